@@ -1,0 +1,28 @@
+package dev.wasmscope.engine.probe;
+
+/**
+ * Hears every call and return of a guest, host calls included, on the guest thread.
+ *
+ * <p>Attached to a run in the engine's profile variant only; the plain variant pays nothing for it.
+ * Events nest: each {@link #enter} is followed by exactly one {@link #leave}, also when a trap or an exit
+ * unwinds the frame.
+ */
+public interface CallListener {
+
+    /**
+     * A function is about to run its first instruction.
+     *
+     * @param instance number of the callee's instance in order of instantiation, from 0; for a host
+     *     function that of the instance that imports it
+     * @param functionIndex index in that instance's function index space, imports first
+     * @param clock executed instructions so far, the call instruction included
+     */
+    void enter(int instance, int functionIndex, long clock);
+
+    /**
+     * The function entered last and not yet left returns, or is unwound.
+     *
+     * @param clock executed instructions so far
+     */
+    void leave(long clock);
+}

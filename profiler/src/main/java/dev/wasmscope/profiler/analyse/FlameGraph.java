@@ -1,0 +1,122 @@
+package dev.wasmscope.profiler.analyse;
+
+import dev.wasmscope.profiler.model.Profile;
+import java.util.Arrays;
+
+/**
+ * A profile laid out as boxes: one box a call path, as wide as the instructions below it, above its
+ * caller.
+ *
+ * <p>Boxes are numbered by depth, then by start, so the boxes of one depth are a contiguous range sorted
+ * by start and a view finds the visible ones by binary search. Siblings stand widest first (equal ones by
+ * name), so equal profiles give equal pictures. Positions are instructions from 0 to {@link #total()}.
+ */
+public final class FlameGraph {
+
+    private final Profile profile;
+    private final int[] rowStart;
+    private final int[] node;
+    private final long[] start;
+    private final long[] width;
+
+    private FlameGraph(Profile profile, FlameLayout layout) {
+        this.profile = profile;
+        this.rowStart = layout.rowStart;
+        this.node = layout.node;
+        this.start = layout.start;
+        this.width = layout.width;
+    }
+
+    /** Lays out {@code profile}; the root box has depth 0 and the profile's whole width. */
+    public static FlameGraph of(Profile profile) {
+        return new FlameGraph(profile, new FlameLayout(profile));
+    }
+
+    /** Number of boxes, the root's included. */
+    public int size() {
+        return node.length;
+    }
+
+    /** Number of depths that hold boxes; at least 1. */
+    public int depths() {
+        return rowStart.length - 1;
+    }
+
+    /** The first box of {@code depth}. */
+    public int rowStart(int depth) {
+        return rowStart[depth];
+    }
+
+    /** One past the last box of {@code depth}. */
+    public int rowEnd(int depth) {
+        return rowStart[depth + 1];
+    }
+
+    /** The depth of {@code box}: 0 for the root. */
+    public int depth(int box) {
+        int at = Arrays.binarySearch(rowStart, box);
+        return at >= 0 ? at : -at - 2;
+    }
+
+    /** The row of {@link Profile#tree()} that {@code box} shows. */
+    public int node(int box) {
+        return node[box];
+    }
+
+    /** Where the box begins, in instructions from the left edge. */
+    public long start(int box) {
+        return start[box];
+    }
+
+    /** The box's instructions with everything it called. */
+    public long width(int box) {
+        return width[box];
+    }
+
+    /** Instructions of the box's function itself on this path. */
+    public long self(int box) {
+        return profile.tree().self(node[box]);
+    }
+
+    /** How often the path was entered. */
+    public long calls(int box) {
+        return profile.tree().calls(node[box]);
+    }
+
+    public String name(int box) {
+        return profile.nameOf(node[box]);
+    }
+
+    /** Width of the whole graph: the run's instructions. */
+    public long total() {
+        return width[0];
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The box at {@code position} instructions from the left in {@code depth}, or -1 over a gap. */
+    public int boxAt(int depth, long position) {
+        if (depth < 0 || depth >= depths()) {
+            return -1;
+        }
+        int low = firstEndingAfter(depth, position);
+        return low < rowEnd(depth) && start[low] <= position ? low : -1;
+    }
+
+    /** The first box of {@code depth} that ends right of {@code position}; {@link #rowEnd} if none does. */
+    public int firstEndingAfter(int depth, long position) {
+        int low = rowStart(depth);
+        int high = rowEnd(depth);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (start[middle] + width[middle] > position) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.wasmscope.profiler.collect;
+
+import dev.wasmscope.profiler.model.CallTree;
+import java.util.Arrays;
+
+/**
+ * The growing call tree while a guest runs: columns plus a hash index from (caller's path, function) to
+ * the callee's path. Not thread-safe: the guest thread owns it.
+ */
+final class CallPathTable {
+
+    private static final int FREE = -1;
+
+    private final int limit;
+    private int size = 1;
+    private int[] parent = new int[256];
+    private int[] function = new int[256];
+    private long[] self = new long[256];
+    private long[] calls = new long[256];
+    private int[] recentChild = new int[256];
+    private int[] index = new int[1024];
+
+    CallPathTable(int limit) {
+        this.limit = limit;
+        parent[CallTree.ROOT] = CallTree.NONE;
+        function[CallTree.ROOT] = CallTree.NONE;
+        Arrays.fill(index, FREE);
+    }
+
+    void addSelf(int row, long instructions) {
+        self[row] += instructions;
+    }
+
+    void addCall(int row) {
+        calls[row]++;
+    }
+
+    /**
+     * The path of {@code callee} called from {@code caller}, made when it is new; {@link
+     * CallTree#NONE} when it is new and the table is full.
+     */
+    int child(int caller, int callee) {
+        // A loop that calls one function over and over is the common case: remember the last answer.
+        int recent = recentChild[caller];
+        if (recent != CallTree.ROOT && function[recent] == callee) {
+            return recent;
+        }
+        int row = findOrAdd(caller, callee);
+        if (row != CallTree.NONE) {
+            recentChild[caller] = row;
+        }
+        return row;
+    }
+
+    CallTree toTree() {
+        return new CallTree(
+                Arrays.copyOf(parent, size),
+                Arrays.copyOf(function, size),
+                Arrays.copyOf(self, size),
+                Arrays.copyOf(calls, size));
+    }
+
+    private int findOrAdd(int caller, int callee) {
+        int slot = probe(caller, callee);
+        if (index[slot] != FREE) {
+            return index[slot];
+        }
+        if (size == limit) {
+            return CallTree.NONE;
+        }
+        int row = append(caller, callee);
+        index[slot] = row;
+        if (size * 2 > index.length) {
+            rehash();
+        }
+        return row;
+    }
+
+    private int append(int caller, int callee) {
+        if (size == parent.length) {
+            growColumns();
+        }
+        parent[size] = caller;
+        function[size] = callee;
+        return size++;
+    }
+
+    private void growColumns() {
+        int capacity = size * 2;
+        parent = Arrays.copyOf(parent, capacity);
+        function = Arrays.copyOf(function, capacity);
+        self = Arrays.copyOf(self, capacity);
+        calls = Arrays.copyOf(calls, capacity);
+        recentChild = Arrays.copyOf(recentChild, capacity);
+    }
+
+    private void rehash() {
+        index = new int[index.length * 2];
+        Arrays.fill(index, FREE);
+        for (int row = 1; row < size; row++) {
+            index[probe(parent[row], function[row])] = row;
+        }
+    }
+
+    /** The index slot that holds the path, or the free slot where it belongs (linear probing). */
+    private int probe(int caller, int callee) {
+        int mask = index.length - 1;
+        int slot = mix(caller, callee) & mask;
+        while (index[slot] != FREE && !matches(index[slot], caller, callee)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private boolean matches(int row, int caller, int callee) {
+        return parent[row] == caller && function[row] == callee;
+    }
+
+    private static int mix(int caller, int callee) {
+        long key = (((long) caller << 32) | callee) * 0x9E3779B97F4A7C15L;
+        return (int) (key >>> 32);
+    }
+}

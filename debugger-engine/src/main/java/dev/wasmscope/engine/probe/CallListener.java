@@ -4,8 +4,8 @@ package dev.wasmscope.engine.probe;
  * Hears every call and return of a guest, host calls included, on the guest thread.
  *
  * <p>Attached to a run in the engine's profile variant only; the plain variant pays nothing for it.
- * Events nest: each {@link #enter} is followed by exactly one {@link #leave}, also when a trap or an exit
- * unwinds the frame.
+ * Events nest: each {@link #enter} is followed by exactly one {@link #leave}, also when a trap or
+ * an exit unwinds the frame.
  */
 public interface CallListener {
 

@@ -1,0 +1,198 @@
+package dev.wasmscope.session;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One program under the debugger. This is all that front ends know of the engine.
+ *
+ * <p>Control requests return at once; their future completes with the next {@link Stop}, whatever
+ * it is (a breakpoint, a trap or the program's end can come before a step is done). Queries are
+ * answered for the present stop, on the guest's thread. A request that the state does not allow, a
+ * stale frame or variable and a faulty expression complete the future exceptionally with a {@link
+ * SessionException} whose message is one line for the user. No method blocks, and all may be called
+ * from any thread; a future's dependents may run on the guest's thread and must not wait there.
+ */
+public interface DebugSession extends AutoCloseable {
+    /**
+     * Reads the module and its debug information and prepares the launch. Nothing runs.
+     *
+     * @throws SessionException if the file is missing, malformed, invalid or of an unsupported
+     *     kind, if an import is not known or a folder does not exist
+     */
+    static DebugSession open(LaunchConfig config) throws SessionException {
+        return WasmDebugSession.open(config);
+    }
+
+    /** What was launched. */
+    LaunchConfig config();
+
+    /** The module and its sources. */
+    ModuleView module();
+
+    /** What the guest is doing now. */
+    SessionState state();
+
+    /** The present stop, or the last one when the program is over; empty while it runs. */
+    Optional<Stop> lastStop();
+
+    /** Adds a listener; it hears what happens from now on. */
+    void addListener(SessionListener listener);
+
+    /** Removes a listener. */
+    void removeListener(SessionListener listener);
+
+    // ---- run control
+
+    /** Starts the program, or starts it again when it is over, and runs to the first stop. */
+    CompletableFuture<Stop> run();
+
+    /** Runs to the next stop. */
+    CompletableFuture<Stop> continueRun();
+
+    /**
+     * Asks a running guest to stop; completes with the stop that follows. Also wakes a waiting host
+     * call.
+     */
+    CompletableFuture<Stop> pause();
+
+    /**
+     * Runs to the next line of this function, or into its caller when it returns. Calls are not
+     * entered.
+     */
+    CompletableFuture<Stop> stepOver();
+
+    /**
+     * Like {@link #stepOver}, but stops in the first function with source that is called on the
+     * way.
+     */
+    CompletableFuture<Stop> stepInto();
+
+    /** Runs until the function of the innermost row has returned to its caller. */
+    CompletableFuture<Stop> stepOut();
+
+    /** Executes exactly one wasm instruction; a call is entered. */
+    CompletableFuture<Stop> stepInstruction();
+
+    /** Like {@link #stepInstruction}, but a call is one step. */
+    CompletableFuture<Stop> stepInstructionOver();
+
+    /** Runs to a line in any frame, as with a breakpoint that is used once. */
+    CompletableFuture<Stop> runTo(String file, int line);
+
+    /** Runs to an instruction in any frame. */
+    CompletableFuture<Stop> runTo(CodeLocation location);
+
+    /** Ends the program wherever it is; completes with a {@link StopReason.Killed} stop. */
+    CompletableFuture<Stop> kill();
+
+    // ---- breakpoints: in any state
+
+    /**
+     * Sets a breakpoint on a line, at all its places; see {@link BreakpointSpec.Line} for {@code
+     * file}.
+     */
+    default Breakpoint addLineBreakpoint(String file, int line) {
+        return addBreakpoint(new BreakpointSpec.Line(file, line));
+    }
+
+    /** Sets a breakpoint behind the prologue of every function of that name. */
+    default Breakpoint addFunctionBreakpoint(String name) {
+        return addBreakpoint(new BreakpointSpec.Function(name));
+    }
+
+    /** Sets a breakpoint on one instruction. */
+    default Breakpoint addInstructionBreakpoint(CodeLocation location) {
+        return addBreakpoint(new BreakpointSpec.Instruction(location));
+    }
+
+    /**
+     * Sets a breakpoint. It is returned even if it could not be bound; see {@link
+     * Breakpoint#verified}.
+     */
+    Breakpoint addBreakpoint(BreakpointSpec spec);
+
+    /** Removes a breakpoint; unknown ids are ignored. */
+    void removeBreakpoint(int id);
+
+    /** Switches a breakpoint on or off; unknown ids are ignored. */
+    void setBreakpointEnabled(int id, boolean enabled);
+
+    /** All breakpoints by id. */
+    List<Breakpoint> breakpoints();
+
+    // ---- state of the stopped guest
+
+    /**
+     * Rows of the stack.
+     *
+     * @param from index of the first row
+     * @param count at most so many
+     */
+    CompletableFuture<List<SymbolisedFrame>> frames(int from, int count);
+
+    /**
+     * Parameters and variables in scope at a row of the stack, parameters first, inner scopes
+     * before outer ones.
+     */
+    CompletableFuture<List<Variable>> variables(int frameIndex);
+
+    /** Variables of static storage of the row's compilation unit. */
+    CompletableFuture<List<Variable>> globalVariables(int frameIndex);
+
+    /**
+     * Members, elements or the target of a variable.
+     *
+     * @param from index of the first child
+     * @param count at most so many
+     */
+    CompletableFuture<List<Variable>> children(Variable variable, long from, int count);
+
+    /**
+     * The variable that an expression names: {@code name}, then any of {@code .member}, {@code
+     * ->member}, {@code [index]}; a leading {@code *} follows a pointer.
+     */
+    CompletableFuture<Variable> evaluate(int frameIndex, String expression);
+
+    /**
+     * A variable in memory piece by piece, for the typed memory view; empty when it is not in
+     * memory.
+     */
+    CompletableFuture<List<MemoryField>> memoryLayout(Variable variable);
+
+    /** The wasm locals of a row's frame. */
+    CompletableFuture<List<WasmValue>> wasmLocals(int frameIndex);
+
+    /** The operand stack of a row's frame, bottom first. */
+    CompletableFuture<List<WasmValue>> operandStack(int frameIndex);
+
+    /** The wasm globals. */
+    CompletableFuture<List<WasmValue>> wasmGlobals();
+
+    /** Present size of a memory in bytes; 0 when there is none of that index. */
+    CompletableFuture<Long> memorySize(int memory);
+
+    /**
+     * Bytes of a memory; fewer than asked for when it ends before.
+     *
+     * @param memory index; 0 is the usual one
+     */
+    CompletableFuture<byte[]> readMemory(int memory, long address, int length);
+
+    /** Writes bytes; all of them or, when they do not fit, none (an error). */
+    CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes);
+
+    // ---- console
+
+    /** Gives the guest input ({@link StdinSource.Fed}); ignored for other kinds of input. */
+    void feedStdin(byte[] bytes);
+
+    /** Ends the guest's input. */
+    void closeStdin();
+
+    /** Kills the guest if it runs, and frees everything. */
+    @Override
+    void close();
+}

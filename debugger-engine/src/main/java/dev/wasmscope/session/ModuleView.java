@@ -1,0 +1,79 @@
+package dev.wasmscope.session;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A module and its debug information, read only and without running it. Safe to use from any
+ * thread; costly answers are computed when first asked for.
+ */
+public interface ModuleView {
+    /** The file it was read from. */
+    Path file();
+
+    /** Its size in bytes. */
+    long size();
+
+    /** All sections in file order. */
+    List<SectionView> sections();
+
+    /** All functions by index, imports first. */
+    List<FunctionView> functions();
+
+    /** What the host must give. */
+    List<ImportView> imports();
+
+    /** What the module offers. */
+    List<ExportView> exports();
+
+    /** Functions of that name: shown name, linker's name, name-section name or export. */
+    List<FunctionView> findFunctions(String name);
+
+    /** The function that holds a code offset. */
+    Optional<FunctionView> functionAt(long codeOffset);
+
+    /** All source files with code, sorted by name. */
+    List<SourceFile> sourceFiles();
+
+    /**
+     * The text of a source file.
+     *
+     * @param file as recorded ({@link SourcePosition#file})
+     */
+    SourceText source(String file);
+
+    /** The lines of a file with code where a breakpoint can stand, ascending. */
+    List<Integer> breakableLines(String file);
+
+    /** All rows of the line tables in the order of code offsets. */
+    List<LineEntry> lines();
+
+    /**
+     * A function's disassembly.
+     *
+     * @param functionIndex not an import's
+     */
+    List<DisassemblyLine> disassembly(int functionIndex);
+
+    /** What debug information there is. */
+    DebugInfoSummary debugInfo();
+
+    /**
+     * What a code offset means: innermost (inlined) function first; one row without a position when
+     * only the name is known, none when no function is there.
+     *
+     * @param codeOffset from the start of the code section's contents, the DWARF convention
+     */
+    List<SymbolisedLocation> symbolize(long codeOffset);
+
+    /** The code offset of a file offset, if that lies in the code section. */
+    OptionalLong codeOffsetOf(long fileOffset);
+
+    /** The location of a code offset, if a function is there. */
+    default Optional<CodeLocation> locationOf(long codeOffset) {
+        return functionAt(codeOffset).map(f -> new CodeLocation(f.index(), codeOffset));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.wasmscope.session;
+
+/**
+ * Hears what a session does. Calls come on the guest's thread (or the one that changed a
+ * breakpoint), one at a time, in order; they must return soon and must not wait for an answer of
+ * the session. A user interface hops to its own thread.
+ */
+public interface SessionListener {
+    /** The guest was resumed. */
+    default void onRunning() {}
+
+    /** The guest stands, or is over (see {@link Stop#ended}). */
+    default void onStop(Stop stop) {}
+
+    /** The program is over; follows the {@link #onStop} that says how. */
+    default void onEnded() {}
+
+    /**
+     * The guest wrote.
+     *
+     * @param bytes as written: UTF-8 characters may be split between two calls
+     */
+    default void onOutput(OutputStreamKind stream, byte[] bytes) {}
+
+    /** A breakpoint was added, changed (bound, enabled, hit) or removed. */
+    default void onBreakpointChanged(Breakpoint breakpoint, boolean removed) {}
+}

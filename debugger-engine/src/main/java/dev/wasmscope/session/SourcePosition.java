@@ -1,0 +1,25 @@
+package dev.wasmscope.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A place in the source.
+ *
+ * @param file the file as the debug information records it, made absolute with the compilation
+ *     directory where that is known; the key for {@link ModuleView#source}
+ * @param resolved the file on this machine, when it was found
+ * @param line from 1; 0 when the compiler gave the code no line
+ * @param column from 1; 0 when not recorded
+ */
+public record SourcePosition(String file, Optional<Path> resolved, int line, int column) {
+    /** The last component of {@link #file}, whichever separator it was written with. */
+    public String fileName() {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+
+    /** {@code name.c:12} or {@code name.c:12:5}. */
+    public String shortText() {
+        return fileName() + ":" + line + (column > 0 ? ":" + column : "");
+    }
+}

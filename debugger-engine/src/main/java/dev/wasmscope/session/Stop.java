@@ -1,0 +1,41 @@
+package dev.wasmscope.session;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One stop of the guest: the truth that every view shows until the next resume.
+ *
+ * @param number counts the stops of a session from 1
+ * @param reason why
+ * @param frames the innermost rows of the stack, innermost first, at most {@value #FRAME_LIMIT};
+ *     more through {@link DebugSession#frames}; empty when the program is over
+ * @param guestDepth wasm frames in all
+ * @param clock instructions executed so far
+ */
+public record Stop(
+        int number, StopReason reason, List<SymbolisedFrame> frames, int guestDepth, long clock) {
+    /**
+     * Rows that a stop carries itself, so that a stop in deep recursion costs no more than another.
+     */
+    public static final int FRAME_LIMIT = 200;
+
+    public Stop {
+        frames = List.copyOf(frames);
+    }
+
+    /** The innermost row. */
+    public Optional<SymbolisedFrame> top() {
+        return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
+    }
+
+    /** Where the innermost row stands in the source, when that is known. */
+    public Optional<SourcePosition> position() {
+        return top().flatMap(SymbolisedFrame::position);
+    }
+
+    /** Whether the program is over. */
+    public boolean ended() {
+        return reason instanceof StopReason.Exited || reason instanceof StopReason.Killed;
+    }
+}

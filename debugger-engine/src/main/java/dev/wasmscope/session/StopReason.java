@@ -1,0 +1,107 @@
+package dev.wasmscope.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Why the guest does not run. */
+public sealed interface StopReason {
+    /**
+     * One line for the user, for example {@code breakpoint 2} or {@code trap: out of bounds memory
+     * access}.
+     */
+    String text();
+
+    /** Before the first instruction of the program, because the launch asked for it. */
+    record AtEntry() implements StopReason {
+        @Override
+        public String text() {
+            return "program entry";
+        }
+    }
+
+    /**
+     * At one or several breakpoints of the user. It wins over a step that ends there.
+     *
+     * @param ids of the breakpoints, ascending
+     */
+    record AtBreakpoint(List<Integer> ids) implements StopReason {
+        public AtBreakpoint {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String text() {
+            return (ids.size() == 1 ? "breakpoint " : "breakpoints ")
+                    + String.join(", ", ids.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** A step, or a run to a place, has arrived. */
+    record StepDone() implements StopReason {
+        @Override
+        public String text() {
+            return "step";
+        }
+    }
+
+    /**
+     * The user paused it.
+     *
+     * @param inHostCall the host function that it was waiting in, as {@code module.name}
+     */
+    record Paused(Optional<String> inHostCall) implements StopReason {
+        @Override
+        public String text() {
+            return inHostCall.map(call -> "paused in " + call).orElse("paused");
+        }
+    }
+
+    /**
+     * The guest trapped. Its frames can still be read; resuming ends the program.
+     *
+     * @param kind the specification's name of the trap, for example {@code out of bounds memory
+     *     access}
+     * @param detail what exactly: operands, sizes; may be empty
+     * @param address the linear-memory address at fault, for memory traps
+     */
+    record Trapped(String kind, String detail, OptionalLong address) implements StopReason {
+        @Override
+        public String text() {
+            return "trap: " + kind + (detail.isEmpty() ? "" : ": " + detail);
+        }
+    }
+
+    /** A limit of {@link RunLimits} was reached. The state can be read. */
+    record LimitReached(String limit) implements StopReason {
+        @Override
+        public String text() {
+            return "limit reached: " + limit;
+        }
+    }
+
+    /**
+     * The program is over.
+     *
+     * @param code its exit code: 0 when the entry function returned, 134 when it ended after a trap
+     * @param results what the invoked function returned, as text; empty for a command
+     */
+    record Exited(int code, List<WasmValue> results) implements StopReason {
+        public Exited {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public String text() {
+            return "exited with code " + code;
+        }
+    }
+
+    /** The user killed it. */
+    record Killed() implements StopReason {
+        @Override
+        public String text() {
+            return "killed";
+        }
+    }
+}

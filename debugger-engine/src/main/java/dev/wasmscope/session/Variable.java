@@ -1,0 +1,36 @@
+package dev.wasmscope.session;
+
+import java.util.OptionalLong;
+
+/**
+ * A named value of the guest. Children are asked for with {@link DebugSession#children}; nothing is
+ * read ahead.
+ *
+ * @param id opaque; valid until the guest is resumed
+ * @param name as in the source; {@code [3]} for elements, {@code *p} for a pointer's target
+ * @param typeName as the language writes it
+ * @param value one short line
+ * @param availability whether there is a value; if not, {@code value} is empty and this says why
+ * @param location where the value lies, for the user: {@code memory 0x10ff0}, {@code local 3},
+ *     {@code constant}
+ * @param address in memory 0, when it lies in memory
+ * @param byteSize of its type, when known
+ * @param kind what it is
+ * @param childCount how many children it has; -1 when that is only known by asking
+ */
+public record Variable(
+        long id,
+        String name,
+        String typeName,
+        String value,
+        Availability availability,
+        String location,
+        OptionalLong address,
+        OptionalLong byteSize,
+        VariableKind kind,
+        long childCount) {
+    /** Whether a tree shows it with a handle to open. */
+    public boolean hasChildren() {
+        return childCount != 0;
+    }
+}

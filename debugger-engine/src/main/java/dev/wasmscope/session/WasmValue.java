@@ -1,0 +1,14 @@
+package dev.wasmscope.session;
+
+/**
+ * A value in wasm's own terms: a local, global, operand or result.
+ *
+ * @param index of the local or global; of an operand, 0 for the bottom of its frame's stack
+ * @param name from the name section or an export; empty if there is none
+ * @param type as in WAT, for example {@code i32} or {@code (ref null func)}
+ * @param value decimal for integers, shortest exact form for floats
+ * @param hex the bits, {@code 0x} first; empty for references
+ * @param mutable whether it can change
+ */
+public record WasmValue(
+        int index, String name, String type, String value, String hex, boolean mutable) {}

@@ -1,0 +1,42 @@
+package dev.wasmscope.dwarf.type;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a composite type that differs from value to value (DW_TAG_variant_part).
+ *
+ * @param discriminant the member that tells which variant a value has, or null if there is only one
+ * @param variants the variants
+ */
+public record VariantPart(@Nullable Member discriminant, List<Variant> variants) {
+    public VariantPart {
+        variants = List.copyOf(variants);
+    }
+
+    /**
+     * One variant.
+     *
+     * @param ranges the discriminant's values that select it; empty for the default variant
+     * @param members its members
+     */
+    public record Variant(List<Range> ranges, List<Member> members) {
+        public Variant {
+            ranges = List.copyOf(ranges);
+            members = List.copyOf(members);
+        }
+
+        /** Whether it is chosen when no other is. */
+        public boolean isDefault() {
+            return ranges.isEmpty();
+        }
+    }
+
+    /**
+     * Values of the discriminant, as bits.
+     *
+     * @param first lowest value
+     * @param last highest value
+     */
+    public record Range(long first, long last) {}
+}

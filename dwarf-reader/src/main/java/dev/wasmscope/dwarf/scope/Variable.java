@@ -1,0 +1,49 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.expr.FrameContext;
+import dev.wasmscope.dwarf.line.SourcePosition;
+import dev.wasmscope.dwarf.section.DieOffset;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.Value;
+import java.util.Optional;
+
+/** A variable, parameter or constant of the source program. */
+public interface Variable {
+    /** Its plain name; empty for one without a name. */
+    String name();
+
+    /** Its name with the namespaces, types and functions around it. */
+    String qualifiedName();
+
+    /** What it is to the function it is seen in. */
+    VariableKind kind();
+
+    /** Its type. */
+    Type type();
+
+    /** Where it is declared, if that is recorded. */
+    Optional<SourcePosition> declaration();
+
+    /** Whether the compiler made it up ({@code this}, for example). */
+    boolean isArtificial();
+
+    /**
+     * How deep the block that declares it is nested: 0 for the frame's function itself, growing
+     * inwards; -1 for globals.
+     */
+    int blockDepth();
+
+    /** The entry that describes it. */
+    DieOffset die();
+
+    /**
+     * Its value.
+     *
+     * @param frame the activation of the WebAssembly function; for a global any
+     * @param pc where that activation stands; in a caller, an address inside of the call instruction
+     */
+    Value read(FrameContext frame, long pc);
+
+    /** How its location at a pc is described, for people; or why it has none. */
+    String describeLocation(long pc);
+}

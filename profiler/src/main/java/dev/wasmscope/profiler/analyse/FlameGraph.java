@@ -7,9 +7,10 @@ import java.util.Arrays;
  * A profile laid out as boxes: one box a call path, as wide as the instructions below it, above its
  * caller.
  *
- * <p>Boxes are numbered by depth, then by start, so the boxes of one depth are a contiguous range sorted
- * by start and a view finds the visible ones by binary search. Siblings stand widest first (equal ones by
- * name), so equal profiles give equal pictures. Positions are instructions from 0 to {@link #total()}.
+ * <p>Boxes are numbered by depth, then by start, so the boxes of one depth are a contiguous range
+ * sorted by start and a view finds the visible ones by binary search. Siblings stand widest first
+ * (equal ones by name), so equal profiles give equal pictures. Positions are instructions from 0 to
+ * {@link #total()}.
  */
 public final class FlameGraph {
 
@@ -96,7 +97,9 @@ public final class FlameGraph {
         return profile;
     }
 
-    /** The box at {@code position} instructions from the left in {@code depth}, or -1 over a gap. */
+    /**
+     * The box at {@code position} instructions from the left in {@code depth}, or -1 over a gap.
+     */
     public int boxAt(int depth, long position) {
         if (depth < 0 || depth >= depths()) {
             return -1;
@@ -105,7 +108,10 @@ public final class FlameGraph {
         return low < rowEnd(depth) && start[low] <= position ? low : -1;
     }
 
-    /** The first box of {@code depth} that ends right of {@code position}; {@link #rowEnd} if none does. */
+    /**
+     * The first box of {@code depth} that ends right of {@code position}; {@link #rowEnd} if none
+     * does.
+     */
     public int firstEndingAfter(int depth, long position) {
         int low = rowStart(depth);
         int high = rowEnd(depth);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts instructions and calls of every call path, exactly: the unit is the engine's instruction clock,
- * so equal guests with equal input give equal profiles on every machine.
+ * Counts instructions and calls of every call path, exactly: the unit is the engine's instruction
+ * clock, so equal guests with equal input give equal profiles on every machine.
  *
- * <p>Called on the guest thread only. {@link #profile} may be called from that thread at any stop, and
- * from any thread once the guest has ended.
+ * <p>Called on the guest thread only. {@link #profile} may be called from that thread at any stop,
+ * and from any thread once the guest has ended.
  */
 public final class CallPathCollector implements CallListener {
 
@@ -37,8 +37,8 @@ public final class CallPathCollector implements CallListener {
     }
 
     /**
-     * @param pathLimit how many distinct call paths to keep apart; calls on further new paths are counted
-     *     into their caller and reported in {@link Profile#foldedCalls()}
+     * @param pathLimit how many distinct call paths to keep apart; calls on further new paths are
+     *     counted into their caller and reported in {@link Profile#foldedCalls()}
      */
     public CallPathCollector(int pathLimit) {
         this.paths = new CallPathTable(Math.max(1, pathLimit));

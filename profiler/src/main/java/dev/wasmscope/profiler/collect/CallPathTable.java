@@ -4,8 +4,8 @@ import dev.wasmscope.profiler.model.CallTree;
 import java.util.Arrays;
 
 /**
- * The growing call tree while a guest runs: columns plus a hash index from (caller's path, function) to
- * the callee's path. Not thread-safe: the guest thread owns it.
+ * The growing call tree while a guest runs: columns plus a hash index from (caller's path,
+ * function) to the callee's path. Not thread-safe: the guest thread owns it.
  */
 final class CallPathTable {
 
@@ -40,7 +40,8 @@ final class CallPathTable {
      * CallTree#NONE} when it is new and the table is full.
      */
     int child(int caller, int callee) {
-        // A loop that calls one function over and over is the common case: remember the last answer.
+        // A loop that calls one function over and over is the common case: remember the last
+        // answer.
         int recent = recentChild[caller];
         if (recent != CallTree.ROOT && function[recent] == callee) {
             return recent;

@@ -13,10 +13,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Folded stacks, one line a call path with instructions of its own: {@code main;parse;next 1234}. Read by
- * flamegraph.pl, inferno, speedscope and others.
+ * Folded stacks, one line a call path with instructions of its own: {@code main;parse;next 1234}.
+ * Read by flamegraph.pl, inferno, speedscope and others.
  *
- * <p>A {@code ;} in a name would split it and a line break would end the record, so both are replaced.
+ * <p>A {@code ;} in a name would split it and a line break would end the record, so both are
+ * replaced.
  */
 public final class FoldedFormat implements ProfileFormat {
 

@@ -12,8 +12,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * speedscope's file format, a "sampled" profile: one sample a call path, weighted with the instructions
- * executed on it (schema: <a href="https://www.speedscope.app/file-format-schema.json">speedscope</a>).
+ * speedscope's file format, a "sampled" profile: one sample a call path, weighted with the
+ * instructions executed on it (schema: <a
+ * href="https://www.speedscope.app/file-format-schema.json">speedscope</a>).
  */
 public final class SpeedscopeFormat implements ProfileFormat {
 
@@ -78,7 +79,9 @@ public final class SpeedscopeFormat implements ProfileFormat {
         json.writeEndArray();
     }
 
-    /** The root's own instructions have no frame to stand on, so they are not part of the samples. */
+    /**
+     * The root's own instructions have no frame to stand on, so they are not part of the samples.
+     */
     private static long sampledTotal(CallTree tree) {
         return tree.totals()[CallTree.ROOT] - tree.self(CallTree.ROOT);
     }

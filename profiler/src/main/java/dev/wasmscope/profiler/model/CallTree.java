@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Every distinct call path of a run, one row a path, as parallel columns.
  *
  * <p>Row 0 is the root: it stands for the host that entered the guest, calls nothing itself and has
- * function -1. A parent's row always comes before its children's, so one backward sweep sums totals and
- * one forward sweep computes depths.
+ * function -1. A parent's row always comes before its children's, so one backward sweep sums totals
+ * and one forward sweep computes depths.
  */
 public final class CallTree {
 

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One finished exact profile: what was called, along which paths, and how many instructions each path
- * executed itself.
+ * One finished exact profile: what was called, along which paths, and how many instructions each
+ * path executed itself.
  *
  * @param guest what was run, as the user knows it (a file name)
- * @param functions every function that ran, in order of first entry; the tree's function column points here
+ * @param functions every function that ran, in order of first entry; the tree's function column
+ *     points here
  * @param labels display data of {@code functions}, index by index
  * @param tree all call paths
- * @param foldedCalls calls that were counted into their caller's path because the collector's limit on
- *     distinct paths was reached; 0 in an ordinary profile
+ * @param foldedCalls calls that were counted into their caller's path because the collector's limit
+ *     on distinct paths was reached; 0 in an ordinary profile
  */
 public record Profile(
         String guest,

@@ -1,5 +1,6 @@
 /**
- * Finished profiles as columnar tables: plain arrays behind records, never changed after they are built.
+ * Finished profiles as columnar tables: plain arrays behind records, never changed after they are
+ * built.
  *
  * <p>Read by {@code analyse}, {@code export} and the views. Depends on nothing else of the project.
  */

@@ -47,7 +47,10 @@ class CallPathCollectorTest {
     @Test
     void aCallBeyondThePathLimitCountsAsPartOfItsCallerAndIsReported() {
         Profile profile =
-                Profiles.of("main 1 f 10 . g 20 f 2 . . 1 .", new CallPathCollector(3), new ArrayList<>());
+                Profiles.of(
+                        "main 1 f 10 . g 20 f 2 . . 1 .",
+                        new CallPathCollector(3),
+                        new ArrayList<>());
 
         assertEquals("main self 22 calls 1\nmain;f self 12 calls 2\n", table(profile));
         assertEquals(1, profile.foldedCalls());
@@ -70,7 +73,9 @@ class CallPathCollectorTest {
         assertEquals(Profiles.of(script).tree(), Profiles.of(script).tree());
     }
 
-    /** Balanced enough: a dot at depth 0 is left out, so every script is a prefix of a possible run. */
+    /**
+     * Balanced enough: a dot at depth 0 is left out, so every script is a prefix of a possible run.
+     */
     @Provide
     Arbitrary<String> scripts() {
         return Arbitraries.of("a", "b", "c", "d", ".", ".", "1", "17")
@@ -129,8 +134,7 @@ class CallPathCollectorTest {
     private static String print(Map<String, long[]> rows) {
         StringBuilder text = new StringBuilder();
         rows.forEach(
-                (path, row) ->
-                        text.append(path + " self " + row[0] + " calls " + row[1] + "\n"));
+                (path, row) -> text.append(path + " self " + row[0] + " calls " + row[1] + "\n"));
         return text.toString();
     }
 }

@@ -1,0 +1,32 @@
+package dev.wasmscope.engine.exec;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
+
+/** Why a guest thread handed control back. */
+public sealed interface ExecutionResult {
+    /** The function that the thread was started with returned. The thread is finished. */
+    record Completed(List<Value> results) implements ExecutionResult {
+        public Completed {
+            results = List.copyOf(results);
+        }
+    }
+
+    /** A trap. The frames stay to be inspected; the thread cannot run on. */
+    record Trapped(Trap trap) implements ExecutionResult {}
+
+    /** {@link GuestThread#requestPause()} was heard, or the Java thread was interrupted in a host function. */
+    record Paused() implements ExecutionResult {}
+
+    /** A breakpoint, before its instruction. */
+    record BreakHit(Instance instance, CodeLocation location) implements ExecutionResult {}
+
+    /** One instruction was executed. */
+    record Stepped() implements ExecutionResult {}
+
+    /** A host function ended the guest. The frames stay to be inspected; the thread cannot run on. */
+    record Exited(int code) implements ExecutionResult {}
+
+    /** The clock reached the limit; the thread can run on when the limit is raised. */
+    record LimitReached() implements ExecutionResult {}
+}

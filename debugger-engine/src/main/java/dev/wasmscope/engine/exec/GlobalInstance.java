@@ -1,0 +1,55 @@
+package dev.wasmscope.engine.exec;
+
+import dev.wasmscope.engine.module.GlobalType;
+import org.jspecify.annotations.Nullable;
+
+/** A global variable (core specification 4.2, "Global Instances"). Not thread-safe, like {@link Memory}. */
+public final class GlobalInstance implements ExternInstance {
+    private final GlobalType type;
+
+    /** The number's bits (an i32 or f32 in the low half, the rest of it undefined), or the lower half of a vector. */
+    long bits;
+
+    /** The upper half of a vector. */
+    long high;
+
+    /** The reference. */
+    @Nullable Object reference;
+
+    /** A global with its first value. */
+    public GlobalInstance(GlobalType type, Value value) {
+        this.type = type;
+        store(value);
+    }
+
+    /** Value type and mutability. */
+    public GlobalType type() {
+        return type;
+    }
+
+    /** The current value. */
+    public Value value() {
+        return Value.of(type.valType(), bits, high, reference);
+    }
+
+    /**
+     * Replaces the value, as an embedder or a debugger may.
+     *
+     * @throws IllegalArgumentException if the global is immutable or the value is of another kind
+     */
+    public void set(Value value) {
+        if (!type.mutable()) {
+            throw new IllegalArgumentException("the global is immutable");
+        }
+        if (value.type().isReference() ? !type.valType().isReference() : value.type() != type.valType()) {
+            throw new IllegalArgumentException("a " + type.valType() + " global cannot hold a " + value.type());
+        }
+        store(value);
+    }
+
+    private void store(Value value) {
+        bits = value.bits();
+        high = value instanceof Value.V128 vector ? vector.high() : 0;
+        reference = value.reference();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.wasmscope.engine.host;
+
+import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.module.FuncType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in progress: arguments in, results out, and the words with which the host function describes what it does.
+ *
+ * <p>Numbers are passed as their bits in a {@code long} (an {@code i32} and an {@code f32} in the low 32 bits), references
+ * as objects beside them. Made by the door for each call; tests of host functions make their own.
+ */
+public final class HostCall {
+    private final FuncType type;
+    private final long[] arguments;
+    private final @Nullable Object[] references;
+    private final @Nullable Instance caller;
+    private final Optional<Memory> memory;
+    private final long[] results;
+    private final @Nullable Object[] resultReferences;
+    private final List<HostArgument> described = new ArrayList<>();
+    private final List<MemoryRange> written = new ArrayList<>();
+    private @Nullable String outcome;
+    private int errno = -1;
+    private long bytesMoved;
+
+    /** A call of a function without reference parameters, without a calling instance (for tests of host functions). */
+    public HostCall(FuncType type, Optional<Memory> memory, long... arguments) {
+        this(type, arguments, new Object[arguments.length], null, memory);
+    }
+
+    /**
+     * A call.
+     *
+     * @param arguments one entry for each parameter, bits of its value; not copied
+     * @param references one entry for each parameter, the reference or null; not copied
+     * @param caller the instance whose code calls, or null if the host calls
+     * @param memory memory 0 of the caller, if it has one
+     */
+    public HostCall(
+            FuncType type,
+            long[] arguments,
+            @Nullable Object[] references,
+            @Nullable Instance caller,
+            Optional<Memory> memory) {
+        this.type = type;
+        this.arguments = arguments;
+        this.references = references;
+        this.caller = caller;
+        this.memory = memory;
+        this.results = new long[type.results().size()];
+        this.resultReferences = new Object[type.results().size()];
+    }
+
+    /** The type of the function called. */
+    public FuncType functionType() {
+        return type;
+    }
+
+    /** Argument {@code index} as i32. */
+    public int i32(int index) {
+        return (int) arguments[index];
+    }
+
+    /** Argument {@code index} as an i32 read without sign, which is how guests pass addresses and lengths. */
+    public long u32(int index) {
+        return arguments[index] & 0xffff_ffffL;
+    }
+
+    /** Argument {@code index} as i64. */
+    public long i64(int index) {
+        return arguments[index];
+    }
+
+    /** Argument {@code index} as f32. */
+    public float f32(int index) {
+        return Float.intBitsToFloat((int) arguments[index]);
+    }
+
+    /** Argument {@code index} as f64. */
+    public double f64(int index) {
+        return Double.longBitsToDouble(arguments[index]);
+    }
+
+    /** Argument {@code index} as a reference; null is the null reference. */
+    public @Nullable Object reference(int index) {
+        return references[index];
+    }
+
+    /** Sets the first result to an i32. */
+    public void result(int value) {
+        results[0] = value;
+    }
+
+    /** Sets the first result to an i64. */
+    public void result(long value) {
+        results[0] = value;
+    }
+
+    /** Sets the first result to an f32. */
+    public void result(float value) {
+        results[0] = Float.floatToRawIntBits(value);
+    }
+
+    /** Sets the first result to an f64. */
+    public void result(double value) {
+        results[0] = Double.doubleToRawLongBits(value);
+    }
+
+    /** Sets result {@code index} to the given bits. */
+    public void resultBits(int index, long bits) {
+        results[index] = bits;
+    }
+
+    /** Sets result {@code index} to a reference. */
+    public void resultReference(int index, @Nullable Object reference) {
+        resultReferences[index] = reference;
+    }
+
+    /** The bits of result {@code index} as set so far. */
+    public long resultBits(int index) {
+        return results[index];
+    }
+
+    /** The reference in result {@code index} as set so far. */
+    public @Nullable Object resultReference(int index) {
+        return resultReferences[index];
+    }
+
+    /** Memory 0 of the calling instance. */
+    public Optional<Memory> memory() {
+        return memory;
+    }
+
+    /** The calling instance; empty when the host itself called. */
+    public Optional<Instance> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** Describes the arguments; later calls add to what is there. */
+    public void describe(List<HostArgument> decoded) {
+        described.addAll(decoded);
+    }
+
+    /** Describes one argument. */
+    public void describe(String name, HostValue value) {
+        described.add(new HostArgument(name, value));
+    }
+
+    /** Names the result for people, for example {@code 14 bytes} or {@code ENOENT}. */
+    public void outcome(String name) {
+        outcome = name;
+    }
+
+    /** Names the result and gives the error number (0 success) that it stands for. */
+    public void outcome(String name, int errorNumber) {
+        outcome = name;
+        errno = errorNumber;
+    }
+
+    /** Records that the host wrote {@code length} bytes of the caller's memory 0 at {@code address}. */
+    public void wrote(long address, long length) {
+        if (length > 0) {
+            written.add(new MemoryRange(address, length));
+        }
+    }
+
+    /** Adds to the count of bytes of input or output that this call moved. */
+    public void bytesMoved(long count) {
+        bytesMoved += count;
+    }
+
+    /** What the function described so far. */
+    public List<HostArgument> described() {
+        return List.copyOf(described);
+    }
+
+    /** The ranges the host wrote so far. */
+    public List<MemoryRange> written() {
+        return List.copyOf(written);
+    }
+
+    /** The result's name, if the function gave one. */
+    public Optional<String> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** The error number given with the outcome, or -1. */
+    public int errno() {
+        return errno;
+    }
+
+    /** Bytes moved so far. */
+    public long bytesMoved() {
+        return bytesMoved;
+    }
+}

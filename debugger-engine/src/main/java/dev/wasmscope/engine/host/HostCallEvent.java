@@ -1,0 +1,51 @@
+package dev.wasmscope.engine.host;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call from the guest to the host, as the door saw it. Immutable.
+ *
+ * @param number position in the run, counted from 1
+ * @param clock the guest's instruction clock at the call: instructions completed before the call instruction
+ * @param thread number of the guest thread that called
+ * @param callSite the call instruction; empty when the host itself called the function
+ * @param callers further call instructions, innermost first, when the log records them; else empty
+ * @param module the import's module name
+ * @param name the import's name
+ * @param arguments the decoded arguments, or the raw numbers if the function did not describe them
+ * @param result the result's name or value, {@code ""} if the function returns nothing, {@code "exit"} or
+ *     {@code "trap: ..."} if it did not return
+ * @param errno the error number it returned, 0 for success, -1 if it returns none
+ * @param bytesMoved bytes of input or output that the call moved
+ * @param written the ranges of the caller's memory 0 that the host wrote
+ * @param hostNanos wall time that the call took, in nanoseconds
+ * @param guestInstructionsSinceLast instructions that the guest executed since the previous call
+ */
+public record HostCallEvent(
+        long number,
+        long clock,
+        int thread,
+        Optional<CodeLocation> callSite,
+        List<CodeLocation> callers,
+        String module,
+        String name,
+        List<HostArgument> arguments,
+        String result,
+        int errno,
+        long bytesMoved,
+        List<MemoryRange> written,
+        long hostNanos,
+        long guestInstructionsSinceLast) {
+    public HostCallEvent {
+        callers = List.copyOf(callers);
+        arguments = List.copyOf(arguments);
+        written = List.copyOf(written);
+    }
+
+    /** True if the call returned an error number other than success. */
+    public boolean failed() {
+        return errno > 0;
+    }
+}

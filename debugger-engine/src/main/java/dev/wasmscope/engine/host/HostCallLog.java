@@ -1,0 +1,80 @@
+package dev.wasmscope.engine.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The host calls of a run, oldest first. It keeps the last {@code capacity} events and counts those it had to drop.
+ *
+ * <p>The guest's thread appends; any thread may read. Listeners are called on the guest's thread, in order, for every
+ * event, and must not block.
+ */
+public final class HostCallLog {
+    /** Events kept when nothing else is asked for. */
+    public static final int DEFAULT_CAPACITY = 100_000;
+
+    private final int capacity;
+    private final Deque<HostCallEvent> events = new ArrayDeque<>();
+    private final List<Consumer<HostCallEvent>> listeners = new CopyOnWriteArrayList<>();
+    private long total;
+
+    public HostCallLog() {
+        this(DEFAULT_CAPACITY);
+    }
+
+    /**
+     * A log that keeps the last {@code capacity} events.
+     *
+     * @throws IllegalArgumentException if {@code capacity} is negative
+     */
+    public HostCallLog(int capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("negative capacity " + capacity);
+        }
+        this.capacity = capacity;
+    }
+
+    /** Adds a listener; it sees the events from now on. */
+    public void addListener(Consumer<HostCallEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /** Appends an event, dropping the oldest one if the log is full. */
+    public void append(HostCallEvent event) {
+        synchronized (events) {
+            total++;
+            if (capacity > 0) {
+                if (events.size() == capacity) {
+                    events.removeFirst();
+                }
+                events.addLast(event);
+            }
+        }
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /** The kept events, oldest first: a copy. */
+    public List<HostCallEvent> events() {
+        synchronized (events) {
+            return new ArrayList<>(events);
+        }
+    }
+
+    /** Number of events ever appended. */
+    public long total() {
+        synchronized (events) {
+            return total;
+        }
+    }
+
+    /** Number of events that are no longer kept. */
+    public long dropped() {
+        synchronized (events) {
+            return total - events.size();
+        }
+    }
+}

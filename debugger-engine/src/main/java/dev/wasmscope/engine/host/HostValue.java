@@ -1,0 +1,90 @@
+package dev.wasmscope.engine.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The decoded value of an argument of a host call. {@code toString()} is the short form that traces print. */
+public sealed interface HostValue {
+    /** A plain number. */
+    record Int(long value) implements HostValue {
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
+    }
+
+    /** A set of flags: the raw bits and the names of those that are set. */
+    record Flags(long bits, List<String> names) implements HostValue {
+        public Flags {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String toString() {
+            return names.isEmpty() ? "0x" + Long.toHexString(bits) : String.join("|", names);
+        }
+    }
+
+    /** A member of an enumeration, such as a clock id or an error number. */
+    record Name(long value, String name) implements HostValue {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Text that the guest passed. */
+    record Text(String text) implements HostValue {
+        @Override
+        public String toString() {
+            return HostText.quote(text);
+        }
+    }
+
+    /**
+     * A buffer's contents.
+     *
+     * @param preview the first bytes, at most {@link #PREVIEW_LIMIT}; the array is not copied, nobody may change it
+     * @param total length of the whole buffer in bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a preview is shown, never compared
+    record Bytes(byte[] preview, long total) implements HostValue {
+        /** Longest preview that a host function should pass. */
+        public static final int PREVIEW_LIMIT = 256;
+
+        @Override
+        public String toString() {
+            String shown = HostText.quote(preview);
+            return total > preview.length ? shown + "... (" + total + " bytes)" : shown;
+        }
+    }
+
+    /** A path: as the guest gave it, and where it led on the host if it was resolved. */
+    record Path(String guestPath, Optional<String> resolved) implements HostValue {
+        @Override
+        public String toString() {
+            return HostText.quote(guestPath);
+        }
+    }
+
+    /** An address in the guest's memory. */
+    record Address(long address) implements HostValue {
+        @Override
+        public String toString() {
+            return "0x" + Long.toHexString(address);
+        }
+    }
+
+    /**
+     * A handle such as a file descriptor.
+     *
+     * @param number the number that the guest uses
+     * @param description what it stands for, for example a path or {@code stdout}; empty if unknown
+     */
+    record Handle(int number, String description) implements HostValue {
+        @Override
+        public String toString() {
+            return description.isEmpty() ? Integer.toString(number) : number + "<" + description + ">";
+        }
+    }
+}

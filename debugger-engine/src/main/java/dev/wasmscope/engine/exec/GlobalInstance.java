@@ -48,7 +48,7 @@ public final class GlobalInstance implements ExternInstance {
     }
 
     private void store(Value value) {
-        bits = value.bits();
+        bits = value.slotBits();
         high = value instanceof Value.V128 vector ? vector.high() : 0;
         reference = value.reference();
     }

@@ -110,7 +110,7 @@ public sealed interface Value {
     }
 
     /** The bits of a number or the lower half of a vector; 0 for a reference. An i32 or f32 is zero-extended. */
-    default long bits() {
+    default long slotBits() {
         return switch (this) {
             case I32 v -> v.value & 0xffff_ffffL;
             case I64 v -> v.value;

@@ -89,14 +89,12 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theDebugInformationNamesNoFolderOfTheMachineThatBuiltIt(Sample sample)
-            throws IOException {
+    void theDebugInformationNamesNoFolderOfTheMachineThatBuiltIt(Sample sample) throws IOException {
         CustomSections.of(new Samples().module(sample))
                 .forEach(
                         (section, bytes) -> {
                             if (section.startsWith(".debug_")) {
-                                Matcher path =
-                                        ABSOLUTE_PATH.matcher(CustomSections.latin1(bytes));
+                                Matcher path = ABSOLUTE_PATH.matcher(CustomSections.latin1(bytes));
                                 assertFalse(
                                         path.find(),
                                         () -> section + "+" + path.start() + ": " + path.group());

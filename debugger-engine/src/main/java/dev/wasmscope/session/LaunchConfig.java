@@ -51,7 +51,8 @@ public record LaunchConfig(
                 PathMappings.NONE,
                 RunLimits.NONE,
                 Optional.empty(),
-                false, Optional.empty());
+                false,
+                Optional.empty());
     }
 
     /** The same with another {@link #args}. */
@@ -101,7 +102,8 @@ public record LaunchConfig(
                 paths,
                 limits,
                 Optional.of(function),
-                stopOnEntry, profile);
+                stopOnEntry,
+                profile);
     }
 
     /** The same with another {@link #stopOnEntry}. */
@@ -112,6 +114,16 @@ public record LaunchConfig(
 
     /** The same with a listener to calls. */
     public LaunchConfig withProfile(CallListener listener) {
-        return new LaunchConfig(wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, Optional.of(listener));
+        return new LaunchConfig(
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                Optional.of(listener));
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param typeIndex index of its type
  * @param imported the import it comes from, or null for a defined function
  * @param name its name in the name section, or null
- * @param bodyRange absolute file offsets of locals and instructions (after the body's size);
- *     empty at 0 for imports
+ * @param bodyRange absolute file offsets of locals and instructions (after the body's size); empty
+ *     at 0 for imports
  * @param codeOffset start of {@code bodyRange} counted from the start of the code section's
  *     contents, the convention of DWARF; -1 for imports
  */

@@ -3,8 +3,8 @@ package dev.wasmscope.engine.module;
 import java.util.OptionalLong;
 
 /**
- * Size range of a memory (in pages) or a table (in elements); both numbers are unsigned 64-bit (core
- * specification 2.3.13).
+ * Size range of a memory (in pages) or a table (in elements); both numbers are unsigned 64-bit
+ * (core specification 2.3.13).
  */
 public record Limits(long min, OptionalLong max) {
 

@@ -103,7 +103,9 @@ public record Module(
         return OptionalInt.empty();
     }
 
-    /** The name in the name section, else of an export, else of the import; null if there is none. */
+    /**
+     * The name in the name section, else of an export, else of the import; null if there is none.
+     */
     public @Nullable String displayName(int functionIndex) {
         FunctionInfo function = functions.get(functionIndex);
         if (function.name() != null) {

@@ -523,10 +523,14 @@ public enum Opcode {
 
     // Relaxed SIMD (prefix 0xFD, from 0x100).
     I8X16_RELAXED_SWIZZLE(0xFD_0100, "i8x16.relaxed_swizzle", NONE, "vv>v", RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F32X4_S(0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", NONE, "v>v", RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F32X4_U(0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", NONE, "v>v", RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F64X2_S_ZERO(0xFD_0103, "i32x4.relaxed_trunc_f64x2_s_zero", NONE, "v>v", RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F64X2_U_ZERO(0xFD_0104, "i32x4.relaxed_trunc_f64x2_u_zero", NONE, "v>v", RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F32X4_S(
+            0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", NONE, "v>v", RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F32X4_U(
+            0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", NONE, "v>v", RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F64X2_S_ZERO(
+            0xFD_0103, "i32x4.relaxed_trunc_f64x2_s_zero", NONE, "v>v", RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F64X2_U_ZERO(
+            0xFD_0104, "i32x4.relaxed_trunc_f64x2_u_zero", NONE, "v>v", RELAXED_SIMD),
     F32X4_RELAXED_MADD(0xFD_0105, "f32x4.relaxed_madd", NONE, "vvv>v", RELAXED_SIMD),
     F32X4_RELAXED_NMADD(0xFD_0106, "f32x4.relaxed_nmadd", NONE, "vvv>v", RELAXED_SIMD),
     F64X2_RELAXED_MADD(0xFD_0107, "f64x2.relaxed_madd", NONE, "vvv>v", RELAXED_SIMD),
@@ -540,8 +544,10 @@ public enum Opcode {
     F64X2_RELAXED_MIN(0xFD_010F, "f64x2.relaxed_min", NONE, "vv>v", RELAXED_SIMD),
     F64X2_RELAXED_MAX(0xFD_0110, "f64x2.relaxed_max", NONE, "vv>v", RELAXED_SIMD),
     I16X8_RELAXED_Q15MULR_S(0xFD_0111, "i16x8.relaxed_q15mulr_s", NONE, "vv>v", RELAXED_SIMD),
-    I16X8_RELAXED_DOT_I8X16_I7X16_S(0xFD_0112, "i16x8.relaxed_dot_i8x16_i7x16_s", NONE, "vv>v", RELAXED_SIMD),
-    I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(0xFD_0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", NONE, "vvv>v", RELAXED_SIMD),
+    I16X8_RELAXED_DOT_I8X16_I7X16_S(
+            0xFD_0112, "i16x8.relaxed_dot_i8x16_i7x16_s", NONE, "vv>v", RELAXED_SIMD),
+    I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(
+            0xFD_0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", NONE, "vvv>v", RELAXED_SIMD),
 
     // Threads (prefix 0xFE).
     MEMORY_ATOMIC_NOTIFY(0xFE_0000, "memory.atomic.notify", MEMARG, "ai>i", THREADS, 4),
@@ -607,10 +613,13 @@ public enum Opcode {
     I32_ATOMIC_RMW_CMPXCHG(0xFE_0048, "i32.atomic.rmw.cmpxchg", MEMARG, "aii>i", THREADS, 4),
     I64_ATOMIC_RMW_CMPXCHG(0xFE_0049, "i64.atomic.rmw.cmpxchg", MEMARG, "all>l", THREADS, 8),
     I32_ATOMIC_RMW8_CMPXCHG_U(0xFE_004A, "i32.atomic.rmw8.cmpxchg_u", MEMARG, "aii>i", THREADS, 1),
-    I32_ATOMIC_RMW16_CMPXCHG_U(0xFE_004B, "i32.atomic.rmw16.cmpxchg_u", MEMARG, "aii>i", THREADS, 2),
+    I32_ATOMIC_RMW16_CMPXCHG_U(
+            0xFE_004B, "i32.atomic.rmw16.cmpxchg_u", MEMARG, "aii>i", THREADS, 2),
     I64_ATOMIC_RMW8_CMPXCHG_U(0xFE_004C, "i64.atomic.rmw8.cmpxchg_u", MEMARG, "all>l", THREADS, 1),
-    I64_ATOMIC_RMW16_CMPXCHG_U(0xFE_004D, "i64.atomic.rmw16.cmpxchg_u", MEMARG, "all>l", THREADS, 2),
-    I64_ATOMIC_RMW32_CMPXCHG_U(0xFE_004E, "i64.atomic.rmw32.cmpxchg_u", MEMARG, "all>l", THREADS, 4);
+    I64_ATOMIC_RMW16_CMPXCHG_U(
+            0xFE_004D, "i64.atomic.rmw16.cmpxchg_u", MEMARG, "all>l", THREADS, 2),
+    I64_ATOMIC_RMW32_CMPXCHG_U(
+            0xFE_004E, "i64.atomic.rmw32.cmpxchg_u", MEMARG, "all>l", THREADS, 4);
 
     private final int code;
     private final String mnemonic;

@@ -1,0 +1,93 @@
+package dev.wasmscope.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the rules ask of a folder of class files. */
+final class CompiledClasses {
+    private static final String NULL_MARKED = "Lorg/jspecify/annotations/NullMarked;";
+    private static final String PACKAGE_INFO = "package-info";
+
+    private CompiledClasses() {}
+
+    /**
+     * Bytes of bytecode by {@code package.Class.method}, of every method with more than {@code
+     * limit}.
+     */
+    static Map<String, Integer> methodsLongerThan(int limit, Path folder) {
+        Map<String, Integer> found = new TreeMap<>();
+        for (ClassModel model : classes(folder)) {
+            for (MethodModel method : model.methods()) {
+                int length =
+                        method.findAttribute(Attributes.code())
+                                .map(code -> code.codeLength())
+                                .orElse(0);
+                if (length > limit) {
+                    found.merge(
+                            name(model) + "." + method.methodName().stringValue(),
+                            length,
+                            Math::max);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Names of the packages that hold classes but no {@code package-info} with {@code @NullMarked}.
+     */
+    static List<String> packagesNotNullMarked(Path folder) {
+        Set<String> all = new TreeSet<>();
+        Set<String> marked = new TreeSet<>();
+        for (ClassModel model : classes(folder)) {
+            String name = name(model);
+            String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+            all.add(packageName);
+            if (name.endsWith(PACKAGE_INFO) && isNullMarked(model)) {
+                marked.add(packageName);
+            }
+        }
+        all.removeAll(marked);
+        return List.copyOf(all);
+    }
+
+    private static boolean isNullMarked(ClassModel model) {
+        return model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+                .flatMap(attribute -> attribute.annotations().stream())
+                .anyMatch(annotation -> annotation.className().equalsString(NULL_MARKED));
+    }
+
+    private static String name(ClassModel model) {
+        return model.thisClass().asInternalName().replace('/', '.');
+    }
+
+    private static List<ClassModel> classes(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(CompiledClasses::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the classes in " + folder, e);
+        }
+    }
+
+    private static ClassModel parse(Path file) {
+        try {
+            return ClassFile.of().parse(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which instructions are patched, and for whom. A location is patched once, however many want it. Used
+ * on the guest's thread only.
+ */
+final class BreakTable {
+    private final Guest guest;
+    private final Map<Integer, Set<CodeLocation>> logical = new HashMap<>();
+    private final Map<CodeLocation, List<FrameDepths>> internal = new HashMap<>();
+    private final Set<CodeLocation> patched = new HashSet<>();
+
+    BreakTable(Guest guest) {
+        this.guest = guest;
+    }
+
+    /** Replaces the places of one breakpoint of the user; none removes it. */
+    void setLogical(int id, Collection<CodeLocation> places) {
+        if (places.isEmpty()) {
+            logical.remove(id);
+        } else {
+            logical.put(id, Set.copyOf(places));
+        }
+        patch();
+    }
+
+    /** Replaces all internal breakpoints. */
+    void setInternal(List<InternalBreakpoint> wanted) {
+        internal.clear();
+        for (InternalBreakpoint breakpoint : wanted) {
+            internal.computeIfAbsent(breakpoint.location(), _ -> new ArrayList<>())
+                    .add(breakpoint.depths());
+        }
+        patch();
+    }
+
+    private void patch() {
+        Set<CodeLocation> wanted = new HashSet<>(internal.keySet());
+        logical.values().forEach(wanted::addAll);
+        for (CodeLocation old : List.copyOf(patched)) {
+            if (!wanted.contains(old)) {
+                guest.clearBreak(old);
+                patched.remove(old);
+            }
+        }
+        for (CodeLocation place : wanted) {
+            if (patched.add(place)) {
+                guest.setBreak(place);
+            }
+        }
+    }
+
+    /** The user's breakpoints at a place, ascending. */
+    List<Integer> idsAt(CodeLocation place) {
+        return logical.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(place))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the present plan waits for this place in a frame of that depth. */
+    boolean internalAt(CodeLocation place, int depth) {
+        return internal.getOrDefault(place, List.of()).stream()
+                .anyMatch(depths -> depths.contains(depth));
+    }
+
+    /** Whether the instruction is patched. */
+    boolean isPatched(CodeLocation place) {
+        return patched.contains(place);
+    }
+
+    /** How many internal breakpoints are set: 0 at every stop. */
+    int internalCount() {
+        return internal.size();
+    }
+
+    /** How many instructions are patched. */
+    int patchedCount() {
+        return patched.size();
+    }
+}

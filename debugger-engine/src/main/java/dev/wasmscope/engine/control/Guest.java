@@ -1,0 +1,36 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.module.CodeLocation;
+
+/** What the controller needs of a guest thread; tests of plans give a scripted one. */
+public interface Guest extends Position {
+    /** Runs until something stops it. */
+    ExecutionResult resume();
+
+    /** Executes one instruction; breakpoints are not reported. */
+    ExecutionResult step();
+
+    /** Asks a running guest to stop; from any thread. */
+    void requestPause();
+
+    /** Forgets a request that was not seen. */
+    void clearPauseRequest();
+
+    /** Patches an instruction. */
+    void setBreak(CodeLocation place);
+
+    /** Takes a patch back. */
+    void clearBreak(CodeLocation place);
+
+    /** Instructions executed. */
+    long clock();
+
+    /** A frame, 0 the innermost; valid until the guest runs. */
+    FrameView frame(int fromTop);
+
+    /** The instance whose code the locations mean. */
+    Instance instance();
+}

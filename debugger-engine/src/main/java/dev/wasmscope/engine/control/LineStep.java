@@ -1,0 +1,134 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps by line, over calls or into them.
+ *
+ * <p>Contract. In the frame that is stepped, at its exact depth so that recursion runs through, it
+ * sets internal breakpoints
+ *
+ * <ul>
+ *   <li>at every landing of the region: the step ends there;
+ *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and if
+ *       the map has an entry for it the step ends at that entry, otherwise the call runs through.
+ *       Looking at the callee only after entering it is what makes indirect calls work;
+ *   <li>and, at the depth of the caller, behind the call that made this frame. When the function
+ *       returns there, the user has stepped over its end: the step goes on in the caller, with the
+ *       caller's region, and ends at the next line that begins there (not in the middle of the line
+ *       of the call, as {@link StepOut} does). Callers without source are left the same way.
+ * </ul>
+ */
+public final class LineStep implements Plan {
+    /** What a step does at calls. */
+    public enum Mode {
+        /** They run through. */
+        OVER,
+        /** The first callee with source is entered. */
+        INTO
+    }
+
+    private final StepMap map;
+    private final Mode mode;
+    private StepRegion region;
+    private int depth;
+    private boolean atCall;
+    private boolean inCallee;
+    private List<InternalBreakpoint> set = List.of();
+    private @Nullable CodeLocation madeBy;
+
+    /**
+     * A step.
+     *
+     * @param first the region of the frame that the step begins in; the map gives those of callers
+     */
+    public LineStep(StepMap map, Mode mode, StepRegion first) {
+        this.map = map;
+        this.mode = mode;
+        this.region = first;
+    }
+
+    @Override
+    public Move begin(Position now) {
+        depth = now.depth();
+        set = breakpoints(now);
+        // The step may begin on a call instruction, where no breakpoint can be hit again.
+        return isCall(now) ? enter() : new Move.Run(set);
+    }
+
+    @Override
+    public Move arrived(Position now) {
+        if (inCallee) {
+            return new Move.Done();
+        }
+        if (atCall) {
+            atCall = false;
+            return now.depth() > depth ? entered(now) : resumeAt(now);
+        }
+        return now.depth() < depth ? returned(now) : resumeAt(now);
+    }
+
+    private Move resumeAt(Position now) {
+        if (now.depth() == depth && region.landings().contains(now.top().codeOffset())) {
+            return new Move.Done();
+        }
+        return isCall(now) ? enter() : new Move.Run(set);
+    }
+
+    private boolean isCall(Position now) {
+        return mode == Mode.INTO
+                && now.depth() == depth
+                && region.calls().contains(now.top().codeOffset());
+    }
+
+    private Move enter() {
+        atCall = true;
+        return new Move.StepInstruction();
+    }
+
+    private Move entered(Position now) {
+        OptionalLong entry = map.entry(now.top().functionIndex(), now.location(1));
+        if (entry.isEmpty()) {
+            return new Move.Run(set);
+        }
+        if (entry.getAsLong() == now.top().codeOffset()) {
+            return new Move.Done();
+        }
+        inCallee = true;
+        CodeLocation landing = new CodeLocation(now.top().functionIndex(), entry.getAsLong());
+        return new Move.Run(
+                List.of(new InternalBreakpoint(landing, FrameDepths.exactly(depth + 1))));
+    }
+
+    private Move returned(Position now) {
+        depth = now.depth();
+        // Of the call, not of the instruction behind it: that may be the first of the next line.
+        region = madeBy == null ? StepRegion.NONE : map.region(madeBy);
+        set = breakpoints(now);
+        return resumeAt(now);
+    }
+
+    private List<InternalBreakpoint> breakpoints(Position now) {
+        int function = now.top().functionIndex();
+        madeBy = now.depth() > 1 ? now.location(1) : null;
+        List<InternalBreakpoint> all = new ArrayList<>();
+        addAll(all, function, region.landings());
+        if (mode == Mode.INTO) {
+            addAll(all, function, region.calls());
+        }
+        ReturnPoint.of(now, map).ifPresent(all::add);
+        return all;
+    }
+
+    private void addAll(List<InternalBreakpoint> to, int function, List<Long> offsets) {
+        for (long offset : offsets) {
+            to.add(
+                    new InternalBreakpoint(
+                            new CodeLocation(function, offset), FrameDepths.exactly(depth)));
+        }
+    }
+}

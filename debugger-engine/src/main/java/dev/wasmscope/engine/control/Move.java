@@ -1,0 +1,23 @@
+package dev.wasmscope.engine.control;
+
+import java.util.List;
+
+/** What a plan wants next. */
+public sealed interface Move {
+    /** The plan has arrived: stop here. */
+    record Done() implements Move {}
+
+    /**
+     * Run until one of these is reached. A breakpoint at the present instruction does not count.
+     *
+     * @param until replaces what the plan set before; may be empty
+     */
+    record Run(List<InternalBreakpoint> until) implements Move {
+        public Run {
+            until = List.copyOf(until);
+        }
+    }
+
+    /** Execute one wasm instruction; a call enters its callee. */
+    record StepInstruction() implements Move {}
+}

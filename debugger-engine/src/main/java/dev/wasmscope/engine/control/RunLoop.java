@@ -1,0 +1,174 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one loop that runs a guest from stop to stop: performs a plan's moves and decides which stop
+ * wins. Everything but the requests happens on the guest's thread.
+ */
+final class RunLoop {
+    private final Guest guest;
+    private final BreakTable breaks;
+    private final Runnable edits;
+    private Snapshot snapshot;
+    private boolean dead;
+    private volatile boolean pauseRequested;
+    private volatile boolean killRequested;
+
+    /**
+     * A loop.
+     *
+     * @param edits performs the commands that came in while the guest ran
+     */
+    RunLoop(Guest guest, Runnable edits) {
+        this.guest = guest;
+        this.breaks = new BreakTable(guest);
+        this.edits = edits;
+        this.snapshot = new Snapshot(guest);
+    }
+
+    BreakTable breaks() {
+        return breaks;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    void requestPause() {
+        pauseRequested = true;
+    }
+
+    void requestKill() {
+        killRequested = true;
+    }
+
+    StopEvent killed() {
+        snapshot.expire();
+        snapshot = new Snapshot(guest);
+        dead = true;
+        return new StopEvent.Killed(false, snapshot);
+    }
+
+    /** The end of a guest whose engine failed. */
+    StopEvent failed(RuntimeException cause) {
+        dead = true;
+        return new StopEvent.Failed(cause, snapshot);
+    }
+
+    /** Runs along the plan to the next stop. No internal breakpoint is left behind. */
+    StopEvent run(Plan plan) {
+        snapshot.expire();
+        snapshot = new Snapshot(guest);
+        if (dead) {
+            return new StopEvent.Killed(true, snapshot);
+        }
+        try {
+            return follow(plan);
+        } finally {
+            breaks.setInternal(List.of());
+            pauseRequested = false;
+        }
+    }
+
+    private StopEvent follow(Plan plan) {
+        Move move = plan.begin(guest);
+        while (true) {
+            StopEvent stop =
+                    switch (move) {
+                        case Move.Done _ -> new StopEvent.Step(snapshot);
+                        case Move.StepInstruction _ -> stepOne();
+                        case Move.Run(List<InternalBreakpoint> until) -> runUntil(until);
+                    };
+            if (stop != null) {
+                return stop;
+            }
+            move = plan.arrived(guest);
+        }
+    }
+
+    /** One instruction; null when it is done and the user has no breakpoint where it ended. */
+    private @Nullable StopEvent stepOne() {
+        Place from = Place.of(guest);
+        while (true) {
+            StopEvent stop = stopOf(guest.step());
+            if (stop != null) {
+                return stop;
+            }
+            if (!from.equals(Place.of(guest))) {
+                return atBreakpoint();
+            }
+        }
+    }
+
+    /** Runs until one of the places is reached (null) or something else stops the guest. */
+    private @Nullable StopEvent runUntil(List<InternalBreakpoint> until) {
+        breaks.setInternal(until);
+        boolean seen = true; // whether the breakpoints at the present instruction have had their say
+        while (true) {
+            Place from = Place.of(guest);
+            StopEvent stop = stopOf(seen && atPatch() ? guest.step() : guest.resume());
+            if (stop != null) {
+                return stop;
+            }
+            // Without progress the guest was halted for edits only.
+            seen = seen && from.equals(Place.of(guest));
+            if (!seen && atPatch()) {
+                StopEvent hit = atBreakpoint();
+                if (hit != null || breaks.internalAt(guest.top(), guest.depth())) {
+                    return hit;
+                }
+                seen = true;
+            }
+        }
+    }
+
+    /** A moment of the run: tells whether the guest has moved. */
+    private record Place(long clock, int depth, CodeLocation top) {
+        static Place of(Guest guest) {
+            return new Place(guest.clock(), guest.depth(), guest.top());
+        }
+    }
+
+    private boolean atPatch() {
+        return guest.depth() > 0 && breaks.isPatched(guest.top());
+    }
+
+    private @Nullable StopEvent atBreakpoint() {
+        List<Integer> ids = breaks.idsAt(guest.top());
+        return ids.isEmpty() ? null : new StopEvent.Breakpoint(ids, snapshot);
+    }
+
+    /** The stop that a result means by itself; null if the guest is to be looked at or to run on. */
+    private @Nullable StopEvent stopOf(ExecutionResult result) {
+        return switch (result) {
+            case ExecutionResult.Completed(var results) -> {
+                dead = true;
+                yield new StopEvent.Completed(results, snapshot);
+            }
+            case ExecutionResult.Exited(int code) -> {
+                dead = true;
+                yield new StopEvent.Exited(code, snapshot);
+            }
+            case ExecutionResult.Trapped(var trap) -> {
+                dead = true;
+                yield new StopEvent.Trapped(trap, snapshot);
+            }
+            case ExecutionResult.LimitReached _ -> new StopEvent.Limit(snapshot);
+            case ExecutionResult.Paused _ -> halted();
+            case ExecutionResult.BreakHit _, ExecutionResult.Stepped _ -> null;
+        };
+    }
+
+    private @Nullable StopEvent halted() {
+        edits.run();
+        if (killRequested) {
+            dead = true;
+            return new StopEvent.Killed(false, snapshot);
+        }
+        return pauseRequested ? new StopEvent.Pause(snapshot) : null;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.OptionalLong;
+
+/** What step plans must know of the source; given by the session. */
+public interface StepMap {
+    /** Where a line step that begins here may end within this function. */
+    StepRegion region(CodeLocation from);
+
+    /**
+     * Where a step into a function lands: behind its prologue; empty if it is not to be entered (no
+     * source).
+     *
+     * @param functionIndex the function called
+     * @param caller the call
+     */
+    OptionalLong entry(int functionIndex, CodeLocation caller);
+
+    /** The code offset of the instruction behind a call. */
+    long after(CodeLocation call);
+}

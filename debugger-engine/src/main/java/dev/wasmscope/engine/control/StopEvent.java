@@ -1,0 +1,54 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.exec.Trap;
+import dev.wasmscope.engine.exec.Value;
+import java.util.List;
+
+/** Why the guest stands still. */
+public sealed interface StopEvent {
+    /** The guest as it stands; empty of frames when it is over. */
+    Snapshot snapshot();
+
+    /** At breakpoints of the user; ids ascending, at least one. */
+    record Breakpoint(List<Integer> ids, Snapshot snapshot) implements StopEvent {
+        public Breakpoint {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** A plan has arrived. */
+    record Step(Snapshot snapshot) implements StopEvent {}
+
+    /** Somebody asked for it. */
+    record Pause(Snapshot snapshot) implements StopEvent {}
+
+    /** A trap; the frames can be read, running on ends the guest. */
+    record Trapped(Trap trap, Snapshot snapshot) implements StopEvent {}
+
+    /** The limit of instructions. */
+    record Limit(Snapshot snapshot) implements StopEvent {}
+
+    /** The started function returned. */
+    record Completed(List<Value> results, Snapshot snapshot) implements StopEvent {
+        public Completed {
+            results = List.copyOf(results);
+        }
+    }
+
+    /** The guest ended itself. */
+    record Exited(int code, Snapshot snapshot) implements StopEvent {}
+
+    /** It was killed, or resumed after a trap. */
+    record Killed(boolean afterTrap, Snapshot snapshot) implements StopEvent {}
+
+    /** The engine itself failed: an error of ours, not of the guest. */
+    record Failed(RuntimeException cause, Snapshot snapshot) implements StopEvent {}
+
+    /** Whether the guest is over. */
+    default boolean isEnd() {
+        return switch (this) {
+            case Completed _, Exited _, Killed _, Failed _ -> true;
+            case Breakpoint _, Step _, Pause _, Trapped _, Limit _ -> false;
+        };
+    }
+}

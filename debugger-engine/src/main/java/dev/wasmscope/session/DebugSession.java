@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +185,10 @@ public interface DebugSession extends AutoCloseable {
     /** Writes bytes; all of them or, when they do not fit, none (an error). */
     CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes);
 
-    // ---- console
+    // ---- console and host calls
+
+    /** Every call from the guest to the host in the present or last run; empty before the first. */
+    HostCallLog hostCalls();
 
     /** Gives the guest input ({@link StdinSource.Fed}); ignored for other kinds of input. */
     void feedStdin(byte[] bytes);

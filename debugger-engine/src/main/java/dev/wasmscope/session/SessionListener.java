@@ -1,5 +1,7 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.host.HostCallEvent;
+
 /**
  * Hears what a session does. Calls come on the guest's thread (or the one that changed a
  * breakpoint), one at a time, in order; they must return soon and must not wait for an answer of
@@ -21,6 +23,9 @@ public interface SessionListener {
      * @param bytes as written: UTF-8 characters may be split between two calls
      */
     default void onOutput(OutputStreamKind stream, byte[] bytes) {}
+
+    /** The guest called the host, and the call has returned. */
+    default void onHostCall(HostCallEvent call) {}
 
     /** A breakpoint was added, changed (bound, enabled, hit) or removed. */
     default void onBreakpointChanged(Breakpoint breakpoint, boolean removed) {}

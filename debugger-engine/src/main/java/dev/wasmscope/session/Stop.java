@@ -36,6 +36,8 @@ public record Stop(
 
     /** Whether the program is over. */
     public boolean ended() {
-        return reason instanceof StopReason.Exited || reason instanceof StopReason.Killed;
+        return reason instanceof StopReason.Exited
+                || reason instanceof StopReason.Killed
+                || reason instanceof StopReason.EngineFailed;
     }
 }

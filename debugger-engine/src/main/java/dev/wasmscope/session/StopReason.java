@@ -104,4 +104,12 @@ public sealed interface StopReason {
             return "killed";
         }
     }
+
+    /** The engine itself failed: an error of Wasmscope, not of the guest. The program is over. */
+    record EngineFailed(String message) implements StopReason {
+        @Override
+        public String text() {
+            return "internal error: " + message;
+        }
+    }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which instructions are patched, and for whom. A location is patched once, however many want it. Used
- * on the guest's thread only.
+ * Which instructions are patched, and for whom. A location is patched once, however many want it.
+ * Used on the guest's thread only.
  */
 final class BreakTable {
     private final Guest guest;

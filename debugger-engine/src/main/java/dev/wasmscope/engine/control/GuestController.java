@@ -12,12 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Owns a guest's Java thread and the one queue of commands to it. All methods may be called from any
- * thread and return at once; everything that touches the guest happens on its own thread, in order.
+ * Owns a guest's Java thread and the one queue of commands to it. All methods may be called from
+ * any thread and return at once; everything that touches the guest happens on its own thread, in
+ * order.
  *
- * <p>The guest is either running (from {@link #resume} on) or stopped (from the stop's delivery on), and
- * in the end over. Changes of breakpoints are taken in both states: a running guest is halted for
- * them, unnoticed.
+ * <p>The guest is either running (from {@link #resume} on) or stopped (from the stop's delivery
+ * on), and in the end over. Changes of breakpoints are taken in both states: a running guest is
+ * halted for them, unnoticed.
  */
 public final class GuestController implements AutoCloseable {
     /** Told by {@link #whileStopped} and {@link #resume} when the state does not allow them. */
@@ -114,8 +115,8 @@ public final class GuestController implements AutoCloseable {
     }
 
     /**
-     * Halts the running guest. Most of the time it hears the request at its next loop or call; if it
-     * does not soon, it waits in a host call, which an interrupt ends. Not at once, because an
+     * Halts the running guest. Most of the time it hears the request at its next loop or call; if
+     * it does not soon, it waits in a host call, which an interrupt ends. Not at once, because an
      * interrupt during a file operation closes the file.
      */
     private void wake() {
@@ -194,13 +195,11 @@ public final class GuestController implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> wrongState() {
-        String message =
-                state == State.RUNNING ? "the program is running" : "the program is over";
+        String message = state == State.RUNNING ? "the program is running" : "the program is over";
         return CompletableFuture.failedFuture(new WrongStateException(message));
     }
 
-    private static <T> void complete(
-            CompletableFuture<T> future, Supplier<T> answer) {
+    private static <T> void complete(CompletableFuture<T> future, Supplier<T> answer) {
         try {
             future.complete(answer.get());
         } catch (RuntimeException | Error failure) {
@@ -233,7 +232,8 @@ public final class GuestController implements AutoCloseable {
             try {
                 commands.take().run();
             } catch (InterruptedException e) {
-                // An interrupt that was meant for a host call and came too late; closing asks again.
+                // An interrupt that was meant for a host call and came too late; closing asks
+                // again.
             }
         }
     }

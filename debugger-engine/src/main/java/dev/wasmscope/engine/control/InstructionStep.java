@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Executes one instruction.
  *
- * <p>Contract. Into calls it sets no breakpoint. Over calls: if the instruction has entered a callee,
- * one internal breakpoint behind the call, at the depth where the step began.
+ * <p>Contract. Into calls it sets no breakpoint. Over calls: if the instruction has entered a
+ * callee, one internal breakpoint behind the call, at the depth where the step began.
  */
 public final class InstructionStep implements Plan {
     private final StepMap map;
@@ -37,7 +37,6 @@ public final class InstructionStep implements Plan {
         }
         CodeLocation call = now.location(now.depth() - depth);
         CodeLocation after = new CodeLocation(call.functionIndex(), map.after(call));
-        return new Move.Run(
-                List.of(new InternalBreakpoint(after, FrameDepths.exactly(depth))));
+        return new Move.Run(List.of(new InternalBreakpoint(after, FrameDepths.exactly(depth))));
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>at every landing of the region: the step ends there;
- *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and if
- *       the map has an entry for it the step ends at that entry, otherwise the call runs through.
- *       Looking at the callee only after entering it is what makes indirect calls work;
+ *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and
+ *       if the map has an entry for it the step ends at that entry, otherwise the call runs
+ *       through. Looking at the callee only after entering it is what makes indirect calls work;
  *   <li>and, at the depth of the caller, behind the call that made this frame. When the function
  *       returns there, the user has stepped over its end: the step goes on in the caller, with the
  *       caller's region, and ends at the next line that begins there (not in the middle of the line

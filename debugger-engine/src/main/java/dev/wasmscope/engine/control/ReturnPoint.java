@@ -14,7 +14,6 @@ final class ReturnPoint {
         }
         CodeLocation call = now.location(1);
         CodeLocation after = new CodeLocation(call.functionIndex(), map.after(call));
-        return Optional.of(
-                new InternalBreakpoint(after, FrameDepths.exactly(now.depth() - 1)));
+        return Optional.of(new InternalBreakpoint(after, FrameDepths.exactly(now.depth() - 1)));
     }
 }

@@ -107,7 +107,8 @@ final class RunLoop {
     /** Runs until one of the places is reached (null) or something else stops the guest. */
     private @Nullable StopEvent runUntil(List<InternalBreakpoint> until) {
         breaks.setInternal(until);
-        boolean seen = true; // whether the breakpoints at the present instruction have had their say
+        boolean seen =
+                true; // whether the breakpoints at the present instruction have had their say
         while (true) {
             Place from = Place.of(guest);
             StopEvent stop = stopOf(seen && atPatch() ? guest.step() : guest.resume());
@@ -142,7 +143,9 @@ final class RunLoop {
         return ids.isEmpty() ? null : new StopEvent.Breakpoint(ids, snapshot);
     }
 
-    /** The stop that a result means by itself; null if the guest is to be looked at or to run on. */
+    /**
+     * The stop that a result means by itself; null if the guest is to be looked at or to run on.
+     */
     private @Nullable StopEvent stopOf(ExecutionResult result) {
         return switch (result) {
             case ExecutionResult.Completed(var results) -> {

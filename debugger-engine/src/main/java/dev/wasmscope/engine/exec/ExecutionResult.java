@@ -15,7 +15,10 @@ public sealed interface ExecutionResult {
     /** A trap. The frames stay to be inspected; the thread cannot run on. */
     record Trapped(Trap trap) implements ExecutionResult {}
 
-    /** {@link GuestThread#requestPause()} was heard, or the Java thread was interrupted in a host function. */
+    /**
+     * {@link GuestThread#requestPause()} was heard, or the Java thread was interrupted in a host
+     * function.
+     */
     record Paused() implements ExecutionResult {}
 
     /** A breakpoint, before its instruction. */
@@ -24,7 +27,9 @@ public sealed interface ExecutionResult {
     /** One instruction was executed. */
     record Stepped() implements ExecutionResult {}
 
-    /** A host function ended the guest. The frames stay to be inspected; the thread cannot run on. */
+    /**
+     * A host function ended the guest. The frames stay to be inspected; the thread cannot run on.
+     */
     record Exited(int code) implements ExecutionResult {}
 
     /** The clock reached the limit; the thread can run on when the limit is raised. */

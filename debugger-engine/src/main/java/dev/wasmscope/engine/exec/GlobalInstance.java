@@ -3,11 +3,17 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.module.GlobalType;
 import org.jspecify.annotations.Nullable;
 
-/** A global variable (core specification 4.2, "Global Instances"). Not thread-safe, like {@link Memory}. */
+/**
+ * A global variable (core specification 4.2, "Global Instances"). Not thread-safe, like {@link
+ * Memory}.
+ */
 public final class GlobalInstance implements ExternInstance {
     private final GlobalType type;
 
-    /** The number's bits (an i32 or f32 in the low half, the rest of it undefined), or the lower half of a vector. */
+    /**
+     * The number's bits (an i32 or f32 in the low half, the rest of it undefined), or the lower
+     * half of a vector.
+     */
     long bits;
 
     /** The upper half of a vector. */
@@ -41,8 +47,11 @@ public final class GlobalInstance implements ExternInstance {
         if (!type.mutable()) {
             throw new IllegalArgumentException("the global is immutable");
         }
-        if (value.type().isReference() ? !type.valType().isReference() : value.type() != type.valType()) {
-            throw new IllegalArgumentException("a " + type.valType() + " global cannot hold a " + value.type());
+        if (value.type().isReference()
+                ? !type.valType().isReference()
+                : value.type() != type.valType()) {
+            throw new IllegalArgumentException(
+                    "a " + type.valType() + " global cannot hold a " + value.type());
         }
         store(value);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A module with its own memories, tables and globals (core specification 4.2, "Module Instances"). Made by
- * {@link Store#instantiate}.
+ * A module with its own memories, tables and globals (core specification 4.2, "Module Instances").
+ * Made by {@link Store#instantiate}.
  */
 public final class Instance {
     private final Store store;
@@ -46,7 +46,8 @@ public final class Instance {
     /**
      * A function by its index, imports first.
      *
-     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by index
+     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by
+     *     index
      */
     public FunctionInstance function(int index) {
         return functions[index];
@@ -96,6 +97,8 @@ public final class Instance {
 
     /** The exported function of that name, if there is one. */
     public Optional<FunctionInstance> exportedFunction(String name) {
-        return export(name).filter(FunctionInstance.class::isInstance).map(FunctionInstance.class::cast);
+        return export(name)
+                .filter(FunctionInstance.class::isInstance)
+                .map(FunctionInstance.class::cast);
     }
 }

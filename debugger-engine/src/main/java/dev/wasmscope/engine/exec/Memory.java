@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * A linear memory (core specification 4.2, "Memory Instances"), held in one byte array that is larger than the memory so
- * that growing seldom copies.
+ * A linear memory (core specification 4.2, "Memory Instances"), held in one byte array that is
+ * larger than the memory so that growing seldom copies.
  *
- * <p>Not thread-safe: used on the guest's thread, or by others while the guest is stopped. All accessors are
- * little-endian and take addresses without sign; outside the memory they throw {@link MemoryAccessException} and change
- * nothing.
+ * <p>Not thread-safe: used on the guest's thread, or by others while the guest is stopped. All
+ * accessors are little-endian and take addresses without sign; outside the memory they throw {@link
+ * MemoryAccessException} and change nothing.
  */
 public final class Memory implements ExternInstance {
     /** Bytes of a page. */
@@ -33,7 +33,10 @@ public final class Memory implements ExternInstance {
     private final MemoryType type;
     private final long maxPages;
 
-    /** Backing array; only the first {@link #size} bytes are the memory. Replaced when the memory grows past it. */
+    /**
+     * Backing array; only the first {@link #size} bytes are the memory. Replaced when the memory
+     * grows past it.
+     */
     byte[] bytes;
 
     /** Current size in bytes. */
@@ -43,7 +46,8 @@ public final class Memory implements ExternInstance {
      * A memory of the type's minimum size.
      *
      * @param limitPages most pages that this memory may ever have, whatever its type says
-     * @throws TrapException of kind HOST, if the minimum exceeds the limit or what the machine gives
+     * @throws TrapException of kind HOST, if the minimum exceeds the limit or what the machine
+     *     gives
      */
     public Memory(MemoryType type, long limitPages) {
         this.type = type;
@@ -68,7 +72,9 @@ public final class Memory implements ExternInstance {
         return max.isPresent() && max.getAsLong() >= 0 ? max.getAsLong() : Long.MAX_VALUE;
     }
 
-    /** The type with the current size as its minimum, which is what an import is checked against. */
+    /**
+     * The type with the current size as its minimum, which is what an import is checked against.
+     */
     public MemoryType type() {
         return new MemoryType(
                 type.addressType(), new Limits(sizePages(), type.limits().max()), type.shared());
@@ -198,7 +204,9 @@ public final class Memory implements ExternInstance {
         Arrays.fill(bytes, from, (int) (from + length), value);
     }
 
-    /** Copies from {@code source}, which may be this memory and may overlap ({@code memory.copy}). */
+    /**
+     * Copies from {@code source}, which may be this memory and may overlap ({@code memory.copy}).
+     */
     void copy(long target, Memory source, long from, long length) {
         int sourceIndex = source.check(from, length);
         System.arraycopy(source.bytes, sourceIndex, bytes, check(target, length), (int) length);

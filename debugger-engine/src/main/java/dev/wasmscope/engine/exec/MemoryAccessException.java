@@ -2,7 +2,10 @@ package dev.wasmscope.engine.exec;
 
 import java.util.OptionalLong;
 
-/** An access outside a memory. Inside a guest it becomes the trap {@code out of bounds memory access}. */
+/**
+ * An access outside a memory. Inside a guest it becomes the trap {@code out of bounds memory
+ * access}.
+ */
 public final class MemoryAccessException extends TrapException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +19,8 @@ public final class MemoryAccessException extends TrapException {
     public MemoryAccessException(long address, long length, long size) {
         super(
                 TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
-                "address 0x%x, %d bytes, in a memory of 0x%x bytes".formatted(address, length, size),
+                "address 0x%x, %d bytes, in a memory of 0x%x bytes"
+                        .formatted(address, length, size),
                 OptionalLong.of(address));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the limits, and the log of
- * host calls.
+ * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the
+ * limits, and the log of host calls.
  */
 public final class Store {
     private final StoreLimits limits;
@@ -43,8 +43,8 @@ public final class Store {
     }
 
     /**
-     * Instantiates a module (core specification 4.7, "Instantiation"): links the imports, makes memories, tables and
-     * globals, runs the active segments and the start function.
+     * Instantiates a module (core specification 4.7, "Instantiation"): links the imports, makes
+     * memories, tables and globals, runs the active segments and the start function.
      *
      * <p>Effects on imported memories and tables stay, even if instantiation fails later.
      *

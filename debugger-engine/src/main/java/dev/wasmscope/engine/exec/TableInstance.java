@@ -7,8 +7,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of references (core specification 4.2, "Table Instances"). Not thread-safe, like {@link Memory}. Outside the
- * table, accessors throw a {@link TrapException} of kind {@link TrapKind#OUT_OF_BOUNDS_TABLE_ACCESS} and change nothing.
+ * A table of references (core specification 4.2, "Table Instances"). Not thread-safe, like {@link
+ * Memory}. Outside the table, accessors throw a {@link TrapException} of kind {@link
+ * TrapKind#OUT_OF_BOUNDS_TABLE_ACCESS} and change nothing.
  */
 public final class TableInstance implements ExternInstance {
     private final TableType type;
@@ -29,21 +30,28 @@ public final class TableInstance implements ExternInstance {
     public TableInstance(TableType type, int limit, @Nullable Object initial) {
         this.type = type;
         OptionalLong max = type.limits().max();
-        this.maxSize = max.isPresent() && max.getAsLong() >= 0 ? (int) Math.min(limit, max.getAsLong()) : limit;
+        this.maxSize =
+                max.isPresent() && max.getAsLong() >= 0
+                        ? (int) Math.min(limit, max.getAsLong())
+                        : limit;
         long min = type.limits().min();
         if (min < 0 || min > maxSize) {
             throw new TrapException(
                     TrapKind.HOST,
-                    "table of %s elements exceeds the limit of %d".formatted(Long.toUnsignedString(min), maxSize));
+                    "table of %s elements exceeds the limit of %d"
+                            .formatted(Long.toUnsignedString(min), maxSize));
         }
         this.size = (int) min;
         this.elements = new Object[size];
         Arrays.fill(elements, initial);
     }
 
-    /** The type with the current size as its minimum, which is what an import is checked against. */
+    /**
+     * The type with the current size as its minimum, which is what an import is checked against.
+     */
     public TableType type() {
-        return new TableType(type.addressType(), new Limits(size, type.limits().max()), type.elementType());
+        return new TableType(
+                type.addressType(), new Limits(size, type.limits().max()), type.elementType());
     }
 
     /** Current number of elements. */
@@ -73,7 +81,8 @@ public final class TableInstance implements ExternInstance {
         int before = size;
         int after = before + (int) count;
         if (after > elements.length) {
-            elements = Arrays.copyOf(elements, (int) Math.min(maxSize, Math.max(after, before * 2L)));
+            elements =
+                    Arrays.copyOf(elements, (int) Math.min(maxSize, Math.max(after, before * 2L)));
         }
         Arrays.fill(elements, before, after, initial);
         size = after;
@@ -97,7 +106,8 @@ public final class TableInstance implements ExternInstance {
         if (from < 0 || count < 0 || from > segment.length - count) {
             throw new TrapException(
                     TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS,
-                    "element %d, %d elements, in a segment of %d".formatted(from, count, segment.length));
+                    "element %d, %d elements, in a segment of %d"
+                            .formatted(from, count, segment.length));
         }
         System.arraycopy(segment, (int) from, elements, check(target, count), (int) count);
     }

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param location the instruction that trapped; empty if no guest code was running
  * @param address the effective address of the memory access, without wrapping, if it was one
  */
-public record Trap(TrapKind kind, String detail, Optional<CodeLocation> location, OptionalLong address) {
+public record Trap(
+        TrapKind kind, String detail, Optional<CodeLocation> location, OptionalLong address) {
     /** The specification's text, then the detail. */
     public String message() {
         return detail.isEmpty() ? kind.text() : kind.text() + ": " + detail;

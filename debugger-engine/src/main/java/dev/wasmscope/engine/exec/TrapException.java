@@ -3,9 +3,9 @@ package dev.wasmscope.engine.exec;
 import java.util.OptionalLong;
 
 /**
- * The running instruction or host function traps. Inside the engine this is how a trap travels to the loop, which turns
- * it into a {@link Trap} with its place; outside, {@link Store#instantiate} throws it when a module traps while it is
- * instantiated.
+ * The running instruction or host function traps. Inside the engine this is how a trap travels to
+ * the loop, which turns it into a {@link Trap} with its place; outside, {@link Store#instantiate}
+ * throws it when a module traps while it is instantiated.
  *
  * <p>Carries no Java stack trace: the guest's stack is the one that matters.
  */

@@ -18,7 +18,10 @@ public enum TrapKind {
     NULL_FUNCTION_REFERENCE("null function reference"),
     /** A host function ended the guest, with its own words as the detail. */
     HOST("host function failed"),
-    /** The body of a function is invalid; found when it is first called, for modules that were not validated whole. */
+    /**
+     * The body of a function is invalid; found when it is first called, for modules that were not
+     * validated whole.
+     */
     INVALID_FUNCTION("invalid function"),
     /** The function uses an instruction that this engine does not execute. */
     UNSUPPORTED_INSTRUCTION("unsupported instruction");

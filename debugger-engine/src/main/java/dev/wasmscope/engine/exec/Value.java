@@ -7,8 +7,8 @@ import dev.wasmscope.engine.module.VecType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value at the edge of the engine. Inside, numbers are bits in a {@code long[]} and references lie in an
- * {@code Object[]} beside it.
+ * A value at the edge of the engine. Inside, numbers are bits in a {@code long[]} and references
+ * lie in an {@code Object[]} beside it.
  */
 public sealed interface Value {
     /** The value's type. */
@@ -68,7 +68,8 @@ public sealed interface Value {
      * A reference.
      *
      * @param type its static type
-     * @param referent what it refers to: a {@link FunctionInstance}, or the host's own object; null is the null reference
+     * @param referent what it refers to: a {@link FunctionInstance}, or the host's own object; null
+     *     is the null reference
      */
     record Ref(RefType type, @Nullable Object referent) implements Value {}
 
@@ -109,7 +110,10 @@ public sealed interface Value {
         };
     }
 
-    /** The bits of a number or the lower half of a vector; 0 for a reference. An i32 or f32 is zero-extended. */
+    /**
+     * The bits of a number or the lower half of a vector; 0 for a reference. An i32 or f32 is
+     * zero-extended.
+     */
     default long slotBits() {
         return switch (this) {
             case I32 v -> v.value & 0xffff_ffffL;

@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in progress: arguments in, results out, and the words with which the host function describes what it does.
+ * One call in progress: arguments in, results out, and the words with which the host function
+ * describes what it does.
  *
- * <p>Numbers are passed as their bits in a {@code long} (an {@code i32} and an {@code f32} in the low 32 bits), references
- * as objects beside them. Made by the door for each call; tests of host functions make their own.
+ * <p>Numbers are passed as their bits in a {@code long} (an {@code i32} and an {@code f32} in the
+ * low 32 bits), references as objects beside them. Made by the door for each call; tests of host
+ * functions make their own.
  */
 public final class HostCall {
     private final FuncType type;
@@ -28,7 +30,10 @@ public final class HostCall {
     private int errno = -1;
     private long bytesMoved;
 
-    /** A call of a function without reference parameters, without a calling instance (for tests of host functions). */
+    /**
+     * A call of a function without reference parameters, without a calling instance (for tests of
+     * host functions).
+     */
     public HostCall(FuncType type, Optional<Memory> memory, long... arguments) {
         this(type, arguments, new Object[arguments.length], null, memory);
     }
@@ -66,7 +71,10 @@ public final class HostCall {
         return (int) arguments[index];
     }
 
-    /** Argument {@code index} as an i32 read without sign, which is how guests pass addresses and lengths. */
+    /**
+     * Argument {@code index} as an i32 read without sign, which is how guests pass addresses and
+     * lengths.
+     */
     public long u32(int index) {
         return arguments[index] & 0xffff_ffffL;
     }
@@ -162,7 +170,9 @@ public final class HostCall {
         errno = errorNumber;
     }
 
-    /** Records that the host wrote {@code length} bytes of the caller's memory 0 at {@code address}. */
+    /**
+     * Records that the host wrote {@code length} bytes of the caller's memory 0 at {@code address}.
+     */
     public void wrote(long address, long length) {
         if (length > 0) {
             written.add(new MemoryRange(address, length));

@@ -8,15 +8,16 @@ import java.util.Optional;
  * One call from the guest to the host, as the door saw it. Immutable.
  *
  * @param number position in the run, counted from 1
- * @param clock the guest's instruction clock at the call: instructions completed before the call instruction
+ * @param clock the guest's instruction clock at the call: instructions completed before the call
+ *     instruction
  * @param thread number of the guest thread that called
  * @param callSite the call instruction; empty when the host itself called the function
  * @param callers further call instructions, innermost first, when the log records them; else empty
  * @param module the import's module name
  * @param name the import's name
  * @param arguments the decoded arguments, or the raw numbers if the function did not describe them
- * @param result the result's name or value, {@code ""} if the function returns nothing, {@code "exit"} or
- *     {@code "trap: ..."} if it did not return
+ * @param result the result's name or value, {@code ""} if the function returns nothing, {@code
+ *     "exit"} or {@code "trap: ..."} if it did not return
  * @param errno the error number it returned, 0 for success, -1 if it returns none
  * @param bytesMoved bytes of input or output that the call moved
  * @param written the ranges of the caller's memory 0 that the host wrote

@@ -8,10 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The host calls of a run, oldest first. It keeps the last {@code capacity} events and counts those it had to drop.
+ * The host calls of a run, oldest first. It keeps the last {@code capacity} events and counts those
+ * it had to drop.
  *
- * <p>The guest's thread appends; any thread may read. Listeners are called on the guest's thread, in order, for every
- * event, and must not block.
+ * <p>The guest's thread appends; any thread may read. Listeners are called on the guest's thread,
+ * in order, for every event, and must not block.
  */
 public final class HostCallLog {
     /** Events kept when nothing else is asked for. */

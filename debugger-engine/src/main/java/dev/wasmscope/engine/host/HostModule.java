@@ -45,7 +45,8 @@ public record HostModule(String name, Map<String, Function> functions) {
          */
         public Builder add(String functionName, FuncType type, HostFunction function) {
             if (functions.putIfAbsent(functionName, new Function(type, function)) != null) {
-                throw new IllegalArgumentException("host function " + name + "." + functionName + " added twice");
+                throw new IllegalArgumentException(
+                        "host function " + name + "." + functionName + " added twice");
             }
             return this;
         }

@@ -3,7 +3,10 @@ package dev.wasmscope.engine.host;
 import java.util.List;
 import java.util.Optional;
 
-/** The decoded value of an argument of a host call. {@code toString()} is the short form that traces print. */
+/**
+ * The decoded value of an argument of a host call. {@code toString()} is the short form that traces
+ * print.
+ */
 public sealed interface HostValue {
     /** A plain number. */
     record Int(long value) implements HostValue {
@@ -44,7 +47,8 @@ public sealed interface HostValue {
     /**
      * A buffer's contents.
      *
-     * @param preview the first bytes, at most {@link #PREVIEW_LIMIT}; the array is not copied, nobody may change it
+     * @param preview the first bytes, at most {@link #PREVIEW_LIMIT}; the array is not copied,
+     *     nobody may change it
      * @param total length of the whole buffer in bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // a preview is shown, never compared
@@ -84,7 +88,9 @@ public sealed interface HostValue {
     record Handle(int number, String description) implements HostValue {
         @Override
         public String toString() {
-            return description.isEmpty() ? Integer.toString(number) : number + "<" + description + ">";
+            return description.isEmpty()
+                    ? Integer.toString(number)
+                    : number + "<" + description + ">";
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a module's imports are resolved against: names to things. Types are checked when the module is instantiated.
- * Immutable.
+ * What a module's imports are resolved against: names to things. Types are checked when the module
+ * is instantiated. Immutable.
  */
 public final class Imports {
     private final Map<Name, ExternInstance> externs;
@@ -58,7 +58,10 @@ public final class Imports {
                                             module.name(),
                                             name,
                                             new HostFunctionInstance(
-                                                    module.name(), name, function.type(), function.function())));
+                                                    module.name(),
+                                                    name,
+                                                    function.type(),
+                                                    function.function())));
             return this;
         }
 

@@ -3,7 +3,10 @@ package dev.wasmscope.testing;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URISyntaxException;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The rules that every module keeps, checked on its compiled classes; a module's own test extends
@@ -82,12 +86,40 @@ public abstract class ModuleRules {
                 "packages without a package-info.java annotated @NullMarked");
     }
 
+    @Test
+    void everyTestIsInAClassThatTheBuildRuns() {
+        List<String> overlooked =
+                new ClassFileImporter()
+                        .importPath(testClasses()).stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(ModuleRules::isTest)
+                                .map(JavaMethod::getOwner)
+                                .filter(
+                                        type ->
+                                                !type.getModifiers()
+                                                        .contains(JavaModifier.ABSTRACT))
+                                .map(JavaClass::getName)
+                                .filter(name -> !name.replaceFirst("\\$.*", "").endsWith("Test"))
+                                .distinct()
+                                .toList();
+        assertEquals(
+                List.of(),
+                overlooked,
+                "classes with tests whose name does not end in Test: not run");
+    }
+
+    private static boolean isTest(JavaMethod method) {
+        return method.isMetaAnnotatedWith(Testable.class);
+    }
+
     /** The folder of the module's own classes, next to the folder of its tests. */
     private Path compiledClasses() {
+        return testClasses().resolveSibling("classes");
+    }
+
+    private Path testClasses() {
         try {
-            Path tests =
-                    Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
-            return tests.resolveSibling("classes");
+            return Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

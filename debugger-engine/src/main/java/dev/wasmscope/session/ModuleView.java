@@ -11,6 +11,16 @@ import java.util.OptionalLong;
  * thread; costly answers are computed when first asked for.
  */
 public interface ModuleView {
+    /**
+     * Reads a module and its debug information without preparing to run it: its imports need not be
+     * known, and functions that this engine cannot run can still be looked at.
+     *
+     * @throws SessionException if the file is missing, malformed or of an unsupported kind
+     */
+    static ModuleView read(Path wasm, PathMappings paths) throws SessionException {
+        return WasmDebugSession.readModule(wasm, paths);
+    }
+
     /** The file it was read from. */
     Path file();
 

@@ -4,10 +4,16 @@ import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.dwarf.scope.Functions;
+import dev.wasmscope.dwarf.scope.Program;
 import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.dwarf.scope.SourceLines;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.SectionSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +25,16 @@ import java.util.OptionalLong;
  * listed by {@link #problems}. Safe for use by several threads.
  */
 public final class DwarfInfo {
-    private DwarfInfo(DebugSections sections) {}
+    private final Problems problems = new Problems();
+    private final Program program;
+    private final Functions functions;
+    private final SourceLines lines;
+
+    private DwarfInfo(DebugSections sections) {
+        this.program = new Program(new SectionSet(sections, problems), problems);
+        this.functions = new Functions(program);
+        this.lines = new SourceLines(program);
+    }
 
     /** Finds the units of a module's debug sections. */
     public static DwarfInfo read(DebugSections sections) {
@@ -28,7 +43,7 @@ public final class DwarfInfo {
 
     /** Whether there is any debug information at all. */
     public boolean isEmpty() {
-        throw new UnsupportedOperationException();
+        return program.units().isEmpty();
     }
 
     /** What there is, and how well it can be read. Reads all of it. */
@@ -38,27 +53,27 @@ public final class DwarfInfo {
 
     /** What could not be read so far. */
     public List<DwarfProblem> problems() {
-        throw new UnsupportedOperationException();
+        return problems.list();
     }
 
     /** The source-level frames that one code address stands for, innermost first. */
     public List<SourceFrame> framesAt(long pc) {
-        throw new UnsupportedOperationException();
+        return functions.framesAt(pc);
     }
 
     /** The function whose code the address belongs to, inlined ones apart. */
     public Optional<Function> functionAt(long pc) {
-        throw new UnsupportedOperationException();
+        return functions.functionAt(pc);
     }
 
     /** The row of the line table that holds at this address. */
     public Optional<LineRow> lineAt(long pc) {
-        throw new UnsupportedOperationException();
+        return functions.lineAt(pc);
     }
 
     /** The rows with addresses in {@code [begin, end)}, in order. */
     public List<LineRow> rows(long begin, long end) {
-        throw new UnsupportedOperationException();
+        return lines.rows(begin, end);
     }
 
     /**
@@ -66,12 +81,12 @@ public final class DwarfInfo {
      * else at the second line of the function.
      */
     public OptionalLong afterPrologue(Function function) {
-        throw new UnsupportedOperationException();
+        return lines.afterPrologue(function);
     }
 
     /** All source files of all units, each path once, in order of appearance. */
     public List<SourceFile> sourceFiles() {
-        throw new UnsupportedOperationException();
+        return lines.files();
     }
 
     /**
@@ -79,22 +94,25 @@ public final class DwarfInfo {
      * by name. Both {@code /} and {@code \} separate names.
      */
     public List<SourceFile> findFiles(String path) {
-        throw new UnsupportedOperationException();
+        return lines.files(path);
     }
 
     /** All places where code of that line begins, by address. */
     public List<LineLocation> locations(String path, int line) {
-        throw new UnsupportedOperationException();
+        return lines.locations(path, line);
     }
 
     /** The first line from {@code line} on that has code. */
     public OptionalInt lineWithCode(String path, int line) {
-        throw new UnsupportedOperationException();
+        return lines.lineWithCode(path, line);
     }
 
     /** All functions that have code, by address. Reads every unit. */
     public List<Function> functions() {
-        throw new UnsupportedOperationException();
+        return program.units().stream()
+                .flatMap(unit -> functions.functions(unit).stream())
+                .sorted(Comparator.comparingLong(Function::lowPc))
+                .toList();
     }
 
     /**
@@ -102,7 +120,15 @@ public final class DwarfInfo {
      * suffix of it too) or the linker's.
      */
     public List<Function> functions(String name) {
-        throw new UnsupportedOperationException();
+        return functions().stream().filter(function -> isNamed(function, name)).toList();
+    }
+
+    private static boolean isNamed(Function function, String name) {
+        String qualified = function.qualifiedName();
+        return name.equals(function.name())
+                || name.equals(function.linkageName())
+                || name.equals(qualified)
+                || qualified.endsWith(function.language().separator() + name);
     }
 
     /** The variables of one frame: those of its innermost block first, parameters included. */

@@ -1,0 +1,93 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.section.AddressRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the things whose code covers an address. Ranges may overlap, as they do in damaged files.
+ *
+ * @param <T> what is found
+ */
+public final class AddressMap<T> {
+    private record Entry<T>(AddressRange range, T value) {}
+
+    private final List<T> values;
+    private final long[] begins;
+    private final long[] ends;
+    private final long[] highestEnds;
+
+    private AddressMap(List<Entry<T>> entries) {
+        entries.sort(Comparator.comparingLong(entry -> entry.range().begin()));
+        values = new ArrayList<>(entries.size());
+        begins = new long[entries.size()];
+        ends = new long[entries.size()];
+        highestEnds = new long[entries.size()];
+        long highest = 0;
+        for (int i = 0; i < begins.length; i++) {
+            Entry<T> entry = entries.get(i);
+            values.add(entry.value());
+            begins[i] = entry.range().begin();
+            ends[i] = entry.range().end();
+            highest = Math.max(highest, ends[i]);
+            highestEnds[i] = highest;
+        }
+    }
+
+    /** Collects what a map finds. */
+    public static final class Builder<T> {
+        private final List<Entry<T>> entries = new ArrayList<>();
+
+        /** Adds a thing with its code. */
+        public void add(List<AddressRange> ranges, T value) {
+            for (AddressRange range : ranges) {
+                entries.add(new Entry<>(range, value));
+            }
+        }
+
+        /** The map. */
+        public AddressMap<T> build() {
+            return new AddressMap<>(entries);
+        }
+    }
+
+    /** The things that cover an address, the one that begins last first. */
+    public List<T> at(long address) {
+        List<T> found = new ArrayList<>(1);
+        for (int i = lastAtOrBefore(address); i >= 0 && highestEnds[i] > address; i--) {
+            if (address < ends[i] && !found.contains(values.get(i))) {
+                found.add(values.get(i));
+            }
+        }
+        return found;
+    }
+
+    private int lastAtOrBefore(long address) {
+        int low = 0;
+        int high = begins.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (begins[middle] <= address) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+
+    /** All things, by address; one with several ranges occurs several times. */
+    public List<T> values() {
+        return values;
+    }
+
+    /** All ranges, by address. */
+    public List<AddressRange> ranges() {
+        List<AddressRange> ranges = new ArrayList<>(begins.length);
+        for (int i = 0; i < begins.length; i++) {
+            ranges.add(new AddressRange(begins[i], ends[i]));
+        }
+        return ranges;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.line.LineHeaderReader;
+import dev.wasmscope.dwarf.line.LineProgramHeader;
+import dev.wasmscope.dwarf.line.LineTable;
+import dev.wasmscope.dwarf.line.LineTableReader;
+import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.section.AddressRange;
+import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DieOffset;
+import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.RangeLists;
+import dev.wasmscope.dwarf.section.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compilation unit with everything that was read of it so far. What cannot be read is recorded
+ * and costs only itself. Safe for use by several threads.
+ */
+public final class CompilationUnit {
+    private final Unit unit;
+    private final Problems problems;
+    private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
+    private @Nullable UnitIndex index;
+    private @Nullable LineProgramHeader lineHeader;
+    private boolean lineHeaderRead;
+    private @Nullable LineTable lines;
+
+    /** A unit of which nothing was read. */
+    public CompilationUnit(Unit unit, Problems problems) {
+        this.unit = unit;
+        this.problems = problems;
+    }
+
+    /** The entries. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Its source language; {@link Language#OTHER} if it cannot be read. */
+    public Language language() {
+        try {
+            return unit.language();
+        } catch (DwarfException e) {
+            problems.add(e);
+            return Language.OTHER;
+        }
+    }
+
+    /** A text attribute of the unit's entry; empty if there is none or it cannot be read. */
+    public String text(int attribute) {
+        try {
+            return unit.root().text(attribute);
+        } catch (DwarfException e) {
+            problems.add(e);
+            return "";
+        }
+    }
+
+    synchronized UnitIndex index() {
+        if (index == null) {
+            index = new UnitIndex(unit, problems);
+        }
+        return index;
+    }
+
+    /** Where its code is: what its entry says, else what its functions say. */
+    public List<AddressRange> ranges() {
+        try {
+            Die root = unit.root();
+            if (root.has(At.RANGES) || root.has(At.HIGH_PC)) {
+                return RangeLists.of(root);
+            }
+        } catch (DwarfException e) {
+            problems.add(e);
+        }
+        return index().functionRanges();
+    }
+
+    private synchronized @Nullable LineProgramHeader lineHeader() {
+        if (!lineHeaderRead) {
+            lineHeaderRead = true;
+            try {
+                OptionalLong program = unit.lineProgram();
+                if (program.isPresent()) {
+                    lineHeader =
+                            LineHeaderReader.read(
+                                    unit, program.getAsLong(), unit.root().text(At.COMP_DIR));
+                }
+            } catch (DwarfException e) {
+                problems.add(e);
+            }
+        }
+        return lineHeader;
+    }
+
+    /** Its source files, without running the line program. */
+    public List<SourceFile> files() {
+        LineProgramHeader header = lineHeader();
+        return header == null ? List.of() : header.files();
+    }
+
+    /** The file with a number as entries and rows use it, or null. */
+    public @Nullable SourceFile file(long number) {
+        LineProgramHeader header = lineHeader();
+        if (header == null) {
+            return null;
+        }
+        long at = number - header.firstFile();
+        return at >= 0 && at < header.files().size() ? header.files().get((int) at) : null;
+    }
+
+    /** Its line table; empty if there is none. */
+    public synchronized LineTable lines() {
+        if (lines == null) {
+            LineProgramHeader header = lineHeader();
+            lines = header == null ? LineTable.EMPTY : LineTableReader.read(header, problems);
+        }
+        return lines;
+    }
+
+    /** The blocks of the function whose entry is at that offset. */
+    synchronized ScopeBlock function(DieOffset die) {
+        ScopeBlock known = functions.get(die);
+        if (known == null) {
+            known = ScopeTree.read(unit.dieAt(die), problems);
+            functions.put(die, known);
+        }
+        return known;
+    }
+
+    /**
+     * The function at an address and the blocks in it that hold there, outermost first; empty if no
+     * function covers the address.
+     */
+    List<ScopeBlock> blocksAt(long pc) {
+        List<ScopeBlock> path = new ArrayList<>();
+        for (DieOffset die : index().functionsAt(pc)) {
+            ScopeBlock function = function(die);
+            path.add(function);
+            function.descend(pc, path);
+            return path;
+        }
+        return path;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+}

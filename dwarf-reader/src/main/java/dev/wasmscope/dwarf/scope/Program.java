@@ -1,0 +1,146 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.line.SourcePosition;
+import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.AttributeValue.Constant;
+import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.SectionSet;
+import dev.wasmscope.dwarf.section.Unit;
+import dev.wasmscope.dwarf.section.UnitOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All compilation units of a module, and what needs more than one of them. */
+public final class Program {
+    private final SectionSet sections;
+    private final Problems problems;
+    private final Map<UnitOffset, CompilationUnit> units = new LinkedHashMap<>();
+    private @Nullable AddressMap<CompilationUnit> addresses;
+
+    /** The units of a set of sections; nothing but their headers is read. */
+    public Program(SectionSet sections, Problems problems) {
+        this.sections = sections;
+        this.problems = problems;
+        for (Unit unit : sections.info().units()) {
+            if (!unit.header().isTypeUnit()) {
+                units.put(unit.header().offset(), new CompilationUnit(unit, problems));
+            }
+        }
+    }
+
+    /** The units, in file order. */
+    public List<CompilationUnit> units() {
+        return List.copyOf(units.values());
+    }
+
+    /** What could not be read. */
+    public Problems problems() {
+        return problems;
+    }
+
+    /** The unit that an entry belongs to. */
+    CompilationUnit unitOf(Die die) {
+        UnitOffset offset = die.unit().header().offset();
+        CompilationUnit unit = units.get(offset);
+        return unit != null && unit.unit() == die.unit()
+                ? unit
+                : new CompilationUnit(die.unit(), problems);
+    }
+
+    private synchronized AddressMap<CompilationUnit> addresses() {
+        if (addresses == null) {
+            AddressMap.Builder<CompilationUnit> builder = new AddressMap.Builder<>();
+            for (CompilationUnit unit : units.values()) {
+                builder.add(unit.ranges(), unit);
+            }
+            addresses = builder.build();
+        }
+        return addresses;
+    }
+
+    /** The units that claim an address, the likeliest first. */
+    public List<CompilationUnit> unitsAt(long pc) {
+        List<CompilationUnit> candidates = addresses().at(pc);
+        if (candidates.size() < 2) {
+            return candidates;
+        }
+        List<CompilationUnit> sorted = new ArrayList<>();
+        for (CompilationUnit unit : candidates) {
+            boolean hasFunction = !unit.index().functionsAt(pc).isEmpty();
+            sorted.add(hasFunction ? 0 : sorted.size(), unit);
+        }
+        return sorted;
+    }
+
+    /** The function at an address and the blocks that hold there, outermost first. */
+    List<ScopeBlock> blocksAt(long pc) {
+        for (CompilationUnit unit : unitsAt(pc)) {
+            List<ScopeBlock> blocks = unit.blocksAt(pc);
+            if (!blocks.isEmpty()) {
+                return blocks;
+            }
+        }
+        return List.of();
+    }
+
+    /** The name of an entry with the scopes around it; empty if it has no name. */
+    String qualifiedName(Die die) {
+        try {
+            String name = EntryNames.text(die, At.NAME);
+            if (name.isEmpty()) {
+                return "";
+            }
+            Die declaration = EntryNames.declaration(die);
+            return unitOf(declaration).index().scopePrefix(declaration.offset()) + name;
+        } catch (DwarfException e) {
+            problems.add(e);
+            return "";
+        }
+    }
+
+    /** Where an entry is declared, or null if that is not recorded. */
+    @Nullable SourcePosition declaration(Die die) {
+        return position(die, At.DECL_FILE, At.DECL_LINE, At.DECL_COLUMN);
+    }
+
+    /** Where the call was that an inlined subroutine stands for, or null. */
+    @Nullable SourcePosition call(Die die) {
+        return position(die, At.CALL_FILE, At.CALL_LINE, At.CALL_COLUMN);
+    }
+
+    private @Nullable SourcePosition position(
+            Die die, int fileAttribute, int lineAttribute, int columnAttribute) {
+        try {
+            Die holder = EntryNames.holder(die, fileAttribute);
+            if (holder == null
+                    || !(holder.attribute(fileAttribute) instanceof Constant(long number, int _))) {
+                return null;
+            }
+            SourceFile file = unitOf(holder).file(number);
+            return file == null
+                    ? null
+                    : new SourcePosition(
+                            file, number(die, lineAttribute), number(die, columnAttribute));
+        } catch (DwarfException e) {
+            problems.add(e);
+            return null;
+        }
+    }
+
+    private static int number(Die die, int attribute) {
+        return EntryNames.attribute(die, attribute) instanceof Constant(long value, int _)
+                ? Math.clamp(value, 0, Integer.MAX_VALUE)
+                : 0;
+    }
+
+    /** The sections. */
+    SectionSet sections() {
+        return sections;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.section.AddressRange;
+import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DieOffset;
+import dev.wasmscope.dwarf.section.DieWalker;
+import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.RangeLists;
+import dev.wasmscope.dwarf.section.Tag;
+import dev.wasmscope.dwarf.section.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one walk over all entries of a unit finds: functions by address, global variables, the
+ * definitions of named types, and the scopes that give qualified names.
+ */
+final class UnitIndex {
+    private final Unit unit;
+    private final Problems problems;
+    private final NamedScopes scopes;
+    private final AddressMap.Builder<DieOffset> functionMap = new AddressMap.Builder<>();
+    private final List<DieOffset> globals = new ArrayList<>();
+    private final Map<String, DieOffset> types = new HashMap<>();
+    private final AddressMap<DieOffset> functions;
+
+    /** Entries that are open while walking: the number of the named scope, or of its parent. */
+    private int[] openScopes = new int[32];
+
+    private boolean[] openNamed = new boolean[32];
+    private boolean[] openCode = new boolean[32];
+
+    UnitIndex(Unit unit, Problems problems) {
+        this.unit = unit;
+        this.problems = problems;
+        this.scopes = new NamedScopes(unit);
+        try {
+            walk();
+        } catch (DwarfException e) {
+            problems.add(e);
+        }
+        scopes.trim();
+        functions = functionMap.build();
+        openScopes = new int[0];
+        openNamed = new boolean[0];
+        openCode = new boolean[0];
+    }
+
+    private void walk() {
+        DieWalker walker = DieWalker.below(unit.root());
+        openScopes[0] = -1;
+        int depth = 0;
+        for (Die die = walker.next(); die != null; die = walker.next()) {
+            close(depth, walker.depth(), die.offset().value());
+            depth = walker.depth();
+            ensureDepth(depth);
+            boolean named = die.hasChildren() && Tag.isNamedScope(die.tag());
+            int parent = openScopes[depth - 1];
+            openScopes[depth] = named ? scopes.open(die.offset().value(), parent) : parent;
+            openNamed[depth] = named;
+            openCode[depth] = openCode[depth - 1] || isCode(die.tag());
+            note(die, openCode[depth - 1]);
+        }
+        close(depth, 1, unit.header().end());
+    }
+
+    private static boolean isCode(int tag) {
+        return tag == Tag.SUBPROGRAM || tag == Tag.INLINED_SUBROUTINE || tag == Tag.LEXICAL_BLOCK;
+    }
+
+    private void close(int from, int to, long offset) {
+        for (int level = from; level >= to; level--) {
+            if (openNamed[level]) {
+                scopes.close(openScopes[level], offset);
+                openNamed[level] = false;
+            }
+        }
+    }
+
+    private void ensureDepth(int depth) {
+        if (depth >= openScopes.length) {
+            openScopes = java.util.Arrays.copyOf(openScopes, 2 * depth);
+            openNamed = java.util.Arrays.copyOf(openNamed, 2 * depth);
+            openCode = java.util.Arrays.copyOf(openCode, 2 * depth);
+        }
+    }
+
+    private void note(Die die, boolean insideCode) {
+        try {
+            switch (die.tag()) {
+                case Tag.SUBPROGRAM -> {
+                    if (die.has(At.LOW_PC) || die.has(At.RANGES)) {
+                        functionMap.add(RangeLists.of(die), die.offset());
+                    }
+                }
+                case Tag.VARIABLE, Tag.CONSTANT -> {
+                    if (!insideCode && !die.has(At.DECLARATION)) {
+                        globals.add(die.offset());
+                    }
+                }
+                case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE, Tag.ENUMERATION_TYPE -> {
+                    if (die.has(At.NAME) && !die.has(At.DECLARATION)) {
+                        types.putIfAbsent(die.name(), die.offset());
+                    }
+                }
+                default -> {}
+            }
+        } catch (DwarfException e) {
+            problems.add(e);
+        }
+    }
+
+    /** The functions whose code covers an address. */
+    List<DieOffset> functionsAt(long pc) {
+        return functions.at(pc);
+    }
+
+    /** All functions with code, by address. */
+    AddressMap<DieOffset> functions() {
+        return functions;
+    }
+
+    /** The code of all functions. */
+    List<AddressRange> functionRanges() {
+        return functions.ranges();
+    }
+
+    /** Variables outside of functions. */
+    List<DieOffset> globals() {
+        return globals;
+    }
+
+    /** The entry that defines a type with that plain name, or null. */
+    @Nullable DieOffset type(String name) {
+        return types.get(name);
+    }
+
+    /** Names of the scopes around an entry and a separator behind each. */
+    String scopePrefix(DieOffset die) {
+        return scopes.prefix(die);
+    }
+}

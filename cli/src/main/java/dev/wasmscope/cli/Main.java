@@ -1,19 +1,46 @@
 package dev.wasmscope.cli;
 
+import dev.wasmscope.cli.command.RootCommand;
+import java.util.Arrays;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
-/** The {@code wasmscope} command. */
-@Command(
-        name = "wasmscope",
-        mixinStandardHelpOptions = true,
-        version = "wasmscope 0.1.0",
-        description = "Debugs and profiles WebAssembly outside the browser.")
+/** Starts the command line. */
 public final class Main {
+
     private Main() {}
 
-    /** Runs one command line and leaves the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        CommandIo io = CommandIo.ofProcess();
+        int code = run(io, args);
+        io.out().flush();
+        io.err().flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs one command line and returns its exit code; never throws and never ends the process.
+     *
+     * @param args as after the program's name
+     */
+    public static int run(CommandIo io, String... args) {
+        CommandLine line = RootCommand.commandLine(io);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(io.terminal() ? Ansi.ON : Ansi.OFF));
+        line.setOut(new java.io.PrintWriter(io.out(), true));
+        line.setErr(new java.io.PrintWriter(io.err(), true));
+        line.setParameterExceptionHandler((e, _) -> usageError(io, e));
+        line.setExecutionExceptionHandler((e, _, _) -> Failures.report(io, e));
+        return line.execute(args);
+    }
+
+    private static int usageError(CommandIo io, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        io.error(oneLine(e.getMessage()) + "; see '" + command + " --help'");
+        return ExitCode.USAGE;
+    }
+
+    private static String oneLine(String message) {
+        return String.join(" ", Arrays.stream(message.split("\\R")).map(String::strip).toList());
     }
 }

@@ -1,0 +1,102 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.session.DirMapping;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.RunLimits;
+import dev.wasmscope.session.StdinSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that runs a guest. */
+final class LaunchOptions {
+
+    @Mixin private ModuleFile module = new ModuleFile();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARGS",
+            description = "The guest's arguments; put '--' before them when one begins with '-'.")
+    private List<String> args = List.of();
+
+    @Option(
+            names = "--invoke",
+            paramLabel = "NAME",
+            description = "Call this export instead of _start; ARGS are its arguments.")
+    private @Nullable String invoke;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "HOST[::GUEST][:ro]",
+            description = "Let the guest see a folder, as GUEST, read-only with :ro (may be repeated).")
+    private List<String> dirs = List.of();
+
+    @Option(
+            names = "--env",
+            paramLabel = "KEY=VALUE",
+            description = "Set an environment variable; none is inherited (may be repeated).")
+    private List<String> env = List.of();
+
+    @Option(
+            names = "--stdin",
+            paramLabel = "INPUT",
+            description = "The guest's standard input comes from this file.")
+    private @Nullable Path stdin;
+
+    @Option(
+            names = "--max-instructions",
+            paramLabel = "N",
+            description = "Stop after N executed instructions.")
+    private @Nullable Long maxInstructions;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "BYTES",
+            description = "Let linear memory grow to BYTES at most (64K, 2G …).")
+    private @Nullable String maxMemory;
+
+    @Option(names = "--timeout", paramLabel = "S", description = "Stop after S seconds.")
+    private @Nullable Double timeout;
+
+    Path file() {
+        return module.path();
+    }
+
+    /**
+     * What to launch.
+     *
+     * @param defaultStdin the guest's input unless {@code --stdin} names a file
+     */
+    LaunchConfig config(StdinSource defaultStdin) {
+        LaunchConfig config =
+                LaunchConfig.of(module.path())
+                        .withArgs(args)
+                        .withEnv(OptionValues.environment(env))
+                        .withPreopens(preopens())
+                        .withStdin(stdin == null ? defaultStdin : new StdinSource.File(stdin))
+                        .withPaths(module.paths())
+                        .withLimits(limits());
+        return invoke == null ? config : config.withInvoke(invoke);
+    }
+
+    private List<DirMapping> preopens() {
+        return dirs.stream().map(OptionValues::directory).toList();
+    }
+
+    private RunLimits limits() {
+        if (maxInstructions != null && maxInstructions <= 0) {
+            throw OptionValues.usage("--max-instructions wants a number above 0");
+        }
+        return new RunLimits(
+                maxInstructions == null ? OptionalLong.empty() : OptionalLong.of(maxInstructions),
+                maxMemory == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(OptionValues.bytes("--max-memory", maxMemory)),
+                Optional.ofNullable(timeout).map(s -> OptionValues.seconds("--timeout", s)));
+    }
+}

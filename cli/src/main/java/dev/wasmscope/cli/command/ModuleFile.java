@@ -1,0 +1,39 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.session.PathMappings;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that reads a module: the file and where its sources are. */
+final class ModuleFile {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The WebAssembly module.")
+    private Path file;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FROM=TO",
+            description =
+                    "Sources recorded under FROM are found under TO (may be repeated).")
+    private List<String> prefixes = List.of();
+
+    @Option(
+            names = "--source-dir",
+            paramLabel = "DIR",
+            description = "Also look for sources in DIR (may be repeated).")
+    private List<Path> searchFolders = List.of();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the file before any command runs
+    ModuleFile() {}
+
+    Path path() {
+        return file;
+    }
+
+    PathMappings paths() {
+        return new PathMappings(
+                prefixes.stream().map(OptionValues::prefix).toList(), searchFolders);
+    }
+}

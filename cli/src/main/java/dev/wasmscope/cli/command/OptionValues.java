@@ -1,0 +1,100 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.session.DirMapping;
+import dev.wasmscope.session.PathMappings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Readers of option values that have a form of their own. */
+final class OptionValues {
+
+    private static final String READ_ONLY = ":ro";
+
+    private OptionValues() {}
+
+    /** {@code FROM=TO}. */
+    static PathMappings.Prefix prefix(String text) {
+        int equals = text.indexOf('=');
+        if (equals <= 0 || equals == text.length() - 1) {
+            throw usage("--map wants FROM=TO, not '" + text + "'");
+        }
+        return new PathMappings.Prefix(
+                text.substring(0, equals), path("--map", text.substring(equals + 1)));
+    }
+
+    /** {@code HOST[::GUEST][:ro]}; without a guest name the guest sees the folder as it was written. */
+    static DirMapping directory(String text) {
+        boolean readOnly = text.endsWith(READ_ONLY);
+        String folders = readOnly ? text.substring(0, text.length() - READ_ONLY.length()) : text;
+        int separator = folders.indexOf("::");
+        String host = separator < 0 ? folders : folders.substring(0, separator);
+        String guest = separator < 0 ? folders : folders.substring(separator + 2);
+        if (host.isEmpty() || guest.isEmpty()) {
+            throw usage(
+                    "--dir wants HOST[::GUEST][:ro], not '" + text + "'");
+        }
+        return new DirMapping(path("--dir", host), guest, readOnly);
+    }
+
+    /** {@code K=V} pairs; a later one replaces an earlier one. */
+    static Map<String, String> environment(List<String> pairs) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0) {
+                throw usage("--env wants KEY=VALUE, not '" + pair + "'");
+            }
+            environment.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return environment;
+    }
+
+    /** Seconds with an optional fraction. */
+    static Duration seconds(String option, double seconds) {
+        if (!(seconds > 0) || seconds > Integer.MAX_VALUE) {
+            throw usage(option + " wants seconds above 0, not " + seconds);
+        }
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+    }
+
+    /** A size in bytes with an optional {@code K}, {@code M} or {@code G} (powers of 1024). */
+    static long bytes(String option, String text) {
+        String digits = text.replaceFirst("(?i)([kmg])(i?b)?$", "");
+        int shift =
+                switch (text.substring(digits.length()).toLowerCase(java.util.Locale.ROOT)) {
+                    case "" -> 0;
+                    case "k", "kb", "kib" -> 10;
+                    case "m", "mb", "mib" -> 20;
+                    default -> 30;
+                };
+        try {
+            long number = Long.parseLong(digits);
+            if (number > 0 && number <= Long.MAX_VALUE >> shift) {
+                return number << shift;
+            }
+        } catch (NumberFormatException _) {
+            // told below, like a number out of range
+        }
+        throw usage(
+                option + " wants a size such as 65536, 64K or 2G, not '" + text + "'");
+    }
+
+    /** The error of an option value that cannot be meant. */
+    static CommandFailure usage(String message) {
+        return new CommandFailure(message, ExitCode.USAGE);
+    }
+
+    private static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw usage(option + ": '" + text + "' is not a path here");
+        }
+    }
+}

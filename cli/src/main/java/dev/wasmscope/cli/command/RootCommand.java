@@ -1,0 +1,58 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.cli.CommandIo;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasmscope [FILE]}: the desktop, or one of the subcommands. */
+@Command(
+        name = "wasmscope",
+        description = "Debugger and profiler for WebAssembly outside the browser.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {
+            "wasmscope [FILE]            open the desktop",
+            "       wasmscope COMMAND …         see below",
+        },
+        footer = {
+            "",
+            "Exit codes: the guest's own for 'run', 134 on a trap, 2 for bad usage, 1 for anything else."
+        },
+        versionProvider = ProductVersion.class,
+        mixinStandardHelpOptions = true)
+public final class RootCommand implements Callable<Integer> {
+
+    private final CommandIo io;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The module to open; the welcome page without.")
+    private Optional<Path> file = Optional.empty();
+
+    private RootCommand(CommandIo io) {
+        this.io = io;
+    }
+
+    /** The whole command line, wired to {@code io}. */
+    public static CommandLine commandLine(CommandIo io) {
+        return new CommandLine(new RootCommand(io))
+                .addSubcommand(new DemoCommand(io))
+                .addSubcommand(new RunCommand(io))
+                .addSubcommand(new DebugCommand(io))
+                .addSubcommand(new TraceCommand(io))
+                .addSubcommand(new ProfileCommand(io))
+                .addSubcommand(new InspectCommand(io))
+                .addSubcommand(new SymbolizeCommand(io))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() {
+        return DesktopStart.open(io, file);
+    }
+}

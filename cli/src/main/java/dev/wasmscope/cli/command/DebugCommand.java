@@ -1,0 +1,124 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.cli.repl.Interactive;
+import dev.wasmscope.cli.repl.Repl;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wasmscope debug}: the terminal debugger, with a person, a script or a pipe. */
+@Command(
+        name = "debug",
+        description = {
+            "Debug a module in the terminal: break, run, next, step, finish, print, bt, x, info … ('help').",
+            "Without a terminal, commands are read from standard input."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "With --batch and no script the program runs; a trap prints the stack and all variables.",
+            "Exit code with --batch: 134 after a trap, 1 when a command failed, else the guest's own.",
+            "",
+            "Example: wasmscope debug app.wasm --batch -x commands.txt"
+        })
+final class DebugCommand implements Callable<Integer> {
+
+    private final CommandIo io;
+
+    @Mixin private LaunchOptions launch = new LaunchOptions();
+
+    @Option(
+            names = {"-x", "--script"},
+            paramLabel = "SCRIPT",
+            description = "Execute the commands of a file first, one a line (may be repeated).")
+    private List<Path> scripts = List.of();
+
+    @Option(
+            names = {"-e", "--execute"},
+            paramLabel = "COMMAND",
+            description = "Execute a command after the scripts (may be repeated).")
+    private List<String> inline = List.of();
+
+    @Option(names = "--batch", description = "Leave after the scripts instead of asking for commands.")
+    private boolean batch;
+
+    DebugCommand(CommandIo io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Empty()))) {
+            session.addListener(Guests.passOutput(io));
+            Repl repl = new Repl(io, session);
+            for (Path script : scripts) {
+                runAll(repl, script.toString(), Files.readAllLines(script, StandardCharsets.UTF_8));
+            }
+            runAll(repl, "-e", inline);
+            if (batch) {
+                return finishBatch(session, repl);
+            }
+            if (!repl.isOver()) {
+                converse(session, repl);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private int finishBatch(DebugSession session, Repl repl) {
+        if (scripts.isEmpty() && inline.isEmpty()) {
+            repl.execute("run");
+            repl.describeTrap();
+        }
+        return session.lastStop().map(DebugCommand::exitCode).orElse(ExitCode.OK);
+    }
+
+    private static int exitCode(Stop stop) {
+        return switch (stop.reason()) {
+            case StopReason.Trapped _ -> ExitCode.TRAP;
+            case StopReason.Exited exited -> exited.code();
+            default -> ExitCode.OK;
+        };
+    }
+
+    private void converse(DebugSession session, Repl repl) throws IOException {
+        if (io.terminal()) {
+            new Interactive(io, session, repl).run();
+            return;
+        }
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
+        runAll(repl, "standard input", reader.lines()::iterator);
+    }
+
+    /** Executes lines until one fails: what follows a failed command was written for another state. */
+    private static void runAll(Repl repl, String source, Iterable<String> lines) {
+        int number = 0;
+        for (String line : lines) {
+            number++;
+            if (repl.isOver()) {
+                return;
+            }
+            try {
+                repl.execute(line);
+            } catch (CommandFailure e) {
+                throw new CommandFailure(source + ":" + number + ": " + line.strip() + ": " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.wasmscope.cli.repl;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.text.HexDump;
+import dev.wasmscope.cli.text.Table;
+import dev.wasmscope.cli.text.VariableText;
+import dev.wasmscope.session.MemoryField;
+import dev.wasmscope.session.Variable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Commands that look at values and memory. */
+final class DataCommands {
+
+    private static final int CHILD_LIMIT = 64;
+    private static final int DUMP_LIMIT = 1 << 20;
+    private static final Pattern EXAMINE = Pattern.compile("(?:/(\\d{1,7})\\s+)?(.+)");
+
+    private final Debuggee debuggee;
+    private final Printer printer;
+
+    DataCommands(Debuggee debuggee, Printer printer) {
+        this.debuggee = debuggee;
+        this.printer = printer;
+    }
+
+    List<Command> all() {
+        return List.of(
+                new Command(
+                        List.of("print", "p"),
+                        "EXPRESSION",
+                        "show a variable: name, a.b, p->c, a[3], *p",
+                        this::print),
+                new Command(
+                        List.of("layout"),
+                        "EXPRESSION",
+                        "show a variable's memory piece by piece",
+                        this::layout),
+                new Command(
+                        List.of("x"),
+                        "[/BYTES] ADDRESS|EXPRESSION",
+                        "show memory (64 bytes unless told)",
+                        this::examine));
+    }
+
+    private void print(String expression) {
+        Variable variable = evaluate(expression);
+        printer.line(VariableText.line(variable));
+        if (variable.hasChildren()) {
+            List<Variable> children =
+                    debuggee.ask(debuggee.session().children(variable, 0, CHILD_LIMIT));
+            children.forEach(child -> printer.line("  " + VariableText.line(child)));
+            if (variable.childCount() > CHILD_LIMIT) {
+                printer.line("  … " + (variable.childCount() - CHILD_LIMIT) + " more");
+            }
+        }
+    }
+
+    private void layout(String expression) {
+        List<MemoryField> fields =
+                debuggee.ask(debuggee.session().memoryLayout(evaluate(expression)));
+        if (fields.isEmpty()) {
+            throw new CommandFailure("'" + expression + "' is not in memory");
+        }
+        Table table = new Table("address>", "size>", "type", "name", "value");
+        for (MemoryField field : fields) {
+            table.row(
+                    "0x" + Long.toHexString(field.address()),
+                    field.size(),
+                    field.typeName(),
+                    "  ".repeat(field.depth()) + field.path(),
+                    field.value());
+        }
+        printer.lines(table.lines());
+    }
+
+    private void examine(String arguments) {
+        Matcher matcher = EXAMINE.matcher(Arguments.required("an address or a variable", arguments));
+        if (!matcher.matches()) {
+            throw new CommandFailure("x [/BYTES] ADDRESS");
+        }
+        String count = matcher.group(1);
+        int length = count == null ? 64 : Math.min(Arguments.number("bytes", count), DUMP_LIMIT);
+        long address = address(matcher.group(2));
+        debuggee.stop();
+        byte[] bytes = debuggee.ask(debuggee.session().readMemory(0, address, length));
+        printer.lines(HexDump.lines(address, bytes));
+        if (bytes.length < length) {
+            long end = debuggee.ask(debuggee.session().memorySize(0));
+            printer.line("memory ends at 0x" + Long.toHexString(end));
+        }
+    }
+
+    private long address(String text) {
+        if (Character.isDigit(text.charAt(0))) {
+            return Arguments.address(text);
+        }
+        return evaluate(text)
+                .address()
+                .orElseThrow(() -> new CommandFailure("'" + text + "' is not in memory"));
+    }
+
+    private Variable evaluate(String expression) {
+        Arguments.required("an expression", expression);
+        return debuggee.ask(debuggee.session().evaluate(debuggee.frame().index(), expression));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.wasmscope.cli.repl;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.text.ModuleText;
+import dev.wasmscope.cli.text.VariableText;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.WasmValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code info …}: everything that can be listed. */
+final class InfoCommands {
+
+    private static final int CALL_LIMIT = 50;
+
+    private final Debuggee debuggee;
+    private final Printer printer;
+    private final Map<String, Runnable> topics = new LinkedHashMap<>();
+
+    InfoCommands(Debuggee debuggee, Printer printer, BreakpointCommands breakpoints) {
+        this.debuggee = debuggee;
+        this.printer = printer;
+        topics.put("breakpoints", () -> printer.lines(breakpoints.table()));
+        topics.put("locals", () -> printer.variables(debuggee.frame().index(), ""));
+        topics.put("globals", this::globals);
+        topics.put("wasm", this::wasm);
+        topics.put("calls", this::calls);
+        topics.put("program", () -> printer.stop(debuggee.stop()));
+        topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
+        topics.put("functions", () -> printer.lines(ModuleText.functions(session().module())));
+        topics.put("sections", () -> printer.lines(ModuleText.sections(session().module())));
+        topics.put("sources", () -> printer.lines(ModuleText.sources(session().module())));
+        topics.put("debug-info", () -> printer.lines(ModuleText.debugInfo(session().module())));
+    }
+
+    Command command() {
+        return new Command(
+                List.of("info", "i"),
+                "TOPIC",
+                "list: " + String.join(", ", topics.keySet()),
+                this::info);
+    }
+
+    private DebugSession session() {
+        return debuggee.session();
+    }
+
+    private void info(String topic) {
+        String wanted = topic.equals("args") ? "locals" : topic;
+        List<String> matches =
+                topics.keySet().stream().filter(name -> name.startsWith(wanted)).toList();
+        if (wanted.isEmpty() || matches.size() != 1 && !topics.containsKey(wanted)) {
+            throw new CommandFailure(
+                    "info about what? there are: " + topics.keySet().stream().collect(Collectors.joining(", ")));
+        }
+        Runnable action = topics.get(topics.containsKey(wanted) ? wanted : matches.getFirst());
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private void globals() {
+        debuggee.ask(session().globalVariables(debuggee.frame().index()))
+                .forEach(variable -> printer.line(VariableText.line(variable)));
+    }
+
+    private void wasm() {
+        int frame = debuggee.frame().index();
+        values("locals", debuggee.ask(session().wasmLocals(frame)));
+        values("operand stack", debuggee.ask(session().operandStack(frame)));
+        values("globals", debuggee.ask(session().wasmGlobals()));
+    }
+
+    private void values(String title, List<WasmValue> values) {
+        printer.line(title + (values.isEmpty() ? ": none" : ":"));
+        values.forEach(value -> printer.line("  " + VariableText.line(value)));
+    }
+
+    private void calls() {
+        var events = session().hostCalls().events();
+        events.stream()
+                .skip(Math.max(0, events.size() - CALL_LIMIT))
+                .forEach(
+                        event ->
+                                printer.line(
+                                        "#%d @%d %s(%s) = %s"
+                                                .formatted(
+                                                        event.number(),
+                                                        event.clock(),
+                                                        event.name(),
+                                                        event.arguments().stream()
+                                                                .map(Object::toString)
+                                                                .collect(Collectors.joining(", ")),
+                                                        event.result())));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.wasmscope.cli.repl;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The terminal debugger: takes command lines, drives a session, prints.
+ *
+ * <p>A command is known by any prefix that only one command has, as in gdb and Delve; the short forms win
+ * over longer names. An empty line repeats the last command in interactive use.
+ */
+public final class Repl {
+
+    private final Debuggee debuggee;
+    private final Printer printer;
+    private final FrameCommands frames;
+    private final List<Command> commands = new ArrayList<>();
+    private boolean quit;
+
+    public Repl(CommandIo io, DebugSession session) {
+        debuggee = new Debuggee(session);
+        printer = new Printer(io, debuggee);
+        frames = new FrameCommands(debuggee, printer);
+        BreakpointCommands breakpoints = new BreakpointCommands(debuggee, printer);
+        commands.addAll(new RunCommands(debuggee, printer).all());
+        commands.addAll(breakpoints.all());
+        commands.addAll(frames.all());
+        commands.addAll(new DataCommands(debuggee, printer).all());
+        commands.add(new InfoCommands(debuggee, printer, breakpoints).command());
+        commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
+        commands.add(new Command(List.of("quit", "q", "exit"), "", "leave the debugger", _ -> quit = true));
+    }
+
+    /** The names of all commands, for completion. */
+    public List<String> names() {
+        return commands.stream().map(command -> command.names().getFirst()).toList();
+    }
+
+    /** Whether {@code quit} has been said. */
+    public boolean isOver() {
+        return quit;
+    }
+
+    /**
+     * Executes one line; an empty line and a {@code #} comment do nothing.
+     *
+     * @throws CommandFailure when the line is no command, or the command cannot be done
+     */
+    public void execute(String line) {
+        String text = line.strip();
+        if (text.isEmpty() || text.startsWith("#")) {
+            return;
+        }
+        int end = nameEnd(text);
+        Command command = find(text.substring(0, end));
+        Optional<Stop> before = debuggee.session().lastStop();
+        command.action().run(text.substring(end).strip());
+        if (!debuggee.session().lastStop().equals(before)) {
+            frames.moved();
+        }
+    }
+
+    /** What {@code --batch} adds at a trap: the stack with the variables of every frame. */
+    public void describeTrap() {
+        if (trapped()) {
+            printer.backtrace(true);
+        }
+    }
+
+    /** Whether the program stands at a trap. */
+    public boolean trapped() {
+        return debuggee.session()
+                .lastStop()
+                .map(stop -> stop.reason() instanceof StopReason.Trapped)
+                .orElse(false);
+    }
+
+    /** A name ends at the first blank, or at the slash of {@code x/16}. */
+    private static int nameEnd(String text) {
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != '/') {
+            end++;
+        }
+        return end;
+    }
+
+    private Command find(String name) {
+        for (Command command : commands) {
+            if (command.names().contains(name)) {
+                return command;
+            }
+        }
+        List<Command> matches =
+                commands.stream().filter(c -> c.names().getFirst().startsWith(name)).toList();
+        if (matches.size() == 1) {
+            return matches.getFirst();
+        }
+        String hint =
+                matches.isEmpty()
+                        ? "see 'help'"
+                        : "it could be "
+                                + String.join(", ", matches.stream().map(c -> c.names().getFirst()).toList());
+        throw new CommandFailure("'" + name + "' is not a command; " + hint);
+    }
+
+    private void help() {
+        for (Command command : commands) {
+            printer.line("%-42s %s".formatted(command.title(), command.help()));
+        }
+    }
+}

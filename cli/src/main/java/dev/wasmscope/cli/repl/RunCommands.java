@@ -1,0 +1,101 @@
+package dev.wasmscope.cli.repl;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Commands that let the program run. */
+final class RunCommands {
+
+    private final Debuggee debuggee;
+    private final Printer printer;
+
+    RunCommands(Debuggee debuggee, Printer printer) {
+        this.debuggee = debuggee;
+        this.printer = printer;
+    }
+
+    List<Command> all() {
+        DebugSession session = debuggee.session();
+        return List.of(
+                new Command(List.of("run", "r"), "", "start the program, or start it again", _ -> run()),
+                new Command(
+                        List.of("continue", "c"),
+                        "[N]",
+                        "run to the next stop, or on over N stops",
+                        n -> repeat(n, session::continueRun)),
+                new Command(
+                        List.of("next", "n"),
+                        "[N]",
+                        "run to the next line, over calls",
+                        n -> repeat(n, session::stepOver)),
+                new Command(
+                        List.of("step", "s"),
+                        "[N]",
+                        "run to the next line, into calls",
+                        n -> repeat(n, session::stepInto)),
+                new Command(
+                        List.of("finish", "fin"),
+                        "",
+                        "run until this function returns",
+                        _ -> repeat("", session::stepOut)),
+                new Command(
+                        List.of("stepi", "si"),
+                        "[N]",
+                        "execute one instruction",
+                        n -> repeat(n, session::stepInstruction)),
+                new Command(
+                        List.of("nexti", "ni"),
+                        "[N]",
+                        "execute one instruction, over calls",
+                        n -> repeat(n, session::stepInstructionOver)),
+                new Command(
+                        List.of("until", "u"),
+                        "LINE|FILE:LINE",
+                        "run to a line",
+                        this::until),
+                new Command(List.of("kill", "k"), "", "end the program", _ -> repeat("", session::kill)));
+    }
+
+    private void run() {
+        if (debuggee.session().state() == SessionState.STOPPED) {
+            debuggee.ask(debuggee.session().kill());
+        }
+        show(debuggee.resume(debuggee.session()::run));
+    }
+
+    private void repeat(String count, Supplier<CompletableFuture<Stop>> how) {
+        int times = count.isEmpty() ? 1 : Arguments.number("how often", count);
+        Stop stop = debuggee.stop();
+        for (int i = 0; i < times && !stop.ended(); i++) {
+            stop = debuggee.resume(how);
+            if (interrupts(stop)) {
+                break;
+            }
+        }
+        show(stop);
+    }
+
+    /** A stop that the user must see before any further step of the same command. */
+    private static boolean interrupts(Stop stop) {
+        return !(stop.reason() instanceof StopReason.StepDone
+                || stop.reason() instanceof StopReason.AtBreakpoint);
+    }
+
+    private void until(String where) {
+        Arguments.Line line = Arguments.line(where, debuggee.frame().position());
+        if (debuggee.session().module().sourceFiles().isEmpty()) {
+            throw new CommandFailure("this module has no line information");
+        }
+        show(debuggee.resume(() -> debuggee.session().runTo(line.file(), line.line())));
+    }
+
+    private void show(Stop stop) {
+        printer.stop(stop);
+    }
+}

@@ -6,7 +6,9 @@ public final class ExitCode {
     /** The command did what it was asked. */
     public static final int OK = 0;
 
-    /** Anything that went wrong and is not the guest's doing; one line on standard error says what. */
+    /**
+     * Anything that went wrong and is not the guest's doing; one line on standard error says what.
+     */
     public static final int FAILURE = 1;
 
     /** The command line itself was wrong. */

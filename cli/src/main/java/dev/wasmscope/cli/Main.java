@@ -26,7 +26,8 @@ public final class Main {
      */
     public static int run(CommandIo io, String... args) {
         CommandLine line = RootCommand.commandLine(io);
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(io.terminal() ? Ansi.ON : Ansi.OFF));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(io.terminal() ? Ansi.ON : Ansi.OFF));
         line.setOut(new java.io.PrintWriter(io.out(), true));
         line.setErr(new java.io.PrintWriter(io.err(), true));
         line.setParameterExceptionHandler((e, _) -> usageError(io, e));

@@ -54,7 +54,9 @@ final class DebugCommand implements Callable<Integer> {
             description = "Execute a command after the scripts (may be repeated).")
     private List<String> inline = List.of();
 
-    @Option(names = "--batch", description = "Leave after the scripts instead of asking for commands.")
+    @Option(
+            names = "--batch",
+            description = "Leave after the scripts instead of asking for commands.")
     private boolean batch;
 
     DebugCommand(CommandIo io) {
@@ -106,7 +108,9 @@ final class DebugCommand implements Callable<Integer> {
         runAll(repl, "standard input", reader.lines()::iterator);
     }
 
-    /** Executes lines until one fails: what follows a failed command was written for another state. */
+    /**
+     * Executes lines until one fails: what follows a failed command was written for another state.
+     */
     private static void runAll(Repl repl, String source, Iterable<String> lines) {
         int number = 0;
         for (String line : lines) {
@@ -117,7 +121,8 @@ final class DebugCommand implements Callable<Integer> {
             try {
                 repl.execute(line);
             } catch (CommandFailure e) {
-                throw new CommandFailure(source + ":" + number + ": " + line.strip() + ": " + e.getMessage());
+                throw new CommandFailure(
+                        source + ":" + number + ": " + line.strip() + ": " + e.getMessage());
             }
         }
     }

@@ -8,14 +8,18 @@ import dev.wasmscope.cli.text.Progress;
 import dev.wasmscope.cli.text.StackText;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.WasmValue;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Opening and running guests, the same for every command. */
@@ -25,14 +29,35 @@ final class Guests {
 
     /** Opens a session; a failure names the file. */
     static DebugSession open(CommandIo io, LaunchConfig config) {
-        return await(io, config, "reading " + config.wasm(), CompletableFuture.supplyAsync(() -> openNow(config)));
+        return await(
+                io,
+                config,
+                "reading " + config.wasm(),
+                CompletableFuture.supplyAsync(() -> openNow(config)));
+    }
+
+    /** Reads a module without preparing to run it. */
+    static ModuleView read(CommandIo io, Path file, PathMappings paths) {
+        return await(
+                io,
+                LaunchConfig.of(file),
+                "reading " + file,
+                CompletableFuture.supplyAsync(() -> readNow(file, paths)));
+    }
+
+    private static ModuleView readNow(Path file, PathMappings paths) {
+        try {
+            return ModuleView.read(file, paths);
+        } catch (SessionException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private static DebugSession openNow(LaunchConfig config) {
         try {
             return DebugSession.open(config);
         } catch (SessionException e) {
-            throw new java.util.concurrent.CompletionException(e);
+            throw new CompletionException(e);
         }
     }
 
@@ -49,7 +74,8 @@ final class Guests {
     }
 
     /** Waits for a session's answer; a failure names the file. */
-    static <T> T await(CommandIo io, LaunchConfig config, String what, CompletableFuture<T> future) {
+    static <T> T await(
+            CommandIo io, LaunchConfig config, String what, CompletableFuture<T> future) {
         try {
             return Progress.await(io, what, future);
         } catch (ExecutionException e) {
@@ -64,7 +90,9 @@ final class Guests {
         if (cause instanceof SessionException e) {
             return new CommandFailure(prefixed(config, Failures.message(e)));
         }
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+        return cause instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(cause);
     }
 
     private static String prefixed(LaunchConfig config, String message) {
@@ -72,7 +100,9 @@ final class Guests {
         return message.startsWith(file) ? message : file + ": " + message;
     }
 
-    /** Runs to the end without a debugger; prints results, a trap's trace or the limit that was hit. */
+    /**
+     * Runs to the end without a debugger; prints results, a trap's trace or the limit that was hit.
+     */
     static int runToEnd(CommandIo io, DebugSession session) {
         Stop stop = session.run().join();
         io.out().flush();

@@ -42,7 +42,9 @@ final class InspectCommand implements Callable<Integer> {
         @Option(names = "--sections", description = "All sections with offsets and sizes.")
         private boolean sections;
 
-        @Option(names = "--functions", description = "All functions with sizes and source positions.")
+        @Option(
+                names = "--functions",
+                description = "All functions with sizes and source positions.")
         private boolean functions;
 
         @Option(names = "--imports", description = "Imports and exports with their types.")
@@ -64,7 +66,12 @@ final class InspectCommand implements Callable<Integer> {
         private @Nullable String disassemble;
 
         private boolean none() {
-            return !sections && !functions && !imports && !sources && !lines && !debugInfo
+            return !sections
+                    && !functions
+                    && !imports
+                    && !sources
+                    && !lines
+                    && !debugInfo
                     && disassemble == null;
         }
     }
@@ -104,7 +111,8 @@ final class InspectCommand implements Callable<Integer> {
             lines.addAll(ModuleText.debugInfo(view));
         }
         if (parts.disassemble != null) {
-            chosen(view, parts.disassemble).forEach(f -> lines.addAll(ModuleText.disassembly(view, f)));
+            chosen(view, parts.disassemble)
+                    .forEach(f -> lines.addAll(ModuleText.disassembly(view, f)));
         }
         return lines;
     }

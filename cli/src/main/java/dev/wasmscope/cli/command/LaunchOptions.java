@@ -33,7 +33,8 @@ final class LaunchOptions {
     @Option(
             names = "--dir",
             paramLabel = "HOST[::GUEST][:ro]",
-            description = "Let the guest see a folder, as GUEST, read-only with :ro (may be repeated).")
+            description =
+                    "Let the guest see a folder, as GUEST, read-only with :ro (may be repeated).")
     private List<String> dirs = List.of();
 
     @Option(

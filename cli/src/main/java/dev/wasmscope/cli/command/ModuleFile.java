@@ -15,8 +15,7 @@ final class ModuleFile {
     @Option(
             names = "--map",
             paramLabel = "FROM=TO",
-            description =
-                    "Sources recorded under FROM are found under TO (may be repeated).")
+            description = "Sources recorded under FROM are found under TO (may be repeated).")
     private List<String> prefixes = List.of();
 
     @Option(

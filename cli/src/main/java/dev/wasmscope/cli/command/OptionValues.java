@@ -28,7 +28,9 @@ final class OptionValues {
                 text.substring(0, equals), path("--map", text.substring(equals + 1)));
     }
 
-    /** {@code HOST[::GUEST][:ro]}; without a guest name the guest sees the folder as it was written. */
+    /**
+     * {@code HOST[::GUEST][:ro]}; without a guest name the guest sees the folder as it was written.
+     */
     static DirMapping directory(String text) {
         boolean readOnly = text.endsWith(READ_ONLY);
         String folders = readOnly ? text.substring(0, text.length() - READ_ONLY.length()) : text;
@@ -36,8 +38,7 @@ final class OptionValues {
         String host = separator < 0 ? folders : folders.substring(0, separator);
         String guest = separator < 0 ? folders : folders.substring(separator + 2);
         if (host.isEmpty() || guest.isEmpty()) {
-            throw usage(
-                    "--dir wants HOST[::GUEST][:ro], not '" + text + "'");
+            throw usage("--dir wants HOST[::GUEST][:ro], not '" + text + "'");
         }
         return new DirMapping(path("--dir", host), guest, readOnly);
     }
@@ -81,8 +82,7 @@ final class OptionValues {
         } catch (NumberFormatException _) {
             // told below, like a number out of range
         }
-        throw usage(
-                option + " wants a size such as 65536, 64K or 2G, not '" + text + "'");
+        throw usage(option + " wants a size such as 65536, 64K or 2G, not '" + text + "'");
     }
 
     /** The error of an option value that cannot be meant. */

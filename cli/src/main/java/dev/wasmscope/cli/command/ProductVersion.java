@@ -13,7 +13,12 @@ final class ProductVersion implements IVersionProvider {
                         .orElse("development build");
         return new String[] {
             "wasmscope " + version,
-            "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            "Java "
+                    + Runtime.version()
+                    + ", "
+                    + System.getProperty("os.name")
+                    + " "
+                    + System.getProperty("os.arch")
         };
     }
 }

@@ -12,7 +12,6 @@ import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.LaunchConfig;
-import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
@@ -98,26 +97,34 @@ final class ProfileCommand implements Callable<Integer> {
 
     private ProfileFormat chooseFormat(Path file) {
         String known =
-                ProfileFormat.all().stream().map(ProfileFormat::name).collect(Collectors.joining(", "));
+                ProfileFormat.all().stream()
+                        .map(ProfileFormat::name)
+                        .collect(Collectors.joining(", "));
         if (format != null) {
             String name = format;
             return ProfileFormat.named(name.toLowerCase(Locale.ROOT))
                     .orElseThrow(
-                            () -> OptionValues.usage("--format " + name + " is not known; there are: " + known));
+                            () ->
+                                    OptionValues.usage(
+                                            "--format "
+                                                    + name
+                                                    + " is not known; there are: "
+                                                    + known));
         }
         return ProfileFormat.forFile(file.toString())
                 .orElseThrow(
                         () ->
                                 OptionValues.usage(
-                                        "no format ends like '" + file + "'; say --format with one of: " + known));
+                                        "no format ends like '"
+                                                + file
+                                                + "'; say --format with one of: "
+                                                + known));
     }
 
     private static Profile profile(DebugSession session, CallPathCollector collector, Stop stop) {
         String guest = String.valueOf(session.config().wasm().getFileName());
         List<FunctionView> functions = session.module().functions();
-        return collector
-                .profile(guest, stop.clock())
-                .labelled(key -> label(functions, key));
+        return collector.profile(guest, stop.clock()).labelled(key -> label(functions, key));
     }
 
     private static FunctionLabel label(List<FunctionView> functions, FunctionKey key) {
@@ -158,9 +165,10 @@ final class ProfileCommand implements Callable<Integer> {
         io.err().println(grouped(profile.total()) + " instructions");
         table.lines().forEach(io.err()::println);
         if (profile.foldedCalls() > 0) {
-            io.err().println(
-                    grouped(profile.foldedCalls())
-                            + " calls on further new call paths were counted into their callers");
+            io.err()
+                    .println(
+                            grouped(profile.foldedCalls())
+                                    + " calls on further new call paths were counted into their callers");
         }
     }
 

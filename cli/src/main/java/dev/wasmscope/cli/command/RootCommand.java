@@ -40,7 +40,6 @@ public final class RootCommand implements Callable<Integer> {
     /** The whole command line, wired to {@code io}. */
     public static CommandLine commandLine(CommandIo io) {
         return new CommandLine(new RootCommand(io))
-                .addSubcommand(new DemoCommand(io))
                 .addSubcommand(new RunCommand(io))
                 .addSubcommand(new DebugCommand(io))
                 .addSubcommand(new TraceCommand(io))
@@ -53,6 +52,6 @@ public final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return DesktopStart.open(io, file);
+        throw new dev.wasmscope.cli.CommandFailure("the desktop is not connected: " + file);
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills source positions into pasted stack traces of other engines. Both forms it knows give offsets from
- * the start of the file.
+ * Fills source positions into pasted stack traces of other engines. Both forms it knows give
+ * offsets from the start of the file.
  */
 final class StackTraceText {
 
@@ -41,9 +41,7 @@ final class StackTraceText {
             return List.of(line);
         }
         String indent = line.substring(0, line.length() - line.stripLeading().length());
-        return rows.stream()
-                .map(row -> indent + "at " + describe(row, code.getAsLong()))
-                .toList();
+        return rows.stream().map(row -> indent + "at " + describe(row, code.getAsLong())).toList();
     }
 
     private static String describe(SymbolisedLocation row, long codeOffset) {

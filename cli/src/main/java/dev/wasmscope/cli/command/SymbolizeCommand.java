@@ -3,8 +3,6 @@ package dev.wasmscope.cli.command;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.cli.text.SymbolText;
-import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.ModuleView;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -56,15 +54,13 @@ final class SymbolizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LaunchConfig config = LaunchConfig.of(module.path()).withPaths(module.paths());
-        try (DebugSession session = Guests.openModule(io, config)) {
-            if (offsets.isEmpty()) {
-                fromInput(session.module());
-            } else {
-                List<Long> numbers = new ArrayList<>();
-                offsets.forEach(text -> numbers.add(offset(text)));
-                print(session.module(), numbers);
-            }
+        ModuleView view = Guests.read(io, module.path(), module.paths());
+        if (offsets.isEmpty()) {
+            fromInput(view);
+        } else {
+            List<Long> numbers = new ArrayList<>();
+            offsets.forEach(text -> numbers.add(offset(text)));
+            print(view, numbers);
         }
         return 0;
     }
@@ -87,7 +83,9 @@ final class SymbolizeCommand implements Callable<Integer> {
         if (json) {
             Json.print(
                     io,
-                    numbers.stream().map(n -> SymbolText.json(n, view.symbolize(codeOffset(view, n)))).toList());
+                    numbers.stream()
+                            .map(n -> SymbolText.json(n, view.symbolize(codeOffset(view, n))))
+                            .toList());
             return;
         }
         for (long number : numbers) {
@@ -104,6 +102,8 @@ final class SymbolizeCommand implements Callable<Integer> {
                 .orElseThrow(
                         () ->
                                 OptionValues.usage(
-                                        "an offset is a number such as 11329 or 0x2c41, not '" + text + "'"));
+                                        "an offset is a number such as 11329 or 0x2c41, not '"
+                                                + text
+                                                + "'"));
     }
 }

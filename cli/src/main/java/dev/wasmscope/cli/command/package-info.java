@@ -1,5 +1,6 @@
 /**
- * One class a subcommand, with its options and exit code. They parse, call the session, and print through {@code text}; no logic of their own lives here.
+ * One class a subcommand, with its options and exit code. They parse, call the session, and print
+ * through {@code text}; no logic of their own lives here.
  *
  * <p>Called by {@code dev.wasmscope.cli} only.
  */

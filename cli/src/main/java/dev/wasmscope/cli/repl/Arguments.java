@@ -26,7 +26,10 @@ final class Arguments {
     /** A number from 0: decimal or {@code 0x} hexadecimal. */
     static long address(String text) {
         return SymbolText.number(text)
-                .orElseThrow(() -> new CommandFailure("'" + text + "' is not an address such as 0x1f40"));
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        "'" + text + "' is not an address such as 0x1f40"));
     }
 
     /** {@code LINE} in the file of {@code here}, or {@code FILE:LINE}. */

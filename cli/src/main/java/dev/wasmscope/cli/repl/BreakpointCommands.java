@@ -76,7 +76,8 @@ final class BreakpointCommands {
                             .orElseThrow(
                                     () ->
                                             new CommandFailure(
-                                                    "no function holds code offset 0x" + Long.toHexString(offset))));
+                                                    "no function holds code offset 0x"
+                                                            + Long.toHexString(offset))));
         }
         if (Arguments.isLine(where)) {
             Arguments.Line line = Arguments.line(where, here());
@@ -97,7 +98,8 @@ final class BreakpointCommands {
 
     private static String describe(Breakpoint breakpoint) {
         StringBuilder text =
-                new StringBuilder("breakpoint " + breakpoint.id() + ": " + breakpoint.spec().text());
+                new StringBuilder(
+                        "breakpoint " + breakpoint.id() + ": " + breakpoint.spec().text());
         String separator = " at ";
         for (BreakpointLocation location : breakpoint.locations()) {
             text.append(separator)
@@ -129,7 +131,8 @@ final class BreakpointCommands {
                     known.stream()
                             .filter(b -> b.id() == number)
                             .findFirst()
-                            .orElseThrow(() -> new CommandFailure("there is no breakpoint " + number)));
+                            .orElseThrow(
+                                    () -> new CommandFailure("there is no breakpoint " + number)));
         }
     }
 }

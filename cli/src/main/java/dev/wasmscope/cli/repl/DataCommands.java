@@ -76,7 +76,8 @@ final class DataCommands {
     }
 
     private void examine(String arguments) {
-        Matcher matcher = EXAMINE.matcher(Arguments.required("an address or a variable", arguments));
+        Matcher matcher =
+                EXAMINE.matcher(Arguments.required("an address or a variable", arguments));
         if (!matcher.matches()) {
             throw new CommandFailure("x [/BYTES] ADDRESS");
         }

@@ -28,7 +28,8 @@ final class FrameCommands {
                         "[full]",
                         "show the stack; with 'full', all variables too",
                         full -> printer.backtrace(full.equals("full"))),
-                new Command(List.of("frame", "f"), "[N]", "select a frame of the stack", this::frame),
+                new Command(
+                        List.of("frame", "f"), "[N]", "select a frame of the stack", this::frame),
                 new Command(List.of("up"), "", "select the caller's frame", _ -> move(1)),
                 new Command(List.of("down"), "", "select the callee's frame", _ -> move(-1)),
                 new Command(
@@ -49,7 +50,10 @@ final class FrameCommands {
     }
 
     private void frame(String number) {
-        int index = number.isEmpty() ? debuggee.selected() : (int) Math.min(Arguments.address(number), Integer.MAX_VALUE);
+        int index =
+                number.isEmpty()
+                        ? debuggee.selected()
+                        : (int) Math.min(Arguments.address(number), Integer.MAX_VALUE);
         select(index);
     }
 
@@ -75,8 +79,12 @@ final class FrameCommands {
 
     private Arguments.Line around(String where) {
         if (Arguments.isLine(where)) {
-            Arguments.Line line = Arguments.line(where, where.contains(":") ? Optional.empty() : Optional.of(position()));
-            return new Arguments.Line(fileNamed(line.file()), Math.max(1, line.line() - LIST_LINES / 2));
+            Arguments.Line line =
+                    Arguments.line(
+                            where,
+                            where.contains(":") ? Optional.empty() : Optional.of(position()));
+            return new Arguments.Line(
+                    fileNamed(line.file()), Math.max(1, line.line() - LIST_LINES / 2));
         }
         return centred(
                 function(where)
@@ -104,7 +112,12 @@ final class FrameCommands {
 
     private boolean isCurrent(String file) {
         return debuggee.session().lastStop().isPresent()
-                && debuggee.session().lastStop().get().position().map(p -> p.file().equals(file)).orElse(false);
+                && debuggee.session()
+                        .lastStop()
+                        .get()
+                        .position()
+                        .map(p -> p.file().equals(file))
+                        .orElse(false);
     }
 
     private int currentLine() {

@@ -53,7 +53,8 @@ final class InfoCommands {
                 topics.keySet().stream().filter(name -> name.startsWith(wanted)).toList();
         if (wanted.isEmpty() || matches.size() != 1 && !topics.containsKey(wanted)) {
             throw new CommandFailure(
-                    "info about what? there are: " + topics.keySet().stream().collect(Collectors.joining(", ")));
+                    "info about what? there are: "
+                            + topics.keySet().stream().collect(Collectors.joining(", ")));
         }
         Runnable action = topics.get(topics.containsKey(wanted) ? wanted : matches.getFirst());
         if (action != null) {

@@ -13,7 +13,10 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** The terminal debugger with a person in front of it: line editing, history, Ctrl-C pauses the guest. */
+/**
+ * The terminal debugger with a person in front of it: line editing, history, Ctrl-C pauses the
+ * guest.
+ */
 public final class Interactive {
 
     private static final String PROMPT = "(wasmscope) ";

@@ -94,7 +94,12 @@ final class Printer {
             }
             case SourceText.Found found -> {
                 for (int n = Math.max(1, from); n <= Math.min(to, found.lines().size()); n++) {
-                    line("%s%-6d%s".formatted(n == current ? "=> " : "   ", n, found.lines().get(n - 1)));
+                    line(
+                            "%s%-6d%s"
+                                    .formatted(
+                                            n == current ? "=> " : "   ",
+                                            n,
+                                            found.lines().get(n - 1)));
                 }
             }
         }

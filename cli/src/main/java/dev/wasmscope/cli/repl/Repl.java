@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The terminal debugger: takes command lines, drives a session, prints.
  *
- * <p>A command is known by any prefix that only one command has, as in gdb and Delve; the short forms win
- * over longer names. An empty line repeats the last command in interactive use.
+ * <p>A command is known by any prefix that only one command has, as in gdb and Delve; the short
+ * forms win over longer names. An empty line repeats the last command in interactive use.
  */
 public final class Repl {
 
@@ -34,7 +34,9 @@ public final class Repl {
         commands.addAll(new DataCommands(debuggee, printer).all());
         commands.add(new InfoCommands(debuggee, printer, breakpoints).command());
         commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
-        commands.add(new Command(List.of("quit", "q", "exit"), "", "leave the debugger", _ -> quit = true));
+        commands.add(
+                new Command(
+                        List.of("quit", "q", "exit"), "", "leave the debugger", _ -> quit = true));
     }
 
     /** The names of all commands, for completion. */
@@ -84,7 +86,9 @@ public final class Repl {
     /** A name ends at the first blank, or at the slash of {@code x/16}. */
     private static int nameEnd(String text) {
         int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != '/') {
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && text.charAt(end) != '/') {
             end++;
         }
         return end;
@@ -105,7 +109,9 @@ public final class Repl {
                 matches.isEmpty()
                         ? "see 'help'"
                         : "it could be "
-                                + String.join(", ", matches.stream().map(c -> c.names().getFirst()).toList());
+                                + String.join(
+                                        ", ",
+                                        matches.stream().map(c -> c.names().getFirst()).toList());
         throw new CommandFailure("'" + name + "' is not a command; " + hint);
     }
 

@@ -23,7 +23,11 @@ final class RunCommands {
     List<Command> all() {
         DebugSession session = debuggee.session();
         return List.of(
-                new Command(List.of("run", "r"), "", "start the program, or start it again", _ -> run()),
+                new Command(
+                        List.of("run", "r"),
+                        "",
+                        "start the program, or start it again",
+                        _ -> run()),
                 new Command(
                         List.of("continue", "c"),
                         "[N]",
@@ -54,12 +58,12 @@ final class RunCommands {
                         "[N]",
                         "execute one instruction, over calls",
                         n -> repeat(n, session::stepInstructionOver)),
+                new Command(List.of("until", "u"), "LINE|FILE:LINE", "run to a line", this::until),
                 new Command(
-                        List.of("until", "u"),
-                        "LINE|FILE:LINE",
-                        "run to a line",
-                        this::until),
-                new Command(List.of("kill", "k"), "", "end the program", _ -> repeat("", session::kill)));
+                        List.of("kill", "k"),
+                        "",
+                        "end the program",
+                        _ -> repeat("", session::kill)));
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 /**
- * The terminal debugger: reads commands from a terminal or a script and drives one {@code DebugSession}.
+ * The terminal debugger: reads commands from a terminal or a script and drives one {@code
+ * DebugSession}.
  *
  * <p>Called by {@code dev.wasmscope.cli} only.
  */

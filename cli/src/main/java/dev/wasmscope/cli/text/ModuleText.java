@@ -23,9 +23,12 @@ public final class ModuleText {
         List<String> lines = new ArrayList<>();
         lines.add(module.file() + ": " + grouped(module.size()) + " bytes");
         lines.add("sections    " + module.sections().size());
-        lines.add("functions   " + grouped(defined) + " defined, " + grouped(imported) + " imported");
+        lines.add(
+                "functions   " + grouped(defined) + " defined, " + grouped(imported) + " imported");
         lines.add("imports     " + module.imports().size());
-        lines.add("exports     " + String.join(", ", module.exports().stream().map(e -> e.name()).toList()));
+        lines.add(
+                "exports     "
+                        + String.join(", ", module.exports().stream().map(e -> e.name()).toList()));
         lines.add("sources     " + module.sourceFiles().size() + " files");
         lines.addAll(debugInfo(module));
         return lines;
@@ -80,15 +83,25 @@ public final class ModuleText {
                                         source.file(),
                                         source.embedded()
                                                 ? "embedded"
-                                                : source.resolved().map(Object::toString).orElse("not found")));
+                                                : source.resolved()
+                                                        .map(Object::toString)
+                                                        .orElse("not found")));
         return table.lines();
     }
 
-    /** One line a row of the line table: {@code S} statement, {@code P} end of the prologue, {@code E} end. */
+    /**
+     * One line a row of the line table: {@code S} statement, {@code P} end of the prologue, {@code
+     * E} end.
+     */
     public static List<String> lines(ModuleView module) {
         Table table = new Table("code offset>", "line>", "column>", "flags", "file");
         for (LineEntry entry : module.lines()) {
-            table.row(hex(entry.codeOffset()), entry.line(), entry.column(), flags(entry), entry.file());
+            table.row(
+                    hex(entry.codeOffset()),
+                    entry.line(),
+                    entry.column(),
+                    flags(entry),
+                    entry.file());
         }
         return table.lines();
     }
@@ -102,7 +115,9 @@ public final class ModuleText {
     public static List<String> debugInfo(ModuleView module) {
         DebugInfoSummary info = module.debugInfo();
         List<String> lines = new ArrayList<>();
-        lines.add("debug info  " + (info.kinds().isEmpty() ? "none" : String.join(", ", info.kinds())));
+        lines.add(
+                "debug info  "
+                        + (info.kinds().isEmpty() ? "none" : String.join(", ", info.kinds())));
         if (info.unitCount() > 0) {
             lines.add("  units      " + grouped(info.unitCount()));
             lines.add("  functions  " + grouped(info.functionCount()) + " with source");
@@ -113,7 +128,9 @@ public final class ModuleText {
         return lines;
     }
 
-    /** A function's code with offsets; each source line stands above the first instruction of it. */
+    /**
+     * A function's code with offsets; each source line stands above the first instruction of it.
+     */
     public static List<String> disassembly(ModuleView module, FunctionView function) {
         List<String> lines = new ArrayList<>();
         String last = "";

@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for an answer and says on standard error what it waits for when that takes over a second. */
+/**
+ * Waits for an answer and says on standard error what it waits for when that takes over a second.
+ */
 public final class Progress {
 
     private static final long PATIENCE_MILLIS = 1000;

@@ -10,12 +10,12 @@ public final class StackText {
 
     private StackText() {}
 
-    /** {@code   at function (file:line:column)}, the trace of a trap. */
+    /** {@code at function (file:line:column)}, the trace of a trap. */
     public static List<String> trace(List<SymbolisedFrame> frames) {
         return frames.stream().map(frame -> "  at " + describe(frame)).toList();
     }
 
-    /** {@code #0  function (file:line:column)}, what the terminal debugger shows. */
+    /** {@code #0 function (file:line:column)}, what the terminal debugger shows. */
     public static String numbered(SymbolisedFrame frame) {
         return "#%-3d".formatted(frame.index()) + describe(frame);
     }

@@ -60,7 +60,9 @@ public final class SymbolText {
         try {
             boolean hex = text.startsWith("0x") || text.startsWith("0X");
             long number = hex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
-            return number >= 0 && !text.startsWith("+") ? OptionalLong.of(number) : OptionalLong.empty();
+            return number >= 0 && !text.startsWith("+")
+                    ? OptionalLong.of(number)
+                    : OptionalLong.empty();
         } catch (NumberFormatException _) {
             return OptionalLong.empty();
         }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows in aligned columns: numbers to the right, text to the left, the last column as wide as it likes.
+ * Rows in aligned columns: numbers to the right, text to the left, the last column as wide as it
+ * likes.
  */
 public final class Table {
 
@@ -29,7 +30,8 @@ public final class Table {
     /** Adds a row with one cell for each column. */
     public Table row(Object... cells) {
         if (cells.length != header.size()) {
-            throw new IllegalArgumentException(cells.length + " cells for " + header.size() + " columns");
+            throw new IllegalArgumentException(
+                    cells.length + " cells for " + header.size() + " columns");
         }
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;

@@ -1,5 +1,6 @@
 /**
- * What commands print: pure functions from session values to lines of text, and the streams they go to.
+ * What commands print: pure functions from session values to lines of text, and the streams they go
+ * to.
  *
  * <p>Called by {@code dev.wasmscope.cli} only.
  */

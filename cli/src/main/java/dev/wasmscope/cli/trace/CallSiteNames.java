@@ -26,7 +26,12 @@ public final class CallSiteNames {
     private String describe(CodeLocation site) {
         return module.symbolize(site.codeOffset()).stream()
                 .findFirst()
-                .map(row -> row.function() + " (" + StackText.place(row.position(), site.codeOffset()) + ")")
+                .map(
+                        row ->
+                                row.function()
+                                        + " ("
+                                        + StackText.place(row.position(), site.codeOffset())
+                                        + ")")
                 .orElseGet(() -> StackText.place(Optional.empty(), site.codeOffset()));
     }
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The Trace Event format that Perfetto and chrome://tracing read: one complete event a call.
  *
- * <p>Time is the guest's instruction clock plus the host's own time in microseconds, so that a repeated
- * run lines up; the clock alone is in the arguments.
+ * <p>Time is the guest's instruction clock plus the host's own time in microseconds, so that a
+ * repeated run lines up; the clock alone is in the arguments.
  */
 final class ChromeTrace implements TraceWriter {
 

@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One line a call, as strace prints system calls: {@code name(arguments) = result <time> at function (source)}. */
+/**
+ * One line a call, as strace prints system calls: {@code name(arguments) = result <time> at
+ * function (source)}.
+ */
 final class TextTrace implements TraceWriter {
 
     private final PrintStream out;
@@ -20,7 +23,9 @@ final class TextTrace implements TraceWriter {
     @Override
     public void write(HostCallEvent event) {
         String arguments =
-                event.arguments().stream().map(HostArgument::toString).collect(Collectors.joining(", "));
+                event.arguments().stream()
+                        .map(HostArgument::toString)
+                        .collect(Collectors.joining(", "));
         String result = event.result().isEmpty() ? "" : " = " + event.result();
         String moved = event.bytesMoved() > 0 ? ", " + event.bytesMoved() + " bytes" : "";
         String time = String.format(Locale.ROOT, " <%.3f ms>", event.hostNanos() / 1e6);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Which calls a trace shows.
  *
- * <p>Written as a list with commas: a name or a pattern with {@code *} lets calls in, {@code error} lets
- * failed calls in, {@code !} before either keeps calls out. With nothing let in by name, everything is.
+ * <p>Written as a list with commas: a name or a pattern with {@code *} lets calls in, {@code error}
+ * lets failed calls in, {@code !} before either keeps calls out. With nothing let in by name,
+ * everything is.
  */
 public final class TraceFilter {
 

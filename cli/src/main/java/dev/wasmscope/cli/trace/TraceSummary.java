@@ -40,7 +40,9 @@ public final class TraceSummary {
         long all = rows.values().stream().mapToLong(row -> row.nanos).sum();
         Table table = new Table("time %>", "ms>", "calls>", "errors>", "bytes>", "function");
         rows.values().stream()
-                .sorted(Comparator.<Row>comparingLong(row -> -row.nanos).thenComparing(row -> row.name))
+                .sorted(
+                        Comparator.<Row>comparingLong(row -> -row.nanos)
+                                .thenComparing(row -> row.name))
                 .forEach(row -> addRow(table, row, all));
         Row total = new Row("total");
         for (Row row : rows.values()) {

@@ -8,9 +8,9 @@ here=$PWD
 samples=$here/src/main/resources/dev/wasmscope/samples
 target=wasm32-wasi
 
-CC=${CC:-$(command -v clang-19 || command -v clang || true)}
-RUSTC=${RUSTC:-$(command -v rustc || true)}
-[ -n "$CC" ] || { echo "build.sh: no clang: install clang, lld and wasi-libc, or set CC" >&2; exit 1; }
+CC=${CC:-$(command -v clang-19 || echo clang)}
+RUSTC=${RUSTC:-rustc}
+command -v "$CC" > /dev/null || { echo "build.sh: no C compiler \"$CC\": install clang, lld and wasi-libc, or set CC" >&2; exit 1; }
 LLVM_AR=$("$CC" -print-prog-name=llvm-ar)
 export CC RUSTC LLVM_AR
 
@@ -37,9 +37,10 @@ prepare_c() {
 }
 
 prepare_rust() {
-    [ -n "$RUSTC" ] || { echo "build.sh: no rustc: install rustc and its wasm32-wasi library, or set RUSTC" >&2; exit 1; }
+    command -v "$RUSTC" > /dev/null || { echo "build.sh: no \"$RUSTC\": install rustc and its wasm32-wasi library, or set RUSTC" >&2; exit 1; }
     RUST_SYSROOT=$here/target/libraries/rust
-    RUST_LINKER=${RUST_LINKER:-$(command -v wasm-ld-14)}
+    RUST_LINKER=${RUST_LINKER:-$(command -v wasm-ld-14 || echo wasm-ld)}
+    command -v "$RUST_LINKER" > /dev/null || { echo "build.sh: no \"$RUST_LINKER\": install lld, or set RUST_LINKER" >&2; exit 1; }
     export RUST_SYSROOT RUST_LINKER
     installed=$("$RUSTC" --print sysroot)/lib/rustlib/$target/lib
     strip_into "$RUST_SYSROOT/lib/rustlib/$target/lib" "$RUST_LINKER" "$installed"/*.rlib

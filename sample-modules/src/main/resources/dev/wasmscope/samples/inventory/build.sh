@@ -5,8 +5,8 @@
 # LIBRARIES may name a folder of libraries to link instead (see sample-modules/README.md).
 set -eu
 cd "$(dirname "$0")"
-CXX=${CXX:-$(command -v clang++-19 || command -v clang++ || true)}
-[ -n "$CXX" ] || { echo "build.sh: no clang++: install clang, lld and libc++ for wasm32, or set CXX" >&2; exit 1; }
+CXX=${CXX:-$(command -v clang++-19 || echo clang++)}
+command -v "$CXX" > /dev/null || { echo "build.sh: no C++ compiler \"$CXX\": install clang, lld and libc++ for wasm32, or set CXX" >&2; exit 1; }
 
 # The prefix maps keep this machine's paths out of the module.
 "$CXX" --target=wasm32-wasi -std=c++20 -fno-exceptions -O0 -gdwarf-5 -Wall -Wextra -Werror \

@@ -4,8 +4,8 @@
 # LIBRARIES may name a folder of libraries to link instead (see sample-modules/README.md).
 set -eu
 cd "$(dirname "$0")"
-CC=${CC:-$(command -v clang-19 || command -v clang || true)}
-[ -n "$CC" ] || { echo "build.sh: no clang: install clang, lld and wasi-libc, or set CC" >&2; exit 1; }
+CC=${CC:-$(command -v clang-19 || echo clang)}
+command -v "$CC" > /dev/null || { echo "build.sh: no C compiler \"$CC\": install clang, lld and wasi-libc, or set CC" >&2; exit 1; }
 
 # The prefix maps keep this machine's paths out of the module.
 "$CC" --target=wasm32-wasi -std=c17 -O0 -gdwarf-5 -Wall -Wextra -Werror \

@@ -4,8 +4,8 @@
 # RUST_SYSROOT may name another standard library to link (see sample-modules/README.md).
 set -eu
 cd "$(dirname "$0")"
-RUSTC=${RUSTC:-$(command -v rustc || true)}
-[ -n "$RUSTC" ] || { echo "build.sh: no rustc: install rustc and its wasm32-wasi library, or set RUSTC" >&2; exit 1; }
+RUSTC=${RUSTC:-rustc}
+command -v "$RUSTC" > /dev/null || { echo "build.sh: no \"$RUSTC\": install rustc and its wasm32-wasi library, or set RUSTC" >&2; exit 1; }
 target=wasm32-wasi
 if "$RUSTC" --print target-list | grep -qx wasm32-wasip1; then target=wasm32-wasip1; fi
 # Debian's rustc has no linker of its own for wasm.

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class ByteReader {
 
+    /** The name to give for what lies between sections. */
+    static final String OUTSIDE = "module";
+
     private final byte[] bytes;
     private final int limit;
     private final String section;
@@ -54,9 +57,9 @@ final class ByteReader {
     }
 
     private MalformedModuleException unexpectedEnd() {
-        boolean inFile = limit < bytes.length;
+        boolean inSection = !section.equals(OUTSIDE);
         return malformed(
-                limit, inFile ? "unexpected end of section or function" : "unexpected end");
+                limit, inSection ? "unexpected end of section or function" : "unexpected end");
     }
 
     /** A byte, 0 to 255. */

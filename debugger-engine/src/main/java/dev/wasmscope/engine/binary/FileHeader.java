@@ -19,12 +19,15 @@ final class FileHeader {
         if (bytes.length == 0) {
             throw malformed(0, "unexpected end: the file is empty");
         }
-        int length = Math.min(bytes.length, MAGIC.length);
-        if (!Arrays.equals(bytes, 0, length, MAGIC, 0, length)) {
+        if (bytes.length < MAGIC.length) {
+            throw malformed(
+                    bytes.length, "unexpected end: the file is too short for a WebAssembly module");
+        }
+        if (!Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw malformed(0, "magic header not detected" + describe(bytes));
         }
         if (bytes.length < LENGTH) {
-            throw malformed(bytes.length, "unexpected end");
+            throw malformed(bytes.length, "unexpected end: the file stops in its header");
         }
         ByteReader in = new ByteReader(bytes, MAGIC.length, LENGTH, "header");
         int version = in.fixed32();

@@ -33,7 +33,7 @@ public final class ModuleReader {
 
     private Module read() {
         FileHeader.check(bytes);
-        ByteReader in = new ByteReader(bytes, FileHeader.LENGTH, bytes.length, "module");
+        ByteReader in = new ByteReader(bytes, FileHeader.LENGTH, bytes.length, ByteReader.OUTSIDE);
         while (!in.atEnd()) {
             readSection(in);
         }

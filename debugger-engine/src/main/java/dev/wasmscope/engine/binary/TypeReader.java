@@ -174,14 +174,10 @@ final class TypeReader {
         return (flags & LIMITS_64) != 0 ? AddressType.I64 : AddressType.I32;
     }
 
+    /** The numbers are 64-bit whatever the address type; the validator checks their range. */
     private static Limits limits(ByteReader in, int flags) {
-        boolean wide = (flags & LIMITS_64) != 0;
-        long min = limit(in, wide);
+        long min = in.u64();
         boolean hasMax = (flags & LIMITS_HAS_MAX) != 0;
-        return new Limits(min, hasMax ? OptionalLong.of(limit(in, wide)) : OptionalLong.empty());
-    }
-
-    private static long limit(ByteReader in, boolean wide) {
-        return wide ? in.u64() : Integer.toUnsignedLong(in.u32());
+        return new Limits(min, hasMax ? OptionalLong.of(in.u64()) : OptionalLong.empty());
     }
 }

@@ -69,6 +69,15 @@ public record Module(
         return count;
     }
 
+    /** File offset of the contents of the section with the specification's name; 0 without it. */
+    public long sectionStart(String name) {
+        return sections.stream()
+                .filter(section -> !section.isCustom() && section.name().equals(name))
+                .findFirst()
+                .map(section -> section.contents().start())
+                .orElse(0L);
+    }
+
     /** The first custom section with the name. */
     public Optional<CustomSection> customSection(String name) {
         return customSections.stream().filter(section -> section.name().equals(name)).findFirst();

@@ -23,7 +23,7 @@ if exist "%APP%\java.args" (
 )
 if not defined STALE goto run
 
-echo wasmscope: building ^(on first use, and after the sources change^)>&2
+echo wasmscope: building; the first time this also fetches libraries and takes a minute or two>&2
 if not exist "%HOME_DIR%\target" mkdir "%HOME_DIR%\target"
 set "OLD_JAVA_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%JAVA_25%"

@@ -2,10 +2,12 @@ package dev.wasmscope.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,14 @@ import java.util.stream.Stream;
 final class CompiledClasses {
     private static final String NULL_MARKED = "Lorg/jspecify/annotations/NullMarked;";
     private static final String PACKAGE_INFO = "package-info";
+    private static final Set<String> TESTS =
+            Set.of(
+                    "Lorg/junit/jupiter/api/Test;",
+                    "Lorg/junit/jupiter/api/TestFactory;",
+                    "Lorg/junit/jupiter/api/RepeatedTest;",
+                    "Lorg/junit/jupiter/params/ParameterizedTest;",
+                    "Lnet/jqwik/api/Property;",
+                    "Lnet/jqwik/api/Example;");
 
     private CompiledClasses() {}
 
@@ -63,10 +73,29 @@ final class CompiledClasses {
         return List.copyOf(all);
     }
 
+    /** Names of the classes that have tests, can be run, and are not called {@code …Test}. */
+    static List<String> testsNotNamedTest(Path folder) {
+        return classes(folder).stream()
+                .filter(model -> !model.flags().has(AccessFlag.ABSTRACT))
+                .filter(model -> model.methods().stream().anyMatch(CompiledClasses::isTest))
+                .map(CompiledClasses::name)
+                .filter(name -> !name.replaceFirst("\\$.*", "").endsWith("Test"))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isTest(MethodModel method) {
+        return annotations(method).anyMatch(TESTS::contains);
+    }
+
     private static boolean isNullMarked(ClassModel model) {
-        return model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+        return annotations(model).anyMatch(NULL_MARKED::equals);
+    }
+
+    private static Stream<String> annotations(AttributedElement element) {
+        return element.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream())
-                .anyMatch(annotation -> annotation.className().equalsString(NULL_MARKED));
+                .map(annotation -> annotation.className().stringValue());
     }
 
     private static String name(ClassModel model) {

@@ -3,10 +3,9 @@ package dev.wasmscope.testing;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URISyntaxException;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The rules that every module keeps, checked on its compiled classes; a module's own test extends
@@ -41,6 +39,15 @@ public abstract class ModuleRules {
      */
     protected Map<String, String> longMethods() {
         return Map.of();
+    }
+
+    /** A call of, or a method reference to, any method of that name. */
+    protected static DescribedPredicate<JavaAccess<?>> method(Class<?> owner, String name) {
+        return DescribedPredicate.describe(
+                owner.getSimpleName() + "." + name,
+                access ->
+                        access.getTargetOwner().getName().equals(owner.getName())
+                                && access.getName().equals(name));
     }
 
     @TestFactory
@@ -88,28 +95,10 @@ public abstract class ModuleRules {
 
     @Test
     void everyTestIsInAClassThatTheBuildRuns() {
-        List<String> overlooked =
-                new ClassFileImporter()
-                        .importPath(testClasses()).stream()
-                                .flatMap(type -> type.getMethods().stream())
-                                .filter(ModuleRules::isTest)
-                                .map(JavaMethod::getOwner)
-                                .filter(
-                                        type ->
-                                                !type.getModifiers()
-                                                        .contains(JavaModifier.ABSTRACT))
-                                .map(JavaClass::getName)
-                                .filter(name -> !name.replaceFirst("\\$.*", "").endsWith("Test"))
-                                .distinct()
-                                .toList();
         assertEquals(
                 List.of(),
-                overlooked,
+                CompiledClasses.testsNotNamedTest(testClasses()),
                 "classes with tests whose name does not end in Test: not run");
-    }
-
-    private static boolean isTest(JavaMethod method) {
-        return method.isMetaAnnotatedWith(Testable.class);
     }
 
     /** The folder of the module's own classes, next to the folder of its tests. */

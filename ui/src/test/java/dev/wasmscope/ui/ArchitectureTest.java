@@ -26,7 +26,7 @@ class ArchitectureTest extends ModuleRules {
                         .that()
                         .doNotHaveFullyQualifiedName("dev.wasmscope.ui.fx.UiThread")
                         .should()
-                        .callMethod(Platform.class, "runLater", Runnable.class)
+                        .accessTargetWhere(method(Platform.class, "runLater"))
                         .because(
                                 "one gate brings work to the JavaFX thread, reports what it throws and coalesces it")
                         .allowEmptyShould(true),

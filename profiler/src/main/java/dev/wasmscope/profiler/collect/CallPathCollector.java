@@ -2,6 +2,7 @@ package dev.wasmscope.profiler.collect;
 
 import dev.wasmscope.engine.probe.CallListener;
 import dev.wasmscope.profiler.model.CallTree;
+import dev.wasmscope.profiler.model.CallTreeBuilder;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
@@ -23,7 +24,7 @@ public final class CallPathCollector implements CallListener {
     /** Default limit on distinct call paths; a path takes about 40 bytes while collecting. */
     public static final int DEFAULT_PATH_LIMIT = 1 << 22;
 
-    private final CallPathTable paths;
+    private final CallTreeBuilder paths;
     private final Map<FunctionKey, Integer> numbers = new HashMap<>();
     private final List<FunctionKey> functions = new ArrayList<>();
     private int[] stack = new int[64];
@@ -41,7 +42,7 @@ public final class CallPathCollector implements CallListener {
      *     counted into their caller and reported in {@link Profile#foldedCalls()}
      */
     public CallPathCollector(int pathLimit) {
-        this.paths = new CallPathTable(Math.max(1, pathLimit));
+        this.paths = new CallTreeBuilder(Math.max(1, pathLimit));
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class CallPathCollector implements CallListener {
             foldedCalls++;
             return;
         }
-        paths.addCall(callee);
+        paths.addCalls(callee, 1);
         current = callee;
     }
 

@@ -1,13 +1,15 @@
-package dev.wasmscope.profiler.collect;
+package dev.wasmscope.profiler.model;
 
-import dev.wasmscope.profiler.model.CallTree;
 import java.util.Arrays;
 
 /**
- * The growing call tree while a guest runs: columns plus a hash index from (caller's path,
- * function) to the callee's path. Not thread-safe: the guest thread owns it.
+ * Grows a call tree path by path: while a guest runs, and when an analysis rewrites a finished
+ * tree.
+ *
+ * <p>Columns plus a hash index from (caller's path, function) to the callee's path; the same path
+ * is never made twice. Not thread-safe.
  */
-final class CallPathTable {
+public final class CallTreeBuilder {
 
     private static final int FREE = -1;
 
@@ -20,26 +22,36 @@ final class CallPathTable {
     private int[] recentChild = new int[256];
     private int[] index = new int[1024];
 
-    CallPathTable(int limit) {
+    /** A tree without a limit on its rows. */
+    public CallTreeBuilder() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param limit how many rows the tree may have, the root's included
+     */
+    public CallTreeBuilder(int limit) {
         this.limit = limit;
         parent[CallTree.ROOT] = CallTree.NONE;
         function[CallTree.ROOT] = CallTree.NONE;
         Arrays.fill(index, FREE);
     }
 
-    void addSelf(int row, long instructions) {
+    /** Adds instructions of the path's function itself. */
+    public void addSelf(int row, long instructions) {
         self[row] += instructions;
     }
 
-    void addCall(int row) {
-        calls[row]++;
+    /** Adds entries of the path. */
+    public void addCalls(int row, long count) {
+        calls[row] += count;
     }
 
     /**
      * The path of {@code callee} called from {@code caller}, made when it is new; {@link
      * CallTree#NONE} when it is new and the table is full.
      */
-    int child(int caller, int callee) {
+    public int child(int caller, int callee) {
         // A loop that calls one function over and over is the common case: remember the last
         // answer.
         int recent = recentChild[caller];
@@ -53,7 +65,8 @@ final class CallPathTable {
         return row;
     }
 
-    CallTree toTree() {
+    /** The tree as it is now. */
+    public CallTree toTree() {
         return new CallTree(
                 Arrays.copyOf(parent, size),
                 Arrays.copyOf(function, size),

@@ -1,0 +1,37 @@
+package dev.wasmscope.engine.wasi;
+
+import dev.wasmscope.engine.wasi.fs.Directory;
+import dev.wasmscope.engine.wasi.fs.OpenFile;
+import java.util.Optional;
+
+/** What a file descriptor stands for. */
+sealed interface Resource {
+    /** Releases it. */
+    default void close() {}
+
+    /** Standard input. */
+    record Input(InputSource source) implements Resource {}
+
+    /** Standard output or error. */
+    record Output(OutputSink sink) implements Resource {}
+
+    /** A file. */
+    record File(OpenFile file) implements Resource {
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
+    /**
+     * A directory.
+     *
+     * @param preopen the name the guest knows it by, if it was open from the start
+     */
+    record Folder(Directory directory, Optional<String> preopen) implements Resource {
+        @Override
+        public void close() {
+            directory.close();
+        }
+    }
+}

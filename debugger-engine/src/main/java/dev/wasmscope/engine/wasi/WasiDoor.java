@@ -1,0 +1,70 @@
+package dev.wasmscope.engine.wasi;
+
+import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.exec.MemoryAccessException;
+import dev.wasmscope.engine.host.HostCall;
+import dev.wasmscope.engine.host.HostExit;
+import dev.wasmscope.engine.host.HostFunction;
+import dev.wasmscope.engine.host.HostValue;
+import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
+import org.jspecify.annotations.Nullable;
+
+/** What every function has in common: decoding for the log, checks of the result addresses, errors. */
+final class WasiDoor implements HostFunction {
+    private final WasiFunction function;
+    private final Abi abi;
+    private final CallDescriber describer;
+
+    WasiDoor(WasiFunction function, Abi abi, CallDescriber describer) {
+        this.function = function;
+        this.abi = abi;
+        this.describer = describer;
+    }
+
+    @Override
+    public void call(HostCall host) throws HostExit, InterruptedException {
+        Memory memory = host.memory().orElse(null);
+        if (memory == null) {
+            finish(host, Errno.FAULT);
+            return;
+        }
+        @Nullable HostValue[] values = describer.before(function.params(), host, memory);
+        boolean success = false;
+        try {
+            Errno errno = perform(new WasiCall(host, memory, abi));
+            success = errno == Errno.SUCCESS;
+            finish(host, errno);
+        } finally {
+            host.describe(describer.after(function.params(), values, host, memory, success));
+        }
+    }
+
+    private Errno perform(WasiCall call) throws HostExit, InterruptedException {
+        try {
+            requireResults(call);
+            function.handler().handle(call);
+            return Errno.SUCCESS;
+        } catch (ErrnoException e) {
+            return e.errno();
+        } catch (MemoryAccessException e) {
+            return Errno.FAULT;
+        }
+    }
+
+    /** A result that cannot be delivered must not be computed: the call would have had its effect. */
+    private void requireResults(WasiCall call) throws ErrnoException {
+        int index = 0;
+        for (Param param : function.params()) {
+            if (param.type() instanceof ParamType.Result result) {
+                call.requireRange(call.u32(index), result.type().size(abi));
+            }
+            index += param.type().core().size();
+        }
+    }
+
+    private static void finish(HostCall host, Errno errno) {
+        host.result(errno.code());
+        host.outcome(errno.witxName(), errno.code());
+    }
+}

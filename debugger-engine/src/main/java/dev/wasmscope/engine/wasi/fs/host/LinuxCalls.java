@@ -1,0 +1,330 @@
+package dev.wasmscope.engine.wasi.fs.host;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.wasmscope.engine.wasi.types.ErrnoException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The system calls of Linux that a sandboxed file system needs, through libc. Each call repeats after
+ * {@code EINTR} and turns a failure into an {@link ErrnoException}.
+ *
+ * <p>Names cross as UTF-8. One object may be used by one thread at a time: it owns the buffer that
+ * file contents pass through.
+ */
+final class LinuxCalls {
+    /** Bytes that one read, write or listing moves at most. */
+    static final int BUFFER_SIZE = 1 << 16;
+
+    private static final StructLayout STATE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO =
+            STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+    private final LinuxFlags flags;
+    private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE);
+    private final MemorySegment state = Arena.ofAuto().allocate(STATE);
+
+    private final MethodHandle openat;
+    private final MethodHandle close;
+    private final MethodHandle pread;
+    private final MethodHandle pwrite;
+    private final MethodHandle ftruncate;
+    private final MethodHandle fsync;
+    private final MethodHandle fdatasync;
+    private final MethodHandle getdents64;
+    private final MethodHandle statx;
+    private final MethodHandle utimensat;
+    private final MethodHandle mkdirat;
+    private final MethodHandle unlinkat;
+    private final MethodHandle symlinkat;
+    private final MethodHandle readlinkat;
+    private final MethodHandle linkat;
+    private final MethodHandle renameat;
+
+    private LinuxCalls(LinuxFlags flags) {
+        this.flags = flags;
+        openat = handle(
+                        "openat",
+                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+                        Linker.Option.firstVariadicArg(3));
+        close = link("close", JAVA_INT, JAVA_INT);
+        pread = link("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+        pwrite = link("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+        ftruncate = link("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
+        fsync = link("fsync", JAVA_INT, JAVA_INT);
+        fdatasync = link("fdatasync", JAVA_INT, JAVA_INT);
+        getdents64 = link("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+        statx = link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        utimensat = link("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+        mkdirat = link("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+        unlinkat = link("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+        symlinkat = link("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        readlinkat = link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+        linkat = link("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+        renameat = link("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    }
+
+    /** The calls of this machine; empty elsewhere, on an old libc, or without native access. */
+    static Optional<LinuxCalls> load() {
+        try {
+            return LinuxFlags.ofThisMachine().map(LinuxCalls::new);
+        } catch (IllegalCallerException
+                | NoSuchElementException
+                | UnsupportedOperationException notHere) {
+            return Optional.empty();
+        }
+    }
+
+    LinuxFlags flags() {
+        return flags;
+    }
+
+    int openat(int directory, String name, int openFlags) throws ErrnoException {
+        return (int)
+                call(
+                        name,
+                        arena ->
+                                (int)
+                                        openat.invokeExact(
+                                                state,
+                                                directory,
+                                                arena.allocateFrom(name),
+                                                openFlags,
+                                                0666));
+    }
+
+    /** Closes a descriptor; there is nothing to be done about an error. */
+    void close(int fd) {
+        try {
+            int ignored = (int) close.invokeExact(state, fd);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    int pread(int fd, long position, byte[] bytes, int offset, int length) throws ErrnoException {
+        long wanted = Math.min(length, BUFFER_SIZE);
+        int count =
+                (int)
+                        call(
+                                "read",
+                                arena ->
+                                        (long)
+                                                pread.invokeExact(
+                                                        state, fd, buffer, wanted, position));
+        MemorySegment.copy(buffer, JAVA_BYTE, 0, bytes, offset, count);
+        return count;
+    }
+
+    int pwrite(int fd, long position, byte[] bytes, int offset, int length) throws ErrnoException {
+        int wanted = Math.min(length, BUFFER_SIZE);
+        MemorySegment.copy(bytes, offset, buffer, JAVA_BYTE, 0, wanted);
+        return (int)
+                call(
+                        "write",
+                        arena ->
+                                (long)
+                                        pwrite.invokeExact(
+                                                state, fd, buffer, (long) wanted, position));
+    }
+
+    void ftruncate(int fd, long size) throws ErrnoException {
+        call("truncate", arena -> (int) ftruncate.invokeExact(state, fd, size));
+    }
+
+    void sync(int fd, boolean dataOnly) throws ErrnoException {
+        MethodHandle handle = dataOnly ? fdatasync : fsync;
+        call("sync", arena -> (int) handle.invokeExact(state, fd));
+    }
+
+    /** Fills {@link #buffer()} with directory records and gives their length; 0 at the end. */
+    int getdents(int fd) throws ErrnoException {
+        return (int)
+                call(
+                        "list",
+                        arena ->
+                                (long)
+                                        getdents64.invokeExact(
+                                                state, fd, buffer, (long) BUFFER_SIZE));
+    }
+
+    /** What {@link #getdents} and {@link #statx} filled; valid until the next call. */
+    MemorySegment buffer() {
+        return buffer;
+    }
+
+    /** Fills {@link #buffer()} with {@code struct statx}; an empty name means {@code fd} itself. */
+    void statx(int fd, String name) throws ErrnoException {
+        int at = LinuxFlags.AT_SYMLINK_NOFOLLOW | (name.isEmpty() ? LinuxFlags.AT_EMPTY_PATH : 0);
+        call(
+                name,
+                arena ->
+                        (int)
+                                statx.invokeExact(
+                                        state,
+                                        fd,
+                                        arena.allocateFrom(name),
+                                        at,
+                                        LinuxStat.BASIC,
+                                        buffer));
+    }
+
+    /** Sets times of an entry without following it; {@code times} is two {@code timespec}. */
+    void utimensat(int directory, String name, long[] times) throws ErrnoException {
+        call(
+                name,
+                arena ->
+                        (int)
+                                utimensat.invokeExact(
+                                        state,
+                                        directory,
+                                        arena.allocateFrom(name),
+                                        arena.allocateFrom(JAVA_LONG, times),
+                                        LinuxFlags.AT_SYMLINK_NOFOLLOW));
+    }
+
+    /** Sets times of an open file. */
+    void futimens(int fd, long[] times) throws ErrnoException {
+        call(
+                "set times",
+                arena ->
+                        (int)
+                                utimensat.invokeExact(
+                                        state,
+                                        fd,
+                                        MemorySegment.NULL,
+                                        arena.allocateFrom(JAVA_LONG, times),
+                                        0));
+    }
+
+    void mkdirat(int directory, String name) throws ErrnoException {
+        call(
+                name,
+                arena ->
+                        (int)
+                                mkdirat.invokeExact(
+                                        state, directory, arena.allocateFrom(name), 0777));
+    }
+
+    void unlinkat(int directory, String name, int unlinkFlags) throws ErrnoException {
+        call(
+                name,
+                arena ->
+                        (int)
+                                unlinkat.invokeExact(
+                                        state, directory, arena.allocateFrom(name), unlinkFlags));
+    }
+
+    void symlinkat(String target, int directory, String name) throws ErrnoException {
+        call(
+                name,
+                arena ->
+                        (int)
+                                symlinkat.invokeExact(
+                                        state,
+                                        arena.allocateFrom(target),
+                                        directory,
+                                        arena.allocateFrom(name)));
+    }
+
+    String readlinkat(int directory, String name) throws ErrnoException {
+        int length =
+                (int)
+                        call(
+                                name,
+                                arena ->
+                                        (long)
+                                                readlinkat.invokeExact(
+                                                        state,
+                                                        directory,
+                                                        arena.allocateFrom(name),
+                                                        buffer,
+                                                        (long) BUFFER_SIZE));
+        return LinuxStat.text(buffer, 0, length);
+    }
+
+    void linkat(int from, String name, int to, String newName) throws ErrnoException {
+        call(
+                newName,
+                arena ->
+                        (int)
+                                linkat.invokeExact(
+                                        state,
+                                        from,
+                                        arena.allocateFrom(name),
+                                        to,
+                                        arena.allocateFrom(newName),
+                                        0));
+    }
+
+    void renameat(int from, String name, int to, String newName) throws ErrnoException {
+        call(
+                newName,
+                arena ->
+                        (int)
+                                renameat.invokeExact(
+                                        state,
+                                        from,
+                                        arena.allocateFrom(name),
+                                        to,
+                                        arena.allocateFrom(newName)));
+    }
+
+    /** One call of libc, -1 for an error. */
+    private interface Call {
+        long run(Arena arena) throws Throwable;
+    }
+
+    private long call(String what, Call body) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            while (true) {
+                long result = body.run(arena);
+                if (result >= 0) {
+                    return result;
+                }
+                int errno = (int) ERRNO.get(state, 0L);
+                if (errno != LinuxErrno.EINTR) {
+                    throw new ErrnoException(LinuxErrno.toWasi(errno), what);
+                }
+            }
+        } catch (ErrnoException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static RuntimeException unexpected(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException("system call could not be made", e);
+    }
+
+    private static MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return handle(name, FunctionDescriptor.of(result, arguments));
+    }
+
+    private static MethodHandle handle(
+            String name, FunctionDescriptor descriptor, Linker.Option... options) {
+        Linker linker = Linker.nativeLinker();
+        SymbolLookup lookup = linker.defaultLookup();
+        Linker.Option[] all = new Linker.Option[options.length + 1];
+        System.arraycopy(options, 0, all, 0, options.length);
+        all[options.length] = Linker.Option.captureCallState("errno");
+        return linker.downcallHandle(lookup.find(name).orElseThrow(), descriptor, all);
+    }
+}

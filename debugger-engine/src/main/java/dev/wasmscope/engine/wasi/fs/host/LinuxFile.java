@@ -1,0 +1,65 @@
+package dev.wasmscope.engine.wasi.fs.host;
+
+import dev.wasmscope.engine.wasi.fs.FileStat;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
+import dev.wasmscope.engine.wasi.fs.OpenFile;
+import dev.wasmscope.engine.wasi.fs.TimeChange;
+import dev.wasmscope.engine.wasi.types.Errno;
+
+/** A file held open by the kernel. */
+final class LinuxFile implements OpenFile {
+    private final LinuxCalls calls;
+    private final int fd;
+    private boolean closed;
+
+    LinuxFile(LinuxCalls calls, int fd) {
+        this.calls = calls;
+        this.fd = fd;
+    }
+
+    @Override
+    public int read(long position, byte[] buffer, int offset, int length) throws ErrnoException {
+        return calls.pread(fd(), position, buffer, offset, length);
+    }
+
+    @Override
+    public int write(long position, byte[] buffer, int offset, int length) throws ErrnoException {
+        return calls.pwrite(fd(), position, buffer, offset, length);
+    }
+
+    @Override
+    public void setSize(long size) throws ErrnoException {
+        calls.ftruncate(fd(), size);
+    }
+
+    @Override
+    public FileStat stat() throws ErrnoException {
+        calls.statx(fd(), "");
+        return LinuxStat.parse(calls.buffer());
+    }
+
+    @Override
+    public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
+        calls.futimens(fd(), LinuxStat.timespecs(accessed, modified));
+    }
+
+    @Override
+    public void sync(boolean dataOnly) throws ErrnoException {
+        calls.sync(fd(), dataOnly);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            calls.close(fd);
+        }
+    }
+
+    private int fd() throws ErrnoException {
+        if (closed) {
+            throw new ErrnoException(Errno.BADF, "file handle is closed");
+        }
+        return fd;
+    }
+}

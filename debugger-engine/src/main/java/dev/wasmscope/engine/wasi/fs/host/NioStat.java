@@ -1,0 +1,82 @@
+package dev.wasmscope.engine.wasi.fs.host;
+
+import dev.wasmscope.engine.wasi.fs.FileStat;
+import dev.wasmscope.engine.wasi.fs.TimeChange;
+import dev.wasmscope.engine.wasi.types.FileType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes through {@code java.nio.file}, never following links. */
+final class NioStat {
+    private NioStat() {}
+
+    static FileStat of(Path path) throws IOException {
+        BasicFileAttributes basic =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            Map<String, Object> unix =
+                    Files.readAttributes(
+                            path, "unix:dev,ino,nlink,ctime", LinkOption.NOFOLLOW_LINKS);
+            return stat(
+                    basic,
+                    number(unix.get("dev")),
+                    number(unix.get("ino")),
+                    number(unix.get("nlink")),
+                    unix.get("ctime") instanceof FileTime changed
+                            ? changed
+                            : basic.lastModifiedTime());
+        }
+        // Windows tells no file number through this interface; the path is all there is.
+        long identity = path.toString().hashCode() & 0xffffffffL;
+        return stat(basic, 1, identity, 1, basic.lastModifiedTime());
+    }
+
+    static FileType typeOf(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return FileType.SYMBOLIC_LINK;
+        }
+        if (attributes.isOther()) {
+            return FileType.UNKNOWN;
+        }
+        return attributes.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
+    }
+
+    static void setTimes(Path path, TimeChange accessed, TimeChange modified) throws IOException {
+        Files.getFileAttributeView(
+                        path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setTimes(time(modified), time(accessed), null);
+    }
+
+    private static FileStat stat(
+            BasicFileAttributes basic, long device, long inode, long links, FileTime changed) {
+        return new FileStat(
+                device,
+                inode,
+                typeOf(basic),
+                links,
+                basic.size(),
+                basic.lastAccessTime().to(TimeUnit.NANOSECONDS),
+                basic.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                changed.to(TimeUnit.NANOSECONDS));
+    }
+
+    private static @Nullable FileTime time(TimeChange change) {
+        return switch (change) {
+            case TimeChange.Keep ignored -> null;
+            case TimeChange.Now ignored -> FileTime.fromMillis(System.currentTimeMillis());
+            case TimeChange.At at -> FileTime.from(at.nanos(), TimeUnit.NANOSECONDS);
+        };
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+}

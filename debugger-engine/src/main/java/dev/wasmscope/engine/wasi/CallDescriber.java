@@ -5,8 +5,8 @@ import dev.wasmscope.engine.host.HostArgument;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostValue;
 import dev.wasmscope.engine.module.NumType;
-import dev.wasmscope.engine.wasi.types.FileType;
 import dev.wasmscope.engine.wasi.types.FdFlags;
+import dev.wasmscope.engine.wasi.types.FileType;
 import dev.wasmscope.engine.wasi.types.Rights;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -176,8 +176,9 @@ final class CallDescriber {
             case U32 -> new HostValue.Int(Integer.toUnsignedLong(memory.readInt(address)));
             case U64 -> new HostValue.Int(memory.readLong(address));
             case FD -> handle(memory.readInt(address));
-            case PRESTAT -> new HostValue.Name(address, "dir, name of "
-                    + memory.readInt(address + 4) + " bytes");
+            case PRESTAT ->
+                    new HostValue.Name(
+                            address, "dir, name of " + memory.readInt(address + 4) + " bytes");
             case FDSTAT -> new HostValue.Name(address, fdstat(memory, address));
             case FILESTAT -> new HostValue.Name(address, filestat(memory, address));
         };

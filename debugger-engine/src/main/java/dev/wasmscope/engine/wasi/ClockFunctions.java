@@ -7,8 +7,7 @@ import java.util.List;
 
 /** {@code clock_*}. */
 final class ClockFunctions {
-    static final Param ID =
-            Param.choice("id", code -> ClockId.of(code).map(ClockId::witxName));
+    static final Param ID = Param.choice("id", code -> ClockId.of(code).map(ClockId::witxName));
 
     private final WasiClock clock;
 

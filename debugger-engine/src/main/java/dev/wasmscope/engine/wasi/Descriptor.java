@@ -116,8 +116,7 @@ final class Descriptor {
     void require(long needed) throws ErrnoException {
         if ((rights & needed) != needed) {
             throw new ErrnoException(
-                    Errno.NOTCAPABLE,
-                    name + " lacks " + Rights.NAMES.decode(needed & ~rights));
+                    Errno.NOTCAPABLE, name + " lacks " + Rights.NAMES.decode(needed & ~rights));
         }
     }
 

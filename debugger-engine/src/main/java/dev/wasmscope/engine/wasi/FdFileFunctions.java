@@ -10,7 +10,10 @@ import dev.wasmscope.engine.wasi.types.FstFlags;
 import dev.wasmscope.engine.wasi.types.Rights;
 import java.util.List;
 
-/** Attributes of what is open: {@code fd_filestat_*}, {@code fd_sync}, {@code fd_advise}, {@code fd_allocate}. */
+/**
+ * Attributes of what is open: {@code fd_filestat_*}, {@code fd_sync}, {@code fd_advise}, {@code
+ * fd_allocate}.
+ */
 final class FdFileFunctions {
     private final FdTable fds;
 
@@ -26,10 +29,7 @@ final class FdFileFunctions {
                         Param.fd("fd"),
                         Param.result("buf", ResultType.FILESTAT)),
                 new WasiFunction(
-                        "fd_filestat_set_size",
-                        this::setSize,
-                        Param.fd("fd"),
-                        Param.u64("size")),
+                        "fd_filestat_set_size", this::setSize, Param.fd("fd"), Param.u64("size")),
                 new WasiFunction(
                         "fd_filestat_set_times",
                         this::setTimes,
@@ -119,8 +119,7 @@ final class FdFileFunctions {
         return switch (descriptor.resource()) {
             case Resource.File file -> file.file();
             case Resource.Folder folder -> folder.directory();
-            case Resource.Input ignored ->
-                    throw new ErrnoException(Errno.INVAL, descriptor.name());
+            case Resource.Input ignored -> throw new ErrnoException(Errno.INVAL, descriptor.name());
             case Resource.Output ignored ->
                     throw new ErrnoException(Errno.INVAL, descriptor.name());
         };
@@ -128,7 +127,10 @@ final class FdFileFunctions {
 
     /** The two timestamps of a {@code *_set_times} call. */
     record Times(TimeChange accessed, TimeChange modified) {
-        /** Reads atim, mtim and flags from three core parameters on; {@code inval} for both ways at once. */
+        /**
+         * Reads atim, mtim and flags from three core parameters on; {@code inval} for both ways at
+         * once.
+         */
         static Times parse(WasiCall call, int index) throws ErrnoException {
             int flags = call.flags(index + 2, FstFlags.ALL);
             return new Times(

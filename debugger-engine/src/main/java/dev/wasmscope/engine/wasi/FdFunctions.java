@@ -8,7 +8,10 @@ import dev.wasmscope.engine.wasi.types.Rights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Descriptors as such: {@code fd_close}, {@code fd_renumber}, {@code fd_fdstat_*}, {@code fd_prestat_*}. */
+/**
+ * Descriptors as such: {@code fd_close}, {@code fd_renumber}, {@code fd_fdstat_*}, {@code
+ * fd_prestat_*}.
+ */
 final class FdFunctions {
     private final FdTable fds;
 
@@ -18,8 +21,7 @@ final class FdFunctions {
 
     List<WasiFunction> functions() {
         return List.of(
-                new WasiFunction(
-                        "fd_close", call -> fds.close(call.i32(0)), Param.fd("fd")),
+                new WasiFunction("fd_close", call -> fds.close(call.i32(0)), Param.fd("fd")),
                 new WasiFunction(
                         "fd_renumber",
                         call -> fds.renumber(call.i32(0), call.i32(1)),

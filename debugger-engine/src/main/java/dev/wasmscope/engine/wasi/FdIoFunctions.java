@@ -55,7 +55,9 @@ final class FdIoFunctions {
                         Param.u64("offset"),
                         Param.choice(
                                 "whence",
-                                code -> Optional.ofNullable(abi.whence(code)).map(Whence::witxName)),
+                                code ->
+                                        Optional.ofNullable(abi.whence(code))
+                                                .map(Whence::witxName)),
                         Param.result("newoffset", ResultType.U64)),
                 new WasiFunction(
                         "fd_tell",
@@ -205,8 +207,7 @@ final class FdIoFunctions {
         }
         long offset = call.i64(1);
         // Asking where we are is all that fd_tell does, and needs no more.
-        descriptor.require(
-                offset == 0 && whence == Whence.CUR ? Rights.FD_TELL : Rights.FD_SEEK);
+        descriptor.require(offset == 0 && whence == Whence.CUR ? Rights.FD_TELL : Rights.FD_SEEK);
         long base =
                 switch (whence) {
                     case SET -> 0;

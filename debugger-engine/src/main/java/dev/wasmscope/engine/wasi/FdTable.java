@@ -65,8 +65,7 @@ final class FdTable {
         return switch (descriptor.resource()) {
             case Resource.File file -> file.file();
             case Resource.Folder ignored -> throw new ErrnoException(ifFolder, descriptor.name());
-            case Resource.Input ignored ->
-                    throw new ErrnoException(Errno.SPIPE, descriptor.name());
+            case Resource.Input ignored -> throw new ErrnoException(Errno.SPIPE, descriptor.name());
             case Resource.Output ignored ->
                     throw new ErrnoException(Errno.SPIPE, descriptor.name());
         };
@@ -78,7 +77,9 @@ final class FdTable {
         used.clear(fd);
     }
 
-    /** Moves {@code from} to {@code to}, which must be open and is closed; {@code badf} otherwise. */
+    /**
+     * Moves {@code from} to {@code to}, which must be open and is closed; {@code badf} otherwise.
+     */
     void renumber(int from, int to) throws ErrnoException {
         Descriptor moved = get(from);
         get(to);

@@ -125,5 +125,4 @@ public final class FedInput implements InputSource {
     public boolean terminal() {
         return terminal;
     }
-
 }

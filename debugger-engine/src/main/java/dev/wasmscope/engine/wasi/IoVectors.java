@@ -26,8 +26,8 @@ final class IoVectors {
     /**
      * Reads the array at core parameter {@code index}, its count in the next.
      *
-     * @throws ErrnoException {@code inval} for more than {@value #LIMIT} buffers or more than 2^32 - 1
-     *     bytes together, {@code fault} for one outside the memory
+     * @throws ErrnoException {@code inval} for more than {@value #LIMIT} buffers or more than 2^32
+     *     - 1 bytes together, {@code fault} for one outside the memory
      */
     static IoVectors parse(WasiCall call, int index) throws ErrnoException {
         long array = call.u32(index);

@@ -14,8 +14,8 @@ public interface OutputSink {
     void write(byte[] buffer, int offset, int length) throws IOException;
 
     /**
-     * Whether the guest is to take it for a terminal. C libraries then write each line at once, which
-     * is what one wants to see while debugging; otherwise they gather larger blocks.
+     * Whether the guest is to take it for a terminal. C libraries then write each line at once,
+     * which is what one wants to see while debugging; otherwise they gather larger blocks.
      */
     default boolean terminal() {
         return false;

@@ -42,7 +42,9 @@ sealed interface ParamType {
     /** An address in memory whose contents the handler deals with. */
     record Pointer() implements ParamType {}
 
-    /** A path relative to the directory in core parameter {@code directoryAt}: address and length. */
+    /**
+     * A path relative to the directory in core parameter {@code directoryAt}: address and length.
+     */
     record Path(int directoryAt) implements ParamType {
         @Override
         public List<ValType> core() {

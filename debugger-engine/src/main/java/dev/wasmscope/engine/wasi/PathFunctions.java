@@ -79,10 +79,7 @@ final class PathFunctions {
                         Param.fd("fd"),
                         Param.path("new_path", 2)),
                 new WasiFunction(
-                        "path_unlink_file",
-                        this::unlink,
-                        Param.fd("fd"),
-                        Param.path("path", 0)));
+                        "path_unlink_file", this::unlink, Param.fd("fd"), Param.path("path", 0)));
     }
 
     private void createDirectory(WasiCall call) throws ErrnoException {
@@ -130,8 +127,7 @@ final class PathFunctions {
 
     private void readlink(WasiCall call) throws ErrnoException {
         call.requireRange(call.u32(3), call.u32(4));
-        try (PathWalk walk =
-                walk(call, 0, Rights.PATH_READLINK, 1, LastLink.FOLLOW_BEFORE_SLASH)) {
+        try (PathWalk walk = walk(call, 0, Rights.PATH_READLINK, 1, LastLink.FOLLOW_BEFORE_SLASH)) {
             String target = walk.directory().readLink(walk.nameOr(Errno.INVAL));
             byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
             int used = (int) Math.min(bytes.length, call.u32(4));

@@ -21,10 +21,7 @@ import java.util.Optional;
  */
 final class PathOpenFunction {
     private static final long WRITING =
-            Rights.FD_WRITE
-                    | Rights.FD_DATASYNC
-                    | Rights.FD_ALLOCATE
-                    | Rights.FD_FILESTAT_SET_SIZE;
+            Rights.FD_WRITE | Rights.FD_DATASYNC | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
 
     private final FdTable fds;
 

@@ -112,7 +112,8 @@ final class PollFunctions {
         return switch (descriptor.resource()) {
             case Resource.Input input when reading ->
                     new Subscription.Waiting(userdata, input.source());
-            case Resource.Output ignored when !reading -> fired(userdata, Errno.SUCCESS, type, 0, 0);
+            case Resource.Output ignored when !reading ->
+                    fired(userdata, Errno.SUCCESS, type, 0, 0);
             case Resource.File file -> fileEvent(userdata, type, descriptor, file);
             default -> fired(userdata, Errno.BADF, type, 0, 0);
         };

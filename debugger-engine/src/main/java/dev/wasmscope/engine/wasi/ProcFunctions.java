@@ -25,7 +25,6 @@ final class ProcFunctions {
     /** There is nobody to handle a signal; other hosts do not support it either. */
     private static void raise(WasiCall call) throws ErrnoException {
         int signal = call.i32(0) & 0xff;
-        throw new ErrnoException(
-                signal < SIGNALS ? Errno.NOTSUP : Errno.INVAL, "signal " + signal);
+        throw new ErrnoException(signal < SIGNALS ? Errno.NOTSUP : Errno.INVAL, "signal " + signal);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * An input from a stream of the host, such as the process's own standard input.
  *
- * <p>A stream cannot be interrupted while it waits, so a daemon thread reads it, one chunk ahead, from
- * the guest's first read on; a guest that never reads takes nothing away.
+ * <p>A stream cannot be interrupted while it waits, so a daemon thread reads it, one chunk ahead,
+ * from the guest's first read on; a guest that never reads takes nothing away.
  */
 public final class StreamInput implements InputSource {
     private static final int CHUNK = 1 << 16;

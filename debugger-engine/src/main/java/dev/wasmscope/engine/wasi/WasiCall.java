@@ -12,8 +12,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One call in progress, as the handlers see it. Arguments go by their core index, counted from 0. An
- * access outside the memory throws {@link MemoryAccessException}, which becomes {@code fault}.
+ * One call in progress, as the handlers see it. Arguments go by their core index, counted from 0.
+ * An access outside the memory throws {@link MemoryAccessException}, which becomes {@code fault}.
  */
 final class WasiCall {
     private final HostCall host;
@@ -58,8 +58,8 @@ final class WasiCall {
     /**
      * The text at the address in {@code index}, of the length in the next argument.
      *
-     * @throws ErrnoException {@code nametoolong} above the limit for paths, {@code ilseq} when it is
-     *     not UTF-8
+     * @throws ErrnoException {@code nametoolong} above the limit for paths, {@code ilseq} when it
+     *     is not UTF-8
      */
     String text(int index) throws ErrnoException {
         long length = u32(index + 1);

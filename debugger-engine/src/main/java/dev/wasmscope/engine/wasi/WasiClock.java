@@ -4,7 +4,9 @@ import dev.wasmscope.engine.wasi.types.ClockId;
 
 /** The clocks of a guest, and its only way to let time pass. */
 public interface WasiClock {
-    /** Time of a clock in nanoseconds; {@link ClockId#REALTIME} since 1970, others since any point. */
+    /**
+     * Time of a clock in nanoseconds; {@link ClockId#REALTIME} since 1970, others since any point.
+     */
     long now(ClockId clock);
 
     /** Nanoseconds between two times that the clock can tell apart. */
@@ -24,8 +26,8 @@ public interface WasiClock {
     }
 
     /**
-     * Clocks that depend on nothing but the guest: each reading is {@code step} nanoseconds after the
-     * one before, and a sleep ends at once, having moved them by its length.
+     * Clocks that depend on nothing but the guest: each reading is {@code step} nanoseconds after
+     * the one before, and a sleep ends at once, having moved them by its length.
      *
      * @param realtime nanoseconds since 1970 at the start
      */

@@ -10,7 +10,9 @@ import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import org.jspecify.annotations.Nullable;
 
-/** What every function has in common: decoding for the log, checks of the result addresses, errors. */
+/**
+ * What every function has in common: decoding for the log, checks of the result addresses, errors.
+ */
 final class WasiDoor implements HostFunction {
     private final WasiFunction function;
     private final Abi abi;
@@ -52,7 +54,9 @@ final class WasiDoor implements HostFunction {
         }
     }
 
-    /** A result that cannot be delivered must not be computed: the call would have had its effect. */
+    /**
+     * A result that cannot be delivered must not be computed: the call would have had its effect.
+     */
     private void requireResults(WasiCall call) throws ErrnoException {
         int index = 0;
         for (Param param : function.params()) {

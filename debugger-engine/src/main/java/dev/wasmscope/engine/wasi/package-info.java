@@ -1,6 +1,6 @@
 /**
- * WASI preview 1 ({@code wasi_snapshot_preview1}) and its predecessor ({@code wasi_unstable}) as host
- * functions.
+ * WASI preview 1 ({@code wasi_snapshot_preview1}) and its predecessor ({@code wasi_unstable}) as
+ * host functions.
  *
  * <p>{@link dev.wasmscope.engine.wasi.WasiPreview1} makes the modules from {@link
  * dev.wasmscope.engine.wasi.WasiOptions}, which hold everything a guest can reach: arguments,

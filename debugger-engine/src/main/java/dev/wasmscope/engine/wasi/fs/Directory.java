@@ -15,7 +15,8 @@ public interface Directory extends FileNode {
     /**
      * Opens a directory to walk through or to operate in.
      *
-     * @throws ErrnoException {@code noent}; {@code notdir} or {@code loop} when it is something else
+     * @throws ErrnoException {@code noent}; {@code notdir} or {@code loop} when it is something
+     *     else
      */
     Directory openDirectory(String name) throws ErrnoException;
 
@@ -23,8 +24,8 @@ public interface Directory extends FileNode {
      * Opens a file or a directory.
      *
      * @return an {@link OpenFile} or a {@link Directory}
-     * @throws ErrnoException {@code loop} for a symbolic link, {@code isdir} when a directory is to be
-     *     written, {@code exist} for exclusive creation, and so on
+     * @throws ErrnoException {@code loop} for a symbolic link, {@code isdir} when a directory is to
+     *     be written, {@code exist} for exclusive creation, and so on
      */
     FileNode open(String name, OpenMode mode) throws ErrnoException;
 

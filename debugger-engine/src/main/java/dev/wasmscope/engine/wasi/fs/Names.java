@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.nio.charset.StandardCharsets;
 
 /** Rules that hold for every component and path, whatever the file system. */

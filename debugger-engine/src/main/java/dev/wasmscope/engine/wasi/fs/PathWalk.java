@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from an open directory to the last component of a guest's path.
  *
- * <p>Every directory on the way is held open, so {@code ..} means the directory we came through, not
- * what the file system calls the parent now; above the start there is nothing ({@code perm}). Links
- * are read and expanded here; an absolute link is refused. Nothing is looked up by more than one
- * component at a time.
+ * <p>Every directory on the way is held open, so {@code ..} means the directory we came through,
+ * not what the file system calls the parent now; above the start there is nothing ({@code perm}).
+ * Links are read and expanded here; an absolute link is refused. Nothing is looked up by more than
+ * one component at a time.
  *
- * <p>The result is {@link #directory()} and {@link #name()} in it; the name is {@code null} when the
- * path ends in the directory itself ({@code .}, {@code a/..}). Close it after the operation.
+ * <p>The result is {@link #directory()} and {@link #name()} in it; the name is {@code null} when
+ * the path ends in the directory itself ({@code .}, {@code a/..}). Close it after the operation.
  */
 public final class PathWalk implements AutoCloseable {
     /** Links that one path may go through, as Linux has it. */
@@ -49,9 +49,9 @@ public final class PathWalk implements AutoCloseable {
      *
      * @param start stays open and is not closed by the walk
      * @param lastLink what happens to a link at the last component
-     * @throws ErrnoException {@code noent} for an empty path, {@code perm} for an absolute one and for
-     *     one that leaves {@code start}, {@code loop} after {@value #MAX_LINKS} links, {@code ilseq}
-     *     for a NUL, {@code notdir}, {@code nametoolong}
+     * @throws ErrnoException {@code noent} for an empty path, {@code perm} for an absolute one and
+     *     for one that leaves {@code start}, {@code loop} after {@value #MAX_LINKS} links, {@code
+     *     ilseq} for a NUL, {@code notdir}, {@code nametoolong}
      */
     public static PathWalk resolve(Directory start, String path, LastLink lastLink)
             throws ErrnoException {

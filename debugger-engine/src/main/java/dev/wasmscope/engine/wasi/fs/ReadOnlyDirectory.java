@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.List;
 
 /**
@@ -27,9 +27,7 @@ final class ReadOnlyDirectory implements Directory {
             refuseChange(name, mode);
         }
         FileNode node =
-                base.open(
-                        name,
-                        new OpenMode(true, false, false, false, false, mode.directory()));
+                base.open(name, new OpenMode(true, false, false, false, false, mode.directory()));
         return node instanceof Directory directory
                 ? new ReadOnlyDirectory(directory)
                 : new ReadOnlyFile((OpenFile) node);

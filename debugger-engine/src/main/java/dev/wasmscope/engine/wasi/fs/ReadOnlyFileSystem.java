@@ -2,7 +2,9 @@ package dev.wasmscope.engine.wasi.fs;
 
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 
-/** Another file system with every change refused ({@code rofs}), whichever call it comes through. */
+/**
+ * Another file system with every change refused ({@code rofs}), whichever call it comes through.
+ */
 public final class ReadOnlyFileSystem implements WasiFileSystem {
     private final WasiFileSystem base;
 

@@ -1,6 +1,5 @@
 package dev.wasmscope.engine.wasi.types;
 
-
 /** An operation that failed, with the error the guest is to see. */
 public final class ErrnoException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,8 @@ public final class FdFlags {
     public static final int SYNC = 1 << 4;
 
     /** The names of the bits, lowest first. */
-    public static final FlagNames NAMES = FlagNames.of("append", "dsync", "nonblock", "rsync", "sync");
+    public static final FlagNames NAMES =
+            FlagNames.of("append", "dsync", "nonblock", "rsync", "sync");
 
     /** All defined bits. */
     public static final int ALL = (1 << 5) - 1;

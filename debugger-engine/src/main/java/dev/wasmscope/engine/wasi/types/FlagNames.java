@@ -18,7 +18,9 @@ public record FlagNames(List<String> names) {
         return new FlagNames(List.of(names));
     }
 
-    /** The names of the bits that are set, lowest first; undefined bits come last, as one number. */
+    /**
+     * The names of the bits that are set, lowest first; undefined bits come last, as one number.
+     */
     public List<String> decode(long bits) {
         List<String> set = new ArrayList<>();
         for (int bit = 0; bit < names.size(); bit++) {

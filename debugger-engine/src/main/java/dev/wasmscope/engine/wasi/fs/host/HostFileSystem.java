@@ -1,9 +1,9 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.WasiFileSystem;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

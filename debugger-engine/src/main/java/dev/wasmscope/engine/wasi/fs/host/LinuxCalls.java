@@ -19,8 +19,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system calls of Linux that a sandboxed file system needs, through libc. Each call repeats after
- * {@code EINTR} and turns a failure into an {@link ErrnoException}.
+ * The system calls of Linux that a sandboxed file system needs, through libc. Each call repeats
+ * after {@code EINTR} and turns a failure into an {@link ErrnoException}.
  *
  * <p>Names cross as UTF-8. One object may be used by one thread at a time: it owns the buffer that
  * file contents pass through.
@@ -56,7 +56,8 @@ final class LinuxCalls {
 
     private LinuxCalls(LinuxFlags flags) {
         this.flags = flags;
-        openat = handle(
+        openat =
+                handle(
                         "openat",
                         FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
                         Linker.Option.firstVariadicArg(3));

@@ -4,11 +4,11 @@ import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
 import dev.wasmscope.engine.wasi.fs.FileNode;
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.Names;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.FileType;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,7 @@ final class LinuxDirectory implements Directory {
     /** Opens a folder that the user named, through links if need be. */
     static LinuxDirectory openRoot(LinuxCalls calls, String path) throws ErrnoException {
         return new LinuxDirectory(
-                calls,
-                calls.openat(LinuxFlags.AT_FDCWD, path, calls.flags().walkFollowing()));
+                calls, calls.openat(LinuxFlags.AT_FDCWD, path, calls.flags().walkFollowing()));
     }
 
     @Override

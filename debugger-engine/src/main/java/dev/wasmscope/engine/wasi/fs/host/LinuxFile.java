@@ -1,10 +1,10 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 
 /** A file held open by the kernel. */
 final class LinuxFile implements OpenFile {

@@ -4,11 +4,11 @@ import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
 import dev.wasmscope.engine.wasi.fs.FileNode;
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.Names;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.FileType;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -26,12 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A directory known by its path and its identity.
  *
- * <p>Before each operation the path must still be that directory, not a link; after the check another
- * process may still swap it, which is why Linux has its own implementation.
+ * <p>Before each operation the path must still be that directory, not a link; after the check
+ * another process may still swap it, which is why Linux has its own implementation.
  */
 final class NioDirectory implements Directory {
-    private static final boolean WINDOWS =
-            System.getProperty("os.name", "").startsWith("Windows");
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
     private final Path path;
     private final @Nullable Object key;
@@ -184,8 +183,7 @@ final class NioDirectory implements Directory {
     public void symlink(String target, String name) throws ErrnoException {
         Path child = child(name);
         NioErrors.translate(
-                name,
-                () -> Files.createSymbolicLink(child, child.getFileSystem().getPath(target)));
+                name, () -> Files.createSymbolicLink(child, child.getFileSystem().getPath(target)));
     }
 
     @Override
@@ -253,8 +251,7 @@ final class NioDirectory implements Directory {
     public void close() {}
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(
-                path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Path child(String name) throws ErrnoException {

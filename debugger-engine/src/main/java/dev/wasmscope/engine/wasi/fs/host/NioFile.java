@@ -1,11 +1,11 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
@@ -60,8 +60,7 @@ final class NioFile implements OpenFile {
         if (length == 0) {
             return 0;
         }
-        return Math.max(
-                0, finish(channel.read(ByteBuffer.wrap(buffer, offset, length), position)));
+        return Math.max(0, finish(channel.read(ByteBuffer.wrap(buffer, offset, length), position)));
     }
 
     @Override
@@ -72,7 +71,9 @@ final class NioFile implements OpenFile {
         return finish(channel.write(ByteBuffer.wrap(buffer, offset, length), position));
     }
 
-    /** Waits for the end of the operation even if interrupted, and keeps the interrupt for later. */
+    /**
+     * Waits for the end of the operation even if interrupted, and keeps the interrupt for later.
+     */
     private static int finish(Future<Integer> operation) throws ErrnoException {
         boolean interrupted = false;
         try {

@@ -50,8 +50,7 @@ final class NioStat {
     }
 
     static void setTimes(Path path, TimeChange accessed, TimeChange modified) throws IOException {
-        Files.getFileAttributeView(
-                        path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .setTimes(time(modified), time(accessed), null);
     }
 

@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs.memory;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.Arrays;
 import java.util.TreeMap;
 

@@ -4,11 +4,11 @@ import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
 import dev.wasmscope.engine.wasi.fs.FileNode;
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.Names;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.wasmscope.engine.wasi.fs.memory;
 
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 
 /** A handle to a regular file in memory. */
 final class MemoryFile implements OpenFile {

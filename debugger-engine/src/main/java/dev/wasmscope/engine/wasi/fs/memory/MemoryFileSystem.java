@@ -1,8 +1,8 @@
 package dev.wasmscope.engine.wasi.fs.memory;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.fs.WasiFileSystem;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.function.LongSupplier;
 
 /**

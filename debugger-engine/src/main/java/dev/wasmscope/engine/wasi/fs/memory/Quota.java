@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.wasi.fs.memory;
 
-import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
 
 /** Bytes and inodes that all files of one file system may take together. */
 final class Quota {

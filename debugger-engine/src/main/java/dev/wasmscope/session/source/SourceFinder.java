@@ -1,0 +1,96 @@
+package dev.wasmscope.session.source;
+
+import dev.wasmscope.session.PathMappings;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks for source files on this machine, in this order: the user's prefix mappings, the recorded
+ * path itself, then below the search folders and the module's folder the longest tail of the path
+ * that exists. Answers are kept. Safe for use by several threads.
+ */
+public final class SourceFinder {
+    private final PathMappings mappings;
+    private final List<Path> folders;
+    private final Map<String, Result> known = new ConcurrentHashMap<>();
+
+    /**
+     * The outcome of one search.
+     *
+     * @param path the file, if it was found
+     * @param tried what was looked at, in order
+     */
+    public record Result(Optional<Path> path, List<String> tried) {}
+
+    /**
+     * A finder.
+     *
+     * @param moduleFolder the folder of the module's file
+     */
+    public SourceFinder(PathMappings mappings, Path moduleFolder) {
+        this.mappings = mappings;
+        List<Path> all = new ArrayList<>(mappings.searchFolders());
+        all.add(moduleFolder);
+        this.folders = List.copyOf(all);
+    }
+
+    /** Looks for a file by its recorded path. */
+    public Result find(String recorded) {
+        return known.computeIfAbsent(recorded, this::search);
+    }
+
+    /** Components at the end that a recorded path and another spelling of a path share. */
+    public static int commonTail(String recorded, String other) {
+        return RecordedPath.of(recorded).commonTail(RecordedPath.of(other));
+    }
+
+    private Result search(String recorded) {
+        RecordedPath path = RecordedPath.of(recorded);
+        Set<String> tried = new LinkedHashSet<>();
+        for (String candidate : candidates(path)) {
+            tried.add(candidate);
+            Optional<Path> file = existing(candidate);
+            if (file.isPresent()) {
+                return new Result(file, List.copyOf(tried));
+            }
+        }
+        return new Result(Optional.empty(), List.copyOf(tried));
+    }
+
+    private List<String> candidates(RecordedPath path) {
+        List<String> all = new ArrayList<>();
+        for (PathMappings.Prefix mapping : mappings.prefixes()) {
+            RecordedPath prefix = RecordedPath.of(mapping.from());
+            if (path.startsWith(prefix)) {
+                int rest = path.names().size() - prefix.names().size();
+                all.add(mapping.to() + "/" + path.tail(rest));
+            }
+        }
+        if (path.absolute()) {
+            all.add(path.toString());
+        }
+        for (Path folder : folders) {
+            for (int count = path.names().size(); count > 0; count--) {
+                all.add(folder + "/" + path.tail(count));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Path> existing(String candidate) {
+        try {
+            Path path = Path.of(candidate).normalize();
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // recorded on a system with other rules for names
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.wasmscope.session.symbol;
+
+import dev.wasmscope.dwarf.line.LineLocation;
+import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.SymbolisedLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds the instructions that a breakpoint of the user means. */
+public final class BreakpointBinder {
+    private final Symbols symbols;
+    private final Symboliser symboliser;
+    private final FileMatcher files;
+
+    public BreakpointBinder(Symbols symbols) {
+        this.symbols = symbols;
+        this.symboliser = new Symboliser(symbols);
+        this.files = new FileMatcher(symbols);
+    }
+
+    /**
+     * Where a breakpoint landed.
+     *
+     * @param locations in the order of code; none if it could not be bound
+     * @param message what the user should know; may be empty
+     */
+    public record Bound(List<BreakpointLocation> locations, String message) {}
+
+    /** Finds the places. Never fails: what cannot be bound says why. */
+    public Bound bind(BreakpointSpec spec) {
+        return switch (spec) {
+            case BreakpointSpec.Line(String file, int line) -> bindLine(file, line);
+            case BreakpointSpec.Function(String name) -> bindFunction(name);
+            case BreakpointSpec.Instruction(CodeLocation location) -> bindInstruction(location);
+        };
+    }
+
+    private Bound bindLine(String file, int line) {
+        List<SourceFile> matching = files.match(file);
+        if (matching.isEmpty()) {
+            return new Bound(List.of(), "no code was compiled from a file named " + file);
+        }
+        OptionalInt found =
+                matching.stream()
+                        .map(f -> symbols.dwarf().lineWithCode(f.path(), line))
+                        .filter(OptionalInt::isPresent)
+                        .mapToInt(OptionalInt::getAsInt)
+                        .min();
+        if (found.isEmpty()) {
+            return new Bound(List.of(), "no code at or behind line " + line);
+        }
+        List<BreakpointLocation> places = new ArrayList<>();
+        for (long offset : offsetsOf(matching, found.getAsInt())) {
+            places.add(describe(offset));
+        }
+        return new Bound(places, moved(line, found.getAsInt()));
+    }
+
+    private static String moved(int wanted, int found) {
+        return wanted == found ? "" : "moved to line " + found + ", the next with code";
+    }
+
+    /** One offset for each function and inlined call: the first, behind the prologue. */
+    private Set<Long> offsetsOf(List<SourceFile> matching, int line) {
+        record Body(int functionIndex, InlineChain chain) {}
+        Map<Long, Body> sorted = new TreeMap<>();
+        for (SourceFile file : matching) {
+            for (LineLocation place : symbols.dwarf().locations(file.path(), line)) {
+                OptionalInt function = symbols.functionIndexAt(place.address());
+                if (function.isPresent() && place.isStmt()) {
+                    site(function.getAsInt(), place.address())
+                            .ifPresent(
+                                    site ->
+                                            sorted.put(
+                                                    site.offset(),
+                                                    new Body(function.getAsInt(), site.chain())));
+                }
+            }
+        }
+        Set<Body> seen = new LinkedHashSet<>();
+        Set<Long> offsets = new LinkedHashSet<>();
+        sorted.forEach(
+                (offset, body) -> {
+                    if (seen.add(body)) {
+                        offsets.add(behindPrologue(body.functionIndex(), offset));
+                    }
+                });
+        return offsets;
+    }
+
+    /** The executed instructions of a row, unless they are those of another line. */
+    private Optional<LineSite> site(int functionIndex, long address) {
+        OptionalLong offset = symbols.code(functionIndex).executableFrom(address);
+        if (offset.isEmpty()) {
+            return Optional.empty();
+        }
+        return symbols.lines(functionIndex).at(offset.getAsLong());
+    }
+
+    /** A breakpoint on the line that opens a function stops when its parameters can be read. */
+    private long behindPrologue(int functionIndex, long offset) {
+        OptionalLong first = symbols.lines(functionIndex).all().stream()
+                .mapToLong(LineSite::offset)
+                .findFirst();
+        boolean opens = first.isPresent() && first.getAsLong() == offset;
+        return opens ? symbols.entry(functionIndex).orElse(offset) : offset;
+    }
+
+    private Bound bindFunction(String name) {
+        Set<Integer> indexes = new LinkedHashSet<>();
+        for (Function function : symbols.dwarf().functions(name)) {
+            symbols.functionIndexAt(function.lowPc()).ifPresent(indexes::add);
+        }
+        if (indexes.isEmpty()) {
+            indexes.addAll(new FunctionNames(symbols).find(name));
+        }
+        Module module = symbols.module();
+        List<BreakpointLocation> places = new ArrayList<>();
+        for (int index : indexes) {
+            symbols.entry(index).ifPresent(offset -> places.add(describe(offset)));
+        }
+        if (!places.isEmpty()) {
+            return new Bound(places, "");
+        }
+        boolean imported =
+                indexes.stream().anyMatch(index -> module.functions().get(index).isImported());
+        return new Bound(
+                List.of(),
+                imported
+                        ? name + " is imported: it has no code in this module"
+                        : "no function is named " + name);
+    }
+
+    private Bound bindInstruction(CodeLocation location) {
+        OptionalInt function = symbols.functionIndexAt(location.codeOffset());
+        if (function.isEmpty() || function.getAsInt() != location.functionIndex()) {
+            return new Bound(
+                    List.of(),
+                    String.format(
+                            "0x%x is not in function %d",
+                            location.codeOffset(), location.functionIndex()));
+        }
+        FunctionCode code = symbols.code(function.getAsInt());
+        OptionalLong offset = code.executableFrom(location.codeOffset());
+        if (offset.isEmpty()) {
+            return new Bound(List.of(), "no instruction follows there");
+        }
+        boolean exact = offset.getAsLong() == location.codeOffset();
+        return new Bound(
+                List.of(describe(offset.getAsLong())),
+                exact ? "" : String.format("moved to 0x%x, the next instruction", offset.getAsLong()));
+    }
+
+    private BreakpointLocation describe(long offset) {
+        int function = symbols.functionIndexAt(offset).orElse(0);
+        List<SymbolisedLocation> rows = symboliser.locate(offset);
+        String name = rows.isEmpty() ? "" : rows.getFirst().function();
+        Optional<SourcePosition> position =
+                rows.isEmpty() ? Optional.empty() : rows.getFirst().position();
+        return new BreakpointLocation(new CodeLocation(function, offset), name, position);
+    }
+}

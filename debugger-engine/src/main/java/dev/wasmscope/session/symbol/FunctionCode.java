@@ -1,0 +1,114 @@
+package dev.wasmscope.session.symbol;
+
+import dev.wasmscope.engine.binary.InstructionCursor;
+import dev.wasmscope.engine.binary.MalformedModuleException;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.Opcode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a function's instructions are. The structure markers ({@code block}, {@code loop}, {@code
+ * else}, {@code end}) are not executed and the engine never stands on one; only the {@code end} that
+ * closes the body counts, as the return that it is.
+ */
+public final class FunctionCode {
+    private final NavigableSet<Long> executable = new TreeSet<>();
+    private final NavigableMap<Long, Long> calls = new TreeMap<>();
+
+    /** For each {@code else}, the offset behind the {@code end} of its {@code if}. */
+    private final NavigableMap<Long, Long> behindElse = new TreeMap<>();
+
+    FunctionCode() {}
+
+    /** Decodes a defined function; of a malformed body, what comes before the fault. */
+    static FunctionCode of(Module module, int functionIndex) {
+        FunctionCode code = new FunctionCode();
+        try {
+            code.decode(InstructionCursor.ofBody(module, functionIndex));
+        } catch (MalformedModuleException e) {
+            // Validation reports it before anything runs; what was decoded is good for listings.
+        }
+        return code;
+    }
+
+    private void decode(InstructionCursor cursor) {
+        Deque<Long> elses = new ArrayDeque<>(); // -1 for an open block without one
+        while (cursor.next()) {
+            Opcode opcode = cursor.opcode();
+            if (!opcode.isStructural() || cursor.depth() == 0) {
+                executable.add(cursor.codeOffset());
+            }
+            if (isCall(opcode)) {
+                calls.put(cursor.codeOffset(), cursor.nextCodeOffset());
+            }
+            if (opcode.opensBlock()) {
+                elses.push(-1L);
+            } else if (opcode == Opcode.ELSE) {
+                elses.pop();
+                elses.push(cursor.codeOffset());
+            } else if ((opcode == Opcode.END || opcode == Opcode.DELEGATE) && !elses.isEmpty()) {
+                long elseOffset = elses.pop();
+                if (elseOffset >= 0) {
+                    behindElse.put(elseOffset, cursor.nextCodeOffset());
+                }
+            }
+        }
+    }
+
+    private static boolean isCall(Opcode opcode) {
+        return switch (opcode) {
+            case CALL, CALL_INDIRECT, CALL_REF -> true;
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
+            default -> false;
+        };
+    }
+
+    /** The first instruction that is executed at or behind an offset; empty behind the last. */
+    public OptionalLong executableFrom(long offset) {
+        Long found = executable.ceiling(offset);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found);
+    }
+
+    /** Whether an instruction that is executed starts there. */
+    public boolean isExecutable(long offset) {
+        return executable.contains(offset);
+    }
+
+    /** The call instructions, ascending. */
+    public List<Long> calls() {
+        return new ArrayList<>(calls.keySet());
+    }
+
+    /**
+     * The instruction that is executed next when a call has returned.
+     *
+     * @param call offset of a call instruction
+     */
+    public long after(long call) {
+        Long next = calls.get(call);
+        long at = next == null ? call : next;
+        // Markers up to the next executed instruction: an else there ends the taken branch.
+        for (Long other = behindElse(at); other != null; other = behindElse(at)) {
+            at = other;
+        }
+        Long found = executable.ceiling(at);
+        return found == null ? call : found;
+    }
+
+    /** Behind the {@code if} whose {@code else} lies between an offset and what executes next. */
+    private @Nullable Long behindElse(long at) {
+        Long elseOffset = behindElse.ceilingKey(at);
+        Long next = executable.ceiling(at);
+        boolean first = elseOffset != null && (next == null || elseOffset < next);
+        return first ? behindElse.get(elseOffset) : null;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.wasmscope.session.symbol;
+
+/**
+ * Recorded paths of libraries that come compiled with a toolchain: rustc's sources are recorded
+ * below {@code /rustc/HASH}, and the C library of the WASI SDK and of Debian is recorded relative to
+ * its build folder.
+ */
+final class LibraryPaths {
+    private LibraryPaths() {}
+
+    static boolean contains(String path) {
+        String text = path.replace('\\', '/');
+        boolean relative = !text.startsWith("/") && !(text.length() > 1 && text.charAt(1) == ':');
+        return text.startsWith("/rustc/")
+                || text.contains("/wasi-libc/")
+                || text.contains("/.cargo/registry/")
+                || relative && text.contains("libc-");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.wasmscope.session.symbol;
+
+import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.engine.control.StepMap;
+import dev.wasmscope.engine.control.StepRegion;
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Gives step plans their places from the line table. One is made for each step.
+ *
+ * <p>A step ends where another line begins: at any row that the compiler recommends for stops and
+ * that has another line than the one it began on. Within inlined calls:
+ *
+ * <ul>
+ *   <li>over: only code of the same inlined call or of those around it counts, so calls that were
+ *       inlined into the line run through; and the line of such a call counts as the same line, as
+ *       after a real call;
+ *   <li>into: the first line of an inlined function counts as any other;
+ *   <li>out of an inlined call: only code around it counts.
+ * </ul>
+ */
+public final class LineStepMap implements StepMap {
+    /** What a step does at calls that were inlined. */
+    public enum Inlines {
+        OVER,
+        INTO,
+        OUT
+    }
+
+    private final Symbols symbols;
+    private final Inlines inlines;
+    private final CodeLocation origin;
+
+    /**
+     * A map for one step.
+     *
+     * @param origin where it begins
+     */
+    public LineStepMap(Symbols symbols, Inlines inlines, CodeLocation origin) {
+        this.symbols = symbols;
+        this.inlines = inlines;
+        this.origin = origin;
+    }
+
+    /** The region of the function that the step begins in, whether or not its text can be shown. */
+    public StepRegion first() {
+        return regionOf(origin);
+    }
+
+    @Override
+    public StepRegion region(CodeLocation from) {
+        return isEntered(from.functionIndex()) ? regionOf(from) : StepRegion.NONE;
+    }
+
+    private StepRegion regionOf(CodeLocation from) {
+        FunctionLines lines = symbols.lines(from.functionIndex());
+        InlineChain here =
+                lines.at(from.codeOffset()).map(LineSite::chain).orElse(InlineChain.NONE);
+        Set<LineKey> sameLine = new HashSet<>();
+        lines.at(from.codeOffset()).filter(s -> s.position().line() > 0).map(LineSite::key)
+                .ifPresent(sameLine::add);
+        if (inlines != Inlines.INTO) {
+            sameLine.addAll(here.callLines());
+        }
+        List<Long> landings =
+                lines.all().stream()
+                        .filter(LineSite::canStop)
+                        .filter(wanted(here, sameLine))
+                        .map(LineSite::offset)
+                        .toList();
+        return new StepRegion(landings, symbols.code(from.functionIndex()).calls());
+    }
+
+    private Predicate<LineSite> wanted(InlineChain here, Set<LineKey> sameLine) {
+        return switch (inlines) {
+            case OVER -> s -> s.chain().isAround(here) && !sameLine.contains(s.key());
+            case INTO -> s -> s.chain().depth() > here.depth() || !sameLine.contains(s.key());
+            case OUT -> s -> s.chain().isAround(here) && s.chain().depth() < here.depth();
+        };
+    }
+
+    @Override
+    public OptionalLong entry(int functionIndex, CodeLocation caller) {
+        return isEntered(functionIndex) ? symbols.entry(functionIndex) : OptionalLong.empty();
+    }
+
+    /**
+     * Whether steps stop in a function: its text can be shown; or that of the function where the
+     * step began cannot either, and this one is not of a library that ships with a compiler.
+     */
+    private boolean isEntered(int functionIndex) {
+        Optional<SourceFile> file = symbols.fileOf(functionIndex);
+        if (file.isEmpty()) {
+            return false;
+        }
+        if (symbols.hasText(file.get()) || functionIndex == origin.functionIndex()) {
+            return true;
+        }
+        boolean originHasText =
+                symbols.fileOf(origin.functionIndex()).filter(symbols::hasText).isPresent();
+        return !originHasText && !LibraryPaths.contains(file.get().path());
+    }
+
+    @Override
+    public long after(CodeLocation call) {
+        return symbols.code(call.functionIndex()).after(call.codeOffset());
+    }
+}

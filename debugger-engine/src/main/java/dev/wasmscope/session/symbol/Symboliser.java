@@ -1,0 +1,86 @@
+package dev.wasmscope.session.symbol;
+
+import dev.wasmscope.dwarf.line.LineRow;
+import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.SymbolisedLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Turns code locations into the functions and lines that the user wrote. */
+public final class Symboliser {
+    private final Symbols symbols;
+
+    public Symboliser(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    /**
+     * The rows of the stack that one wasm frame stands for, innermost first.
+     *
+     * @param firstIndex index of the first row
+     */
+    public List<SymbolisedFrame> rows(CodeLocation location, int guestDepth, int firstIndex) {
+        List<SymbolisedFrame> rows = new ArrayList<>();
+        for (SymbolisedLocation row : locate(location.codeOffset(), location.functionIndex())) {
+            rows.add(
+                    new SymbolisedFrame(
+                            firstIndex + rows.size(),
+                            guestDepth,
+                            row.inlined(),
+                            row.function(),
+                            row.position(),
+                            location,
+                            location.functionIndex()));
+        }
+        return rows;
+    }
+
+    /** What a code offset means; none if no function is there. */
+    public List<SymbolisedLocation> locate(long codeOffset) {
+        OptionalInt function = symbols.functionIndexAt(codeOffset);
+        return function.isEmpty() ? List.of() : locate(codeOffset, function.getAsInt());
+    }
+
+    private List<SymbolisedLocation> locate(long codeOffset, int functionIndex) {
+        List<SymbolisedLocation> rows = new ArrayList<>();
+        for (SourceFrame frame : symbols.framesAt(codeOffset)) {
+            rows.add(row(frame, functionIndex));
+        }
+        if (rows.isEmpty()) {
+            Optional<SourcePosition> position =
+                    symbols.dwarf()
+                            .lineAt(codeOffset)
+                            .map(LineRow::position)
+                            .flatMap(symbols::position);
+            String name = symbols.functionName(functionIndex);
+            rows.add(
+                    new SymbolisedLocation(
+                            name, linkageName(name, functionIndex), false, position));
+        }
+        return rows;
+    }
+
+    private SymbolisedLocation row(SourceFrame frame, int functionIndex) {
+        Function function = frame.function();
+        String name = function.displayName();
+        if (name.isEmpty()) {
+            name = symbols.wasmName(functionIndex).orElse("func[" + functionIndex + "]");
+        }
+        String linkage = function.linkageName();
+        return new SymbolisedLocation(
+                name,
+                linkage.isEmpty() || linkage.equals(name) ? Optional.empty() : Optional.of(linkage),
+                frame.inlined(),
+                symbols.position(frame.position()));
+    }
+
+    private Optional<String> linkageName(String shown, int functionIndex) {
+        return symbols.wasmName(functionIndex).filter(name -> !name.equals(shown));
+    }
+}

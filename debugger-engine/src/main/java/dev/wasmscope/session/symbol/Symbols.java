@@ -1,0 +1,132 @@
+package dev.wasmscope.session.symbol;
+
+import dev.wasmscope.dwarf.DwarfInfo;
+import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.engine.module.FunctionInfo;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.source.SourceFinder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One module with its debug information: the answers that breakpoints, steps, stacks and listings
+ * share. Computed when first asked for and kept. Safe for use by several threads.
+ */
+public final class Symbols {
+    private final Module module;
+    private final DwarfInfo dwarf;
+    private final SourceFinder finder;
+    private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
+    private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
+
+    public Symbols(Module module, DwarfInfo dwarf, SourceFinder finder) {
+        this.module = module;
+        this.dwarf = dwarf;
+        this.finder = finder;
+    }
+
+    public Module module() {
+        return module;
+    }
+
+    public DwarfInfo dwarf() {
+        return dwarf;
+    }
+
+    public SourceFinder finder() {
+        return finder;
+    }
+
+    /** The instructions of a defined function. */
+    public FunctionCode code(int functionIndex) {
+        return codes.computeIfAbsent(functionIndex, index -> FunctionCode.of(module, index));
+    }
+
+    /** The lines of a function; none for an import. */
+    FunctionLines lines(int functionIndex) {
+        return lines.computeIfAbsent(
+                functionIndex,
+                index -> {
+                    FunctionInfo function = module.functions().get(index);
+                    return FunctionLines.read(
+                            dwarf, function, function.isImported() ? new FunctionCode() : code(index));
+                });
+    }
+
+    /** The function of the source whose code a wasm function is; inlined ones apart. */
+    public Optional<Function> sourceFunction(int functionIndex) {
+        FunctionInfo function = module.functions().get(functionIndex);
+        return function.isImported() ? Optional.empty() : dwarf.functionAt(function.codeOffset());
+    }
+
+    /** The name to show for a wasm function: from the source, else the module, else its index. */
+    public String functionName(int functionIndex) {
+        return sourceFunction(functionIndex)
+                .map(Function::displayName)
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> wasmName(functionIndex).orElse("func[" + functionIndex + "]"));
+    }
+
+    /** The name in the module: name section, export, or {@code module.name} of an import. */
+    public Optional<String> wasmName(int functionIndex) {
+        return Optional.ofNullable(module.displayName(functionIndex));
+    }
+
+    /** The frames of the source at an address, innermost first; none without debug information. */
+    public List<SourceFrame> framesAt(long codeOffset) {
+        return dwarf.framesAt(codeOffset);
+    }
+
+    /** Where a breakpoint on a wasm function belongs: behind its prologue. */
+    public OptionalLong entry(int functionIndex) {
+        FunctionInfo function = module.functions().get(functionIndex);
+        if (function.isImported()) {
+            return OptionalLong.empty();
+        }
+        long start =
+                sourceFunction(functionIndex)
+                        .map(dwarf::afterPrologue)
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong)
+                        .orElse(function.codeOffset());
+        return code(functionIndex).executableFrom(start);
+    }
+
+    /** The recorded path of the file that a function is written in; empty if it has no lines. */
+    Optional<dev.wasmscope.dwarf.line.SourceFile> fileOf(int functionIndex) {
+        OptionalLong entry = entry(functionIndex);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        return lines(functionIndex).at(entry.getAsLong()).map(site -> site.position().file());
+    }
+
+    /** Whether the text of a file can be shown. */
+    boolean hasText(dev.wasmscope.dwarf.line.SourceFile file) {
+        return file.embeddedSource() != null || finder.find(file.path()).path().isPresent();
+    }
+
+    /** A position of the debug information in the session's terms. */
+    public Optional<SourcePosition> position(
+            dev.wasmscope.dwarf.line.@Nullable SourcePosition recorded) {
+        if (recorded == null || recorded.line() == 0) {
+            return Optional.empty();
+        }
+        String file = recorded.file().path();
+        return Optional.of(
+                new SourcePosition(
+                        file, finder.find(file).path(), recorded.line(), recorded.column()));
+    }
+
+    /** The defined function that holds an address. */
+    public OptionalInt functionIndexAt(long codeOffset) {
+        return module.functionIndexAt(codeOffset);
+    }
+}

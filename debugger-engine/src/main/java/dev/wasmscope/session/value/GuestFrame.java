@@ -1,0 +1,130 @@
+package dev.wasmscope.session.value;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.FrameContext;
+import dev.wasmscope.dwarf.expr.WasmValue;
+import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.exec.TableInstance;
+import dev.wasmscope.engine.exec.Value;
+import dev.wasmscope.engine.exec.WasmFunction;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wasm frame of the stopped guest, as the reader of debug information asks about it. The stack
+ * pointer and the operands are those of this frame, also when it is not the innermost one.
+ */
+public final class GuestFrame implements FrameContext {
+    private final FrameView frame;
+    private final WellKnownGlobals known;
+    private final IntFunction<String> functionName;
+    private @Nullable List<Value> locals;
+    private @Nullable List<Value> operands;
+
+    /**
+     * A frame.
+     *
+     * @param functionName names a function by its index
+     */
+    public GuestFrame(
+            FrameView frame, WellKnownGlobals known, IntFunction<String> functionName) {
+        this.frame = frame;
+        this.known = known;
+        this.functionName = functionName;
+    }
+
+    private Instance instance() {
+        return frame.instance();
+    }
+
+    @Override
+    public Answer<byte[]> readMemory(long address, int length) {
+        if (instance().memories().isEmpty()) {
+            return Answer.unknown("the program has no memory");
+        }
+        Memory memory = instance().memory(0);
+        if (!memory.contains(address, length)) {
+            return Answer.unknown(
+                    String.format(
+                            "0x%x is outside of the memory of 0x%x bytes",
+                            address, memory.sizeBytes()));
+        }
+        return Answer.of(memory.read(address, length));
+    }
+
+    @Override
+    public Answer<WasmValue> local(int index) {
+        if (locals == null) {
+            locals = frame.locals();
+        }
+        return element(locals, index, "local");
+    }
+
+    @Override
+    public Answer<WasmValue> operandStack(int index) {
+        if (operands == null) {
+            operands = frame.operandStack();
+        }
+        return element(operands, index, "operand");
+    }
+
+    private static Answer<WasmValue> element(List<Value> values, int index, String what) {
+        return index >= 0 && index < values.size()
+                ? Answer.of(convert(values.get(index)))
+                : Answer.unknown("there is no " + what + " " + index + " in this frame");
+    }
+
+    @Override
+    public Answer<WasmValue> global(int index) {
+        List<dev.wasmscope.engine.exec.GlobalInstance> globals = instance().globals();
+        if (index < 0 || index >= globals.size()) {
+            return Answer.unknown("there is no global " + Integer.toUnsignedString(index));
+        }
+        Value now = globals.get(index).value();
+        OptionalInt stackPointer = known.stackPointer();
+        if (stackPointer.isPresent() && stackPointer.getAsInt() == index) {
+            return Answer.of(
+                    now instanceof Value.I64
+                            ? WasmValue.i64(frame.stackPointer())
+                            : WasmValue.i32((int) frame.stackPointer()));
+        }
+        return Answer.of(convert(now));
+    }
+
+    @Override
+    public Answer<Long> threadLocalAddress(long offset) {
+        OptionalInt base = known.tlsBase();
+        return base.isEmpty()
+                ? Answer.unknown("the address of thread-local variables is not known")
+                : global(base.getAsInt()).map(value -> value.low() + offset);
+    }
+
+    @Override
+    public Answer<String> functionInTable(long tableIndex) {
+        if (instance().tables().isEmpty()) {
+            return Answer.unknown("the program has no function table");
+        }
+        TableInstance table = instance().table(0);
+        if (tableIndex < 0 || tableIndex >= table.size()) {
+            return Answer.unknown("the function table has no entry " + tableIndex);
+        }
+        return table.get(tableIndex) instanceof WasmFunction function
+                ? Answer.of(functionName.apply(function.functionIndex()))
+                : Answer.unknown("that entry of the function table holds no function of the program");
+    }
+
+    private static WasmValue convert(Value value) {
+        return switch (value) {
+            case Value.I32 v -> WasmValue.i32(v.value());
+            case Value.I64 v -> WasmValue.i64(v.value());
+            case Value.F32 v -> WasmValue.f32((int) v.bits());
+            case Value.F64 v -> WasmValue.f64(v.bits());
+            case Value.V128 v -> new WasmValue(WasmValue.Kind.V128, v.low(), v.high());
+            case Value.Ref _ -> new WasmValue(WasmValue.Kind.REFERENCE, 0, 0);
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package dev.wasmscope.session.value;
+
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.UnavailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.session.Availability;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The variables that were handed out at one stop, by id. Ids go on from one stop to the next, so a
+ * variable of an earlier stop is known to be stale.
+ */
+public final class VariableTable {
+    private record Entry(Value value, String path) {}
+
+    private final Map<Long, Entry> entries = new HashMap<>();
+    private long nextId;
+
+    /**
+     * An empty table.
+     *
+     * @param firstId above all ids of earlier stops
+     */
+    public VariableTable(long firstId) {
+        this.nextId = firstId;
+    }
+
+    /** The id that the next table begins with. */
+    public long nextId() {
+        return nextId;
+    }
+
+    /**
+     * Hands a value out.
+     *
+     * @param path how to write it in an expression
+     */
+    public Variable add(Value value, VariableKind kind, String path) {
+        long id = nextId++;
+        entries.put(id, new Entry(value, path));
+        boolean available = value instanceof AvailableValue;
+        return new Variable(
+                id,
+                value.name(),
+                value.typeName(),
+                available ? value.summary() : "",
+                availability(value),
+                value.locationText(),
+                address(value),
+                value.type().byteSize(),
+                kind,
+                value.childCount());
+    }
+
+    private static Availability availability(Value value) {
+        return switch (value) {
+            case UnavailableValue missing -> new Availability.Unavailable(missing.reason());
+            case AvailableValue _ -> Availability.AVAILABLE;
+        };
+    }
+
+    static OptionalLong address(Value value) {
+        return value instanceof AvailableValue available
+                        && available.location() instanceof ValueLocation.Memory(long address)
+                ? OptionalLong.of(address)
+                : OptionalLong.empty();
+    }
+
+    /**
+     * The value behind a variable.
+     *
+     * @throws SessionException if it is of an earlier stop
+     */
+    public Value value(Variable variable) throws SessionException {
+        return entry(variable).value();
+    }
+
+    /** How to write a variable in an expression. */
+    public String path(Variable variable) throws SessionException {
+        return entry(variable).path();
+    }
+
+    private Entry entry(Variable variable) throws SessionException {
+        Entry entry = entries.get(variable.id());
+        if (entry == null) {
+            throw new SessionException(
+                    variable.name() + " is of an earlier stop: the program has run on since");
+        }
+        return entry;
+    }
+
+    /** Some children of a variable. */
+    public List<Variable> children(Variable parent, long from, int count) throws SessionException {
+        Entry entry = entry(parent);
+        List<Variable> children = new ArrayList<>();
+        for (Value child : entry.value().children(from, count)) {
+            children.add(add(child, VariableKind.CHILD, path(entry, child)));
+        }
+        return children;
+    }
+
+    private static String path(Entry parent, Value child) {
+        return childPath(parent.value(), parent.path(), child);
+    }
+
+    /** How to write a child, given how its parent is written. */
+    static String childPath(Value parent, String path, Value child) {
+        String name = child.name();
+        if (name.startsWith("[")) {
+            return path + name;
+        }
+        boolean pointer = parent.type().stripped() instanceof PointerType;
+        if (pointer) {
+            return name.startsWith("*") ? "*" + path : path + "->" + name;
+        }
+        return path.startsWith("*") ? path.substring(1) + "->" + name : path + "." + name;
+    }
+}

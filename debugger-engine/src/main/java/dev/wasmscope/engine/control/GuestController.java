@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,7 +39,7 @@ public final class GuestController implements AutoCloseable {
 
     private final RunLoop loop;
     private final Guest guest;
-    private final Consumer<StopEvent> listener;
+    private final GuestListener listener;
     private final LinkedBlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final Object lock = new Object();
     private final List<CompletableFuture<StopEvent>> waiting = new ArrayList<>();
@@ -52,10 +51,10 @@ public final class GuestController implements AutoCloseable {
     /**
      * A controller of a guest that was started and has not run.
      *
-     * @param listener hears every stop, on the guest's thread, before the futures that wait for it
+     * @param listener hears of every stop before the futures that wait for it
      * @param threadName of the guest's thread
      */
-    public GuestController(Guest guest, Consumer<StopEvent> listener, String threadName) {
+    public GuestController(Guest guest, GuestListener listener, String threadName) {
         this.guest = guest;
         this.listener = listener;
         this.loop = new RunLoop(guest, this::takeEdits);
@@ -146,6 +145,7 @@ public final class GuestController implements AutoCloseable {
 
     private StopEvent runSafely(Plan plan) {
         try {
+            listener.resumed();
             return loop.run(plan);
         } catch (RuntimeException failure) {
             return loop.failed(failure);
@@ -223,7 +223,7 @@ public final class GuestController implements AutoCloseable {
             told = List.copyOf(waiting);
             waiting.clear();
         }
-        listener.accept(stop);
+        listener.stopped(stop);
         told.forEach(future -> future.complete(stop));
     }
 

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds wasm functions by any of their names. */
-final class FunctionNames {
+public final class FunctionNames {
     private final Symbols symbols;
 
-    FunctionNames(Symbols symbols) {
+    public FunctionNames(Symbols symbols) {
         this.symbols = symbols;
     }
 
     /** Indexes of the functions with that source, module or export name, or {@code func[12]}. */
-    List<Integer> find(String name) {
+    public List<Integer> find(String name) {
         Module module = symbols.module();
         Set<Integer> found = new TreeSet<>();
         for (Function function : symbols.dwarf().functions(name)) {

@@ -1,0 +1,172 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.GlobalInstance;
+import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.Names;
+import dev.wasmscope.session.MemoryField;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
+import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.MemoryLayout;
+import dev.wasmscope.session.value.PathExpression;
+import dev.wasmscope.session.value.WasmValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions about a stop. Used on the guest's thread. */
+final class Queries {
+    private final Symbols symbols;
+
+    Queries(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    List<Variable> variables(StopState stop, int frameIndex) throws SessionException {
+        SymbolisedFrame row = stop.row(frameIndex);
+        List<Variable> parameters = new ArrayList<>();
+        List<Variable> others = new ArrayList<>();
+        for (dev.wasmscope.dwarf.scope.Variable variable : inScope(stop, row)) {
+            VariableKind kind = kind(variable.kind());
+            Variable shown = stop.variables().add(read(stop, row, variable), kind, variable.name());
+            (kind == VariableKind.PARAMETER ? parameters : others).add(shown);
+        }
+        parameters.addAll(others);
+        return parameters;
+    }
+
+    private List<dev.wasmscope.dwarf.scope.Variable> inScope(StopState stop, SymbolisedFrame row) {
+        Optional<SourceFrame> frame = stop.sourceFrame(row);
+        return frame.isEmpty() ? List.of() : symbols.dwarf().variables(frame.get());
+    }
+
+    List<Variable> globals(StopState stop, int frameIndex) throws SessionException {
+        SymbolisedFrame row = stop.row(frameIndex);
+        List<Variable> all = new ArrayList<>();
+        for (var variable : symbols.dwarf().globalsAt(row.location().codeOffset())) {
+            all.add(
+                    stop.variables()
+                            .add(
+                                    read(stop, row, variable),
+                                    kind(variable.kind()),
+                                    variable.qualifiedName()));
+        }
+        return all;
+    }
+
+    private static Value read(
+            StopState stop, SymbolisedFrame row, dev.wasmscope.dwarf.scope.Variable variable) {
+        return variable.read(stop.context(row), row.location().codeOffset());
+    }
+
+    private static VariableKind kind(dev.wasmscope.dwarf.scope.VariableKind kind) {
+        return switch (kind) {
+            case PARAMETER -> VariableKind.PARAMETER;
+            case LOCAL -> VariableKind.LOCAL;
+            case STATIC -> VariableKind.STATIC;
+            case GLOBAL -> VariableKind.GLOBAL;
+        };
+    }
+
+    List<Variable> children(StopState stop, Variable parent, long from, int count)
+            throws SessionException {
+        if (from < 0 || count < 0) {
+            throw new SessionException("children are counted from 0");
+        }
+        return stop.variables().children(parent, from, count);
+    }
+
+    Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
+        SymbolisedFrame row = stop.row(frameIndex);
+        Value value = PathExpression.evaluate(expression, name -> find(stop, row, name));
+        return stop.variables().add(value.named(expression), VariableKind.CHILD, expression);
+    }
+
+    /** Innermost block first, then the row's unit, then any other unit. */
+    private Optional<Value> find(StopState stop, SymbolisedFrame row, String name) {
+        return first(inScope(stop, row), name)
+                .or(() -> first(symbols.dwarf().globalsAt(row.location().codeOffset()), name))
+                .or(() -> first(symbols.dwarf().globals(), name))
+                .map(variable -> read(stop, row, variable));
+    }
+
+    private static Optional<dev.wasmscope.dwarf.scope.Variable> first(
+            List<dev.wasmscope.dwarf.scope.Variable> variables, String name) {
+        return variables.stream()
+                .filter(v -> v.name().equals(name) || v.qualifiedName().equals(name))
+                .findFirst();
+    }
+
+    List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {
+        return MemoryLayout.of(
+                stop.variables().value(variable), stop.variables().path(variable));
+    }
+
+    List<WasmValue> locals(StopState stop, int frameIndex) throws SessionException {
+        FrameView frame = stop.guestFrame(frameIndex);
+        Names names = symbols.module().names();
+        return WasmValues.describe(
+                frame.locals(), i -> names.localName(frame.functionIndex(), i), true);
+    }
+
+    List<WasmValue> operands(StopState stop, int frameIndex) throws SessionException {
+        return WasmValues.describe(stop.guestFrame(frameIndex).operandStack(), _ -> null, true);
+    }
+
+    List<WasmValue> wasmGlobals(StopState stop) {
+        Module module = symbols.module();
+        List<GlobalInstance> globals = stop.snapshot().instance().globals();
+        List<WasmValue> all = new ArrayList<>();
+        for (int i = 0; i < globals.size(); i++) {
+            String name = module.names().name(Names.Kind.GLOBAL, i);
+            GlobalInstance global = globals.get(i);
+            all.add(
+                    WasmValues.describe(
+                            i, name == null ? "" : name, global.value(), global.type().mutable()));
+        }
+        return all;
+    }
+
+    long memorySize(StopState stop, int index) {
+        List<Memory> memories = stop.snapshot().instance().memories();
+        return index >= 0 && index < memories.size() ? memories.get(index).sizeBytes() : 0;
+    }
+
+    byte[] readMemory(StopState stop, int index, long address, int length)
+            throws SessionException {
+        Memory memory = memory(stop, index);
+        long size = memory.sizeBytes();
+        if (address < 0 || address > size || length < 0) {
+            throw new SessionException(outside(address, size));
+        }
+        return memory.read(address, (int) Math.min(length, size - address));
+    }
+
+    void writeMemory(StopState stop, int index, long address, byte[] bytes)
+            throws SessionException {
+        Memory memory = memory(stop, index);
+        if (!memory.contains(address, bytes.length)) {
+            throw new SessionException(outside(address, memory.sizeBytes()));
+        }
+        memory.write(address, bytes);
+    }
+
+    private static Memory memory(StopState stop, int index) throws SessionException {
+        List<Memory> memories = stop.snapshot().instance().memories();
+        if (index < 0 || index >= memories.size()) {
+            throw new SessionException("the program has no memory " + index);
+        }
+        return memories.get(index);
+    }
+
+    private static String outside(long address, long size) {
+        return String.format("0x%x is outside of the memory of 0x%x bytes", address, size);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.dwarf.line.LineRow;
+import dev.wasmscope.dwarf.section.DwarfProblem;
+import dev.wasmscope.engine.module.FunctionInfo;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.DebugInfoSummary;
+import dev.wasmscope.session.DisassemblyLine;
+import dev.wasmscope.session.ExportView;
+import dev.wasmscope.session.FunctionView;
+import dev.wasmscope.session.ImportView;
+import dev.wasmscope.session.LineEntry;
+import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.SectionView;
+import dev.wasmscope.session.SourceFile;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.SourceText;
+import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.source.SourceTexts;
+import dev.wasmscope.session.symbol.FunctionNames;
+import dev.wasmscope.session.symbol.LineListing;
+import dev.wasmscope.session.symbol.Symboliser;
+import dev.wasmscope.session.symbol.Symbols;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** The view of a module over what was read from its file. */
+public final class WasmModuleView implements ModuleView {
+    private final Path file;
+    private final Symbols symbols;
+    private final Symboliser symboliser;
+    private final LineListing listing;
+    private final SourceTexts texts;
+
+    public WasmModuleView(Path file, Symbols symbols) {
+        this.file = file;
+        this.symbols = symbols;
+        this.symboliser = new Symboliser(symbols);
+        this.listing = new LineListing(symbols);
+        this.texts = new SourceTexts(symbols.finder());
+    }
+
+    private Module wasm() {
+        return symbols.module();
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public long size() {
+        return wasm().bytes().length;
+    }
+
+    @Override
+    public List<SectionView> sections() {
+        return wasm().sections().stream()
+                .map(
+                        s ->
+                                new SectionView(
+                                        s.id(),
+                                        s.name(),
+                                        s.contents().start(),
+                                        s.contents().length()))
+                .toList();
+    }
+
+    @Override
+    public List<FunctionView> functions() {
+        return IntStream.range(0, wasm().functions().size()).mapToObj(this::function).toList();
+    }
+
+    private FunctionView function(int index) {
+        FunctionInfo function = wasm().functions().get(index);
+        Optional<SourcePosition> position =
+                symbols.sourceFunction(index).flatMap(f -> symbols.position(f.declaration()));
+        return new FunctionView(
+                index,
+                symbols.functionName(index),
+                symbols.wasmName(index),
+                TypeText.function(wasm(), function.typeIndex()),
+                function.isImported(),
+                Math.max(function.codeOffset(), 0),
+                function.bodyRange().length(),
+                position.or(() -> listing.beginning(index)));
+    }
+
+    @Override
+    public List<ImportView> imports() {
+        return wasm().imports().stream()
+                .map(
+                        i ->
+                                new ImportView(
+                                        i.module(),
+                                        i.name(),
+                                        i.type().kind().toString(),
+                                        TypeText.of(wasm(), i.type())))
+                .toList();
+    }
+
+    @Override
+    public List<ExportView> exports() {
+        return wasm().exports().stream()
+                .map(
+                        e ->
+                                new ExportView(
+                                        e.name(),
+                                        e.kind().toString(),
+                                        e.index(),
+                                        TypeText.of(wasm(), e)))
+                .toList();
+    }
+
+    @Override
+    public List<FunctionView> findFunctions(String name) {
+        return new FunctionNames(symbols).find(name).stream().map(this::function).toList();
+    }
+
+    @Override
+    public Optional<FunctionView> functionAt(long codeOffset) {
+        OptionalInt index = symbols.functionIndexAt(codeOffset);
+        return index.isPresent() ? Optional.of(function(index.getAsInt())) : Optional.empty();
+    }
+
+    @Override
+    public List<SourceFile> sourceFiles() {
+        return listing.sourceFiles();
+    }
+
+    @Override
+    public SourceText source(String recorded) {
+        return texts.read(recorded, listing.embeddedText(recorded));
+    }
+
+    @Override
+    public List<Integer> breakableLines(String recorded) {
+        return listing.breakableLines(recorded);
+    }
+
+    @Override
+    public List<LineEntry> lines() {
+        List<LineEntry> entries = new ArrayList<>();
+        for (LineRow row : symbols.dwarf().rows(0, Long.MAX_VALUE)) {
+            entries.add(
+                    new LineEntry(
+                            row.address(),
+                            row.file().path(),
+                            row.line(),
+                            row.column(),
+                            row.isStmt(),
+                            row.prologueEnd(),
+                            row.endSequence()));
+        }
+        return entries;
+    }
+
+    @Override
+    public List<DisassemblyLine> disassembly(int functionIndex) {
+        return Listing.of(symbols, functionIndex);
+    }
+
+    @Override
+    public DebugInfoSummary debugInfo() {
+        var summary = symbols.dwarf().summary();
+        List<String> kinds = new ArrayList<>();
+        summary.versions().forEach(version -> kinds.add("DWARF " + version));
+        if (wasm().customSection("name").isPresent()) {
+            kinds.add("names");
+        }
+        if (wasm().customSection("sourceMappingURL").isPresent()) {
+            kinds.add("source map");
+        }
+        return new DebugInfoSummary(
+                kinds,
+                List.copyOf(summary.producers()),
+                summary.units().size(),
+                summary.functionsWithLines(),
+                symbols.dwarf().rows(0, Long.MAX_VALUE).size(),
+                problems(summary.problems()));
+    }
+
+    private List<String> problems(List<DwarfProblem> dwarf) {
+        List<String> all = new ArrayList<>();
+        wasm().names().problem().ifPresent(problem -> all.add("name section: " + problem));
+        dwarf.forEach(problem -> all.add(problem.toString()));
+        return all;
+    }
+
+    @Override
+    public List<SymbolisedLocation> symbolize(long codeOffset) {
+        return symboliser.locate(codeOffset);
+    }
+
+    @Override
+    public OptionalLong codeOffsetOf(long fileOffset) {
+        long start = wasm().codeSectionContentsStart();
+        long offset = fileOffset - start;
+        return start >= 0 && offset >= 0 && symbols.functionIndexAt(offset).isPresent()
+                ? OptionalLong.of(offset)
+                : OptionalLong.empty();
+    }
+}

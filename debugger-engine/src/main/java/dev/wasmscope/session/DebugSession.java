@@ -2,6 +2,7 @@ package dev.wasmscope.session;
 
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.run.WasmDebugSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

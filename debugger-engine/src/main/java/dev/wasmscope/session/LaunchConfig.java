@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param invoke the exported function to call instead of {@code _start}; its arguments are {@code
  *     args} as numbers
  * @param stopOnEntry whether {@link DebugSession#run()} stops before the first instruction
+ * @param programName the program's own name (argv[0]); the file's name if empty
+ * @param terminal whether the guest takes its input and outputs for a terminal; C libraries then
+ *     write line by line
  * @param profile hears every call and return, on the guest's thread; the run is then slower
  */
 public record LaunchConfig(
@@ -33,7 +36,9 @@ public record LaunchConfig(
         RunLimits limits,
         Optional<String> invoke,
         boolean stopOnEntry,
-        Optional<CallListener> profile) {
+        Optional<CallListener> profile,
+        Optional<String> programName,
+        boolean terminal) {
     public LaunchConfig {
         args = List.copyOf(args);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -52,43 +57,111 @@ public record LaunchConfig(
                 RunLimits.NONE,
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** The same with another {@link #args}. */
     public LaunchConfig withArgs(List<String> args) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #env}. */
     public LaunchConfig withEnv(Map<String, String> env) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #preopens}. */
     public LaunchConfig withPreopens(List<DirMapping> preopens) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #stdin}. */
     public LaunchConfig withStdin(StdinSource stdin) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #paths}. */
     public LaunchConfig withPaths(PathMappings paths) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #limits}. */
     public LaunchConfig withLimits(RunLimits limits) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #invoke}. */
@@ -103,13 +176,26 @@ public record LaunchConfig(
                 limits,
                 Optional.of(function),
                 stopOnEntry,
-                profile);
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with another {@link #stopOnEntry}. */
     public LaunchConfig withStopOnEntry(boolean stopOnEntry) {
         return new LaunchConfig(
-                wasm, args, env, preopens, stdin, paths, limits, invoke, stopOnEntry, profile);
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                terminal);
     }
 
     /** The same with a listener to calls. */
@@ -124,6 +210,42 @@ public record LaunchConfig(
                 limits,
                 invoke,
                 stopOnEntry,
-                Optional.of(listener));
+                Optional.of(listener),
+                programName,
+                terminal);
+    }
+
+    /** The same with another {@link #programName}. */
+    public LaunchConfig withProgramName(String name) {
+        return new LaunchConfig(
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                Optional.of(name),
+                terminal);
+    }
+
+    /** The same with another {@link #terminal}. */
+    public LaunchConfig withTerminal(boolean isTerminal) {
+        return new LaunchConfig(
+                wasm,
+                args,
+                env,
+                preopens,
+                stdin,
+                paths,
+                limits,
+                invoke,
+                stopOnEntry,
+                profile,
+                programName,
+                isTerminal);
     }
 }

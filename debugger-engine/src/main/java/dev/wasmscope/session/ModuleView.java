@@ -1,6 +1,7 @@
 package dev.wasmscope.session;
 
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.run.WasmDebugSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

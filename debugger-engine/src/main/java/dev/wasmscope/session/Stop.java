@@ -38,6 +38,6 @@ public record Stop(
     public boolean ended() {
         return reason instanceof StopReason.Exited
                 || reason instanceof StopReason.Killed
-                || reason instanceof StopReason.EngineFailed;
+                || reason instanceof StopReason.Failed;
     }
 }

@@ -105,11 +105,15 @@ public sealed interface StopReason {
         }
     }
 
-    /** The engine itself failed: an error of Wasmscope, not of the guest. The program is over. */
-    record EngineFailed(String message) implements StopReason {
+    /**
+     * The program could not be started, or the engine failed (an error of Wasmscope); it is over.
+     *
+     * @param message one line for the user
+     */
+    record Failed(String message) implements StopReason {
         @Override
         public String text() {
-            return "internal error: " + message;
+            return message;
         }
     }
 }

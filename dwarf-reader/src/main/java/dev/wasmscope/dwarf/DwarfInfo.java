@@ -90,8 +90,8 @@ public final class DwarfInfo {
     }
 
     /**
-     * The source files that a user may mean: those whose path is the given one or ends with it, name
-     * by name. Both {@code /} and {@code \} separate names.
+     * The source files that a user may mean: those whose path is the given one or ends with it,
+     * name by name. Both {@code /} and {@code \} separate names.
      */
     public List<SourceFile> findFiles(String path) {
         return lines.files(path);

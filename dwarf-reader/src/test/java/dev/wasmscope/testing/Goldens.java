@@ -32,8 +32,8 @@ public final class Goldens {
     }
 
     /**
-     * The golden text of that name; when goldens are updated, what {@code source} (another tool, say)
-     * says now, which becomes the golden.
+     * The golden text of that name; when goldens are updated, what {@code source} (another tool,
+     * say) says now, which becomes the golden.
      */
     public static String recorded(String name, Supplier<String> source) {
         Path file = FOLDER.resolve(name);

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks the regular files of a {@code .tar.xz} archive (ustar, and long names of GNU and pax). */
+/**
+ * Unpacks the regular files of a {@code .tar.xz} archive (ustar, and long names of GNU and pax).
+ */
 final class TarXz {
     private static final int BLOCK = 512;
 

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real inputs that are not part of the repository: guests and conformance suites, as archives in the
- * folders that {@code -Dwasmscope.guests=DIR} and {@code -Dwasmscope.suites=DIR} name. They are
+ * Real inputs that are not part of the repository: guests and conformance suites, as archives in
+ * the folders that {@code -Dwasmscope.guests=DIR} and {@code -Dwasmscope.suites=DIR} name. They are
  * unpacked once into {@code target/inputs}. Where they are missing, the asking test is skipped and
  * says how to get them.
  */

@@ -42,7 +42,12 @@ final class BreakpointBook {
                 id,
                 b ->
                         new Breakpoint(
-                                b.id(), b.spec(), enabled, b.locations(), b.hitCount(), b.message()));
+                                b.id(),
+                                b.spec(),
+                                enabled,
+                                b.locations(),
+                                b.hitCount(),
+                                b.message()));
     }
 
     /** Counts a stop at a breakpoint. */

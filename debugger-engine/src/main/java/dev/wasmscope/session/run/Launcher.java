@@ -12,8 +12,8 @@ import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.host.Imports;
-import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.Export;
+import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
@@ -45,8 +45,8 @@ final class Launcher {
      *
      * @throws SessionException if an import is not known or there is nothing to call
      */
-    void check(HostModule wasi) throws SessionException {
-        Imports imports = Imports.of(wasi);
+    void check(List<HostModule> modules) throws SessionException {
+        Imports imports = imports(modules);
         for (Import wanted : module.imports()) {
             if (imports.find(wanted.module(), wanted.name()).isEmpty()) {
                 throw failure(
@@ -55,6 +55,10 @@ final class Launcher {
             }
         }
         arguments(module.funcType(module.functions().get(entry().index()).typeIndex()));
+    }
+
+    private static Imports imports(List<HostModule> modules) {
+        return Imports.of(modules.toArray(HostModule[]::new));
     }
 
     /** The function to call. */
@@ -82,16 +86,17 @@ final class Launcher {
      *
      * @throws SessionException if it cannot be linked, is invalid or fails so early
      */
-    Launched launch(Store store, HostModule wasi) throws SessionException {
+    Launched launch(Store store, List<HostModule> modules) throws SessionException {
         try {
-            Instance instance = store.instantiate(module, Imports.of(wasi));
+            Instance instance = store.instantiate(module, imports(modules));
             GuestThread thread = new GuestThread(store);
             Optional<FunctionInstance> initialise = instance.exportedFunction(REACTOR);
             if (initialise.isPresent() && config.invoke().isPresent()) {
                 initialise(thread, initialise.get());
             }
             FunctionInstance function =
-                    instance.exportedFunction(entry().name()).orElseThrow(IllegalStateException::new);
+                    instance.exportedFunction(entry().name())
+                            .orElseThrow(IllegalStateException::new);
             thread.start(function, arguments(function.type()));
             config.profile().ifPresent(thread::setCallListener);
             RunMode mode = config.profile().isPresent() ? RunMode.PROFILE : RunMode.PLAIN;
@@ -104,8 +109,7 @@ final class Launcher {
         }
     }
 
-    private void initialise(GuestThread thread, FunctionInstance function)
-            throws SessionException {
+    private void initialise(GuestThread thread, FunctionInstance function) throws SessionException {
         thread.start(function, List.of());
         ExecutionResult result = thread.resume(RunMode.PLAIN);
         if (result instanceof ExecutionResult.Trapped(var trap)) {
@@ -124,8 +128,7 @@ final class Launcher {
         if (given.size() != type.params().size()) {
             throw failure(
                     "%s takes %d arguments, %d given"
-                            .formatted(
-                                    config.invoke().get(), type.params().size(), given.size()));
+                            .formatted(config.invoke().get(), type.params().size(), given.size()));
         }
         return ArgumentReader.read(config, type);
     }

@@ -105,8 +105,7 @@ final class Queries {
     }
 
     List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {
-        return MemoryLayout.of(
-                stop.variables().value(variable), stop.variables().path(variable));
+        return MemoryLayout.of(stop.variables().value(variable), stop.variables().path(variable));
     }
 
     List<WasmValue> locals(StopState stop, int frameIndex) throws SessionException {
@@ -139,8 +138,7 @@ final class Queries {
         return index >= 0 && index < memories.size() ? memories.get(index).sizeBytes() : 0;
     }
 
-    byte[] readMemory(StopState stop, int index, long address, int length)
-            throws SessionException {
+    byte[] readMemory(StopState stop, int index, long address, int length) throws SessionException {
         Memory memory = memory(stop, index);
         long size = memory.sizeBytes();
         if (address < 0 || address > size || length < 0) {

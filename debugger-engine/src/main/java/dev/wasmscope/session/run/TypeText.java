@@ -40,9 +40,7 @@ final class TypeText {
                             ? function(module, module.functions().get(index).typeIndex())
                             : "";
             case TABLE ->
-                    has(module.tables(), index)
-                            ? module.tables().get(index).type().toString()
-                            : "";
+                    has(module.tables(), index) ? module.tables().get(index).type().toString() : "";
             case MEMORY ->
                     has(module.memories(), index)
                             ? module.memories().get(index).type().toString()

@@ -1,6 +1,6 @@
 /**
- * The session itself: opens files, launches guests, keeps the user's breakpoints, turns the engine's
- * stops into the user's and answers questions about them. Reached through {@link
+ * The session itself: opens files, launches guests, keeps the user's breakpoints, turns the
+ * engine's stops into the user's and answers questions about them. Reached through {@link
  * dev.wasmscope.session.DebugSession} only.
  */
 @NullMarked

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path as a compiler on any system wrote it: either separator, {@code .} and {@code ..} taken out.
+ * A path as a compiler on any system wrote it: either separator, {@code .} and {@code ..} taken
+ * out.
  *
  * @param absolute whether it begins at a root or a drive
  * @param names its components; of an absolute Windows path the first is the drive

@@ -112,9 +112,8 @@ public final class BreakpointBinder {
 
     /** A breakpoint on the line that opens a function stops when its parameters can be read. */
     private long behindPrologue(int functionIndex, long offset) {
-        OptionalLong first = symbols.lines(functionIndex).all().stream()
-                .mapToLong(LineSite::offset)
-                .findFirst();
+        OptionalLong first =
+                symbols.lines(functionIndex).all().stream().mapToLong(LineSite::offset).findFirst();
         boolean opens = first.isPresent() && first.getAsLong() == offset;
         return opens ? symbols.entry(functionIndex).orElse(offset) : offset;
     }
@@ -161,7 +160,9 @@ public final class BreakpointBinder {
         boolean exact = offset.getAsLong() == location.codeOffset();
         return new Bound(
                 List.of(describe(offset.getAsLong())),
-                exact ? "" : String.format("moved to 0x%x, the next instruction", offset.getAsLong()));
+                exact
+                        ? ""
+                        : String.format("moved to 0x%x, the next instruction", offset.getAsLong()));
     }
 
     private BreakpointLocation describe(long offset) {

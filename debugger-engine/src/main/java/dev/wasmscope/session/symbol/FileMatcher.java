@@ -33,9 +33,7 @@ final class FileMatcher {
         } catch (InvalidPathException e) {
             return List.of();
         }
-        return symbols.dwarf().sourceFiles().stream()
-                .filter(f -> isFile(f, wanted))
-                .toList();
+        return symbols.dwarf().sourceFiles().stream().filter(f -> isFile(f, wanted)).toList();
     }
 
     private boolean isFile(SourceFile file, Path wanted) {
@@ -49,10 +47,7 @@ final class FileMatcher {
     private List<SourceFile> longestTail(String path) {
         List<SourceFile> all = symbols.dwarf().sourceFiles();
         int longest =
-                all.stream()
-                        .mapToInt(f -> SourceFinder.commonTail(f.path(), path))
-                        .max()
-                        .orElse(0);
+                all.stream().mapToInt(f -> SourceFinder.commonTail(f.path(), path)).max().orElse(0);
         return longest == 0
                 ? List.of()
                 : all.stream()

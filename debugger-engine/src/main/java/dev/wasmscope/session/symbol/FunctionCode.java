@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a function's instructions are. The structure markers ({@code block}, {@code loop}, {@code
- * else}, {@code end}) are not executed and the engine never stands on one; only the {@code end} that
- * closes the body counts, as the return that it is.
+ * else}, {@code end}) are not executed and the engine never stands on one; only the {@code end}
+ * that closes the body counts, as the return that it is.
  */
 public final class FunctionCode {
     private final NavigableSet<Long> executable = new TreeSet<>();

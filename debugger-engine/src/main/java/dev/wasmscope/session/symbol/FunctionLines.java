@@ -40,10 +40,9 @@ final class FunctionLines {
         return new FunctionLines(sites);
     }
 
-    private static boolean isStatementOf(@org.jspecify.annotations.Nullable LineSite site, LineRow row) {
-        return site != null
-                && site.statement()
-                && site.key().equals(LineKey.of(row.position()));
+    private static boolean isStatementOf(
+            @org.jspecify.annotations.Nullable LineSite site, LineRow row) {
+        return site != null && site.statement() && site.key().equals(LineKey.of(row.position()));
     }
 
     boolean isEmpty() {

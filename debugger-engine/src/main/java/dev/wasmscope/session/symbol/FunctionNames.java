@@ -26,7 +26,9 @@ public final class FunctionNames {
         }
         for (FunctionInfo function : module.functions()) {
             boolean named = name.equals(function.name());
-            if (named || name.equals("func[" + function.index() + "]") || isImport(function, name)) {
+            if (named
+                    || name.equals("func[" + function.index() + "]")
+                    || isImport(function, name)) {
                 found.add(function.index());
             }
         }

@@ -44,7 +44,10 @@ record InlineChain(List<Call> calls, Set<LineKey> callLines) {
         return new InlineChain(calls, lines);
     }
 
-    /** Whether code with this chain belongs to a caller of the other's code, or to the same function. */
+    /**
+     * Whether code with this chain belongs to a caller of the other's code, or to the same
+     * function.
+     */
     boolean isAround(InlineChain inner) {
         return calls.size() <= inner.calls.size()
                 && calls.equals(inner.calls.subList(0, calls.size()));

@@ -28,8 +28,7 @@ public final class LineListing {
             known = new HashMap<>();
             for (LineRow row : symbols.dwarf().rows(0, Long.MAX_VALUE)) {
                 if (row.isStmt() && row.line() > 0 && !row.endSequence()) {
-                    known.computeIfAbsent(row.file().path(), _ -> new TreeSet<>())
-                            .add(row.line());
+                    known.computeIfAbsent(row.file().path(), _ -> new TreeSet<>()).add(row.line());
                 }
             }
             linesByFile = known;

@@ -50,35 +50,38 @@ public final class LineStepMap implements StepMap {
 
     /** The region of the function that the step begins in, whether or not its text can be shown. */
     public StepRegion first() {
-        return regionOf(origin);
+        return regionOf(origin, inlines);
     }
 
     @Override
     public StepRegion region(CodeLocation from) {
-        return isEntered(from.functionIndex()) ? regionOf(from) : StepRegion.NONE;
+        Inlines how = inlines == Inlines.OUT ? Inlines.OVER : inlines; // out of the whole function
+        return isEntered(from.functionIndex()) ? regionOf(from, how) : StepRegion.NONE;
     }
 
-    private StepRegion regionOf(CodeLocation from) {
+    private StepRegion regionOf(CodeLocation from, Inlines how) {
         FunctionLines lines = symbols.lines(from.functionIndex());
         InlineChain here =
                 lines.at(from.codeOffset()).map(LineSite::chain).orElse(InlineChain.NONE);
         Set<LineKey> sameLine = new HashSet<>();
-        lines.at(from.codeOffset()).filter(s -> s.position().line() > 0).map(LineSite::key)
+        lines.at(from.codeOffset())
+                .filter(s -> s.position().line() > 0)
+                .map(LineSite::key)
                 .ifPresent(sameLine::add);
-        if (inlines != Inlines.INTO) {
+        if (how != Inlines.INTO) {
             sameLine.addAll(here.callLines());
         }
         List<Long> landings =
                 lines.all().stream()
                         .filter(LineSite::canStop)
-                        .filter(wanted(here, sameLine))
+                        .filter(wanted(how, here, sameLine))
                         .map(LineSite::offset)
                         .toList();
         return new StepRegion(landings, symbols.code(from.functionIndex()).calls());
     }
 
-    private Predicate<LineSite> wanted(InlineChain here, Set<LineKey> sameLine) {
-        return switch (inlines) {
+    private Predicate<LineSite> wanted(Inlines how, InlineChain here, Set<LineKey> sameLine) {
+        return switch (how) {
             case OVER -> s -> s.chain().isAround(here) && !sameLine.contains(s.key());
             case INTO -> s -> s.chain().depth() > here.depth() || !sameLine.contains(s.key());
             case OUT -> s -> s.chain().isAround(here) && s.chain().depth() < here.depth();

@@ -56,8 +56,15 @@ public final class Symbols {
                 index -> {
                     FunctionInfo function = module.functions().get(index);
                     return FunctionLines.read(
-                            dwarf, function, function.isImported() ? new FunctionCode() : code(index));
+                            dwarf,
+                            function,
+                            function.isImported() ? new FunctionCode() : code(index));
                 });
+    }
+
+    /** Whether the line table covers a function. */
+    public boolean hasLines(int functionIndex) {
+        return !lines(functionIndex).isEmpty();
     }
 
     /** The function of the source whose code a wasm function is; inlined ones apart. */

@@ -30,8 +30,7 @@ public final class GuestFrame implements FrameContext {
      *
      * @param functionName names a function by its index
      */
-    public GuestFrame(
-            FrameView frame, WellKnownGlobals known, IntFunction<String> functionName) {
+    public GuestFrame(FrameView frame, WellKnownGlobals known, IntFunction<String> functionName) {
         this.frame = frame;
         this.known = known;
         this.functionName = functionName;
@@ -114,7 +113,8 @@ public final class GuestFrame implements FrameContext {
         }
         return table.get(tableIndex) instanceof WasmFunction function
                 ? Answer.of(functionName.apply(function.functionIndex()))
-                : Answer.unknown("that entry of the function table holds no function of the program");
+                : Answer.unknown(
+                        "that entry of the function table holds no function of the program");
     }
 
     private static WasmValue convert(Value value) {

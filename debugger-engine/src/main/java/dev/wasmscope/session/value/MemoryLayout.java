@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Lays a variable in memory out piece by piece: members and elements, not what pointers lead to. */
+/**
+ * Lays a variable in memory out piece by piece: members and elements, not what pointers lead to.
+ */
 public final class MemoryLayout {
     /** Rows after which a view is of no use to a person any more. */
     private static final int MAX_ROWS = 2_000;

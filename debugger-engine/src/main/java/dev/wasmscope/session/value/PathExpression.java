@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The simple expressions that name a value: {@code a.b->c[3]}, {@code *p}, {@code ns::x}. Errors name
- * the column, from 1.
+ * The simple expressions that name a value: {@code a.b->c[3]}, {@code *p}, {@code ns::x}. Errors
+ * name the column, from 1.
  */
 public final class PathExpression {
     private static final Pattern NAME =

@@ -31,7 +31,8 @@ public final class WasmValues {
 
     /** One value. */
     public static WasmValue describe(int index, String name, Value value, boolean mutable) {
-        return new WasmValue(index, name, value.type().toString(), text(value), hex(value), mutable);
+        return new WasmValue(
+                index, name, value.type().toString(), text(value), hex(value), mutable);
     }
 
     private static String text(Value value) {

@@ -23,8 +23,7 @@ public record WellKnownGlobals(OptionalInt stackPointer, OptionalInt tlsBase) {
                         && module.globals().getFirst().type() instanceof GlobalType type
                         && type.mutable()
                         && type.valType() == NumType.I32;
-        OptionalInt stackPointer =
-                named.isPresent() || !firstFits ? named : OptionalInt.of(0);
+        OptionalInt stackPointer = named.isPresent() || !firstFits ? named : OptionalInt.of(0);
         return new WellKnownGlobals(stackPointer, find(module, "__tls_base"));
     }
 

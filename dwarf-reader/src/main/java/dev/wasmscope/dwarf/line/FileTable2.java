@@ -32,11 +32,6 @@ final class FileTable2 {
                         ? directories.get((int) directory)
                         : "";
         return new SourceFile(
-                Paths.join(compileDirectory, path, name),
-                name,
-                path,
-                compileDirectory,
-                null,
-                null);
+                Paths.join(compileDirectory, path, name), name, path, compileDirectory, null, null);
     }
 }

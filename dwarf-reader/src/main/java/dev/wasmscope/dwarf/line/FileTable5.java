@@ -103,6 +103,8 @@ final class FileTable5 {
     }
 
     private static @Nullable String hash(AttributeValue value) {
-        return value instanceof Block block ? HexFormat.of().formatHex(block.bytes().toBytes()) : null;
+        return value instanceof Block block
+                ? HexFormat.of().formatHex(block.bytes().toBytes())
+                : null;
     }
 }

@@ -84,8 +84,7 @@ public final class LineProgram {
             address += operations * header.minimumInstructionLength();
         } else {
             long total = operation + operations;
-            address +=
-                    header.minimumInstructionLength() * (total / header.maximumOperations());
+            address += header.minimumInstructionLength() * (total / header.maximumOperations());
             operation = (int) (total % header.maximumOperations());
         }
     }
@@ -149,8 +148,7 @@ public final class LineProgram {
                 operation = 0;
             }
             case 3 -> // define_file
-                    addedFiles.add(
-                            FileTable2.file(operands, operands.string(), List.of(""), ""));
+                    addedFiles.add(FileTable2.file(operands, operands.string(), List.of(""), ""));
             case 4 -> // set_discriminator
                     discriminator = (int) Math.min(operands.uleb128(), Integer.MAX_VALUE);
             default -> {} // a vendor's extension: its length says how to skip it

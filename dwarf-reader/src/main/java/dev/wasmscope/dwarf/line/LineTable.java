@@ -105,8 +105,7 @@ public final class LineTable {
     /** Whether any row lies in {@code [begin, end)}. */
     public boolean hasRows(long begin, long end) {
         for (int i = 0; i < sequences.length; i += 2) {
-            if (rows.address(sequences[i]) < end
-                    && begin < rows.address(sequences[i + 1] - 1)) {
+            if (rows.address(sequences[i]) < end && begin < rows.address(sequences[i + 1] - 1)) {
                 return true;
             }
         }

@@ -24,8 +24,8 @@ public final class LineTableReader {
     }
 
     /**
-     * Runs a line program. What cannot be read is recorded in {@code problems}; the sequences before
-     * it are kept.
+     * Runs a line program. What cannot be read is recorded in {@code problems}; the sequences
+     * before it are kept.
      */
     public static LineTable read(LineProgramHeader header, Problems problems) {
         LineTableReader builder = new LineTableReader(header.encoding());

@@ -7,8 +7,8 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes that an entry may have itself or get from the entry it completes: a definition from its
- * declaration (DW_AT_specification), an instance from its abstract one (DW_AT_abstract_origin).
+ * Attributes that an entry may have itself or get from the entry it completes: a definition from
+ * its declaration (DW_AT_specification), an instance from its abstract one (DW_AT_abstract_origin).
  */
 final class EntryNames {
     /** Longer chains than this refer to themselves. */

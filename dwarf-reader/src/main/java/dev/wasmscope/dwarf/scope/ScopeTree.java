@@ -51,7 +51,8 @@ final class ScopeTree {
             }
             ScopeBlock parent = open.getFirst().block();
             switch (die.tag()) {
-                case Tag.FORMAL_PARAMETER, Tag.VARIABLE, Tag.CONSTANT -> parent.variables().add(die);
+                case Tag.FORMAL_PARAMETER, Tag.VARIABLE, Tag.CONSTANT ->
+                        parent.variables().add(die);
                 case Tag.LEXICAL_BLOCK, Tag.INLINED_SUBROUTINE, Tag.TRY_BLOCK, Tag.CATCH_BLOCK -> {
                     if (depth < MAX_DEPTH) {
                         open.push(new Open(child(parent, die), depth));

@@ -40,7 +40,8 @@ public interface Variable {
      * Its value.
      *
      * @param frame the activation of the WebAssembly function; for a global any
-     * @param pc where that activation stands; in a caller, an address inside of the call instruction
+     * @param pc where that activation stands; in a caller, an address inside of the call
+     *     instruction
      */
     Value read(FrameContext frame, long pc);
 

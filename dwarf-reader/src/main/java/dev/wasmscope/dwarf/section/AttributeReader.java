@@ -43,7 +43,11 @@ final class AttributeReader {
             case Form.BLOCK, Form.EXPRLOC -> new Block(reader.slice(reader.uleb128()));
             case Form.REF_SIG8 -> new Signature(reader.u64());
             case Form.INDIRECT -> read(reader, Form.direct(reader), 0, unit, encoding);
-            case Form.GNU_REF_ALT, Form.GNU_STRP_ALT, Form.REF_SUP4, Form.REF_SUP8, Form.STRP_SUP -> {
+            case Form.GNU_REF_ALT,
+                    Form.GNU_STRP_ALT,
+                    Form.REF_SUP4,
+                    Form.REF_SUP8,
+                    Form.STRP_SUP -> {
                 Form.skip(reader, form, encoding);
                 yield new Unsupported("it is in a supplementary file, which is not supported");
             }
@@ -60,14 +64,11 @@ final class AttributeReader {
             DwarfReader reader, int form, Unit unit, Encoding encoding) {
         return switch (form) {
             case Form.REF1, Form.REF2, Form.REF4, Form.REF8 ->
-                    unit.reference(
-                            reader, reader.unsigned(Form.fixedSize(form, encoding)));
+                    unit.reference(reader, reader.unsigned(Form.fixedSize(form, encoding)));
             case Form.REF_UDATA -> unit.reference(reader, reader.uleb128());
             case Form.REF_ADDR ->
                     new Reference(
-                            new DieOffset(
-                                    reader.unsigned(Form.fixedSize(form, encoding))),
-                            false);
+                            new DieOffset(reader.unsigned(Form.fixedSize(form, encoding))), false);
             case Form.ADDRX, Form.GNU_ADDR_INDEX -> new Address(unit.address(reader.uleb128()));
             case Form.ADDRX1 -> new Address(unit.address(reader.u8()));
             case Form.ADDRX2 -> new Address(unit.address(reader.u16()));
@@ -77,8 +78,7 @@ final class AttributeReader {
         };
     }
 
-    private static AttributeValue text(
-            DwarfReader reader, int form, Unit unit, boolean dwarf64) {
+    private static AttributeValue text(DwarfReader reader, int form, Unit unit, boolean dwarf64) {
         SectionSet sections = unit.sections();
         return switch (form) {
             case Form.STRING -> new Text(reader.string());

@@ -21,7 +21,8 @@ final class DebugLoc {
                 continue;
             }
             SectionBytes expression = reader.slice(reader.u16());
-            boolean gone = begin == encoding.truncate(-2) || base != 0 && encoding.isTombstone(base);
+            boolean gone =
+                    begin == encoding.truncate(-2) || base != 0 && encoding.isTombstone(base);
             if (!gone) {
                 LocationLists.add(encoding, into, base + begin, base + end, expression);
             }

@@ -81,7 +81,15 @@ final class Form {
             return;
         }
         switch (form) {
-            case SDATA, UDATA, REF_UDATA, STRX, ADDRX, LOCLISTX, RNGLISTX, GNU_ADDR_INDEX, GNU_STR_INDEX ->
+            case SDATA,
+                    UDATA,
+                    REF_UDATA,
+                    STRX,
+                    ADDRX,
+                    LOCLISTX,
+                    RNGLISTX,
+                    GNU_ADDR_INDEX,
+                    GNU_STR_INDEX ->
                     reader.skipLeb128();
             case STRING -> reader.skipString();
             case BLOCK1 -> reader.skip(reader.u8());

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The locations of a variable, each with the code addresses it holds for (DWARF 5, section 2.6). */
+/**
+ * The locations of a variable, each with the code addresses it holds for (DWARF 5, section 2.6).
+ */
 public final class LocationLists {
     private LocationLists() {}
 

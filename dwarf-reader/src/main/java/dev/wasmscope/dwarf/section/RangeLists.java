@@ -47,8 +47,7 @@ public final class RangeLists {
                             unit,
                             unit.listOffset(DebugRngLists.NAME, At.RNGLISTS_BASE, index),
                             into);
-            case SectionOffset(long offset) when version5 ->
-                    DebugRngLists.read(unit, offset, into);
+            case SectionOffset(long offset) when version5 -> DebugRngLists.read(unit, offset, into);
             case SectionOffset(long offset) -> DebugRanges.read(unit, offset, into);
             case Constant(long offset, int _) -> DebugRanges.read(unit, offset, into);
             default ->

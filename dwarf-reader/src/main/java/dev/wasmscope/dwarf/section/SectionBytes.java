@@ -65,8 +65,7 @@ public record SectionBytes(String name, byte[] file, int offset, int length, lon
                     sectionOffset + from,
                     "a part of " + count + " bytes runs past the end of the section");
         }
-        return new SectionBytes(
-                name, file, offset + (int) from, (int) count, sectionOffset + from);
+        return new SectionBytes(name, file, offset + (int) from, (int) count, sectionOffset + from);
     }
 
     /** A copy of the bytes. */

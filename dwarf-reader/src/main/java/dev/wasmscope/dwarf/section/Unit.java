@@ -115,8 +115,7 @@ public final class Unit {
     String string(long index) {
         long header5 = encoding().dwarf64() ? 16 : 8;
         long base = base(At.STR_OFFSETS_BASE).orElse(encoding().version() >= 5 ? header5 : 0);
-        DwarfReader reader =
-                tableEntry(".debug_str_offsets", base, index, encoding().offsetSize());
+        DwarfReader reader = tableEntry(".debug_str_offsets", base, index, encoding().offsetSize());
         return sections.string(reader.sectionOffset(encoding().dwarf64()));
     }
 

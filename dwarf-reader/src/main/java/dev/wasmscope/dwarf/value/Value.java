@@ -4,8 +4,8 @@ import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
 
 /**
- * The value of a variable, or of a part of one, at one stop of the program. It stays valid while the
- * program is stopped.
+ * The value of a variable, or of a part of one, at one stop of the program. It stays valid while
+ * the program is stopped.
  */
 public sealed interface Value permits AvailableValue, UnavailableValue {
     /**

@@ -1,0 +1,144 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.control.EngineGuest;
+import dev.wasmscope.engine.control.GuestController;
+import dev.wasmscope.engine.control.GuestListener;
+import dev.wasmscope.engine.control.Plan;
+import dev.wasmscope.engine.control.RunTo;
+import dev.wasmscope.engine.control.Snapshot;
+import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.exec.Store;
+import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.Stop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the program, from its launch to its end. */
+final class GuestRun implements GuestListener {
+    /** Who is told. */
+    interface Owner {
+        void running();
+
+        /** A stop, in the session's terms; on the guest's thread. */
+        Stop stopped(GuestRun run, StopEvent event, boolean timedOut);
+
+        /** The controller is there: breakpoints can be set. */
+        void launched(GuestRun run, GuestController controller);
+    }
+
+    private final Launcher launcher;
+    private final WasiSetup system;
+    private final Store store;
+    private final Owner owner;
+    private final CompletableFuture<GuestController> ready = new CompletableFuture<>();
+    private volatile @Nullable Stop stop;
+    private volatile boolean timedOut;
+
+    GuestRun(Launcher launcher, WasiSetup system, Owner owner) {
+        this.launcher = launcher;
+        this.system = system;
+        this.owner = owner;
+        this.store = new Store(launcher.limits(), new HostCallLog());
+    }
+
+    HostCallLog hostCalls() {
+        return store.hostCalls();
+    }
+
+    WasiSetup system() {
+        return system;
+    }
+
+    /** The controller, once the guest is set up. */
+    CompletableFuture<GuestController> ready() {
+        return ready;
+    }
+
+    /**
+     * Sets the guest up on a thread of its own.
+     *
+     * @return completes when it is ready to run; with a SessionException if it cannot be
+     */
+    CompletableFuture<GuestController> launch() {
+        Thread.ofPlatform().daemon().name("guest-launch").start(this::prepare);
+        return ready;
+    }
+
+    private void prepare() {
+        try {
+            Launcher.Launched guest = launcher.launch(store, system.wasi().modules());
+            GuestController controller =
+                    new GuestController(
+                            new EngineGuest(guest.thread(), guest.instance(), guest.mode()),
+                            this,
+                            "guest");
+            controller.start();
+            owner.launched(this, controller);
+            ready.complete(controller);
+        } catch (SessionException e) {
+            ready.completeExceptionally(e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            ready.completeExceptionally(new SessionException("internal error: " + e, e));
+        }
+    }
+
+    /** Ends the run when so much time has passed. */
+    void limitTime(long millis) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+                .execute(
+                        () -> {
+                            timedOut = true;
+                            ready.thenAccept(GuestController::pause);
+                        });
+    }
+
+    CompletableFuture<Stop> resume(Plan plan) {
+        return ready.thenCompose(controller -> controller.resume(plan)).thenApply(this::toStop);
+    }
+
+    /** Runs on to whatever stops the guest. */
+    CompletableFuture<Stop> runOn() {
+        return resume(RunTo.nextStop());
+    }
+
+    /** Stops before the first instruction: the controller has not run anything yet. */
+    CompletableFuture<Stop> atEntry(java.util.function.Function<Snapshot, Stop> entry) {
+        return ready.thenCompose(controller -> controller.whileStopped(entry));
+    }
+
+    CompletableFuture<Stop> pause() {
+        return ready.thenCompose(GuestController::pause).thenApply(this::toStop);
+    }
+
+    CompletableFuture<Stop> kill() {
+        return ready.thenCompose(GuestController::kill).thenApply(this::toStop);
+    }
+
+    private Stop toStop(StopEvent event) {
+        Stop known = stop;
+        if (known == null) {
+            throw new IllegalStateException("a stop was told before it was seen: " + event);
+        }
+        return known;
+    }
+
+    @Override
+    public void resumed() {
+        owner.running();
+    }
+
+    @Override
+    public void stopped(StopEvent event) {
+        if (event.isEnd()) {
+            system.wasi().close();
+        }
+        stop = owner.stopped(this, event, timedOut);
+    }
+
+    /** Kills the guest if it runs, and frees its thread. */
+    void close() {
+        ready.thenAccept(GuestController::close);
+    }
+}

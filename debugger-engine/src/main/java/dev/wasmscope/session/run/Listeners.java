@@ -1,0 +1,28 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.SessionListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Those who hear what a session does. */
+final class Listeners {
+    private final List<SessionListener> all = new CopyOnWriteArrayList<>();
+
+    void add(SessionListener listener) {
+        all.add(listener);
+    }
+
+    void remove(SessionListener listener) {
+        all.remove(listener);
+    }
+
+    void tell(Consumer<SessionListener> what) {
+        all.forEach(what);
+    }
+
+    void changed(Breakpoint breakpoint, boolean removed) {
+        tell(listener -> listener.onBreakpointChanged(breakpoint, removed));
+    }
+}

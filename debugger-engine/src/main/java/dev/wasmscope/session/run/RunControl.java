@@ -1,0 +1,296 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.control.GuestController;
+import dev.wasmscope.engine.control.Plan;
+import dev.wasmscope.engine.control.Snapshot;
+import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionListener;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.WellKnownGlobals;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a session: not started, running, stopped or ended; and the run behind it. One run
+ * follows another when the program is started again; the breakpoints stay.
+ */
+final class RunControl implements GuestRun.Owner {
+    private final LaunchConfig config;
+    private final Symbols symbols;
+    private final BreakpointBook book;
+    private final Launcher launcher;
+    private final StopTranslator translator;
+    private final WellKnownGlobals globals;
+    private final Listeners listeners;
+
+    private final Object lock = new Object();
+    private SessionState state = SessionState.NOT_STARTED;
+    private @Nullable Stop lastStop;
+    private @Nullable GuestRun run;
+    private @Nullable GuestController controller;
+    private int stops;
+
+    /** Of the present stop; written and read on the guest's thread only. */
+    private @Nullable StopState stopState;
+
+    private long nextVariable = 1;
+
+    RunControl(
+            LaunchConfig config,
+            Symbols symbols,
+            Launcher launcher,
+            BreakpointBook book,
+            Listeners listeners) {
+        this.config = config;
+        this.symbols = symbols;
+        this.book = book;
+        this.launcher = launcher;
+        this.translator = new StopTranslator(config, symbols.module());
+        this.globals = WellKnownGlobals.of(symbols.module());
+        this.listeners = listeners;
+    }
+
+    SessionState state() {
+        synchronized (lock) {
+            return state;
+        }
+    }
+
+    Optional<Stop> lastStop() {
+        synchronized (lock) {
+            return state == SessionState.RUNNING ? Optional.empty() : Optional.ofNullable(lastStop);
+        }
+    }
+
+    /** The calls of the present or last run. */
+    Optional<HostCallLog> hostCalls() {
+        synchronized (lock) {
+            return Optional.ofNullable(run).map(GuestRun::hostCalls);
+        }
+    }
+
+    /** The system of the present or last run. */
+    Optional<WasiSetup> system() {
+        synchronized (lock) {
+            return Optional.ofNullable(run).map(GuestRun::system);
+        }
+    }
+
+    CompletableFuture<Stop> start() {
+        GuestRun started;
+        synchronized (lock) {
+            if (state == SessionState.RUNNING || state == SessionState.STOPPED) {
+                return failed("the program runs already");
+            }
+            close();
+            try {
+                started = new GuestRun(launcher, WasiSetup.of(config, this::output), this);
+            } catch (SessionException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+            run = started;
+            state = SessionState.RUNNING;
+        }
+        started.hostCalls()
+                .addListener(call -> listeners.tell(listener -> listener.onHostCall(call)));
+        config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
+        CompletableFuture<Stop> first =
+                started.launch()
+                        .thenCompose(
+                                _ ->
+                                        config.stopOnEntry()
+                                                ? started.atEntry(at -> entered(started, at))
+                                                : started.runOn());
+        return Futures.orSessionException(first.whenComplete((_, error) -> launchFailed(error)));
+    }
+
+    private Stop entered(GuestRun ofRun, Snapshot snapshot) {
+        running();
+        return stop(ofRun, new StopReason.AtEntry(), snapshot, SessionState.STOPPED);
+    }
+
+    private void launchFailed(@Nullable Throwable error) {
+        if (error == null) {
+            return;
+        }
+        Stop told;
+        synchronized (lock) {
+            state = SessionState.ENDED;
+            StopReason reason = new StopReason.Failed(Futures.message(error));
+            told = new Stop(++stops, reason, List.of(), 0, 0);
+            lastStop = told;
+        }
+        listeners.tell(listener -> listener.onStop(told));
+        listeners.tell(SessionListener::onEnded);
+    }
+
+    private void output(OutputStreamKind kind, byte[] bytes) {
+        listeners.tell(listener -> listener.onOutput(kind, bytes));
+    }
+
+    CompletableFuture<Stop> resume(Plan plan) {
+        synchronized (lock) {
+            if (state != SessionState.STOPPED || run == null) {
+                return failed(wrongState());
+            }
+            state = SessionState.RUNNING;
+            return Futures.orSessionException(run.resume(plan));
+        }
+    }
+
+    CompletableFuture<Stop> pause() {
+        synchronized (lock) {
+            return state != SessionState.RUNNING || run == null
+                    ? failed(wrongState())
+                    : Futures.orSessionException(run.pause());
+        }
+    }
+
+    CompletableFuture<Stop> kill() {
+        synchronized (lock) {
+            boolean alive = state == SessionState.RUNNING || state == SessionState.STOPPED;
+            return !alive || run == null
+                    ? failed(wrongState())
+                    : Futures.orSessionException(run.kill());
+        }
+    }
+
+    private String wrongState() {
+        return switch (state) {
+            case NOT_STARTED -> "the program has not been started";
+            case RUNNING -> "the program is running";
+            case STOPPED -> "the program is not running";
+            case ENDED -> "the program is over";
+        };
+    }
+
+    static <T> CompletableFuture<T> failed(String message) {
+        return CompletableFuture.failedFuture(new SessionException(message));
+    }
+
+    /** Asks about the present stop. */
+    <T> CompletableFuture<T> ask(Query<T> query) {
+        GuestController asked;
+        synchronized (lock) {
+            if (state != SessionState.STOPPED || controller == null) {
+                return failed(wrongState());
+            }
+            asked = controller;
+        }
+        CompletableFuture<CompletableFuture<T>> answer = asked.whileStopped(_ -> answer(query));
+        return Futures.orSessionException(answer.thenCompose(inner -> inner));
+    }
+
+    private <T> CompletableFuture<T> answer(Query<T> query) {
+        StopState now = stopState;
+        if (now == null) {
+            return failed("the program is running");
+        }
+        try {
+            return CompletableFuture.completedFuture(query.ask(now));
+        } catch (SessionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Puts a breakpoint where it belongs in the running program, if there is one. */
+    void place(Breakpoint breakpoint) {
+        placeAt(breakpoint.id(), BreakpointBook.places(breakpoint));
+    }
+
+    /** Takes a breakpoint out of the running program. */
+    void displace(int id) {
+        placeAt(id, List.of());
+    }
+
+    private void placeAt(int id, List<CodeLocation> places) {
+        synchronized (lock) {
+            if (controller != null) {
+                controller.setBreakpoint(id, places);
+            }
+        }
+    }
+
+    /** How many breakpoints of plans are set; for tests: none at a stop. */
+    CompletableFuture<Integer> internalBreakpoints() {
+        synchronized (lock) {
+            return controller == null
+                    ? CompletableFuture.completedFuture(0)
+                    : controller.internalBreakpoints();
+        }
+    }
+
+    @Override
+    public void running() {
+        StopState old = stopState;
+        if (old != null) {
+            nextVariable = old.variables().nextId();
+        }
+        stopState = null;
+        listeners.tell(SessionListener::onRunning);
+    }
+
+    @Override
+    public Stop stopped(GuestRun ofRun, StopEvent event, boolean timedOut) {
+        if (event instanceof StopEvent.Breakpoint(List<Integer> ids, _)) {
+            for (int id : ids) {
+                book.hit(id).ifPresent(hit -> listeners.changed(hit, false));
+            }
+        }
+        SessionState next = event.isEnd() ? SessionState.ENDED : SessionState.STOPPED;
+        return stop(ofRun, translator.reason(event, timedOut), event.snapshot(), next);
+    }
+
+    @Override
+    public void launched(GuestRun ofRun, GuestController itsController) {
+        synchronized (lock) {
+            controller = itsController;
+            book.all().forEach(this::place);
+        }
+    }
+
+    /** Makes a stop and tells of it; on the guest's thread. */
+    private Stop stop(GuestRun ofRun, StopReason reason, Snapshot snapshot, SessionState next) {
+        boolean over = next == SessionState.ENDED;
+        StopState made = new StopState(snapshot, symbols, globals, nextVariable);
+        List<SymbolisedFrame> rows =
+                over ? List.<SymbolisedFrame>of() : made.rows(0, Stop.FRAME_LIMIT);
+        int depth = over ? 0 : snapshot.depth();
+        Stop told;
+        synchronized (lock) {
+            told = new Stop(++stops, reason, rows, depth, snapshot.clock());
+            if (run == ofRun) {
+                stopState = made;
+                state = next;
+                lastStop = told;
+            }
+        }
+        listeners.tell(listener -> listener.onStop(told));
+        if (over) {
+            listeners.tell(SessionListener::onEnded);
+        }
+        return told;
+    }
+
+    /** Kills the guest if it runs, and frees its thread. */
+    void close() {
+        synchronized (lock) {
+            if (run != null) {
+                run.close();
+            }
+            controller = null;
+        }
+    }
+}

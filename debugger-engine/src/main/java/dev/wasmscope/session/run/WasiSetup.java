@@ -1,0 +1,107 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.wasi.FedInput;
+import dev.wasmscope.engine.wasi.InputSource;
+import dev.wasmscope.engine.wasi.Preopen;
+import dev.wasmscope.engine.wasi.StreamInput;
+import dev.wasmscope.engine.wasi.WasiOptions;
+import dev.wasmscope.engine.wasi.WasiPreview1;
+import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
+import dev.wasmscope.session.DirMapping;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.StdinSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * The system that one run of a guest sees.
+ *
+ * @param wasi its functions
+ * @param stdin its input, which can be fed if the launch says so
+ */
+record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
+    /**
+     * Sets it up anew for a run.
+     *
+     * @param output hears what the guest writes
+     * @throws SessionException if a folder or the input's file cannot be opened
+     */
+    static WasiSetup of(LaunchConfig config, BiConsumer<OutputStreamKind, byte[]> output)
+            throws SessionException {
+        try {
+            InputSource stdin = stdin(config);
+            boolean terminal = config.terminal();
+            WasiOptions options =
+                    WasiOptions.builder()
+                            .args(argv(config))
+                            .env(config.env())
+                            .stdin(stdin)
+                            .stdout(new GuestOutput(OutputStreamKind.STDOUT, terminal, output))
+                            .stderr(new GuestOutput(OutputStreamKind.STDERR, terminal, output))
+                            .preopens(preopens(config.preopens()))
+                            .build();
+            return new WasiSetup(new WasiPreview1(options), stdin);
+        } catch (ErrnoException | IllegalArgumentException e) {
+            throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> argv(LaunchConfig config) {
+        Path name = config.wasm().getFileName();
+        List<String> argv = new ArrayList<>();
+        argv.add(config.programName().orElse(name == null ? "" : name.toString()));
+        if (config.invoke().isEmpty()) {
+            argv.addAll(config.args());
+        }
+        return argv;
+    }
+
+    private static InputSource stdin(LaunchConfig config) throws SessionException {
+        return switch (config.stdin()) {
+            case StdinSource.Empty _ -> InputSource.empty();
+            case StdinSource.Bytes(byte[] bytes) -> InputSource.of(bytes);
+            case StdinSource.Inherit _ -> new StreamInput(System.in, config.terminal());
+            case StdinSource.Fed _ -> new FedInput(config.terminal());
+            case StdinSource.File(Path path) -> {
+                try {
+                    yield new StreamInput(Files.newInputStream(path), false);
+                } catch (IOException e) {
+                    throw new SessionException(path + ": cannot be read as standard input", e);
+                }
+            }
+        };
+    }
+
+    private static List<Preopen> preopens(List<DirMapping> mappings) throws SessionException {
+        List<Preopen> preopens = new ArrayList<>();
+        for (DirMapping mapping : mappings) {
+            if (!Files.isDirectory(mapping.host())) {
+                throw new SessionException(mapping.host() + ": no such folder");
+            }
+            Preopen preopen = new Preopen(mapping.guest(), HostFileSystem.of(mapping.host()));
+            preopens.add(mapping.readOnly() ? preopen.readOnly() : preopen);
+        }
+        return preopens;
+    }
+
+    /** Gives the guest input, if its input is fed. */
+    void feed(byte[] bytes) {
+        if (stdin instanceof FedInput fed) {
+            fed.feed(bytes);
+        }
+    }
+
+    /** Ends the guest's input, if it is fed. */
+    void endInput() {
+        if (stdin instanceof FedInput fed) {
+            fed.end();
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.control.Plan;
+import dev.wasmscope.engine.control.RunTo;
+import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.validate.InvalidModuleException;
+import dev.wasmscope.engine.validate.ModuleValidator;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.MemoryField;
+import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.PathMappings;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionListener;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.symbol.BreakpointBinder;
+import dev.wasmscope.session.symbol.Symbols;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The session over the engine: puts its parts together and hands requests on to them. */
+public final class WasmDebugSession implements DebugSession {
+    private final LaunchConfig config;
+    private final ModuleView view;
+    private final BreakpointBinder binder;
+    private final BreakpointBook book;
+    private final StepPlans plans;
+    private final Queries queries;
+    private final Listeners listeners = new Listeners();
+    private final RunControl control;
+
+    private WasmDebugSession(LaunchConfig config, Symbols symbols, Launcher launcher) {
+        this.config = config;
+        this.view = new WasmModuleView(config.wasm(), symbols);
+        this.binder = new BreakpointBinder(symbols);
+        this.book = new BreakpointBook(binder);
+        this.plans = new StepPlans(symbols);
+        this.queries = new Queries(symbols);
+        this.control = new RunControl(config, symbols, launcher, book, listeners);
+    }
+
+    /** See {@link DebugSession#open}. */
+    public static WasmDebugSession open(LaunchConfig config) throws SessionException {
+        Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
+        try {
+            ModuleValidator.validateAll(symbols.module());
+        } catch (InvalidModuleException e) {
+            throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
+        }
+        Launcher launcher = new Launcher(config, symbols.module());
+        WasiSetup trial = WasiSetup.of(config, (_, _) -> {});
+        try {
+            launcher.check(trial.wasi().modules());
+        } finally {
+            trial.wasi().close();
+        }
+        return new WasmDebugSession(config, symbols, launcher);
+    }
+
+    /** See {@link ModuleView#read}. */
+    public static ModuleView readModule(Path wasm, PathMappings paths) throws SessionException {
+        return new WasmModuleView(wasm, ModuleFile.read(wasm, paths));
+    }
+
+    @Override
+    public LaunchConfig config() {
+        return config;
+    }
+
+    @Override
+    public ModuleView module() {
+        return view;
+    }
+
+    @Override
+    public SessionState state() {
+        return control.state();
+    }
+
+    @Override
+    public Optional<Stop> lastStop() {
+        return control.lastStop();
+    }
+
+    @Override
+    public void addListener(SessionListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(SessionListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<Stop> run() {
+        return control.start();
+    }
+
+    @Override
+    public CompletableFuture<Stop> continueRun() {
+        return control.resume(RunTo.nextStop());
+    }
+
+    @Override
+    public CompletableFuture<Stop> pause() {
+        return control.pause();
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepOver() {
+        return control.resume(plans.over());
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInto() {
+        return control.resume(plans.into());
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepOut() {
+        return control.resume(plans.out());
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInstruction() {
+        return control.resume(plans.instruction(false));
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInstructionOver() {
+        return control.resume(plans.instruction(true));
+    }
+
+    @Override
+    public CompletableFuture<Stop> runTo(String file, int line) {
+        return runTo(new BreakpointSpec.Line(file, line));
+    }
+
+    @Override
+    public CompletableFuture<Stop> runTo(CodeLocation location) {
+        return runTo(new BreakpointSpec.Instruction(location));
+    }
+
+    private CompletableFuture<Stop> runTo(BreakpointSpec spec) {
+        BreakpointBinder.Bound bound = binder.bind(spec);
+        if (bound.locations().isEmpty()) {
+            return RunControl.failed(bound.message());
+        }
+        Plan plan =
+                new RunTo(bound.locations().stream().map(BreakpointLocation::location).toList());
+        return control.resume(plan);
+    }
+
+    @Override
+    public CompletableFuture<Stop> kill() {
+        return control.kill();
+    }
+
+    @Override
+    public Breakpoint addBreakpoint(BreakpointSpec spec) {
+        Breakpoint added = book.add(spec);
+        control.place(added);
+        listeners.changed(added, false);
+        return added;
+    }
+
+    @Override
+    public void removeBreakpoint(int id) {
+        book.remove(id)
+                .ifPresent(
+                        removed -> {
+                            control.displace(id);
+                            listeners.changed(removed, true);
+                        });
+    }
+
+    @Override
+    public void setBreakpointEnabled(int id, boolean enabled) {
+        book.setEnabled(id, enabled)
+                .ifPresent(
+                        changed -> {
+                            control.place(changed);
+                            listeners.changed(changed, false);
+                        });
+    }
+
+    @Override
+    public List<Breakpoint> breakpoints() {
+        return book.all();
+    }
+
+    @Override
+    public CompletableFuture<List<SymbolisedFrame>> frames(int from, int count) {
+        return control.ask(stop -> stop.rows(from, count));
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> variables(int frameIndex) {
+        return control.ask(stop -> queries.variables(stop, frameIndex));
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> globalVariables(int frameIndex) {
+        return control.ask(stop -> queries.globals(stop, frameIndex));
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> children(Variable variable, long from, int count) {
+        return control.ask(stop -> queries.children(stop, variable, from, count));
+    }
+
+    @Override
+    public CompletableFuture<Variable> evaluate(int frameIndex, String expression) {
+        return control.ask(stop -> queries.evaluate(stop, frameIndex, expression));
+    }
+
+    @Override
+    public CompletableFuture<List<MemoryField>> memoryLayout(Variable variable) {
+        return control.ask(stop -> queries.memoryLayout(stop, variable));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> wasmLocals(int frameIndex) {
+        return control.ask(stop -> queries.locals(stop, frameIndex));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> operandStack(int frameIndex) {
+        return control.ask(stop -> queries.operands(stop, frameIndex));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> wasmGlobals() {
+        return control.ask(queries::wasmGlobals);
+    }
+
+    @Override
+    public CompletableFuture<Long> memorySize(int memory) {
+        return control.ask(stop -> queries.memorySize(stop, memory));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> readMemory(int memory, long address, int length) {
+        return control.ask(stop -> queries.readMemory(stop, memory, address, length));
+    }
+
+    @Override
+    public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
+        byte[] copy = bytes.clone();
+        return control.ask(
+                stop -> {
+                    queries.writeMemory(stop, memory, address, copy);
+                    return null;
+                });
+    }
+
+    @Override
+    public HostCallLog hostCalls() {
+        return control.hostCalls().orElseGet(HostCallLog::new);
+    }
+
+    @Override
+    public void feedStdin(byte[] bytes) {
+        control.system().ifPresent(system -> system.feed(bytes));
+    }
+
+    @Override
+    public void closeStdin() {
+        control.system().ifPresent(WasiSetup::endInput);
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+
+    /** How many breakpoints of plans are set; for tests: none at a stop. */
+    CompletableFuture<Integer> internalBreakpoints() {
+        return control.internalBreakpoints();
+    }
+}

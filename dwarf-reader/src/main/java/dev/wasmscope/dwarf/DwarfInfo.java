@@ -9,6 +9,7 @@ import dev.wasmscope.dwarf.scope.Program;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.SourceLines;
 import dev.wasmscope.dwarf.scope.Variable;
+import dev.wasmscope.dwarf.scope.Variables;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
@@ -29,11 +30,13 @@ public final class DwarfInfo {
     private final Program program;
     private final Functions functions;
     private final SourceLines lines;
+    private final Variables variables;
 
     private DwarfInfo(DebugSections sections) {
         this.program = new Program(new SectionSet(sections, problems), problems);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
+        this.variables = new Variables(program);
     }
 
     /** Finds the units of a module's debug sections. */
@@ -48,7 +51,7 @@ public final class DwarfInfo {
 
     /** What there is, and how well it can be read. Reads all of it. */
     public DebugInfoSummary summary() {
-        throw new UnsupportedOperationException();
+        return new Health(program, functions, variables).summary();
     }
 
     /** What could not be read so far. */
@@ -133,21 +136,25 @@ public final class DwarfInfo {
 
     /** The variables of one frame: those of its innermost block first, parameters included. */
     public List<Variable> variables(SourceFrame frame) {
-        throw new UnsupportedOperationException();
+        return variables.of(frame);
     }
 
     /** The variables in scope at an address: those of all its frames, innermost first. */
     public List<Variable> variablesAt(long pc) {
-        throw new UnsupportedOperationException();
+        return variables.at(pc);
     }
 
     /** The global variables of the unit that the address belongs to. */
     public List<Variable> globalsAt(long pc) {
-        throw new UnsupportedOperationException();
+        return program.unitsAt(pc).stream()
+                .flatMap(unit -> variables.globals(unit).stream())
+                .toList();
     }
 
     /** The global variables of all units. */
     public List<Variable> globals() {
-        throw new UnsupportedOperationException();
+        return program.units().stream()
+                .flatMap(unit -> variables.globals(unit).stream())
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ public final class CompilationUnit {
     private final Unit unit;
     private final Problems problems;
     private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
+    private @Nullable Language language;
     private @Nullable UnitIndex index;
     private @Nullable LineProgramHeader lineHeader;
     private boolean lineHeaderRead;
@@ -46,13 +47,16 @@ public final class CompilationUnit {
     }
 
     /** Its source language; {@link Language#OTHER} if it cannot be read. */
-    public Language language() {
-        try {
-            return unit.language();
-        } catch (DwarfException e) {
-            problems.add(e);
-            return Language.OTHER;
+    public synchronized Language language() {
+        if (language == null) {
+            try {
+                language = unit.language();
+            } catch (DwarfException e) {
+                problems.add(e);
+                language = Language.OTHER;
+            }
         }
+        return language;
     }
 
     /** A text attribute of the unit's entry; empty if there is none or it cannot be read. */
@@ -67,7 +71,7 @@ public final class CompilationUnit {
 
     synchronized UnitIndex index() {
         if (index == null) {
-            index = new UnitIndex(unit, problems);
+            index = new UnitIndex(unit, language(), problems);
         }
         return index;
     }

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf.scope;
 
+import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.Language;
@@ -13,13 +14,15 @@ import java.util.Arrays;
  */
 final class NamedScopes {
     private final Unit unit;
+    private final Language language;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
     private int[] parents = new int[64];
     private int size;
 
-    NamedScopes(Unit unit) {
+    NamedScopes(Unit unit, Language language) {
         this.unit = unit;
+        this.language = language;
     }
 
     /** Adds a scope that begins; scopes are added in order of their offsets. */
@@ -58,7 +61,6 @@ final class NamedScopes {
 
     /** Names of the scopes around an entry and a separator behind each; empty in C. */
     String prefix(DieOffset die) {
-        Language language = unit.language();
         StringBuilder prefix = new StringBuilder();
         if (language == Language.C) {
             return "";
@@ -71,7 +73,7 @@ final class NamedScopes {
 
     private String name(int scope) {
         Die die = unit.dieAt(new DieOffset(starts[scope]));
-        String name = EntryNames.text(die, dev.wasmscope.dwarf.section.At.NAME);
+        String name = EntryNames.text(die, At.NAME);
         if (!name.isEmpty()) {
             return name;
         }

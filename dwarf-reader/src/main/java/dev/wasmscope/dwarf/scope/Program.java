@@ -5,11 +5,14 @@ import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.Unit;
 import dev.wasmscope.dwarf.section.UnitOffset;
+import dev.wasmscope.dwarf.type.TypeReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All compilation units of a module, and what needs more than one of them. */
 public final class Program {
-    private final SectionSet sections;
     private final Problems problems;
+    private final TypeReader types;
     private final Map<UnitOffset, CompilationUnit> units = new LinkedHashMap<>();
     private @Nullable AddressMap<CompilationUnit> addresses;
 
     /** The units of a set of sections; nothing but their headers is read. */
     public Program(SectionSet sections, Problems problems) {
-        this.sections = sections;
         this.problems = problems;
+        this.types = new TypeReader(new EntryContext(), problems);
         for (Unit unit : sections.info().units()) {
             if (!unit.header().isTypeUnit()) {
                 units.put(unit.header().offset(), new CompilationUnit(unit, problems));
@@ -139,8 +142,51 @@ public final class Program {
                 : 0;
     }
 
-    /** The sections. */
-    SectionSet sections() {
-        return sections;
+    /** The entry that defines the type which this one only declares, or null. */
+    private @Nullable Die definition(Die declaration) {
+        String name = declaration.name();
+        String qualified = qualifiedName(declaration);
+        if (name.isEmpty()) {
+            return null;
+        }
+        Die inSameUnit = definition(unitOf(declaration), name, qualified);
+        if (inSameUnit != null) {
+            return inSameUnit;
+        }
+        for (CompilationUnit unit : units.values()) {
+            Die found = definition(unit, name, qualified);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Die definition(CompilationUnit unit, String name, String qualified) {
+        DieOffset offset = unit.index().type(name);
+        Die die = offset == null ? null : unit.unit().dieAt(offset);
+        return die != null && qualifiedName(die).equals(qualified) ? die : null;
+    }
+
+    /** The types of all units. */
+    TypeReader types() {
+        return types;
+    }
+
+    private final class EntryContext implements TypeReader.Names {
+        @Override
+        public String qualifiedName(Die die) {
+            return Program.this.qualifiedName(die);
+        }
+
+        @Override
+        public @Nullable Die definition(Die declaration) {
+            return Program.this.definition(declaration);
+        }
+
+        @Override
+        public Language language(Die die) {
+            return unitOf(die).language();
+        }
     }
 }

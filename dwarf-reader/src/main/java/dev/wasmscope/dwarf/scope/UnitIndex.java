@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DieWalker;
 import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
 import dev.wasmscope.dwarf.section.Tag;
@@ -35,10 +36,10 @@ final class UnitIndex {
     private boolean[] openNamed = new boolean[32];
     private boolean[] openCode = new boolean[32];
 
-    UnitIndex(Unit unit, Problems problems) {
+    UnitIndex(Unit unit, Language language, Problems problems) {
         this.unit = unit;
         this.problems = problems;
-        this.scopes = new NamedScopes(unit);
+        this.scopes = new NamedScopes(unit, language);
         try {
             walk();
         } catch (DwarfException e) {

@@ -45,6 +45,9 @@ public interface Variable {
      */
     Value read(FrameContext frame, long pc);
 
+    /** Whether the compiler recorded a location or a constant for it at any address. */
+    boolean hasLocation();
+
     /** How its location at a pc is described, for people; or why it has none. */
     String describeLocation(long pc);
 }

@@ -66,6 +66,13 @@ public final class DwarfReader {
         return file[need(1)] & 0xff;
     }
 
+    /** The next byte, without moving over it. */
+    public int peek() {
+        int next = u8();
+        at--;
+        return next;
+    }
+
     /** A signed byte. */
     public int s8() {
         return file[need(1)];

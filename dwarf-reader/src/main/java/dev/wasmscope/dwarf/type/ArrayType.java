@@ -34,22 +34,29 @@ public record ArrayType(
 
     @Override
     public OptionalLong byteSize() {
-        OptionalLong size = element.get().byteSize();
-        if (size.isEmpty()) {
-            return size;
-        }
-        long total = size.getAsLong();
-        for (Dimension dimension : dimensions) {
-            if (!dimension.isKnown()) {
+        long total = 1;
+        ArrayType array = this;
+        for (int i = 0; i < TypeNames.MAX_DEPTH; i++) {
+            for (Dimension dimension : array.dimensions()) {
+                total = multiply(total, dimension.count());
+            }
+            Type next = array.element().get().stripped();
+            if (total < 0) {
                 return OptionalLong.empty();
             }
-            long high = Math.multiplyHigh(total, dimension.count());
-            total *= dimension.count();
-            if (high != 0 || total < 0) {
-                return OptionalLong.empty();
+            if (!(next instanceof ArrayType inner)) {
+                long size = multiply(total, next.byteSize().orElse(-1));
+                return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
             }
+            array = inner;
         }
-        return OptionalLong.of(total);
+        return OptionalLong.empty();
+    }
+
+    /** The product, or -1 if a factor is negative or the product is too large. */
+    private static long multiply(long left, long right) {
+        boolean fits = left >= 0 && right >= 0 && Math.multiplyHigh(left, right) == 0;
+        return fits ? Math.max(-1, left * right) : -1;
     }
 
     /** The type of {@code array[i]}: an array with one dimension less, or the element. */

@@ -65,7 +65,7 @@ final class TypeNames {
         String keyword = type.qualifier().keyword();
         if (type.target().get() instanceof PointerType) {
             return declare(
-                    type.target().get(), keyword + (inner.isEmpty() ? "" : " " + inner), depth + 1);
+                    type.target().get(), join(keyword, inner), depth + 1);
         }
         return keyword + " " + declare(type.target().get(), inner, depth + 1);
     }
@@ -86,8 +86,7 @@ final class TypeNames {
             return mark + declare(target, inner, depth + 1);
         }
         boolean needsParentheses = target instanceof ArrayType || target instanceof SubroutineType;
-        String space = !inner.isEmpty() && Character.isLetter(inner.charAt(0)) ? " " : "";
-        String declarator = mark + space + inner;
+        String declarator = mark + inner;
         return declare(target, needsParentheses ? "(" + declarator + ")" : declarator, depth + 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
@@ -38,6 +39,21 @@ public final class AvailableValue implements Value {
         return location().toString();
     }
 
+    /** The bytes of the value, wherever they are. */
+    Storage storage() {
+        return storage;
+    }
+
+    /** The stopped frame that the value was read in. */
+    FrameContext frame() {
+        return storage.frame();
+    }
+
+    /** The type without typedefs and qualifiers. */
+    Type plainType() {
+        return type.stripped();
+    }
+
     /** Its bytes in memory order, at most {@code limit} of them, or why they are not available. */
     public Answer<byte[]> bytes(int limit) {
         long size = type.byteSize().orElse(0);
@@ -46,41 +62,61 @@ public final class AvailableValue implements Value {
 
     @Override
     public String summary() {
-        return "";
+        return Summaries.of(this);
     }
 
     @Override
     public long childCount() {
-        return 0;
+        return Children.count(this);
     }
 
     @Override
     public List<Value> children(long from, int count) {
-        return List.of();
+        return Children.list(this, from, count);
     }
 
-    /** The value of an integer, character, boolean, enumeration or pointer. */
+    /**
+     * The value of an integer, character, boolean, enumeration or pointer, sign-extended if its type
+     * has a sign; the lower half of a 128-bit integer.
+     */
     public Answer<Long> asLong() {
-        return Answer.unknown("it is not an integer");
+        return Scalars.asLong(this);
     }
 
-    /** The child with that name: a member, possibly of a base class or an anonymous union. */
+    /** The value of a floating-point number or integer. */
+    public Answer<Double> asDouble() {
+        return Scalars.asDouble(this);
+    }
+
+    /**
+     * The child with that name: a member, possibly of a base class or of an anonymous union. A
+     * pointer to a structure has the structure's children.
+     */
     public Optional<Value> child(String wanted) {
-        return Optional.empty();
+        return Children.named(this, wanted, 0);
     }
 
     /** What a pointer or reference points to, or why that is not available. */
     public Answer<Value> dereference() {
-        return Answer.unknown("it is not a pointer");
+        return Pointers.target(this);
     }
 
-    /** The element of an array with that index, or of the array that a pointer points to. */
+    /**
+     * The element of an array with that index, or of the array that a pointer points into.
+     *
+     * @param index index from the first element; for a pointer it may be negative
+     */
     public Answer<Value> element(long index) {
-        return Answer.unknown("it is not an array");
+        return Children.element(this, index);
     }
 
     @Override
     public Value named(String newName) {
         return new AvailableValue(newName, type, storage);
+    }
+
+    @Override
+    public String toString() {
+        return typeName() + " " + name + " = " + summary();
     }
 }

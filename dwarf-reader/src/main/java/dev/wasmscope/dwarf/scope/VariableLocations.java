@@ -1,0 +1,144 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.Evaluator;
+import dev.wasmscope.dwarf.expr.ExpressionScope;
+import dev.wasmscope.dwarf.expr.FrameContext;
+import dev.wasmscope.dwarf.expr.Located;
+import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.AttributeValue;
+import dev.wasmscope.dwarf.section.AttributeValue.Block;
+import dev.wasmscope.dwarf.section.AttributeValue.Constant;
+import dev.wasmscope.dwarf.section.AttributeValue.Text;
+import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.LocationLists;
+import dev.wasmscope.dwarf.section.LocationLists.Entry;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.SectionBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Where a variable is at each address. */
+final class VariableLocations {
+    private static final String NO_LOCATION = "the compiler recorded no location";
+    private static final String NOT_HERE = "optimized out here";
+
+    private final Die die;
+    private final @Nullable Die function;
+    private final Problems problems;
+
+    VariableLocations(Die die, @Nullable Die function, Problems problems) {
+        this.die = die;
+        this.function = function;
+        this.problems = problems;
+    }
+
+    /** Where the variable is at an address, or why it is nowhere. */
+    Answer<Located> locate(FrameContext frame, long pc, OptionalLong size) {
+        try {
+            Answer<SectionBytes> expression = expression(die, At.LOCATION, pc);
+            if (expression.isKnown() || die.has(At.LOCATION)) {
+                return expression.then(
+                        bytes -> Evaluator.locate(bytes, scope(die, frame, pc)));
+            }
+            AttributeValue constant = EntryNames.attribute(die, At.CONST_VALUE);
+            return constant == null ? Answer.unknown(NO_LOCATION) : constant(constant, size);
+        } catch (DwarfException e) {
+            problems.add(e);
+            return Answer.unknown("its location cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ExpressionScope scope(Die owner, FrameContext frame, long pc) {
+        return new ExpressionScope(
+                owner.unit(),
+                frame,
+                () -> frameBase(frame, pc),
+                Answer.unknown("it is not a part of an object"));
+    }
+
+    private Answer<Long> frameBase(FrameContext frame, long pc) {
+        if (function == null) {
+            return Answer.unknown("it is not in a function");
+        }
+        ExpressionScope scope =
+                new ExpressionScope(
+                        function.unit(),
+                        frame,
+                        () -> Answer.unknown("the frame base refers to itself"),
+                        Answer.unknown("it is not a part of an object"));
+        return expression(function, At.FRAME_BASE, pc)
+                .then(expression -> Evaluator.frameBase(expression, scope))
+                .then(
+                        base ->
+                                base == 0
+                                        ? Answer.unknown("the function has not set up its frame")
+                                        : Answer.of(base));
+    }
+
+    private static Answer<SectionBytes> expression(Die owner, int attribute, long pc) {
+        if (!owner.has(attribute)) {
+            return Answer.unknown(NO_LOCATION);
+        }
+        List<Entry> entries = LocationLists.of(owner, attribute);
+        Entry fallback = null;
+        for (Entry entry : entries) {
+            if (entry.range() == null) {
+                fallback = entry;
+            } else if (entry.range().contains(pc)) {
+                return Answer.of(entry.expression());
+            }
+        }
+        return fallback == null ? Answer.unknown(NOT_HERE) : Answer.of(fallback.expression());
+    }
+
+    private static Answer<Located> constant(AttributeValue value, OptionalLong size) {
+        return switch (value) {
+            case Constant(long bits, int _) -> {
+                byte[] bytes = new byte[Math.clamp(size.orElse(8), 1, 16)];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = (byte) (bits >> 8 * Math.min(i, 7));
+                }
+                for (int i = 8; i < bytes.length; i++) {
+                    bytes[i] = (byte) (bits >> 63);
+                }
+                yield Answer.of(Located.implicit(bytes));
+            }
+            case Block block -> Answer.of(Located.implicit(block.bytes().toBytes()));
+            case Text(String text) ->
+                    Answer.of(Located.implicit((text + "\0").getBytes(StandardCharsets.UTF_8)));
+            default -> Answer.unknown("its constant value is recorded in an unknown way");
+        };
+    }
+
+    /** Whether there is a location or a constant at any address. */
+    boolean any() {
+        try {
+            return die.has(At.LOCATION) && !LocationLists.of(die, At.LOCATION).isEmpty()
+                    || EntryNames.holder(die, At.CONST_VALUE) != null;
+        } catch (DwarfException e) {
+            problems.add(e);
+            return false;
+        }
+    }
+
+    /** The location expression at an address in LLVM's notation, or why there is none. */
+    String describe(long pc) {
+        try {
+            if (!die.has(At.LOCATION) && EntryNames.holder(die, At.CONST_VALUE) != null) {
+                return "constant";
+            }
+            return switch (expression(die, At.LOCATION, pc)) {
+                case Answer.Known<SectionBytes>(SectionBytes bytes) ->
+                        dev.wasmscope.dwarf.expr.ExpressionText.of(bytes, die.unit());
+                case Answer.Unknown<SectionBytes>(String reason) -> reason;
+            };
+        } catch (DwarfException e) {
+            problems.add(e);
+            return "its location cannot be read: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.wasmscope.dwarf.value;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.ObjectBytes;
+import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.Inheritance;
+import dev.wasmscope.dwarf.type.Member;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.SubroutineType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.UnspecifiedType;
+import dev.wasmscope.dwarf.type.VariantPart;
+import dev.wasmscope.dwarf.type.VariantPart.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of values. */
+final class Children {
+    private static final int MAX_NESTING = 32;
+
+    private Children() {}
+
+    static long count(AvailableValue value) {
+        return switch (value.plainType()) {
+            case ArrayType array -> Math.max(0, array.dimensions().getFirst().count());
+            case CompositeType _ -> parts(value).size();
+            case PointerType pointer -> pointerCount(value, pointer);
+            default -> 0;
+        };
+    }
+
+    private static long pointerCount(AvailableValue value, PointerType pointer) {
+        Type target = pointer.target().get().stripped();
+        boolean closed =
+                target instanceof SubroutineType
+                        || target instanceof UnspecifiedType
+                        || !(value.dereference() instanceof Answer.Known<Value>);
+        if (closed) {
+            return 0;
+        }
+        return target instanceof CompositeType ? structure(value).size() : 1;
+    }
+
+    /** The members of the structure that a pointer points to. */
+    private static List<Value> structure(AvailableValue pointer) {
+        return pointer.dereference().orElse(pointer) instanceof AvailableValue target
+                        && target != pointer
+                ? parts(target)
+                : List.of();
+    }
+
+    static List<Value> list(AvailableValue value, long from, int count) {
+        if (from < 0 || count <= 0) {
+            return List.of();
+        }
+        return switch (value.plainType()) {
+            case ArrayType array -> elements(value, array, from, count);
+            case CompositeType _ -> page(parts(value), from, count);
+            case PointerType pointer -> page(pointed(value, pointer), from, count);
+            default -> List.of();
+        };
+    }
+
+    private static List<Value> pointed(AvailableValue value, PointerType pointer) {
+        if (pointerCount(value, pointer) == 0) {
+            return List.of();
+        }
+        return pointer.target().get().stripped() instanceof CompositeType
+                ? structure(value)
+                : value.dereference().map(List::of).orElse(List.of());
+    }
+
+    private static List<Value> page(List<Value> all, long from, int count) {
+        int start = (int) Math.min(from, all.size());
+        return List.copyOf(all.subList(start, (int) Math.min(all.size(), (long) start + count)));
+    }
+
+    private static List<Value> elements(
+            AvailableValue value, ArrayType array, long from, int count) {
+        List<Value> elements = new ArrayList<>();
+        long end = Math.min(count(value), from + count);
+        for (long i = from; i < end; i++) {
+            elements.add(arrayElement(value, array, i));
+        }
+        return elements;
+    }
+
+    private static Value arrayElement(AvailableValue value, ArrayType array, long index) {
+        Type type = array.elementOfFirstDimension();
+        String name = "[" + (index + array.dimensions().getFirst().lowerBound()) + "]";
+        long size = type.byteSize().orElse(-1);
+        if (size < 0) {
+            return new UnavailableValue(name, type, "the size of the elements is not known");
+        }
+        return new AvailableValue(name, type, value.storage().from(index * size));
+    }
+
+    static Answer<Value> element(AvailableValue value, long index) {
+        return switch (value.plainType()) {
+            case ArrayType array -> {
+                long count = array.dimensions().getFirst().count();
+                boolean inside = index >= 0 && (count < 0 || index < count);
+                yield inside
+                        ? Answer.of(arrayElement(value, array, index))
+                        : Answer.unknown("index " + index + " is outside of the array");
+            }
+            case PointerType _ -> Pointers.at(value, index).map(found -> found.named("[" + index + "]"));
+            default -> Answer.unknown("it is neither an array nor a pointer");
+        };
+    }
+
+    /** Base classes, members, and the members of the variant that the value has. */
+    private static List<Value> parts(AvailableValue value) {
+        if (!(value.plainType() instanceof CompositeType type)) {
+            return List.of();
+        }
+        List<Value> parts = new ArrayList<>();
+        for (Inheritance base : type.parts().bases()) {
+            parts.add(base(value, base));
+        }
+        for (Member member : type.parts().members()) {
+            if (!member.isStatic()) {
+                parts.add(member(value, member));
+            }
+        }
+        for (VariantPart part : type.parts().variantParts()) {
+            if (Variants.active(value, part) instanceof Answer.Known<Variant>(Variant variant)) {
+                for (Member member : variant.members()) {
+                    parts.add(member(value, member));
+                }
+            }
+        }
+        return parts;
+    }
+
+    static Value member(AvailableValue value, Member member) {
+        Type type = member.type().get();
+        Member.BitField bits = member.bits();
+        return bits == null
+                ? new AvailableValue(
+                        member.name(), type, value.storage().from(member.byteOffset()))
+                : bitField(value, member, type, bits);
+    }
+
+    private static Value bitField(
+            AvailableValue value, Member member, Type type, Member.BitField bits) {
+        long firstByte = bits.bitOffset() >> 3;
+        int shift = (int) (bits.bitOffset() & 7);
+        int length = (shift + bits.bitSize() + 7) >> 3;
+        Storage at = value.storage().from(firstByte);
+        return switch (at.read(0, length)) {
+            case Answer.Unknown<byte[]>(String reason) ->
+                    new UnavailableValue(member.name(), type, reason);
+            case Answer.Known<byte[]>(byte[] bytes) -> {
+                int size = Math.clamp(type.byteSize().orElse(8), 1, 16);
+                byte[] field = BitFields.extract(bytes, shift, bits.bitSize(), type, size);
+                yield new AvailableValue(
+                        member.name(),
+                        type,
+                        new BytesStorage(
+                                value.frame(), ObjectBytes.of(field), 0, at.location()));
+            }
+        };
+    }
+
+    private static Value base(AvailableValue value, Inheritance base) {
+        Type type = base.type().get();
+        if (!base.isVirtual()) {
+            return new AvailableValue(
+                    type.name(), type, value.storage().from(base.byteOffset()));
+        }
+        int pointerSize = 4;
+        Answer<Long> offset =
+                value.storage()
+                        .read(0, pointerSize)
+                        .then(
+                                vtable ->
+                                        value.frame()
+                                                .readMemory(
+                                                        Scalars.integer(vtable, false).longValue()
+                                                                + base.vtableOffset(),
+                                                        pointerSize))
+                        .map(bytes -> Scalars.integer(bytes, true).longValue());
+        return switch (offset) {
+            case Answer.Known<Long>(Long bytes) ->
+                    new AvailableValue(type.name(), type, value.storage().from(bytes));
+            case Answer.Unknown<Long>(String reason) ->
+                    new UnavailableValue(type.name(), type, reason);
+        };
+    }
+
+    /** The part with that name, also of base classes and of members without a name. */
+    static Optional<Value> named(AvailableValue value, String name, int depth) {
+        List<Value> parts =
+                value.plainType() instanceof PointerType ? structure(value) : parts(value);
+        for (Value part : parts) {
+            if (part.name().equals(name)) {
+                return Optional.of(part);
+            }
+        }
+        int bases =
+                value.plainType() instanceof CompositeType type ? type.parts().bases().size() : 0;
+        for (int i = 0; i < parts.size() && depth < MAX_NESTING; i++) {
+            boolean transparent = i < bases || parts.get(i).name().isEmpty();
+            if (transparent && parts.get(i) instanceof AvailableValue inner) {
+                Optional<Value> found = named(inner, name, depth + 1);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.wasmscope.dwarf.value;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.BrokenType;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.Type;
+import java.util.List;
+
+/** Values on one line. */
+final class Summaries {
+    private static final int MAX_PARTS = 6;
+    private static final int MAX_DEPTH = 2;
+
+    private Summaries() {}
+
+    static String of(AvailableValue value) {
+        return of(value, 0);
+    }
+
+    /**
+     * @param depth how many values this one is shown inside of
+     */
+    static String of(AvailableValue value, int depth) {
+        return switch (value.plainType()) {
+            case BaseType base -> scalar(value, bytes -> Scalars.text(base, bytes));
+            case EnumerationType type -> scalar(value, bytes -> Scalars.enumeration(type, bytes));
+            case PointerType pointer -> Pointers.summary(value, pointer, depth);
+            case ArrayType array -> array(value, array, depth);
+            case CompositeType composite -> composite(value, composite, depth);
+            case BrokenType(String reason) -> "<not available: " + reason + ">";
+            default -> "<" + value.typeName() + ">";
+        };
+    }
+
+    private static String scalar(
+            AvailableValue value, java.util.function.Function<byte[], String> text) {
+        return switch (Scalars.bytes(value)) {
+            case Answer.Known<byte[]>(byte[] bytes) -> text.apply(bytes);
+            case Answer.Unknown<byte[]>(String reason) -> "<not available: " + reason + ">";
+        };
+    }
+
+    /** Size of a character if the type is one that texts are made of, else 0. */
+    static int textUnit(BaseType type) {
+        boolean text =
+                switch (type.recordedName()) {
+                    case "char", "char8_t", "char16_t", "char32_t", "wchar_t" -> true;
+                    default -> false;
+                };
+        return text && (type.size() == 1 || type.size() == 2 || type.size() == 4)
+                ? (int) type.size()
+                : 0;
+    }
+
+    private static String array(AvailableValue value, ArrayType array, int depth) {
+        Type element = array.elementOfFirstDimension().stripped();
+        if (element instanceof BaseType base && textUnit(base) > 0) {
+            return Quoted.inArray(
+                            value.storage(), array.byteSize().orElse(0), textUnit(base))
+                    .orElse("<not available>");
+        }
+        return depth >= MAX_DEPTH ? "{…}" : parts(value, depth, "{", "}", false);
+    }
+
+    private static String composite(AvailableValue value, CompositeType type, int depth) {
+        if (type.isIncomplete()) {
+            return "<incomplete type>";
+        }
+        if (Variants.isEnum(type)) {
+            return Variants.summary(value, type, depth);
+        }
+        if (depth >= MAX_DEPTH) {
+            return "{…}";
+        }
+        boolean tuple = Variants.isTuple(type);
+        return parts(value, depth, tuple ? "(" : "{", tuple ? ")" : "}", !tuple);
+    }
+
+    /** The first children between brackets. */
+    static String parts(
+            AvailableValue value, int depth, String open, String close, boolean named) {
+        List<Value> children = value.children(0, MAX_PARTS);
+        StringBuilder text = new StringBuilder(open);
+        for (Value child : children) {
+            text.append(text.length() == open.length() ? "" : ", ");
+            if (named && !child.name().isEmpty()) {
+                text.append(child.name()).append('=');
+            }
+            text.append(
+                    child instanceof AvailableValue available
+                            ? of(available, depth + 1)
+                            : "<not available>");
+        }
+        boolean more = value.childCount() > children.size();
+        return text.append(more ? ", …" : "").append(close).toString();
+    }
+}

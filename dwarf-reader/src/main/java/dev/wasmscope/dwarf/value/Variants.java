@@ -1,0 +1,87 @@
+package dev.wasmscope.dwarf.value;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.Member;
+import dev.wasmscope.dwarf.type.VariantPart;
+import dev.wasmscope.dwarf.type.VariantPart.Variant;
+import java.util.List;
+
+/** Types whose parts differ from value to value: Rust enums, with their discriminants and niches. */
+final class Variants {
+    private Variants() {}
+
+    /** Whether the type consists of variants only. */
+    static boolean isEnum(CompositeType type) {
+        return type.parts().variantParts().size() == 1
+                && type.parts().bases().isEmpty()
+                && type.parts().members().stream().allMatch(Member::isStatic);
+    }
+
+    /** Whether the members have no names but numbers. */
+    static boolean isTuple(CompositeType type) {
+        List<Member> members = type.parts().members();
+        return !members.isEmpty()
+                && members.stream().allMatch(member -> member.name().matches("__\\d+"));
+    }
+
+    /** The variant that a value has, or why that cannot be told. */
+    static Answer<Variant> active(AvailableValue value, VariantPart part) {
+        Member discriminant = part.discriminant();
+        if (discriminant == null) {
+            return part.variants().isEmpty()
+                    ? Answer.unknown("the type has no variants")
+                    : Answer.of(part.variants().getFirst());
+        }
+        if (!(Children.member(value, discriminant) instanceof AvailableValue tag)) {
+            return Answer.unknown("its discriminant is not available");
+        }
+        return Scalars.bytes(tag).then(bytes -> select(part, bytes));
+    }
+
+    private static Answer<Variant> select(VariantPart part, byte[] bytes) {
+        int unused = Math.max(0, 64 - 8 * bytes.length);
+        long bits = Scalars.integer(bytes, false).longValue() << unused;
+        Variant fallback = null;
+        for (Variant variant : part.variants()) {
+            if (variant.isDefault()) {
+                fallback = variant;
+            }
+            for (VariantPart.Range range : variant.ranges()) {
+                boolean inside =
+                        Long.compareUnsigned(bits, range.first() << unused) >= 0
+                                && Long.compareUnsigned(bits, range.last() << unused) <= 0;
+                if (inside) {
+                    return Answer.of(variant);
+                }
+            }
+        }
+        return fallback == null
+                ? Answer.unknown("no variant has its discriminant")
+                : Answer.of(fallback);
+    }
+
+    /** An enum on one line: the variant's name and its content. */
+    static String summary(AvailableValue value, CompositeType type, int depth) {
+        return switch (active(value, type.parts().variantParts().getFirst())) {
+            case Answer.Unknown<Variant>(String reason) -> "<not available: " + reason + ">";
+            case Answer.Known<Variant>(Variant variant) -> {
+                if (variant.members().isEmpty()) {
+                    yield "{}";
+                }
+                Member member = variant.members().getFirst();
+                yield member.name() + content(Children.member(value, member), depth);
+            }
+        };
+    }
+
+    private static String content(Value content, int depth) {
+        if (!(content instanceof AvailableValue value) || !value.hasChildren()) {
+            return "";
+        }
+        boolean tuple = value.plainType() instanceof CompositeType type && isTuple(type);
+        return tuple
+                ? Summaries.parts(value, depth, "(", ")", false)
+                : Summaries.parts(value, depth, " {", "}", true);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wasmscope.engine.wasi.fs;
+
+import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
+import dev.wasmscope.engine.wasi.fs.memory.MemoryFileSystem;
+import java.nio.file.Path;
+
+/** The implementations that one contract holds for. */
+public enum FileSystems {
+    MEMORY,
+    /** System calls where the machine has them. */
+    HOST,
+    PORTABLE;
+
+    /** An empty file system; the real ones live in {@code folder}. */
+    public WasiFileSystem in(Path folder) {
+        return switch (this) {
+            case MEMORY -> new MemoryFileSystem(() -> 1_700_000_000_000_000_000L);
+            case HOST -> HostFileSystem.of(folder);
+            case PORTABLE -> HostFileSystem.portable(folder);
+        };
+    }
+}

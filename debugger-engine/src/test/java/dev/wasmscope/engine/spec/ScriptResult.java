@@ -37,7 +37,8 @@ final class ScriptResult {
 
     /** The verdict was right, in other words than the script's. */
     void otherText(int line, String expected, String actual) {
-        otherTexts.add("%s.wast:%d: \"%s\" here is \"%s\"".formatted(script, line, expected, actual));
+        otherTexts.add(
+                "%s.wast:%d: \"%s\" here is \"%s\"".formatted(script, line, expected, actual));
     }
 
     int passed() {
@@ -66,7 +67,9 @@ final class ScriptResult {
         line.append(" passed=").append(passed);
         line.append(" failed=").append(failures.size());
         line.append(" skipped=").append(skipped());
-        skipped.forEach((reason, count) -> line.append(" [").append(count).append(" × ").append(reason).append(']'));
+        skipped.forEach(
+                (reason, count) ->
+                        line.append(" [").append(count).append(" × ").append(reason).append(']'));
         return line.toString();
     }
 }

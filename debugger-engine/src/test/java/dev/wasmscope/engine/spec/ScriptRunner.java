@@ -35,11 +35,18 @@ final class ScriptRunner {
             try {
                 runCommand(command, line);
             } catch (NotSupportedYet e) {
-                result.skip(String.valueOf(e.getMessage()));
-                world.markIncomplete(instance, String.valueOf(e.getMessage()));
+                skipped(command, instance, String.valueOf(e.getMessage()));
             } catch (RuntimeException | StackOverflowError e) {
                 failed(line, instance, command.get("type").asString() + ": " + e);
             }
+        }
+    }
+
+    private void skipped(JsonNode command, @Nullable String instance, String reason) {
+        result.skip(reason);
+        world.markIncomplete(instance, reason);
+        if (command.get("type").asString().equals("module_instance")) {
+            world.markIncomplete(null, reason);
         }
     }
 
@@ -67,8 +74,7 @@ final class ScriptRunner {
     private void runCommand(JsonNode command, int line) {
         switch (command.get("type").asString()) {
             case "module_definition" -> {
-                world.define(
-                        text(command, "name"), world.read(command.get("filename").asString()));
+                world.define(text(command, "name"), world.read(command.get("filename").asString()));
                 result.pass();
             }
             case "module_instance" ->

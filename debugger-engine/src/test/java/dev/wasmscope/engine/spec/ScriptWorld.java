@@ -15,6 +15,7 @@ import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import java.io.IOException;
@@ -40,6 +41,9 @@ final class ScriptWorld {
 
     /** Instances that could not be made, or where a command was left out, and why. */
     private final Map<String, String> incomplete = new HashMap<>();
+
+    /** Names under which something should have been registered, and why it was not. */
+    private final Map<String, String> unregistered = new HashMap<>();
 
     ScriptWorld(Path folder) {
         this.folder = folder;
@@ -76,7 +80,10 @@ final class ScriptWorld {
                 instances.put(name, instance);
             }
             return new Outcome.Returned(List.of());
+        } catch (UnsupportedOperationException e) {
+            throw new NotSupportedYet("instantiation");
         } catch (LinkException e) {
+            requireRegistered(module);
             return new Outcome.Unlinkable(e.getMessage());
         } catch (TrapException e) {
             return trapped(e.kind(), e.getMessage());
@@ -90,8 +97,23 @@ final class ScriptWorld {
         return new Outcome.Trapped(text);
     }
 
+    private void requireRegistered(Module module) {
+        for (Import needed : module.imports()) {
+            String reason = unregistered.get(needed.module());
+            if (reason != null) {
+                throw new NotSupportedYet(reason);
+            }
+        }
+    }
+
     void register(@Nullable String name, String as) {
-        imports.add(as, instance(name));
+        try {
+            imports.add(as, instance(name));
+            unregistered.remove(as);
+        } catch (NotSupportedYet e) {
+            unregistered.put(as, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     /** Notes that commands on the instance may go wrong because of one that was left out. */

@@ -32,9 +32,7 @@ record SpecReport(List<ScriptResult> scripts) {
 
     /** A line for each script. */
     String lines() {
-        return scripts.stream()
-                .map(script -> script.line() + "\n")
-                .collect(Collectors.joining());
+        return scripts.stream().map(script -> script.line() + "\n").collect(Collectors.joining());
     }
 
     /** Writes counts, lines, failures and the verdicts that were right in other words. */
@@ -46,7 +44,11 @@ record SpecReport(List<ScriptResult> scripts) {
         scripts.forEach(
                 script ->
                         script.otherTexts()
-                                .forEach(other -> text.append("other words: ").append(other).append('\n')));
+                                .forEach(
+                                        other ->
+                                                text.append("other words: ")
+                                                        .append(other)
+                                                        .append('\n')));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }

@@ -26,8 +26,7 @@ class SpecSuiteTest {
     void runsEveryScript() throws IOException {
         List<Path> files = scripts(TestInputs.suite("spec-core-3.0"));
         assertEquals(SCRIPTS, files.size(), "scripts in the suite");
-        SpecReport report =
-                new SpecReport(files.parallelStream().map(ScriptRunner::run).toList());
+        SpecReport report = new SpecReport(files.parallelStream().map(ScriptRunner::run).toList());
         report.write(Path.of("target", "conformance", "spec-core.txt"));
         System.out.println("spec-core-3.0: " + report.summary());
         if (report.failed() > 0) {

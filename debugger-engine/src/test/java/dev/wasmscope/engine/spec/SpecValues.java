@@ -87,7 +87,8 @@ final class SpecValues {
                     .anyMatch(choice -> matches(choice, actual));
         }
         return switch (actual) {
-            case Value.I32 v -> type.equals("i32") && (int) bits(expected.get("value")) == v.value();
+            case Value.I32 v ->
+                    type.equals("i32") && (int) bits(expected.get("value")) == v.value();
             case Value.I64 v -> type.equals("i64") && bits(expected.get("value")) == v.value();
             case Value.F32 v -> type.equals("f32") && isF32(expected.get("value"), v.bits());
             case Value.F64 v -> type.equals("f64") && isF64(expected.get("value"), v.bits());
@@ -148,8 +149,7 @@ final class SpecValues {
         };
     }
 
-    private static boolean isHostReference(
-            JsonNode expected, @Nullable Object referent) {
+    private static boolean isHostReference(JsonNode expected, @Nullable Object referent) {
         JsonNode number = expected.path("value");
         return number.isString()
                 ? new HostReference(number.asString()).equals(referent)

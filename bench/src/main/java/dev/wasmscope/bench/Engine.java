@@ -1,0 +1,31 @@
+package dev.wasmscope.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A WebAssembly engine as the comparison uses it. */
+interface Engine {
+
+    /** The engine of that name. */
+    static Engine named(String name) {
+        return switch (name) {
+            case "wasmscope" -> new WasmscopeEngine(false);
+            case "wasmscope-profile" -> new WasmscopeEngine(true);
+            case "endive" -> new EndiveEngine();
+            case "graalwasm" -> new GraalEngine();
+            default -> throw new IllegalArgumentException("no engine is called " + name);
+        };
+    }
+
+    /**
+     * Reads and instantiates a module without imports.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    Guest load(Path module) throws IOException;
+
+    /** An instance whose exports take and give one {@code i32}. */
+    interface Guest {
+        int call(String export, int argument);
+    }
+}

@@ -3,6 +3,7 @@ package dev.wasmscope.dwarf;
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.scope.Breakpoints;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.Functions;
 import dev.wasmscope.dwarf.scope.Program;
@@ -31,12 +32,14 @@ public final class DwarfInfo {
     private final Functions functions;
     private final SourceLines lines;
     private final Variables variables;
+    private final Breakpoints breakpoints;
 
     private DwarfInfo(DebugSections sections) {
         this.program = new Program(new SectionSet(sections, problems), problems);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
         this.variables = new Variables(program);
+        this.breakpoints = new Breakpoints(program, lines);
     }
 
     /** Finds the units of a module's debug sections. */
@@ -84,7 +87,7 @@ public final class DwarfInfo {
      * else at the second line of the function.
      */
     public OptionalLong afterPrologue(Function function) {
-        return lines.afterPrologue(function);
+        return lines.afterPrologue(function.ranges());
     }
 
     /** All source files of all units, each path once, in order of appearance. */
@@ -103,6 +106,14 @@ public final class DwarfInfo {
     /** All places where code of that line begins, by address. */
     public List<LineLocation> locations(String path, int line) {
         return lines.locations(path, line);
+    }
+
+    /**
+     * Where a breakpoint on a line belongs: of {@link #locations}, the first in each function,
+     * inlined call and block, and behind the prologue where it is a function's entry.
+     */
+    public List<LineLocation> breakpointLocations(String path, int line) {
+        return breakpoints.locations(path, line);
     }
 
     /** The first line from {@code line} on that has code. */

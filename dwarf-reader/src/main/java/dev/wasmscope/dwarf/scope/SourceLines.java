@@ -87,12 +87,14 @@ public final class SourceLines {
     /**
      * Where the prologue of a function ends: at its first row that says so, else at the second line
      * of its code.
+     *
+     * @param ranges the function's code
      */
-    public OptionalLong afterPrologue(Function function) {
-        if (function.ranges().isEmpty()) {
+    public OptionalLong afterPrologue(List<AddressRange> ranges) {
+        if (ranges.isEmpty()) {
             return OptionalLong.empty();
         }
-        AddressRange entry = function.ranges().getFirst();
+        AddressRange entry = ranges.getFirst();
         List<LineRow> rows = rows(entry.begin(), entry.end());
         for (LineRow row : rows) {
             if (row.prologueEnd()) {

@@ -1,6 +1,5 @@
 package dev.wasmscope.engine.exec;
 
-import dev.wasmscope.engine.lower.Code;
 import dev.wasmscope.engine.module.FuncType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +9,10 @@ public abstract sealed class FunctionInstance implements ExternInstance
     private final FuncType type;
 
     /**
-     * The fast form that calls enter: null for host functions, and for guest functions before their
-     * first call. Here and not in {@link WasmFunction} so that the loop needs no cast.
+     * The fast form that calls enter: null for host functions, and for guest functions before their first call. Here
+     * and not in {@link WasmFunction} so that the loop needs no cast.
      */
-    @Nullable Code code;
+    @Nullable LoadedCode fast;
 
     FunctionInstance(FuncType type) {
         this.type = type;

@@ -128,6 +128,11 @@ public final class Memory implements ExternInstance {
         return true;
     }
 
+    /** A guest's operand as an address or a number of bytes or pages: an i32 has no sign. */
+    long address(long operand) {
+        return type.addressType() == AddressType.I32 ? operand & 0xffff_ffffL : operand;
+    }
+
     /** True if {@code length} bytes at {@code address} lie in this memory. */
     public boolean contains(long address, long length) {
         return address >= 0 && length >= 0 && address <= size - length;
@@ -212,11 +217,15 @@ public final class Memory implements ExternInstance {
         System.arraycopy(source.bytes, sourceIndex, bytes, check(target, length), (int) length);
     }
 
-    /** Copies from a data segment ({@code memory.init}): a trap if either range is outside. */
-    void init(long target, byte[] segment, long from, long length) {
-        if (from < 0 || length < 0 || from > segment.length - length) {
-            throw new MemoryAccessException(from, length, segment.length);
+    /**
+     * Copies from a data segment ({@code memory.init}), which is {@code size} bytes of {@code file} from {@code start} on.
+     */
+    void init(long target, byte[] file, long start, long segmentSize, long from, long length) {
+        if (from < 0 || length < 0 || from > segmentSize - length) {
+            throw new TrapException(
+                    TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+                    "bytes %d to %d of a data segment of %d".formatted(from, from + length, segmentSize));
         }
-        System.arraycopy(segment, (int) from, bytes, check(target, length), (int) length);
+        System.arraycopy(file, (int) (start + from), bytes, check(target, length), (int) length);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.engine.module.Limits;
 import dev.wasmscope.engine.module.TableType;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ public final class TableInstance implements ExternInstance {
     /** Current number of elements. */
     public int size() {
         return size;
+    }
+
+    /** A guest's operand as an index or a number of elements: an i32 has no sign. */
+    long index(long operand) {
+        return type.addressType() == AddressType.I32 ? operand & 0xffff_ffffL : operand;
     }
 
     /** The reference at {@code index}; null is the null reference. */

@@ -1,4 +1,97 @@
 package dev.wasmscope.engine.lower;
 
-/** One form of one function, ready to run. */
-public final class Code {}
+import java.util.Arrays;
+
+/**
+ * One form of one function, ready to run. Immutable, except that nobody copies the arrays.
+ *
+ * @param ops the operations, see {@link Op}
+ * @param codeOffsets for each cell, the code offset of the instruction it belongs to; ascending.
+ *     Of a fused operation that can trap it is the instruction that traps
+ * @param counts for each cell, the instructions counted since the last clock update; empty in the
+ *     fast form
+ * @param starts for each cell, whether an instruction starts there; empty in the fast form
+ * @param loops for each reachable loop in the order of the body, the operation at its head
+ * @param breaks the code offsets with a {@link Op#BREAK}, ascending
+ * @param precise whether this is the precise form
+ * @param paramSlots slots of the parameters
+ * @param localSlots slots of parameters and locals
+ * @param frameSlots slots of locals and the highest operand stack
+ * @param hasReferences whether any local or operand is a reference
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by the loop, never compared
+public record Code(
+        int[] ops,
+        int[] codeOffsets,
+        int[] counts,
+        boolean[] starts,
+        int[] loops,
+        int[] breaks,
+        boolean precise,
+        int paramSlots,
+        int localSlots,
+        int frameSlots,
+        boolean hasReferences) {
+
+    /** Code offset of the instruction that the operation at index {@code pc} belongs to. */
+    public int codeOffsetAt(int pc) {
+        return codeOffsets[pc / Op.CELL];
+    }
+
+    /** Whether the operation at index {@code pc} is the first of an instruction; precise form only. */
+    public boolean startsInstruction(int pc) {
+        return starts[pc / Op.CELL];
+    }
+
+    /**
+     * Where to go on, in the precise form, so that the instruction at {@code codeOffset} comes
+     * next: past its breakpoint and, for a {@code loop}, inside the loop.
+     */
+    public int pcBefore(long codeOffset) {
+        int cell = lowerBound((int) codeOffset);
+        while (cell < codeOffsets.length
+                && codeOffsets[cell] == codeOffset
+                && isPrologue(ops[cell * Op.CELL])) {
+            cell++;
+        }
+        return cell * Op.CELL;
+    }
+
+    /** Where to go on, in the precise form, when the instruction at {@code codeOffset} is done. */
+    public int pcAfter(long codeOffset) {
+        return lowerBound((int) codeOffset + 1) * Op.CELL;
+    }
+
+    private static boolean isPrologue(int op) {
+        return op == Op.BREAK || op == Op.CLOCK || op == Op.LOOP;
+    }
+
+    private int lowerBound(int codeOffset) {
+        int low = 0;
+        int high = codeOffsets.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (codeOffsets[middle] < codeOffset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether the form stops before the instruction at {@code codeOffset}. */
+    public boolean hasBreak(long codeOffset) {
+        return Arrays.binarySearch(breaks, (int) codeOffset) >= 0;
+    }
+
+    /** The number of the loop whose head is the operation at index {@code pc}, or -1. */
+    public int loopAt(int pc) {
+        for (int i = loops.length - 1; i >= 0; i--) {
+            if (loops[i] == pc) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.wasmscope.engine.exec;
+
+/** A variant of the interpreter loop. */
+interface Loop {
+    /** Why the loop handed over. */
+    enum Outcome {
+        /** The first frame returned; its results are in the first slots. */
+        COMPLETED,
+        /** A trap; the thread has it. */
+        TRAPPED,
+        /** The clock reached the deadline, at the head of a loop. */
+        POLLED,
+        /** The clock reached the deadline, at a call. */
+        POLLED_AT_CALL,
+        /** A breakpoint. */
+        BREAK,
+        /** One instruction was executed. */
+        STEPPED,
+        /** A host function ended the guest. */
+        EXITED,
+        /** The Java thread was interrupted in a host function. */
+        INTERRUPTED,
+        /** Not for the loop's caller: a host function was called. */
+        CALLED,
+        /** Not for the loop's caller: room was made, so the call can be tried again. */
+        RETRY
+    }
+
+    /** Runs the thread's frames; on return they are saved in the thread. */
+    Outcome run(GuestThread thread);
+}

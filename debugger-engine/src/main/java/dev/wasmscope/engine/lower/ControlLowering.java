@@ -1,0 +1,330 @@
+package dev.wasmscope.engine.lower;
+
+import dev.wasmscope.engine.binary.InstructionCursor;
+import dev.wasmscope.engine.lower.FrameMap.Operand;
+import dev.wasmscope.engine.lower.FrameMap.Place;
+import dev.wasmscope.engine.module.FuncType;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.Opcode;
+import dev.wasmscope.engine.module.ValType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Blocks, branches, calls and returns.
+ *
+ * <p>At the start of a block every operand is put into its own slot, so that all ways to its end agree on where operands
+ * are. What a branch does to the clock is a constant: the count after the branch less the count at its target, in the
+ * order of the body; loops and the instructions after calls start again at zero.
+ */
+final class ControlLowering {
+    private final Module module;
+    private final Emitter out;
+    private final CodeBuilder code;
+    private final VirtualStack stack;
+    private final List<Label> labels = new ArrayList<>();
+    private final List<Integer> loops = new ArrayList<>();
+
+    /** Blocks opened in code that is never reached; -1 while code is reached. */
+    private int unreachedDepth = -1;
+
+    /** The count when the current instruction is done. */
+    private int countAfter;
+
+    ControlLowering(Module module, FuncType type, Emitter out) {
+        this.module = module;
+        this.out = out;
+        this.code = out.code;
+        this.stack = out.stack;
+        labels.add(new Label(Opcode.BLOCK, new FuncType(List.of(), type.results()), 0, 0));
+    }
+
+    /** Operations at the heads of the loops so far. */
+    List<Integer> loops() {
+        return loops;
+    }
+
+    /** Open blocks, the body included. */
+    int depth() {
+        return labels.size();
+    }
+
+    boolean unreached() {
+        return unreachedDepth >= 0;
+    }
+
+    /** Starts an instruction that counts {@code weight}. */
+    void begin(int weight) {
+        countAfter = code.count + weight;
+    }
+
+    /** Ends the instruction. */
+    void finish() {
+        code.count = countAfter;
+    }
+
+    /** Follows the block structure through code that is never reached; true if the instruction was skipped. */
+    boolean skip(Opcode opcode) {
+        if (unreachedDepth < 0) {
+            return false;
+        }
+        if (opcode.opensBlock()) {
+            unreachedDepth++;
+            return true;
+        }
+        if (unreachedDepth > 0) {
+            if (opcode == Opcode.END || opcode == Opcode.DELEGATE) {
+                unreachedDepth--;
+            }
+            return true;
+        }
+        return opcode != Opcode.ELSE && opcode != Opcode.END;
+    }
+
+    private void setUnreached() {
+        unreachedDepth = 0;
+    }
+
+    /** Emits a trap; what follows is not reached. */
+    void trap(int kind, Opcode opcode) {
+        code.emit(Op.TRAP, kind, opcode.code(), 0);
+        setUnreached();
+        if (opcode.opensBlock()) {
+            unreachedDepth = 1;
+        }
+    }
+
+    void block(InstructionCursor cursor) {
+        FuncType type = blockType(cursor);
+        out.flushAll();
+        out.seal();
+        labels.add(new Label(Opcode.BLOCK, type, stack.height() - type.params().size(), 0));
+    }
+
+    void loop(InstructionCursor cursor) {
+        FuncType type = blockType(cursor);
+        out.flushAll();
+        if (code.count != 0) {
+            code.emit(Op.CLOCK, code.count, 0, 0);
+            code.count = 0;
+        }
+        countAfter = 0;
+        out.seal();
+        labels.add(new Label(Opcode.LOOP, type, stack.height() - type.params().size(), code.size()));
+        if (out.precise) {
+            code.emit(Op.LOOP, loops.size(), 0, 0);
+        }
+        loops.add(labels.getLast().head);
+    }
+
+    void ifBlock(InstructionCursor cursor) {
+        FuncType type = blockType(cursor);
+        Condition condition = Condition.pop(out);
+        out.flushAll();
+        int target = condition.branchIfFalse(out);
+        code.set(target + 1, countAfter);
+        out.seal();
+        Label label = new Label(Opcode.IF, type, stack.height() - type.params().size(), 0);
+        label.setElseTarget(target);
+        label.countAfterIf = countAfter;
+        labels.add(label);
+    }
+
+    void elseBlock() {
+        Label label = labels.getLast();
+        if (unreached()) {
+            unreachedDepth = -1;
+        } else {
+            out.flushTop(label.type.results().size());
+            code.emitWide(Op.GOTO, 0, 0, 0, code.count, 0, 0);
+            label.forward.add(code.size() - 2 * Op.CELL + 3);
+        }
+        countAfter = label.countAfterIf;
+        bind(label.takeElseTarget());
+        reset(label, label.type.params());
+    }
+
+    /** The {@code end} of a block; that of the body returns. */
+    void end() {
+        Label label = labels.getLast();
+        if (labels.size() == 1) {
+            if (!unreached()) {
+                emitReturn(code.count);
+            }
+            labels.removeLast();
+            return;
+        }
+        boolean reached = !unreached();
+        if (reached) {
+            out.flushTop(label.type.results().size());
+        }
+        for (int target : label.forward) {
+            bind(target);
+            reached = true;
+        }
+        if (label.hasElseTarget()) {
+            bind(label.takeElseTarget());
+            reached = true;
+        }
+        labels.removeLast();
+        unreachedDepth = reached ? -1 : 0;
+        reset(label, label.type.results());
+    }
+
+    private void reset(Label label, List<ValType> types) {
+        stack.truncate(label.height);
+        types.forEach(stack::push);
+        out.seal();
+    }
+
+    private void bind(int target) {
+        code.set(target, code.size());
+        code.set(target + 1, code.get(target + 1) - countAfter);
+    }
+
+    void br(int depth) {
+        Label label = label(depth);
+        if (isBody(label)) {
+            emitReturn(countAfter);
+        } else {
+            out.flushTop(label.branchTypes().size());
+            emitMoves(label);
+            emitBranch(label);
+        }
+        setUnreached();
+    }
+
+    void brIf(int depth) {
+        Label label = label(depth);
+        Condition condition = Condition.pop(out);
+        out.flushTop(label.branchTypes().size());
+        if (isBody(label) || needsMoves(label)) {
+            int skip = condition.branchIfFalse(out);
+            if (isBody(label)) {
+                emitReturn(countAfter);
+            } else {
+                emitMoves(label);
+                emitBranch(label);
+            }
+            code.set(skip, code.size());
+        } else {
+            target(label, condition.branchIfTrue(out));
+        }
+        out.seal();
+    }
+
+    void brTable(InstructionCursor cursor) {
+        int index = out.popSlot();
+        int count = cursor.labelCount() + 1;
+        out.flushTop(label(cursor.label(0)).branchTypes().size());
+        int at = code.emit(Op.BR_TABLE, index, 0, count);
+        for (int i = 0; i < count; i += 2) {
+            code.emit(0, 0, 0, 0);
+        }
+        for (int i = 0; i < count; i++) {
+            tableEntry(label(cursor.label(i)), at + Op.CELL + 2 * i);
+        }
+        setUnreached();
+    }
+
+    private void tableEntry(Label label, int target) {
+        if (isBody(label)) {
+            code.set(target, code.size());
+            emitReturn(countAfter);
+        } else if (needsMoves(label)) {
+            code.set(target, code.size());
+            emitMoves(label);
+            emitBranch(label);
+        } else {
+            target(label, target);
+        }
+    }
+
+    void returnNow() {
+        emitReturn(countAfter);
+        setUnreached();
+    }
+
+    /** A call: {@code emit} gets the first argument's slot and what the clock gains. */
+    void call(FuncType type, CallEmitter emitter) {
+        int arguments = type.params().size();
+        out.flushTop(arguments);
+        int first = stack.slotOf(stack.height() - arguments);
+        emitter.emit(first, countAfter);
+        stack.truncate(stack.height() - arguments);
+        type.results().forEach(stack::push);
+        countAfter = 0;
+        out.seal();
+    }
+
+    interface CallEmitter {
+        void emit(int firstArgument, int count);
+    }
+
+    private void emitReturn(int count) {
+        List<ValType> results = labels.getFirst().type.results();
+        if (results.isEmpty()) {
+            code.emit(Op.RETURN_0, 0, count, 0);
+        } else if (results.size() == 1 && VirtualStack.width(results.get(0)) == 1 && !results.get(0).isReference()) {
+            code.emit(Op.RETURN_1, readTop(), count, 0);
+        } else {
+            out.flushTop(results.size());
+            int first = stack.slotOf(stack.height() - results.size());
+            code.emit(Op.RETURN_N, first, count, stack.topSlot() - first);
+        }
+    }
+
+    private int readTop() {
+        Operand top = stack.peek(0);
+        if (top.place() == Place.CONSTANT) {
+            out.flushTop(1);
+        }
+        return out.slotOf(stack.peek(0));
+    }
+
+    private void emitBranch(Label label) {
+        target(label, code.emitWide(Op.BR, 0, 0, 0, 0, 0, 0) + 3);
+    }
+
+    /** Sets the target word at index {@code target}, now or when the label is bound. */
+    private void target(Label label, int target) {
+        code.set(target + 1, countAfter);
+        if (label.isLoop()) {
+            code.set(target, label.head);
+        } else {
+            label.forward.add(target);
+        }
+    }
+
+    private boolean needsMoves(Label label) {
+        int count = label.branchTypes().size();
+        return count > 0 && stack.height() - count != label.height;
+    }
+
+    /** Moves the operands that a branch takes along down to where its target expects them; they are in their slots. */
+    private void emitMoves(Label label) {
+        int count = label.branchTypes().size();
+        int target = label.height == stack.height() ? stack.topSlot() : stack.slotOf(label.height);
+        for (int i = stack.height() - count; i < stack.height(); i++) {
+            Operand operand = stack.get(i);
+            out.copy(operand.type(), operand.slot(), target);
+            target += VirtualStack.width(operand.type());
+        }
+    }
+
+    private Label label(int depth) {
+        return labels.get(labels.size() - 1 - depth);
+    }
+
+    private boolean isBody(Label label) {
+        return label == labels.getFirst();
+    }
+
+    private FuncType blockType(InstructionCursor cursor) {
+        if (cursor.blockTypeIndex() >= 0) {
+            return module.funcType(cursor.blockTypeIndex());
+        }
+        ValType result = cursor.blockResult();
+        return new FuncType(List.of(), result == null ? List.of() : List.of(result));
+    }
+}

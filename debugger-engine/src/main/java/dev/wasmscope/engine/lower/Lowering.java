@@ -1,0 +1,339 @@
+package dev.wasmscope.engine.lower;
+
+import dev.wasmscope.engine.binary.BodyLocals;
+import dev.wasmscope.engine.binary.InstructionCursor;
+import dev.wasmscope.engine.lower.FrameMap.Operand;
+import dev.wasmscope.engine.lower.FrameMap.Place;
+import dev.wasmscope.engine.module.FuncType;
+import dev.wasmscope.engine.module.GlobalType;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.module.Opcode;
+import dev.wasmscope.engine.module.RefType;
+import dev.wasmscope.engine.module.StackEffect;
+import dev.wasmscope.engine.module.ValType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lowers one body to one form of code. Deterministic: the same body, form and breakpoints give the same code, so the map
+ * from a place in the code to the operand stack there is found by lowering again up to it, and nothing of it is kept.
+ *
+ * <p>The body must be valid.
+ */
+public final class Lowering {
+    /** The kinds in word a of {@link Op#TRAP}. */
+    public static final int TRAP_UNREACHABLE = 0;
+
+    /** See {@link #TRAP_UNREACHABLE}; word b is the code of the instruction that is not supported. */
+    public static final int TRAP_UNSUPPORTED = 1;
+
+    /** Which side of an instruction a {@link FrameMap} is asked for. */
+    public enum Moment {
+        /** Before it. */
+        BEFORE,
+        /** After it, its results pushed. */
+        AFTER,
+        /** When its breakpoint is hit: inside a {@code loop}, past the {@code end} of a block, else before. */
+        BREAK
+    }
+
+    private static final long NOWHERE = -1;
+
+    private final Module module;
+    private final FuncType type;
+    private final BodyLocals body;
+    private final int[] breaks;
+    private final int[] localSlots;
+    private final Emitter out;
+    private final CodeBuilder code;
+    private final VirtualStack stack;
+    private final ControlLowering control;
+    private final NumericLowering numeric;
+    private final MemoryLowering memory;
+    private final InstructionCursor cursor;
+
+    private Lowering(Module module, int functionIndex, boolean precise, int[] breaks) {
+        this.module = module;
+        this.type = module.functionType(functionIndex);
+        this.body = BodyLocals.read(module, functionIndex);
+        this.breaks = breaks;
+        this.localSlots = slots(body.types());
+        this.out = new Emitter(localSlots[body.types().size()], precise);
+        this.code = out.code;
+        this.stack = out.stack;
+        this.control = new ControlLowering(module, type, out);
+        this.numeric = new NumericLowering(out);
+        this.memory = new MemoryLowering(module, out);
+        this.cursor = body.cursor(module);
+    }
+
+    /** The slot of each local, and behind them the first slot that is no local. */
+    public static int[] slots(List<ValType> types) {
+        int[] slots = new int[types.size() + 1];
+        for (int i = 0; i < types.size(); i++) {
+            slots[i + 1] = slots[i] + VirtualStack.width(types.get(i));
+        }
+        return slots;
+    }
+
+    /**
+     * Lowers a defined function.
+     *
+     * @param precise which form
+     * @param breaks code offsets of the instructions to stop before, ascending
+     */
+    public static Code lower(Module module, int functionIndex, boolean precise, int[] breaks) {
+        Lowering lowering = new Lowering(module, functionIndex, precise, breaks);
+        lowering.run(NOWHERE, Moment.BEFORE);
+        return lowering.result();
+    }
+
+    /**
+     * Where the operands are at a moment of the instruction at {@code codeOffset}, in code that was lowered likewise.
+     */
+    public static FrameMap map(
+            Module module, int functionIndex, Code code, long codeOffset, Moment moment) {
+        Lowering lowering = new Lowering(module, functionIndex, code.precise(), code.breaks());
+        lowering.run(codeOffset, moment);
+        return lowering.map();
+    }
+
+    private FrameMap map() {
+        return new FrameMap(stack.snapshot(), code.count);
+    }
+
+    private Code result() {
+        int params = type.params().stream().mapToInt(VirtualStack::width).sum();
+        int[] loops = control.loops().stream().mapToInt(Integer::intValue).toArray();
+        return new Code(
+                code.ops(),
+                code.codeOffsets(),
+                out.precise ? code.counts() : new int[0],
+                out.precise ? code.starts() : new boolean[0],
+                loops,
+                breaks,
+                out.precise,
+                params,
+                localSlots[body.types().size()],
+                Math.max(stack.highest(), type.results().stream().mapToInt(VirtualStack::width).sum()),
+                body.types().stream().anyMatch(ValType::isReference));
+    }
+
+    private void run(long stop, Moment moment) {
+        while (cursor.next()) {
+            boolean stopHere = cursor.codeOffset() == stop;
+            boolean after = moment == Moment.AFTER || (moment == Moment.BREAK && breaksAfter(cursor.opcode()));
+            if (stopHere && !after) {
+                return;
+            }
+            if (!control.skip(cursor.opcode())) {
+                instruction(cursor.opcode(), (int) cursor.codeOffset());
+            }
+            if (stopHere) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a breakpoint comes behind the instruction, so that it is hit on every way to what follows. */
+    private boolean breaksAfter(Opcode opcode) {
+        return opcode == Opcode.LOOP || (opcode == Opcode.END && control.depth() > 1);
+    }
+
+    private void instruction(Opcode opcode, int offset) {
+        code.codeOffset = offset;
+        boolean reached = !control.unreached();
+        boolean isBreak = Arrays.binarySearch(breaks, offset) >= 0;
+        boolean breaksAfter = breaksAfter(opcode);
+        boolean counts = !opcode.isStructural();
+        if (isBreak && reached && !breaksAfter) {
+            emitBreak(offset);
+        }
+        int first = code.size();
+        boolean isStep = reached && (counts || (opcode == Opcode.END && !breaksAfter));
+        control.begin(counts ? 1 : 0);
+        lower(opcode);
+        control.finish();
+        if (isBreak && breaksAfter && !control.unreached()) {
+            emitBreak(offset);
+        }
+        if (out.precise && isStep) {
+            if (code.size() == first) {
+                code.emit(Op.NOP, 0, 0, 0);
+            }
+            code.markStart(first);
+        }
+    }
+
+    private void emitBreak(int offset) {
+        code.emit(Op.BREAK, code.count, offset, 0);
+        out.seal();
+    }
+
+    private void lower(Opcode opcode) {
+        StackEffect effect = opcode.effect();
+        if (MemoryLowering.isAccess(opcode)) {
+            memory.access(opcode, cursor);
+        } else if (isNumeric(opcode) && effect != null) {
+            numeric.lower(opcode, effect);
+        } else if (!lowerControl(opcode) && !lowerData(opcode) && !lowerBulk(opcode)) {
+            control.trap(TRAP_UNSUPPORTED, opcode);
+        }
+    }
+
+    private static boolean isNumeric(Opcode opcode) {
+        int code = opcode.code();
+        return (code >= Opcode.I32_EQZ.code() && code <= Opcode.I64_EXTEND32_S.code())
+                || (code >= Opcode.I32_TRUNC_SAT_F32_S.code() && code <= Opcode.I64_TRUNC_SAT_F64_U.code());
+    }
+
+    private boolean lowerControl(Opcode opcode) {
+        switch (opcode) {
+            case UNREACHABLE -> control.trap(TRAP_UNREACHABLE, opcode);
+            case NOP -> {}
+            case BLOCK -> control.block(cursor);
+            case LOOP -> control.loop(cursor);
+            case IF -> control.ifBlock(cursor);
+            case ELSE -> control.elseBlock();
+            case END -> control.end();
+            case BR -> control.br(cursor.index());
+            case BR_IF -> control.brIf(cursor.index());
+            case BR_TABLE -> control.brTable(cursor);
+            case RETURN -> control.returnNow();
+            case CALL -> call(cursor.index());
+            case CALL_INDIRECT -> callIndirect(cursor.index(), cursor.secondIndex());
+            case CALL_REF -> callReference(cursor.index());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void call(int function) {
+        control.call(
+                module.functionType(function),
+                (first, count) -> code.emitWide(Op.CALL, first, 0, function, count, 0, 0));
+    }
+
+    private void callIndirect(int typeIndex, int table) {
+        int index = out.popSlot();
+        control.call(
+                module.funcType(typeIndex),
+                (first, count) -> code.emitWide(Op.CALL_INDIRECT, first, index, typeIndex, count, table, 0));
+    }
+
+    private void callReference(int typeIndex) {
+        int reference = out.popSlot();
+        control.call(
+                module.funcType(typeIndex),
+                (first, count) -> code.emitWide(Op.CALL_REF, first, reference, typeIndex, count, 0, 0));
+    }
+
+    private boolean lowerData(Opcode opcode) {
+        switch (opcode) {
+            case I32_CONST -> out.pushLazily(NumType.I32, Place.CONSTANT, cursor.i32());
+            case I64_CONST -> out.pushLazily(NumType.I64, Place.CONSTANT, cursor.i64());
+            case F32_CONST -> out.pushLazily(NumType.F32, Place.CONSTANT, cursor.f32Bits());
+            case F64_CONST -> out.pushLazily(NumType.F64, Place.CONSTANT, cursor.f64Bits());
+            case LOCAL_GET -> localGet(body.types().get(cursor.index()));
+            case LOCAL_SET -> setLocal(out.stack.pop());
+            case LOCAL_TEE -> teeLocal();
+            case GLOBAL_GET -> globalGet(cursor.index());
+            case GLOBAL_SET -> globalSet(cursor.index());
+            case DROP -> stack.pop();
+            case SELECT, SELECT_T -> select();
+            case REF_NULL -> out.produce(Op.REF_NULL, new RefType(true, cursor.heapType()), 0, 0);
+            case REF_FUNC -> out.produce(Op.REF_FUNC, RefType.FUNCREF, 0, cursor.index());
+            case REF_IS_NULL -> out.produce(Op.REF_IS_NULL, NumType.I32, out.popSlot(), 0);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int local() {
+        return localSlots[cursor.index()];
+    }
+
+    private void localGet(ValType localType) {
+        if (VirtualStack.width(localType) > 1) {
+            control.trap(TRAP_UNSUPPORTED, Opcode.LOCAL_GET);
+        } else {
+            out.pushLazily(localType, Place.LOCAL, local());
+        }
+    }
+
+    private void setLocal(Operand value) {
+        int local = local();
+        int before = code.size();
+        out.flushLocal(local);
+        int producer = before == code.size() ? out.producerOf(value) : -1;
+        if (producer >= 0) {
+            code.set(producer + 1, local);
+            out.seal();
+        } else {
+            out.move(value, local);
+        }
+    }
+
+    private void teeLocal() {
+        Operand value = stack.pop();
+        int local = local();
+        setLocal(value);
+        if (out.precise) {
+            stack.push(value.type());
+        } else if (value.place() == Place.CONSTANT) {
+            stack.push(value.type(), Place.CONSTANT, value.value());
+        } else {
+            stack.push(value.type(), Place.LOCAL, local);
+        }
+    }
+
+    private void globalGet(int index) {
+        GlobalType global = module.globals().get(index).type();
+        if (VirtualStack.width(global.valType()) > 1) {
+            control.trap(TRAP_UNSUPPORTED, Opcode.GLOBAL_GET);
+            return;
+        }
+        boolean reference = global.valType().isReference();
+        out.produce(reference ? Op.GLOBAL_GET_REF : Op.GLOBAL_GET, global.valType(), 0, index);
+    }
+
+    private void globalSet(int index) {
+        boolean reference = module.globals().get(index).type().valType().isReference();
+        code.emit(reference ? Op.GLOBAL_SET_REF : Op.GLOBAL_SET, out.popSlot(), 0, index);
+    }
+
+    private void select() {
+        int condition = out.popSlot();
+        int second = out.popSlot();
+        Operand first = stack.pop();
+        int firstSlot = out.slotOf(first);
+        int op = first.type().isReference() ? Op.SELECT_REF : Op.SELECT;
+        int at = code.emitWide(op, stack.topSlot(), firstSlot, second, condition, 0, 0);
+        stack.push(first.type());
+        out.produced(at);
+    }
+
+    private boolean lowerBulk(Opcode opcode) {
+        switch (opcode) {
+            case MEMORY_SIZE -> memory.memorySize(cursor.index());
+            case MEMORY_GROW -> memory.memoryGrow(cursor.index());
+            case MEMORY_INIT, MEMORY_COPY, TABLE_INIT, TABLE_COPY ->
+                    memory.bulk(opcode, cursor.index(), cursor.secondIndex());
+            case MEMORY_FILL, TABLE_FILL -> memory.bulk(opcode, cursor.index(), 0);
+            case DATA_DROP, ELEM_DROP -> memory.drop(opcode, cursor.index());
+            case TABLE_GET -> memory.tableGet(cursor.index());
+            case TABLE_SET -> memory.tableSet(cursor.index());
+            case TABLE_SIZE -> memory.tableSize(cursor.index());
+            case TABLE_GROW -> memory.tableGrow(cursor.index());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,31 +1,67 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.module.AddressType;
+import dev.wasmscope.engine.module.ByteRange;
+import dev.wasmscope.engine.module.FuncType;
+import dev.wasmscope.engine.module.GlobalType;
+import dev.wasmscope.engine.module.Limits;
+import dev.wasmscope.engine.module.MemoryType;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.validate.ModuleValidator;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A module with its own memories, tables and globals (core specification 4.2, "Module Instances").
- * Made by {@link Store#instantiate}.
+ * A module with its own memories, tables and globals (core specification 4.2, "Module Instances"). Made by
+ * {@link Store#instantiate}.
  */
 public final class Instance {
     private final Store store;
     private final int number;
     private final Module module;
+    private final ModuleValidator validator;
+    private final FuncType[] types;
+    private final boolean[] droppedData;
+    private final boolean[] droppedElements;
     private final Map<String, ExternInstance> exports = new LinkedHashMap<>();
 
     FunctionInstance[] functions = {};
     TableInstance[] tables = {};
     Memory[] memories = {};
     GlobalInstance[] globals = {};
+    @Nullable Object[][] elements = {};
 
-    Instance(Store store, int number, Module module) {
+    /** Memory 0, or an empty one, so that the loop need not ask. */
+    Memory memory0 = noMemory();
+
+    /** The stack pointer of compiled C, or a global that is always 0. */
+    GlobalInstance stackPointer = new GlobalInstance(new GlobalType(NumType.I32, true), Value.i32(0));
+
+    Instance(Store store, int number, ModuleValidator validator) {
         this.store = store;
         this.number = number;
-        this.module = module;
+        this.validator = validator;
+        this.module = validator.module();
+        this.types = new FuncType[module.types().size()];
+        for (int i = 0; i < types.length; i++) {
+            if (module.types().get(i).composite() instanceof FuncType type) {
+                types[i] = store.intern(type);
+            }
+        }
+        this.droppedData = new boolean[module.data().size()];
+        this.droppedElements = new boolean[module.elements().size()];
+    }
+
+    private static Memory noMemory() {
+        Limits none = new Limits(0, OptionalLong.of(0));
+        return new Memory(new MemoryType(AddressType.I32, none, false), 0);
     }
 
     /** The store it lives in. */
@@ -43,11 +79,19 @@ public final class Instance {
         return module;
     }
 
+    /** The validator of its module, which knows the types at every instruction. */
+    public ModuleValidator validator() {
+        return validator;
+    }
+
+    FuncType type(int index) {
+        return types[index];
+    }
+
     /**
      * A function by its index, imports first.
      *
-     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by
-     *     index
+     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by index
      */
     public FunctionInstance function(int index) {
         return functions[index];
@@ -55,7 +99,7 @@ public final class Instance {
 
     /** All functions by index, imports first; so do the other lists. */
     public List<FunctionInstance> functions() {
-        return Collections.unmodifiableList(java.util.Arrays.asList(functions));
+        return Collections.unmodifiableList(Arrays.asList(functions));
     }
 
     /** A memory by its index. */
@@ -90,6 +134,10 @@ public final class Instance {
         return Collections.unmodifiableMap(exports);
     }
 
+    void export(String name, ExternInstance extern) {
+        exports.put(name, extern);
+    }
+
     /** The export of that name, if there is one. */
     public Optional<ExternInstance> export(String name) {
         return Optional.ofNullable(exports.get(name));
@@ -100,5 +148,37 @@ public final class Instance {
         return export(name)
                 .filter(FunctionInstance.class::isInstance)
                 .map(FunctionInstance.class::cast);
+    }
+
+    /** The index under which this instance knows a function, or -1. */
+    int indexOf(FunctionInstance function) {
+        for (int i = 0; i < functions.length; i++) {
+            if (functions[i] == function) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    void memoryInit(int memory, int segment, long target, long from, long length) {
+        ByteRange range = module.data().get(segment).contents();
+        long size = droppedData[segment] ? 0 : range.length();
+        Memory to = memories[memory];
+        to.init(to.address(target), module.bytes(), range.start(), size, from, length);
+    }
+
+    void tableInit(int table, int segment, long target, long from, long length) {
+        @Nullable Object[] references = droppedElements[segment] ? new Object[0] : elements[segment];
+        TableInstance to = tables[table];
+        to.init(to.index(target), references, from, length);
+    }
+
+    void dropData(int segment) {
+        droppedData[segment] = true;
+    }
+
+    void dropElements(int segment) {
+        droppedElements[segment] = true;
+        elements[segment] = new Object[0];
     }
 }

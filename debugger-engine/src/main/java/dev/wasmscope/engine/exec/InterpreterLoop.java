@@ -606,7 +606,7 @@ continue loop;
                         || base + entered.frameSlots > st.length
                         || clock >= thread.deadline()) {
                     thread.save(depth, pc, clock);
-                    Outcome outcome = thread.callSlowly(callee, base, PROFILE);
+                    Outcome outcome = thread.callSlowly(callee, base);
                     if (outcome == Outcome.CALLED) {
                         clock += ops[pc + 4];
                         pc += 8;
@@ -643,13 +643,13 @@ continue loop;
                     memory = instance.memory0.bytes;
                     memorySize = instance.memory0.size;
                   }
-                  if (PROFILE) {
+                  if (PROFILE || STEP) {
                     thread.entered(entered.function, clock);
                   }
                   continue loop;
                 }
                 // A return; the results are where the arguments were.
-                if (PROFILE) {
+                if (PROFILE || STEP) {
                     thread.left(clock);
                 }
                 if (--depth == 0) {

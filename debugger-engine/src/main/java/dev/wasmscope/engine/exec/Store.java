@@ -1,20 +1,32 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.lower.Code;
+import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.validate.ModuleValidator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the
- * limits, and the log of host calls.
+ * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the limits, and the log of
+ * host calls. Used by one Java thread at a time.
  */
 public final class Store {
     private final StoreLimits limits;
-    private final HostCallLog hostCalls;
+    private final HostDoor door;
+    private final LoopVariants variants = new LoopVariants();
     private final List<Instance> instances = new ArrayList<>();
+    private final Map<FuncType, FuncType> types = new HashMap<>();
+    private LoadedCode[] codes = new LoadedCode[64];
+    private int codeCount;
+    private int threadCount;
 
     /** A store with its own log of host calls. */
     public Store(StoreLimits limits) {
@@ -24,7 +36,7 @@ public final class Store {
     /** A store that logs host calls to {@code hostCalls}. */
     public Store(StoreLimits limits, HostCallLog hostCalls) {
         this.limits = limits;
-        this.hostCalls = hostCalls;
+        this.door = new HostDoor(hostCalls);
     }
 
     /** What guests may use. */
@@ -34,7 +46,7 @@ public final class Store {
 
     /** Every call from a guest of this store to the host. */
     public HostCallLog hostCalls() {
-        return hostCalls;
+        return door.log();
     }
 
     /** The instances in order of instantiation. */
@@ -43,15 +55,62 @@ public final class Store {
     }
 
     /**
-     * Instantiates a module (core specification 4.7, "Instantiation"): links the imports, makes
-     * memories, tables and globals, runs the active segments and the start function.
+     * Instantiates a module (core specification 4.7, "Instantiation"): validates it, links the imports, makes memories,
+     * tables and globals, runs the active segments and the start function. Bodies are validated when they are first
+     * called.
      *
      * <p>Effects on imported memories and tables stay, even if instantiation fails later.
      *
+     * @throws dev.wasmscope.engine.validate.InvalidModuleException if the module is not valid
      * @throws LinkException if an import is unknown or has another type
      * @throws TrapException if a segment is out of bounds or the start function traps
      */
     public Instance instantiate(Module module, Imports imports) {
-        throw new UnsupportedOperationException();
+        Instance instance = prepare(module, imports);
+        Instantiation.runStart(instance);
+        return instance;
+    }
+
+    /**
+     * Instantiates a module except for calling its start function, which a debugger does on a thread of its own.
+     *
+     * @throws RuntimeException as {@link #instantiate}
+     */
+    public Instance prepare(Module module, Imports imports) {
+        ModuleValidator validator = ModuleValidator.validateModule(module);
+        Instance instance = new Instance(this, instances.size(), validator);
+        new Instantiation(instance, limits).link(imports).allocate().runSegments();
+        instances.add(instance);
+        return instance;
+    }
+
+    FuncType intern(FuncType type) {
+        return types.computeIfAbsent(type, key -> key);
+    }
+
+    LoadedCode load(WasmFunction function, Code code) {
+        if (codeCount == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * codeCount);
+        }
+        LoadedCode loaded = new LoadedCode(codeCount, function, code);
+        codes[codeCount++] = loaded;
+        return loaded;
+    }
+
+    /** The forms of functions by their number; replaced when there are more. */
+    LoadedCode[] codes() {
+        return codes;
+    }
+
+    Loop loop(RunMode mode) {
+        return variants.loop(mode);
+    }
+
+    HostDoor door() {
+        return door;
+    }
+
+    int nextThreadNumber() {
+        return threadCount++;
     }
 }

@@ -116,9 +116,9 @@ public sealed interface Value {
      */
     default long slotBits() {
         return switch (this) {
-            case I32 v -> v.value & 0xffff_ffffL;
+            case I32 v -> v.value;
             case I64 v -> v.value;
-            case F32 v -> v.bits & 0xffff_ffffL;
+            case F32 v -> v.bits;
             case F64 v -> v.bits;
             case V128 v -> v.low;
             case Ref v -> 0;

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.lower.Code;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.FunctionInfo;
+import dev.wasmscope.engine.validate.InvalidModuleException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ public final class WasmFunction extends FunctionInstance {
 
     private LoadedCode load(boolean wantPrecise) {
         try {
-            instance.validator().accept(info.index());
+            instance.validator().validateBody(info.index());
             int[] offsets = breaks.isEmpty() ? NO_BREAKS : breaks.stream().mapToInt(Integer::intValue).toArray();
             Code code = Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
             return instance.store().load(this, code);
-        } catch (MalformedModuleException e) {
+        } catch (MalformedModuleException | InvalidModuleException e) {
             throw new TrapException(TrapKind.INVALID_FUNCTION, e.getMessage());
         }
     }

@@ -57,6 +57,15 @@ public record Code(
         return cell * Op.CELL;
     }
 
+    /** The {@link Op#BREAK} before the instruction at {@code codeOffset}. */
+    public int pcAtBreak(long codeOffset) {
+        int cell = lowerBound((int) codeOffset);
+        while (ops[cell * Op.CELL] != Op.BREAK) {
+            cell++;
+        }
+        return cell * Op.CELL;
+    }
+
     /** Where to go on, in the precise form, when the instruction at {@code codeOffset} is done. */
     public int pcAfter(long codeOffset) {
         return lowerBound((int) codeOffset + 1) * Op.CELL;

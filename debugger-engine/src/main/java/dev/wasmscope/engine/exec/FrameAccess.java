@@ -1,0 +1,205 @@
+package dev.wasmscope.engine.exec;
+
+import dev.wasmscope.engine.lower.Code;
+import dev.wasmscope.engine.lower.FrameMap;
+import dev.wasmscope.engine.lower.FrameMap.Operand;
+import dev.wasmscope.engine.lower.Lowering;
+import dev.wasmscope.engine.lower.Lowering.Moment;
+import dev.wasmscope.engine.lower.Op;
+import dev.wasmscope.engine.module.ValType;
+import dev.wasmscope.engine.module.VecType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of a stopped thread: where they are, and how a frame changes over from the fast form of its code to the
+ * precise one. Frames are counted from the innermost, 0.
+ */
+final class FrameAccess {
+    private final GuestThread thread;
+
+    FrameAccess(GuestThread thread) {
+        this.thread = thread;
+    }
+
+    private int at(int frame) {
+        return (thread.depth - 1 - frame) * GuestThread.FRAME;
+    }
+
+    /** The code of a frame. */
+    LoadedCode code(int frame) {
+        return thread.store().codes()[thread.frames[at(frame)]];
+    }
+
+    /** The operation that a frame goes on with. */
+    int pc(int frame) {
+        return thread.frames[at(frame) + 1];
+    }
+
+    /** The first slot of a frame. */
+    int base(int frame) {
+        return thread.frames[at(frame) + 2];
+    }
+
+    private void set(int frame, LoadedCode code, int pc) {
+        thread.frames[at(frame)] = code.id;
+        thread.frames[at(frame) + 1] = pc;
+    }
+
+    /** The instruction of a frame: the next one of the innermost frame, the call of an outer one. */
+    long codeOffset(int frame) {
+        int pc = frame == 0 ? pc(frame) : pc(frame) - Op.CELL;
+        return code(frame).code.codeOffsetAt(pc);
+    }
+
+    /** Instructions that the innermost frame has completed since the clock was last updated. */
+    int pendingCount() {
+        LoadedCode code = code(0);
+        return code.code.precise() ? code.code.counts()[pc(0) / Op.CELL] : 0;
+    }
+
+    /** The same at the call that the innermost frame is making, in either form. */
+    int countAtCall() {
+        return code(0).ops[pc(0) + Op.CELL] - 1;
+    }
+
+    /** Changes a frame over that is at the start of its function, or in a call, if it is not precise yet. */
+    void makePrecise(int frame) {
+        LoadedCode code = code(frame);
+        if (code.code.precise()) {
+            return;
+        }
+        if (frame == 0 && pc(0) == 0) {
+            set(0, code.function.precise(), 0);
+        } else if (frame == 0) {
+            throw new IllegalStateException("the innermost frame was not made precise when it stopped");
+        } else {
+            long call = codeOffset(frame);
+            moveOperands(frame, call, Moment.AFTER);
+            LoadedCode precise = code.function.precise();
+            set(frame, precise, precise.code.pcAfter(call));
+        }
+    }
+
+    /** Changes the innermost frame over so that it goes on with the instruction at the code offset. */
+    void makePreciseBefore(long codeOffset, Moment moment) {
+        LoadedCode code = code(0);
+        if (!code.code.precise()) {
+            moveOperands(0, codeOffset, moment);
+        }
+        LoadedCode precise = code.function.precise();
+        set(0, precise, precise.code.pcBefore(codeOffset));
+    }
+
+    /** Changes the innermost frame over that is at a breakpoint, and leaves it there. */
+    void makePreciseAtBreak(long codeOffset) {
+        LoadedCode code = code(0);
+        if (!code.code.precise()) {
+            moveOperands(0, codeOffset, Moment.BREAK);
+        }
+        LoadedCode precise = code.function.precise();
+        set(0, precise, precise.code.pcAtBreak(codeOffset));
+    }
+
+    /** Lets the innermost frame go on behind a BREAK. */
+    void passBreak() {
+        if (code(0).ops[pc(0)] == Op.BREAK) {
+            set(0, code(0), pc(0) + Op.CELL);
+        }
+    }
+
+    /** Changes the innermost frame over that is at the head of a loop, where all operands are in their slots. */
+    void makePreciseAtLoop() {
+        LoadedCode code = code(0);
+        if (!code.code.precise()) {
+            LoadedCode precise = code.function.precise();
+            set(0, precise, precise.code.loops()[code.code.loopAt(pc(0))]);
+        }
+    }
+
+    /** Puts the operands of a frame into their own slots. */
+    private void moveOperands(int frame, long codeOffset, Moment moment) {
+        LoadedCode code = code(frame);
+        int base = base(frame);
+        long[] slots = thread.slots;
+        @Nullable Object[] refs = thread.refs;
+        for (Operand operand : map(code, codeOffset, moment).operands()) {
+            switch (operand.place()) {
+                case SLOT -> {}
+                case LOCAL -> {
+                    slots[base + operand.slot()] = slots[base + (int) operand.value()];
+                    refs[base + operand.slot()] = refs[base + (int) operand.value()];
+                }
+                case CONSTANT -> slots[base + operand.slot()] = operand.value();
+            }
+        }
+    }
+
+    FrameMap map(LoadedCode code, long codeOffset, Moment moment) {
+        return Lowering.map(
+                code.instance.module(), code.function.functionIndex(), code.code, codeOffset, moment);
+    }
+
+    /** Brings the frames of a function to code with its present breakpoints. */
+    void renew(WasmFunction function) {
+        for (int frame = 0; frame < thread.depth; frame++) {
+            if (code(frame).function == function) {
+                renew(frame);
+            }
+        }
+    }
+
+    private void renew(int frame) {
+        LoadedCode old = code(frame);
+        if (frame == 0 && pc(0) == 0) {
+            set(0, old.function.fast(), 0);
+            return;
+        }
+        makePrecise(frame);
+        Code oldCode = code(frame).code;
+        int oldPc = pc(frame);
+        LoadedCode precise = old.function.precise();
+        if (frame > 0) {
+            set(frame, precise, precise.code.pcAfter(codeOffset(frame)));
+        } else if (oldCode.ops()[oldPc] == Op.LOOP) {
+            set(0, precise, precise.code.loops()[oldCode.ops()[oldPc + 1]]);
+        } else {
+            set(0, precise, precise.code.pcBefore(codeOffset(0)));
+        }
+    }
+
+    /** The places of values that lie one after the other from slot {@code first} on. */
+    List<Integer> places(int first, List<ValType> types) {
+        List<Integer> places = new ArrayList<>();
+        int slot = first;
+        for (ValType type : types) {
+            places.add(slot);
+            slot += type == VecType.V128 ? 2 : 1;
+        }
+        return places;
+    }
+
+    /** Reads values that lie one after the other. */
+    List<Value> read(int first, List<ValType> types) {
+        List<Value> values = new ArrayList<>();
+        List<Integer> places = places(first, types);
+        for (int i = 0; i < types.size(); i++) {
+            values.add(read(places.get(i), types.get(i)));
+        }
+        return values;
+    }
+
+    Value read(int slot, ValType type) {
+        long high = type == VecType.V128 ? thread.slots[slot + 1] : 0;
+        return Value.of(type, thread.slots[slot], high, thread.refs[slot]);
+    }
+
+    void write(int slot, Value value) {
+        thread.slots[slot] = value.slotBits();
+        thread.refs[slot] = value.reference();
+        if (value instanceof Value.V128 vector) {
+            thread.slots[slot + 1] = vector.high();
+        }
+    }
+}

@@ -117,7 +117,7 @@ final class CallDescriber {
         }
         Optional<String> resolved =
                 fds.find(call.i32(type.directoryAt()))
-                        .map(directory -> directory.location() + "/" + text.get());
+                        .map(directory -> Descriptor.join(directory.location(), text.get()));
         return new HostValue.Path(text.get(), resolved);
     }
 

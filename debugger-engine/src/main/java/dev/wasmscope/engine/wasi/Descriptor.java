@@ -83,6 +83,15 @@ final class Descriptor {
                 new Resource.Output(sink), name, "", STREAM_RIGHTS | Rights.FD_WRITE, 0);
     }
 
+    /** A path below a directory, for people: nothing is resolved. */
+    static String join(String directory, String path) {
+        String below = path.startsWith("./") ? path.substring(2) : path;
+        if (below.isEmpty() || below.equals(".")) {
+            return directory;
+        }
+        return directory.endsWith("/") ? directory + below : directory + "/" + below;
+    }
+
     Resource resource() {
         return resource;
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class PathOpenFunction {
     private static final long WRITING =
-            Rights.FD_WRITE | Rights.FD_DATASYNC | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
+            Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
 
     private final FdTable fds;
 
@@ -88,7 +88,9 @@ final class PathOpenFunction {
         if (directory && (create || truncate)) {
             throw new ErrnoException(Errno.INVAL, "a directory to be created or cut");
         }
-        boolean write = !directory && ((rights & WRITING) != 0 || truncate);
+        // On a directory only the plain right to write is an error, as wasmtime has it.
+        long writing = directory ? Rights.FD_WRITE : WRITING;
+        boolean write = (rights & writing) != 0 || truncate;
         boolean read = (rights & (Rights.FD_READ | Rights.FD_READDIR)) != 0 || !write;
         boolean exclusive = create && (oflags & OpenFlags.EXCL) != 0;
         return new OpenMode(read, write, create, exclusive, truncate, directory);
@@ -117,8 +119,8 @@ final class PathOpenFunction {
     /** The new descriptor, with those of the rights that make sense on what was opened. */
     private static Descriptor descriptor(
             FileNode node, Descriptor start, String path, long rights, long inheriting) {
-        String name = start.name() + "/" + path;
-        String location = start.location() + "/" + path;
+        String name = Descriptor.join(start.name(), path);
+        String location = Descriptor.join(start.location(), path);
         if (node instanceof Directory directory) {
             return new Descriptor(
                     new Resource.Folder(directory, Optional.empty()),

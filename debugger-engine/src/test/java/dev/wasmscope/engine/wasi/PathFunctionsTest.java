@@ -45,7 +45,9 @@ class PathFunctionsTest {
             assertEquals(Errno.EXIST, guest.open("dir", exclusive, WRITE, 0));
             assertEquals(Errno.NOTDIR, guest.open("file", directory, READ, 0));
             assertEquals(Errno.NOTDIR, guest.open("file/", 0, READ, 0));
-            assertEquals(Errno.SUCCESS, guest.open("dir", directory, Rights.ALL, 0));
+            assertEquals(Errno.ISDIR, guest.open("dir", directory, WRITE, 0));
+            long rest = Rights.ALL & ~Rights.FD_WRITE;
+            assertEquals(Errno.SUCCESS, guest.open("dir", directory, rest, 0));
             assertEquals(Errno.SUCCESS, guest.open("dir/", 0, READ, 0));
             assertEquals(Errno.SUCCESS, guest.open(".", 0, READ, 0));
             assertEquals(Errno.ISDIR, guest.open("dir", 0, WRITE, 0));

@@ -202,6 +202,11 @@ class FileSystemContractTest {
         root.setTimes("file", new TimeChange.At(1_000_000_000L), new TimeChange.At(5_000_000_123L));
         assertEquals(1_000_000_000L, root.stat("file").accessed());
         assertEquals(5_000_000_123L, root.stat("file").modified());
+        try (OpenFile file = (OpenFile) root.open("file", OpenMode.READ)) {
+            file.setTimes(new TimeChange.Keep(), new TimeChange.At(7_000_000_000L));
+            assertEquals(1_000_000_000L, file.stat().accessed());
+            assertEquals(7_000_000_000L, file.stat().modified());
+        }
         root.setTimes("file", new TimeChange.Keep(), new TimeChange.Now());
         assertEquals(1_000_000_000L, root.stat("file").accessed());
         assertEquals(

@@ -2,6 +2,8 @@ package dev.wasmscope.engine.wasi.fs;
 
 import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
 import dev.wasmscope.engine.wasi.fs.memory.MemoryFileSystem;
+import dev.wasmscope.engine.wasi.types.ErrnoException;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The implementations that one contract holds for. */
@@ -18,5 +20,16 @@ public enum FileSystems {
             case HOST -> HostFileSystem.of(folder);
             case PORTABLE -> HostFileSystem.portable(folder);
         };
+    }
+
+    /** A file system with the contents of {@code folder}; the real ones are that folder. */
+    public WasiFileSystem holding(Path folder) throws IOException, ErrnoException {
+        WasiFileSystem fileSystem = in(folder);
+        if (this == MEMORY) {
+            try (Directory root = fileSystem.openRoot()) {
+                Trees.copy(folder, root);
+            }
+        }
+        return fileSystem;
     }
 }

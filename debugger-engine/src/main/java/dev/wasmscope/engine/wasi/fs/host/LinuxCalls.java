@@ -47,6 +47,7 @@ final class LinuxCalls {
     private final MethodHandle getdents64;
     private final MethodHandle statx;
     private final MethodHandle utimensat;
+    private final MethodHandle futimens;
     private final MethodHandle mkdirat;
     private final MethodHandle unlinkat;
     private final MethodHandle symlinkat;
@@ -70,6 +71,7 @@ final class LinuxCalls {
         getdents64 = link("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
         statx = link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
         utimensat = link("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+        futimens = link("futimens", JAVA_INT, JAVA_INT, ADDRESS);
         mkdirat = link("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
         unlinkat = link("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
         symlinkat = link("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
@@ -203,12 +205,8 @@ final class LinuxCalls {
                 "set times",
                 arena ->
                         (int)
-                                utimensat.invokeExact(
-                                        state,
-                                        fd,
-                                        MemorySegment.NULL,
-                                        arena.allocateFrom(JAVA_LONG, times),
-                                        0));
+                                futimens.invokeExact(
+                                        state, fd, arena.allocateFrom(JAVA_LONG, times)));
     }
 
     void mkdirat(int directory, String name) throws ErrnoException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -154,7 +155,7 @@ class LauncherTest {
         assertEquals(jdk.toString(), findJdk(null));
     }
 
-    private String findJdk(Path javaHome) throws Exception {
+    private String findJdk(@Nullable Path javaHome) throws Exception {
         Result result =
                 start(
                         List.of(checkout.resolve(".mvn/find-jdk").toString()),

@@ -1,0 +1,129 @@
+package dev.wasmscope.ui.session;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SourcePosition;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/** The breakpoints of the open session, and what a user can do with them. */
+public final class BreakpointsModel implements AutoCloseable {
+    private final DebugModel debug;
+    private final ObservableList<Breakpoint> items = FXCollections.observableArrayList();
+    private final Subscription subscription;
+
+    public BreakpointsModel(DebugModel debug) {
+        this.debug = debug;
+        debug.events().onBreakpoints(debug.events().signal(this::refresh));
+        this.subscription = debug.sessionProperty().subscribe(_ -> refresh());
+    }
+
+    /** All breakpoints by id. */
+    public ObservableList<Breakpoint> items() {
+        return FXCollections.unmodifiableObservableList(items);
+    }
+
+    /** Sets a breakpoint on a line, or removes the one that is there. */
+    public void toggleLine(String file, int line) {
+        toggle(onLine(file, line), new BreakpointSpec.Line(file, line));
+    }
+
+    /** Sets a breakpoint on an instruction, or removes the one that is there. */
+    public void toggleInstruction(CodeLocation location) {
+        toggle(onInstruction(location), new BreakpointSpec.Instruction(location));
+    }
+
+    /** Sets a breakpoint on every function of that name. */
+    public void addFunction(String name) {
+        withSession(s -> s.addFunctionBreakpoint(name));
+    }
+
+    /** Removes a breakpoint. */
+    public void remove(Breakpoint breakpoint) {
+        withSession(s -> s.removeBreakpoint(breakpoint.id()));
+    }
+
+    /** Removes all of them. */
+    public void removeAll() {
+        withSession(s -> s.breakpoints().forEach(b -> s.removeBreakpoint(b.id())));
+    }
+
+    /** Switches a breakpoint on or off. */
+    public void setEnabled(Breakpoint breakpoint, boolean enabled) {
+        withSession(s -> s.setBreakpointEnabled(breakpoint.id(), enabled));
+    }
+
+    /** The breakpoint that shows on a line: where it landed, or was asked for if it did not. */
+    public Optional<Breakpoint> onLine(String file, int line) {
+        return items.stream().filter(b -> shownOn(b, file, line)).findFirst();
+    }
+
+    /** The breakpoint on an instruction. */
+    public Optional<Breakpoint> onInstruction(CodeLocation location) {
+        return items.stream()
+                .filter(
+                        b ->
+                                b.locations().stream()
+                                        .map(BreakpointLocation::location)
+                                        .anyMatch(location::equals))
+                .findFirst();
+    }
+
+    private static boolean shownOn(Breakpoint breakpoint, String file, int line) {
+        if (breakpoint.verified()) {
+            return breakpoint.locations().stream()
+                    .map(BreakpointLocation::position)
+                    .flatMap(Optional::stream)
+                    .anyMatch(p -> p.line() == line && p.file().equals(file));
+        }
+        return breakpoint.spec() instanceof BreakpointSpec.Line(String asked, int at)
+                && at == line
+                && (asked.equals(file) || file.endsWith("/" + asked));
+    }
+
+    /** Where a user would look for it first. */
+    public static Optional<SourcePosition> position(Breakpoint breakpoint) {
+        return breakpoint.locations().stream()
+                .map(BreakpointLocation::position)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private void toggle(Optional<Breakpoint> present, BreakpointSpec spec) {
+        withSession(
+                s -> {
+                    if (present.isPresent()) {
+                        s.removeBreakpoint(present.get().id());
+                    } else {
+                        s.addBreakpoint(spec);
+                    }
+                });
+    }
+
+    private void withSession(java.util.function.Consumer<DebugSession> change) {
+        debug.session()
+                .ifPresent(
+                        s -> {
+                            change.accept(s);
+                            refresh();
+                        });
+    }
+
+    private void refresh() {
+        List<Breakpoint> latest = debug.session().map(DebugSession::breakpoints).orElse(List.of());
+        if (!latest.equals(items)) {
+            items.setAll(latest);
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

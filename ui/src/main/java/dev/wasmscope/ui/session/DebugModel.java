@@ -1,0 +1,215 @@
+package dev.wasmscope.ui.session;
+
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.fx.Coalescer;
+import dev.wasmscope.ui.fx.UiThread;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The open session as the views see it. Everything here belongs to the user interface's thread.
+ *
+ * <p>A stop and the frame chosen in it are the truth that all views show; both are empty while the
+ * guest runs.
+ */
+public final class DebugModel implements AutoCloseable {
+    private final SessionOpener opener;
+    private final UiThread ui;
+    private final Executor background;
+    private final SessionEvents events;
+
+    private final ReadOnlyObjectWrapper<Optional<DebugSession>> session =
+            new ReadOnlyObjectWrapper<>(this, "session", Optional.empty());
+    private final ReadOnlyObjectWrapper<SessionState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", SessionState.NOT_STARTED);
+    private final ReadOnlyObjectWrapper<Optional<Stop>> stop =
+            new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SymbolisedFrame>> frame =
+            new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
+    private final ReadOnlyObjectWrapper<Notice> notice =
+            new ReadOnlyObjectWrapper<>(this, "notice", Notice.NONE);
+
+    /**
+     * @param opener opens files
+     * @param ui the thread of this model
+     * @param background where files are opened
+     * @param coalescer joins bursts of session events
+     */
+    public DebugModel(
+            SessionOpener opener, UiThread ui, Executor background, Coalescer coalescer) {
+        this.opener = opener;
+        this.ui = ui;
+        this.background = background;
+        this.events = new SessionEvents(coalescer, this::refresh);
+    }
+
+    /** What the guest says and does, for models that collect it. */
+    public SessionEvents events() {
+        return events;
+    }
+
+    /** The open session. */
+    public ReadOnlyObjectProperty<Optional<DebugSession>> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** The open session, when there is one. */
+    public Optional<DebugSession> session() {
+        return session.get();
+    }
+
+    /** What the guest is doing. */
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The present stop; empty while the guest runs or before it was started. */
+    public ReadOnlyObjectProperty<Optional<Stop>> stopProperty() {
+        return stop.getReadOnlyProperty();
+    }
+
+    /** The row of the stack that all views show; empty when there is no stack. */
+    public ReadOnlyObjectProperty<Optional<SymbolisedFrame>> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /** The latest line for the user. */
+    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Whether the present stop is a trap. */
+    public boolean trapped() {
+        return stop.get().filter(s -> s.reason() instanceof StopReason.Trapped).isPresent();
+    }
+
+    /** Lets all views follow another row of the stack. */
+    public void selectFrame(SymbolisedFrame row) {
+        frame.set(Optional.of(row));
+    }
+
+    /** Shows a line to the user. */
+    public void say(String text) {
+        notice.set(new Notice(text, false));
+    }
+
+    /** Shows what went wrong. */
+    public void fail(Throwable failure) {
+        String message = failure.getMessage();
+        notice.set(new Notice(message == null ? failure.toString() : message, true));
+    }
+
+    /** Opens a file in place of the present session; {@code then} runs when it is open. */
+    public void open(LaunchConfig config, Runnable then) {
+        say("Opening " + config.wasm().getFileName() + " …");
+        CompletableFuture<DebugSession> opened =
+                CompletableFuture.supplyAsync(() -> openNow(config), background);
+        ui.whenDone(
+                opened,
+                next -> {
+                    close();
+                    next.addListener(events);
+                    session.set(Optional.of(next));
+                    say("Opened " + config.wasm().getFileName());
+                    refresh();
+                    then.run();
+                },
+                failure ->
+                        fail(
+                                failure instanceof OpenFailure f && f.getCause() != null
+                                        ? f.getCause()
+                                        : failure));
+    }
+
+    private DebugSession openNow(LaunchConfig config) {
+        try {
+            return opener.open(config);
+        } catch (SessionException e) {
+            throw new OpenFailure(e);
+        }
+    }
+
+    /** Ends the present session, if there is one. */
+    @Override
+    public void close() {
+        Optional<DebugSession> old = session.get();
+        stop.set(Optional.empty());
+        frame.set(Optional.empty());
+        session.set(Optional.empty());
+        state.set(SessionState.NOT_STARTED);
+        old.ifPresent(
+                s -> {
+                    s.removeListener(events);
+                    background.execute(s::close);
+                });
+    }
+
+    /** Runs a request and shows its failure; the outcome arrives as an event. */
+    public void request(Function<DebugSession, CompletableFuture<Stop>> request) {
+        session.get().ifPresent(s -> ui.whenDone(request.apply(s), _ -> {}, this::fail));
+    }
+
+    /** Asks about the present stop; an answer that comes after the next resume is dropped. */
+    public <T> void ask(
+            Function<DebugSession, CompletableFuture<T>> query,
+            Consumer<T> answer,
+            Consumer<Throwable> failed) {
+        Optional<DebugSession> asked = session.get();
+        Optional<Stop> at = stop.get();
+        asked.ifPresent(
+                s ->
+                        ui.whenDone(
+                                query.apply(s),
+                                value -> {
+                                    if (asked.equals(session.get()) && at.equals(stop.get())) {
+                                        answer.accept(value);
+                                    }
+                                },
+                                failed));
+    }
+
+    /** Takes the session's latest state over; called through the coalescer. */
+    private void refresh() {
+        session.get()
+                .ifPresent(
+                        s -> {
+                            SessionState now = s.state();
+                            Optional<Stop> latest =
+                                    now == SessionState.RUNNING ? Optional.empty() : s.lastStop();
+                            state.set(now);
+                            if (!latest.equals(stop.get())) {
+                                // The frame first goes: no view may ask about the old one.
+                                frame.set(Optional.empty());
+                                stop.set(latest);
+                                frame.set(latest.flatMap(Stop::top));
+                                latest.ifPresent(l -> say(sentence(l)));
+                            }
+                        });
+    }
+
+    private static String sentence(Stop stop) {
+        String reason = stop.reason().text();
+        String where = stop.position().map(p -> " at " + p.shortText()).orElse("");
+        return Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + where;
+    }
+
+    /** Carries a checked failure through a future. */
+    private static final class OpenFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OpenFailure(SessionException cause) {
+            super(cause);
+        }
+    }
+}

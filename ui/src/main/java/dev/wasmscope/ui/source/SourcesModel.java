@@ -1,0 +1,158 @@
+package dev.wasmscope.ui.source;
+
+import dev.wasmscope.session.SourceFile;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.session.BreakpointsModel;
+import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.session.RunControl;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/** The files of the program, those that are open, and the one in front. */
+public final class SourcesModel implements AutoCloseable {
+    private final DebugModel debug;
+    private final BreakpointsModel breakpoints;
+    private final RunControl control;
+    private final UiThread ui;
+    private final Executor background;
+    private final ObservableList<SourceModel> open = FXCollections.observableArrayList();
+    private final ObservableList<SourceFile> files = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<SourceModel>> front =
+            new ReadOnlyObjectWrapper<>(this, "front", Optional.empty());
+    private final Subscription subscriptions;
+
+    public SourcesModel(
+            DebugModel debug,
+            BreakpointsModel breakpoints,
+            RunControl control,
+            UiThread ui,
+            Executor background) {
+        this.debug = debug;
+        this.breakpoints = breakpoints;
+        this.control = control;
+        this.ui = ui;
+        this.background = background;
+        this.subscriptions =
+                Subscription.combine(
+                        debug.sessionProperty().subscribe(_ -> sessionChanged()),
+                        debug.frameProperty().subscribe(this::follow));
+    }
+
+    /** Open files in the order of opening. */
+    public ObservableList<SourceModel> open() {
+        return FXCollections.unmodifiableObservableList(open);
+    }
+
+    /** All files with code. */
+    public ObservableList<SourceFile> files() {
+        return FXCollections.unmodifiableObservableList(files);
+    }
+
+    /** The file in front. */
+    public ReadOnlyObjectProperty<Optional<SourceModel>> frontProperty() {
+        return front.getReadOnlyProperty();
+    }
+
+    /** Brings a line into view, opening its file if needed. */
+    public void show(String file, int line) {
+        SourceModel model = model(file);
+        front.set(Optional.of(model));
+        if (line > 0) {
+            model.show(line);
+        }
+    }
+
+    /** Notes which file the user brought to the front. */
+    public void activated(SourceModel model) {
+        front.set(Optional.of(model));
+    }
+
+    /** Closes a file. */
+    public void close(SourceModel model) {
+        if (open.remove(model)) {
+            model.close();
+            if (front.get().filter(model::equals).isPresent()) {
+                front.set(open.isEmpty() ? Optional.empty() : Optional.of(open.getLast()));
+            }
+        }
+    }
+
+    private SourceModel model(String file) {
+        return open.stream()
+                .filter(m -> m.file().equals(file))
+                .findFirst()
+                .orElseGet(
+                        () -> {
+                            SourceModel model =
+                                    new SourceModel(file, debug, breakpoints, control);
+                            open.add(model.start(ui, background));
+                            return model;
+                        });
+    }
+
+    private void follow(Optional<SymbolisedFrame> frame) {
+        frame.flatMap(SymbolisedFrame::position)
+                .filter(p -> p.line() > 0)
+                .ifPresent(p -> front.set(Optional.of(model(p.file()))));
+    }
+
+    private void sessionChanged() {
+        open.forEach(SourceModel::close);
+        open.clear();
+        files.clear();
+        front.set(Optional.empty());
+        debug.session()
+                .ifPresent(
+                        s ->
+                                ui.whenDone(
+                                        CompletableFuture.supplyAsync(
+                                                () -> new Start(s.module()), background),
+                                        this::showStart,
+                                        debug::fail));
+    }
+
+    private void showStart(Start start) {
+        files.setAll(start.files);
+        if (front.get().isEmpty()) {
+            start.main.ifPresent(p -> show(p.file(), p.line()));
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        open.forEach(SourceModel::close);
+    }
+
+    /** What is worth showing before anything runs: the files, and where {@code main} begins. */
+    private static final class Start {
+        private static final List<String> MAINS =
+                List.of("main", "__main_argc_argv", "__original_main", "_start");
+        private final List<SourceFile> files;
+        private final Optional<SourcePosition> main;
+
+        Start(dev.wasmscope.session.ModuleView module) {
+            this.files = module.sourceFiles();
+            this.main =
+                    MAINS.stream()
+                            .flatMap(name -> module.findFunctions(name).stream())
+                            .flatMap(f -> f.position().stream())
+                            .filter(p -> files.stream().anyMatch(f -> isReadable(f, p)))
+                            .findFirst();
+        }
+
+        private static boolean isReadable(SourceFile file, SourcePosition position) {
+            return file.file().equals(position.file())
+                    && (file.embedded() || file.resolved().isPresent());
+        }
+    }
+}

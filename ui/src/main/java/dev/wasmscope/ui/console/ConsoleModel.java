@@ -40,6 +40,8 @@ public final class ConsoleModel implements AutoCloseable {
 
     private final DebugModel debug;
     private final ObservableList<Piece> pieces = FXCollections.observableArrayList();
+    private final ObservableList<Piece> piecesView =
+            FXCollections.unmodifiableObservableList(pieces);
     private final ReadOnlyBooleanWrapper takesInput =
             new ReadOnlyBooleanWrapper(this, "takesInput");
     private final OutputBuffer buffer = new OutputBuffer();
@@ -58,7 +60,7 @@ public final class ConsoleModel implements AutoCloseable {
 
     /** Everything written, oldest first. */
     public ObservableList<Piece> pieces() {
-        return FXCollections.unmodifiableObservableList(pieces);
+        return piecesView;
     }
 
     /** Whether {@link #send} reaches the guest. */
@@ -118,8 +120,7 @@ public final class ConsoleModel implements AutoCloseable {
             List<Piece> last = new ArrayList<>(buffer.take());
             debug.session()
                     .flatMap(DebugSession::lastStop)
-                    .ifPresent(
-                            stop -> last.add(new Piece(Kind.NOTE, stop.reason().text() + "\n")));
+                    .ifPresent(stop -> last.add(new Piece(Kind.NOTE, stop.reason().text() + "\n")));
             add(last);
         }
     }

@@ -47,8 +47,7 @@ public final class ConsoleView implements AutoCloseable {
                         Feather.TERMINAL,
                         "Nothing written yet",
                         "Standard output and standard error of the program appear here.");
-        empty.visibleProperty()
-                .bind(javafx.beans.binding.Bindings.isEmpty(model.pieces()));
+        empty.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.pieces()));
         middle.getChildren().setAll(new VirtualizedScrollPane<>(area), empty);
         root.getStyleClass().add("panel");
         root.setCenter(middle);

@@ -116,8 +116,7 @@ public final class DisassemblyModel implements AutoCloseable {
                 .ifPresent(
                         l ->
                                 breakpoints.toggleInstruction(
-                                        new CodeLocation(
-                                                l.function().index(), line.codeOffset())));
+                                        new CodeLocation(l.function().index(), line.codeOffset())));
     }
 
     private void follow(Optional<SymbolisedFrame> frame) {
@@ -134,7 +133,10 @@ public final class DisassemblyModel implements AutoCloseable {
         }
         ui.whenDone(
                 CompletableFuture.supplyAsync(
-                        () -> new Listing(module.functions().get(function), module.disassembly(function)),
+                        () ->
+                                new Listing(
+                                        module.functions().get(function),
+                                        module.disassembly(function)),
                         background),
                 loaded -> {
                     if (wanted == function) {

@@ -17,14 +17,14 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
     private static final double HEIGHT = 19;
     private static final double BASELINE = 14;
     private static final double INDENT = 14;
-    private static final double TEXT_LEFT = 92;
+    private static final double TEXT_LEFT = 98;
     private static final double POSITION_LEFT = 440;
     private static final int LONGEST_TAIL = 160;
     private static final int DEEPEST = 40;
 
     private final long codeOffset;
     private final Pane pane = new Pane();
-    private final Circle dot = new Circle(13, HEIGHT / 2, 5);
+    private final Circle dot = new Circle(11, HEIGHT / 2, 5);
     private final Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
 
     DisassemblyRow(ShownLine shown, Runnable toggle) {
@@ -34,12 +34,12 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
         pane.setPrefHeight(HEIGHT);
         pane.getStyleClass().add("disassembly-row");
         pane.setId("instruction-" + codeOffset);
-        arrow.relocate(8, HEIGHT / 2 - 6);
+        arrow.relocate(19, HEIGHT / 2 - 6);
         arrow.getStyleClass().addAll("current-arrow", "top");
         pane.getChildren().addAll(dot, arrow);
         mark(false, Optional.empty());
         if (codeOffset >= 0) {
-            add(30, String.format("%06x", codeOffset), "offset");
+            add(36, String.format("%06x", codeOffset), "offset");
             pane.setOnMouseClicked(
                     e -> {
                         if (e.getX() < TEXT_LEFT || e.getClickCount() == 2) {
@@ -64,8 +64,7 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
             pane.getStyleClass().add("current");
         }
         dot.setVisible(breakpoint.isPresent());
-        dot.getStyleClass()
-                .setAll("breakpoint-dot", breakpoint.orElse(true) ? "set" : "disabled");
+        dot.getStyleClass().setAll("breakpoint-dot", breakpoint.orElse(true) ? "set" : "disabled");
     }
 
     /** The mnemonic, and what follows it; tells where it ends. */
@@ -81,8 +80,7 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
         if (tail.isEmpty()) {
             return end;
         }
-        String shown =
-                tail.length() > LONGEST_TAIL ? tail.substring(0, LONGEST_TAIL) + " …" : tail;
+        String shown = tail.length() > LONGEST_TAIL ? tail.substring(0, LONGEST_TAIL) + " …" : tail;
         return end + add(end, shown, "operands").getLayoutBounds().getWidth();
     }
 

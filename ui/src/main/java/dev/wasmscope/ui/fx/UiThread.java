@@ -10,8 +10,8 @@ import javafx.application.Platform;
 /**
  * The gate to the thread that owns all views and view models.
  *
- * <p>Whatever runs behind the gate has its exceptions reported, never lost. Tests of view models use
- * {@link #direct} and need no toolkit.
+ * <p>Whatever runs behind the gate has its exceptions reported, never lost. Tests of view models
+ * use {@link #direct} and need no toolkit.
  */
 public final class UiThread implements Executor {
     private final Consumer<Runnable> queue;

@@ -75,7 +75,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         double all = Math.ceil(model.sizeProperty().get() / (double) MemoryModel.ROW);
         double visible = Math.max(1, rows() - 1);
         bar.setMax(Math.max(0, all - visible));
-        bar.setVisibleAmount(all <= visible ? all : Math.max(visible, all / 40));
+        bar.setVisibleAmount(all <= visible ? all : Math.max(visible, all / 8));
         bar.setBlockIncrement(visible);
         bar.setValue(model.topProperty().get() / (double) MemoryModel.ROW);
         bar.setVisible(all > visible);
@@ -179,7 +179,11 @@ final class HexCanvas extends Region implements AutoCloseable {
                     g.setFill(color);
                     double from = layout.x(i, format);
                     double to = layout.markEnd(i, format);
-                    g.fillRect(from - 3, y + 1, to - from + (format == CellFormat.HEX ? 6 : 0), ROW_HEIGHT - 2);
+                    g.fillRect(
+                            from - 3,
+                            y + 1,
+                            to - from + (format == CellFormat.HEX ? 6 : 0),
+                            ROW_HEIGHT - 2);
                     g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
                 });
     }

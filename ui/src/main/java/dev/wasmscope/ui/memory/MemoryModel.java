@@ -16,8 +16,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /**
- * Memory 0 at the present stop: its size, the part in sight, what is highlighted and chosen. Bytes are
- * read around what is in sight, a few KiB at a time.
+ * Memory 0 at the present stop: its size, the part in sight, what is highlighted and chosen. Bytes
+ * are read around what is in sight, a few KiB at a time.
  */
 public final class MemoryModel implements AutoCloseable {
     /** Bytes of a row. */
@@ -118,8 +118,8 @@ public final class MemoryModel implements AutoCloseable {
     }
 
     /**
-     * Goes to what a user typed: {@code 0x1f80}, {@code 8064}, or an expression over variables whose
-     * value lies in memory or is a pointer.
+     * Goes to what a user typed: {@code 0x1f80}, {@code 8064}, or an expression over variables
+     * whose value lies in memory or is a pointer.
      */
     public void goTo(String text) {
         OptionalLong address = parse(text.strip());

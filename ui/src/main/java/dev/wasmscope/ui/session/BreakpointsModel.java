@@ -16,6 +16,8 @@ import javafx.util.Subscription;
 public final class BreakpointsModel implements AutoCloseable {
     private final DebugModel debug;
     private final ObservableList<Breakpoint> items = FXCollections.observableArrayList();
+    private final ObservableList<Breakpoint> itemsView =
+            FXCollections.unmodifiableObservableList(items);
     private final Subscription subscription;
 
     public BreakpointsModel(DebugModel debug) {
@@ -26,7 +28,7 @@ public final class BreakpointsModel implements AutoCloseable {
 
     /** All breakpoints by id. */
     public ObservableList<Breakpoint> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return itemsView;
     }
 
     /** Sets a breakpoint on a line, or removes the one that is there. */

@@ -46,8 +46,7 @@ public final class DebugModel implements AutoCloseable {
      * @param background where files are opened
      * @param coalescer joins bursts of session events
      */
-    public DebugModel(
-            SessionOpener opener, UiThread ui, Executor background, Coalescer coalescer) {
+    public DebugModel(SessionOpener opener, UiThread ui, Executor background, Coalescer coalescer) {
         this.opener = opener;
         this.ui = ui;
         this.background = background;

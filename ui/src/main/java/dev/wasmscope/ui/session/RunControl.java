@@ -1,9 +1,13 @@
 package dev.wasmscope.ui.session;
 
+import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -48,10 +52,13 @@ public final class RunControl {
         return alive;
     }
 
-    /** Starts the program, or lets it go on. */
+    /** Starts the program, lets it go on, or starts it again when it is over. */
     public void run() {
-        debug.request(
-                s -> s.state() == SessionState.STOPPED ? s.continueRun() : s.run());
+        if (debug.stateProperty().get() == SessionState.ENDED && recording()) {
+            restart();
+            return;
+        }
+        debug.request(s -> s.state() == SessionState.STOPPED ? s.continueRun() : s.run());
     }
 
     /** Stops the guest where it is. */
@@ -91,18 +98,50 @@ public final class RunControl {
 
     /** Ends the program and starts it from the beginning. */
     public void restart() {
-        debug.request(
-                s ->
-                        s.state() == SessionState.STOPPED || s.state() == SessionState.RUNNING
-                                ? s.kill().thenCompose(_ -> s.run())
-                                : s.run());
+        debug.session()
+                .ifPresent(
+                        s -> {
+                            if (recording()) {
+                                restartWithProfiler();
+                            } else if (alive.get()) {
+                                debug.request(
+                                        session -> session.kill().thenCompose(_ -> session.run()));
+                            } else {
+                                debug.request(DebugSession::run);
+                            }
+                        });
     }
 
-    /** Opens a program and, if {@code start}, runs it to its first stop. */
+    /** Starts the program from the beginning and counts what it executes. */
+    public void restartWithProfiler() {
+        debug.session()
+                .ifPresent(s -> launch(s.config().withProfile(new CallPathCollector()), true));
+    }
+
+    /** Whether the profiler counts in this session. */
+    public boolean recording() {
+        return debug.session().flatMap(s -> s.config().profile()).isPresent();
+    }
+
+    /**
+     * Opens a program and, if {@code start}, runs it to its first stop. Opening the file that is
+     * open keeps the breakpoints.
+     */
     public void launch(LaunchConfig config, boolean start) {
+        List<Breakpoint> kept =
+                debug.session()
+                        .filter(s -> s.config().wasm().equals(config.wasm()))
+                        .map(DebugSession::breakpoints)
+                        .orElse(List.of());
+        launch(config, kept.stream().map(Breakpoint::spec).toList(), start);
+    }
+
+    /** Opens a program with breakpoints and, if {@code start}, runs it to its first stop. */
+    public void launch(LaunchConfig config, List<BreakpointSpec> breakpoints, boolean start) {
         debug.open(
                 config,
                 () -> {
+                    debug.session().ifPresent(s -> breakpoints.forEach(s::addBreakpoint));
                     if (start) {
                         run();
                     }

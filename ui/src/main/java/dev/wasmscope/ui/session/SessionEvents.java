@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.session;
 
+import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionListener;
@@ -20,6 +21,7 @@ public final class SessionEvents implements SessionListener {
     private final Coalescer coalescer;
     private final Coalescer.Signal state;
     private final List<BiConsumer<OutputStreamKind, byte[]>> output = new CopyOnWriteArrayList<>();
+    private final List<Consumer<HostCallEvent>> hostCalls = new CopyOnWriteArrayList<>();
     private final List<Consumer<Stop>> stops = new CopyOnWriteArrayList<>();
     private final List<Coalescer.Signal> breakpoints = new CopyOnWriteArrayList<>();
 
@@ -36,6 +38,11 @@ public final class SessionEvents implements SessionListener {
     /** Hears every piece of output, on the guest's thread. */
     public void onEveryOutput(BiConsumer<OutputStreamKind, byte[]> listener) {
         output.add(listener);
+    }
+
+    /** Hears every call of the host, on the guest's thread. */
+    public void onEveryHostCall(Consumer<HostCallEvent> listener) {
+        hostCalls.add(listener);
     }
 
     /** Hears every stop, on the guest's thread, before the views see it. */
@@ -67,6 +74,11 @@ public final class SessionEvents implements SessionListener {
     @Override
     public void onOutput(OutputStreamKind stream, byte[] bytes) {
         output.forEach(listener -> listener.accept(stream, bytes));
+    }
+
+    @Override
+    public void onHostCall(HostCallEvent call) {
+        hostCalls.forEach(listener -> listener.accept(call));
     }
 
     @Override

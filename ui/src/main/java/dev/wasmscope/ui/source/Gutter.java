@@ -27,7 +27,7 @@ final class Gutter {
     }
 
     void setLineCount(int lines) {
-        width = 34 + DIGIT * Math.max(3, String.valueOf(lines).length());
+        width = 38 + DIGIT * Math.max(3, String.valueOf(lines).length());
     }
 
     /** The gutter of a paragraph, counted from 0. */
@@ -70,14 +70,15 @@ final class Gutter {
     }
 
     private static Node dot(SourceModel.Mark mark) {
-        Circle dot = new Circle(13, HEIGHT / 2, 5);
-        dot.getStyleClass().addAll("breakpoint-dot", mark.name().toLowerCase(java.util.Locale.ROOT));
+        Circle dot = new Circle(11, HEIGHT / 2, 5);
+        dot.getStyleClass()
+                .addAll("breakpoint-dot", mark.name().toLowerCase(java.util.Locale.ROOT));
         return dot;
     }
 
     private static Node arrow(SourceModel.Current kind) {
         Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
-        arrow.relocate(8, HEIGHT / 2 - 6);
+        arrow.relocate(19, HEIGHT / 2 - 6);
         arrow.getStyleClass()
                 .addAll("current-arrow", kind.name().toLowerCase(java.util.Locale.ROOT));
         return arrow;

@@ -13,8 +13,8 @@ import java.util.List;
  */
 record SourceDocument(String text, List<Token> tokens, int lineCount, int clippedLines) {
     /**
-     * Longest line that is shown whole: the text control lays a line out at once, and its cost grows
-     * faster than the line.
+     * Longest line that is shown whole: the text control lays a line out at once, and its cost
+     * grows faster than the line.
      */
     static final int LONGEST_LINE = 5_000;
 

@@ -79,8 +79,7 @@ public final class SourceModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "shown", 0);
     private Subscription subscriptions = Subscription.EMPTY;
 
-    SourceModel(
-            String file, DebugModel debug, BreakpointsModel breakpoints, RunControl control) {
+    SourceModel(String file, DebugModel debug, BreakpointsModel breakpoints, RunControl control) {
         this.file = file;
         this.debug = debug;
         this.breakpoints = breakpoints;

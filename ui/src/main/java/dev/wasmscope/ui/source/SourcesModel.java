@@ -25,7 +25,11 @@ public final class SourcesModel implements AutoCloseable {
     private final UiThread ui;
     private final Executor background;
     private final ObservableList<SourceModel> open = FXCollections.observableArrayList();
+    private final ObservableList<SourceModel> openView =
+            FXCollections.unmodifiableObservableList(open);
     private final ObservableList<SourceFile> files = FXCollections.observableArrayList();
+    private final ObservableList<SourceFile> filesView =
+            FXCollections.unmodifiableObservableList(files);
     private final ReadOnlyObjectWrapper<Optional<SourceModel>> front =
             new ReadOnlyObjectWrapper<>(this, "front", Optional.empty());
     private final Subscription subscriptions;
@@ -49,12 +53,12 @@ public final class SourcesModel implements AutoCloseable {
 
     /** Open files in the order of opening. */
     public ObservableList<SourceModel> open() {
-        return FXCollections.unmodifiableObservableList(open);
+        return openView;
     }
 
     /** All files with code. */
     public ObservableList<SourceFile> files() {
-        return FXCollections.unmodifiableObservableList(files);
+        return filesView;
     }
 
     /** The file in front. */
@@ -92,8 +96,7 @@ public final class SourcesModel implements AutoCloseable {
                 .findFirst()
                 .orElseGet(
                         () -> {
-                            SourceModel model =
-                                    new SourceModel(file, debug, breakpoints, control);
+                            SourceModel model = new SourceModel(file, debug, breakpoints, control);
                             open.add(model.start(ui, background));
                             return model;
                         });

@@ -16,6 +16,8 @@ public final class StackModel implements AutoCloseable {
 
     private final DebugModel debug;
     private final ObservableList<SymbolisedFrame> rows = FXCollections.observableArrayList();
+    private final ObservableList<SymbolisedFrame> rowsView =
+            FXCollections.unmodifiableObservableList(rows);
     private final Subscription subscription;
     private boolean complete = true;
 
@@ -26,7 +28,7 @@ public final class StackModel implements AutoCloseable {
 
     /** Rows, innermost first. */
     public ObservableList<SymbolisedFrame> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     /** The row that all views show. */

@@ -35,9 +35,7 @@ public final class StackView implements AutoCloseable {
                         "Calls appear here, innermost first, when the program stops."));
         subscriptions =
                 Subscription.combine(
-                        list.getSelectionModel()
-                                .selectedItemProperty()
-                                .subscribe(this::chosen),
+                        list.getSelectionModel().selectedItemProperty().subscribe(this::chosen),
                         model.selectedProperty().subscribe(this::show));
     }
 
@@ -109,8 +107,7 @@ public final class StackView implements AutoCloseable {
                                             .orElse("no source recorded")
                                     + String.format(
                                             "\nfunction %d, code offset 0x%x",
-                                            frame.functionIndex(),
-                                            frame.location().codeOffset())));
+                                            frame.functionIndex(), frame.location().codeOffset())));
             setGraphic(row);
         }
     }

@@ -120,7 +120,8 @@ public final class VariablesModel implements AutoCloseable {
                 page -> {
                     List<VariableNode> nodes = new ArrayList<>(rows(path, page));
                     long next = from + page.size();
-                    if (page.size() == PAGE && (parent.childCount() < 0 || next < parent.childCount())) {
+                    if (page.size() == PAGE
+                            && (parent.childCount() < 0 || next < parent.childCount())) {
                         nodes.add(more(path, parent, next));
                     }
                     to.accept(nodes);
@@ -128,8 +129,7 @@ public final class VariablesModel implements AutoCloseable {
     }
 
     private VariableNode more(String path, Variable parent, long from) {
-        String rest =
-                parent.childCount() < 0 ? "" : (parent.childCount() - from) + " more";
+        String rest = parent.childCount() < 0 ? "" : (parent.childCount() - from) + " more";
         return new VariableNode(
                 path + "/…" + from,
                 VariableNode.Kind.MORE,
@@ -148,8 +148,11 @@ public final class VariablesModel implements AutoCloseable {
         return List.of(
                 VariableNode.group(
                         "Globals",
-                        "of this source file",
-                        to -> read(s -> s.globalVariables(frame), l -> to.accept(rows("/Globals", l)))),
+                        "",
+                        to ->
+                                read(
+                                        s -> s.globalVariables(frame),
+                                        l -> to.accept(rows("/Globals", l)))),
                 wasmGroup("Wasm locals", "local ", s -> s.wasmLocals(frame)),
                 wasmGroup("Operand stack", "", s -> s.operandStack(frame)),
                 wasmGroup("Wasm globals", "global ", DebugSession::wasmGlobals));
@@ -174,7 +177,8 @@ public final class VariablesModel implements AutoCloseable {
     }
 
     private VariableNode wasm(String path, String prefix, WasmValue v) {
-        return VariableNode.ofWasm(path, prefix, v, note(path + "/" + prefix + v.index(), v.value()));
+        return VariableNode.ofWasm(
+                path, prefix, v, note(path + "/" + prefix + v.index(), v.value()));
     }
 
     /** Remembers a value and tells whether the stop before had another one. */
@@ -184,8 +188,7 @@ public final class VariablesModel implements AutoCloseable {
         return before != null && !before.equals(value);
     }
 
-    private <T> void read(
-            Function<DebugSession, CompletableFuture<T>> query, Consumer<T> answer) {
+    private <T> void read(Function<DebugSession, CompletableFuture<T>> query, Consumer<T> answer) {
         debug.ask(query, answer, debug::fail);
     }
 

@@ -33,10 +33,10 @@ public final class VariablesView implements AutoCloseable {
         tree.setFixedCellSize(24);
         tree.getStyleClass().add("variables");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.getColumns().add(column("Name", 130, VariableNode::name));
-        tree.getColumns().add(column("Value", 150, VariableNode::value));
-        tree.getColumns().add(column("Type", 95, VariableNode::type));
-        tree.getColumns().add(column("Location", 110, VariableNode::location));
+        tree.getColumns().add(column("Name", 150, VariableNode::name));
+        tree.getColumns().add(column("Value", 130, VariableNode::value));
+        tree.getColumns().add(column("Type", 100, VariableNode::type));
+        tree.getColumns().add(column("Location", 88, VariablesView::place));
         tree.setPlaceholder(
                 EmptyState.of(
                         Feather.BOX,
@@ -86,12 +86,18 @@ public final class VariablesView implements AutoCloseable {
         return column;
     }
 
+    /** Most variables are in memory: there the address says it all. */
+    private static String place(VariableNode node) {
+        return node.location().startsWith("memory ")
+                ? node.location().substring("memory ".length())
+                : node.location();
+    }
+
     private ContextMenu menu() {
         MenuItem copyValue = new MenuItem("Copy value");
         copyValue.setOnAction(_ -> copy(VariableNode::value));
         MenuItem copyRow = new MenuItem("Copy name, type and value");
-        copyRow.setOnAction(
-                _ -> copy(n -> n.name() + ": " + n.type() + " = " + n.value()));
+        copyRow.setOnAction(_ -> copy(n -> n.name() + ": " + n.type() + " = " + n.value()));
         return new ContextMenu(copyValue, copyRow);
     }
 
@@ -135,7 +141,10 @@ public final class VariablesView implements AutoCloseable {
                         .accept(
                                 nodes ->
                                         getChildren()
-                                                .setAll(nodes.stream().map(LazyItem::new).toList()));
+                                                .setAll(
+                                                        nodes.stream()
+                                                                .map(LazyItem::new)
+                                                                .toList()));
             }
         }
     }
@@ -154,7 +163,11 @@ public final class VariablesView implements AutoCloseable {
         protected void updateItem(@Nullable VariableNode node, boolean empty) {
             super.updateItem(node, empty);
             getStyleClass()
-                    .removeIf(c -> c.startsWith("variable-") || c.equals("changed") || c.equals("absent"));
+                    .removeIf(
+                            c ->
+                                    c.startsWith("variable-")
+                                            || c.equals("changed")
+                                            || c.equals("absent"));
             if (empty || node == null) {
                 setText(null);
                 setTooltip(null);

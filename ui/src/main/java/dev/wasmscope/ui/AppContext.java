@@ -1,0 +1,265 @@
+package dev.wasmscope.ui;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.samples.Samples;
+import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.breakpoints.BreakpointsView;
+import dev.wasmscope.ui.breakpoints.FilesView;
+import dev.wasmscope.ui.console.ConsoleModel;
+import dev.wasmscope.ui.console.ConsoleView;
+import dev.wasmscope.ui.disassembly.DisassemblyModel;
+import dev.wasmscope.ui.disassembly.DisassemblyView;
+import dev.wasmscope.ui.flame.FlameModel;
+import dev.wasmscope.ui.flame.FlameView;
+import dev.wasmscope.ui.fx.Coalescer;
+import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.memory.MemoryModel;
+import dev.wasmscope.ui.memory.MemoryView;
+import dev.wasmscope.ui.session.BreakpointsModel;
+import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.session.RunControl;
+import dev.wasmscope.ui.session.SessionOpener;
+import dev.wasmscope.ui.shell.DockLayout;
+import dev.wasmscope.ui.shell.DockLayout.Area;
+import dev.wasmscope.ui.shell.FileDialogs;
+import dev.wasmscope.ui.shell.MainWindow;
+import dev.wasmscope.ui.shell.SourceTabs;
+import dev.wasmscope.ui.shell.StatusBar;
+import dev.wasmscope.ui.shell.TitleBar;
+import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.stack.StackModel;
+import dev.wasmscope.ui.stack.StackView;
+import dev.wasmscope.ui.theme.Themes;
+import dev.wasmscope.ui.trace.TraceModel;
+import dev.wasmscope.ui.trace.TraceView;
+import dev.wasmscope.ui.variables.VariablesModel;
+import dev.wasmscope.ui.variables.VariablesView;
+import dev.wasmscope.ui.welcome.WelcomeModel;
+import dev.wasmscope.ui.welcome.WelcomeView;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Makes everything of one window and joins it by hand: models, views, actions. To be made and
+ * closed on the thread of the toolkit.
+ */
+public final class AppContext implements AutoCloseable {
+    /**
+     * What a window needs from outside.
+     *
+     * @param opener opens sessions
+     * @param dialogs lets the user choose files
+     * @param samples for the welcome page
+     * @param sampleFolder where samples are copied to
+     * @param ui the gate to the toolkit's thread
+     * @param themes how it looks
+     * @param quit ends the program
+     */
+    public record Outside(
+            SessionOpener opener,
+            FileDialogs dialogs,
+            Samples samples,
+            Path sampleFolder,
+            UiThread ui,
+            Themes themes,
+            Runnable quit) {}
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ExecutorService background =
+            Executors.newFixedThreadPool(
+                    2, Thread.ofPlatform().daemon().name("ui-background-", 0).factory());
+    private final DesktopActions desktopActions = new DesktopActions();
+    private final DockLayout docks = new DockLayout();
+    private final Themes themes;
+    private final DebugModel debug;
+    private final RunControl run;
+    private final BreakpointsModel breakpoints;
+    private final SourcesModel sources;
+    private final SourceTabs sourceTabs;
+    private final VariablesModel variables;
+    private final MemoryModel memory;
+    private final FlameModel flame;
+    private final ConsoleModel console;
+    private final TraceModel trace;
+    private final WelcomeModel welcome;
+    private final MainWindow window;
+
+    public AppContext(Outside outside) {
+        UiThread ui = outside.ui();
+        themes = outside.themes();
+        Coalescer coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
+        debug = closing(new DebugModel(outside.opener(), ui, background, coalescer));
+        run = new RunControl(debug);
+        breakpoints = closing(new BreakpointsModel(debug));
+        sources = closing(new SourcesModel(debug, breakpoints, run, ui, background));
+        variables = closing(new VariablesModel(debug));
+        memory = closing(new MemoryModel(debug, variables.selectedProperty()));
+        flame = closing(new FlameModel(debug));
+        console = closing(new ConsoleModel(debug));
+        trace = closing(new TraceModel(debug));
+        welcome =
+                new WelcomeModel(
+                        outside.samples(), outside.sampleFolder(), debug, run, ui, background);
+        desktopActions.addFile(debug, welcome, outside.dialogs(), outside.quit());
+        desktopActions.addRun(run);
+        addEditors(ui);
+        addTools();
+        sourceTabs = closing(new SourceTabs(sources, docks));
+        desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
+        desktopActions.addTheme(themes);
+        window = window();
+    }
+
+    private void addEditors(UiThread ui) {
+        DisassemblyModel model = closing(new DisassemblyModel(debug, breakpoints, ui, background));
+        DisassemblyView view = closing(new DisassemblyView(model));
+        tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "");
+    }
+
+    private void addTools() {
+        StackView stack = closing(new StackView(closing(new StackModel(debug))));
+        tool("stack", "Call stack", Feather.LAYERS, stack.node(), Area.LEFT, "Alt+1");
+        BreakpointsView list =
+                closing(new BreakpointsView(breakpoints, p -> sources.show(p.file(), p.line())));
+        tool("breakpoints", "Breakpoints", Feather.CIRCLE, list.node(), Area.LEFT_BOTTOM, "Alt+2");
+        FilesView files = closing(new FilesView(sources));
+        tool("files", "Files", Feather.FOLDER, files.node(), Area.LEFT_BOTTOM, "Alt+3");
+        VariablesView tree = closing(new VariablesView(variables));
+        tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
+        ConsoleView text = closing(new ConsoleView(console));
+        tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
+        TraceView calls = closing(new TraceView(trace, this::showCode));
+        tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
+        FlameView graph = closing(new FlameView(flame, themes, actions().get("run.profile")));
+        tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.BOTTOM, "Alt+7");
+        MemoryView hex = closing(new MemoryView(memory, themes));
+        tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
+    }
+
+    private void tool(String id, String title, Ikon icon, Node node, Area area, String key) {
+        docks.addTool(id, title, icon, node, area);
+        desktopActions.addView(id, title, icon, key, docks);
+    }
+
+    private MainWindow window() {
+        TitleBar title = closing(new TitleBar(actions(), debug));
+        StatusBar status = closing(new StatusBar(debug, memory.sizeProperty()));
+        WelcomeView page = new WelcomeView(welcome, actions().get("file.open"));
+        return closing(
+                new MainWindow(
+                        title.node(),
+                        status.node(),
+                        page.node(),
+                        docks,
+                        debug,
+                        actions(),
+                        welcome::openFile));
+    }
+
+    private void onCaretLine(IntConsumer consumer) {
+        sourceTabs.front().ifPresent(view -> consumer.accept(view.caretLine()));
+    }
+
+    private void showCode(CodeLocation location) {
+        debug.session()
+                .flatMap(
+                        s ->
+                                s.module().symbolize(location.codeOffset()).stream()
+                                        .map(SymbolisedLocation::position)
+                                        .flatMap(Optional::stream)
+                                        .findFirst())
+                .ifPresent(p -> sources.show(p.file(), p.line()));
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** The root of the scene. */
+    public Parent root() {
+        return window.node();
+    }
+
+    /** Gives the docks their sizes; to be called when the window is shown. */
+    public void arrange() {
+        docks.arrange();
+    }
+
+    /** Everything a user can do. */
+    public Actions actions() {
+        return desktopActions.actions();
+    }
+
+    /** The open session. */
+    public DebugModel debug() {
+        return debug;
+    }
+
+    /** Run, step, stop. */
+    public RunControl run() {
+        return run;
+    }
+
+    /** The breakpoints. */
+    public BreakpointsModel breakpoints() {
+        return breakpoints;
+    }
+
+    /** The source files. */
+    public SourcesModel sources() {
+        return sources;
+    }
+
+    /** The variables of the chosen frame. */
+    public VariablesModel variables() {
+        return variables;
+    }
+
+    /** The guest's memory. */
+    public MemoryModel memory() {
+        return memory;
+    }
+
+    /** The profile. */
+    public FlameModel flame() {
+        return flame;
+    }
+
+    /** What the guest wrote. */
+    public ConsoleModel console() {
+        return console;
+    }
+
+    /** The host calls. */
+    public TraceModel trace() {
+        return trace;
+    }
+
+    /** The welcome page. */
+    public WelcomeModel welcome() {
+        return welcome;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the window does not close", e);
+            }
+        }
+        background.shutdown();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.wasmscope.ui;
+
+import dev.wasmscope.samples.Samples;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.shell.SystemFileDialogs;
+import dev.wasmscope.ui.theme.Settings;
+import dev.wasmscope.ui.theme.SettingsFile;
+import dev.wasmscope.ui.theme.Themes;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** The desktop program: one window. */
+public final class Desktop {
+    private static final System.Logger LOG = System.getLogger(Desktop.class.getName());
+
+    private final LaunchRequest request;
+    private final SettingsFile settingsFile;
+    private final Samples samples;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Desktop(LaunchRequest request, SettingsFile settingsFile, Samples samples) {
+        this.request = request;
+        this.settingsFile = settingsFile;
+        this.samples = samples;
+    }
+
+    /**
+     * Opens the window and returns when the user has closed it. To be called once in a process, and
+     * only where {@link DisplayCheck} finds nothing missing.
+     *
+     * @throws IOException when the samples cannot be read
+     */
+    public static void launch(LaunchRequest request) throws IOException {
+        Path home = Path.of(System.getProperty("user.home"));
+        Desktop desktop =
+                new Desktop(request, SettingsFile.ofUser(System.getenv(), home), new Samples());
+        Platform.startup(desktop::open);
+        try {
+            desktop.closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void open() {
+        Settings settings = settingsFile.load();
+        Stage stage = new Stage();
+        Themes themes = new Themes(settings.theme());
+        UiThread ui = UiThread.javafx(Desktop::report);
+        AppContext context =
+                new AppContext(
+                        new AppContext.Outside(
+                                DebugSession::open,
+                                new SystemFileDialogs(() -> stage),
+                                samples,
+                                Path.of(System.getProperty("java.io.tmpdir"), "wasmscope-samples"),
+                                ui,
+                                themes,
+                                stage::close));
+        Scene scene = new Scene(context.root(), settings.width(), settings.height());
+        themes.install(scene);
+        stage.setTitle("Wasmscope");
+        stage.setScene(scene);
+        stage.setOnHidden(
+                _ -> {
+                    save(
+                            settings.withTheme(themes.choiceProperty().get())
+                                    .withSize(scene.getWidth(), scene.getHeight()));
+                    context.close();
+                    closed.countDown();
+                });
+        stage.show();
+        context.arrange();
+        request.program().ifPresent(program -> context.run().launch(program, false));
+    }
+
+    private void save(Settings settings) {
+        try {
+            settingsFile.save(settings);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the settings are not kept", e);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        LOG.log(Level.ERROR, "a view failed", failure);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wasmscope.ui.shell;
+
+import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.session.DebugModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/** Title bar above, status bar below, and between them the welcome page or the docks. */
+public final class MainWindow implements AutoCloseable {
+    private final BorderPane root = new BorderPane();
+    private final StackPane middle = new StackPane();
+    private final Subscription subscription;
+
+    /**
+     * @param dropped opens a file that was dropped on the window
+     */
+    public MainWindow(
+            Node titleBar,
+            Node statusBar,
+            Node welcome,
+            DockLayout docks,
+            DebugModel debug,
+            Actions actions,
+            Consumer<Path> dropped) {
+        root.setTop(titleBar);
+        root.setBottom(statusBar);
+        root.setCenter(middle);
+        middle.getChildren().addAll(docks.node(), welcome);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, actions::dispatch);
+        root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
+        root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));
+        subscription =
+                debug.sessionProperty()
+                        .subscribe(
+                                session -> {
+                                    welcome.setVisible(session.isEmpty());
+                                    docks.node().setVisible(session.isPresent());
+                                });
+    }
+
+    /** The root of the scene. */
+    public Parent node() {
+        return root;
+    }
+
+    private static Optional<Path> module(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        return files.size() == 1 ? Optional.of(files.getFirst().toPath()) : Optional.empty();
+    }
+
+    private static void offer(DragEvent event) {
+        if (module(event).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private static void take(DragEvent event, Consumer<Path> dropped) {
+        module(event).ifPresent(dropped);
+        event.setDropCompleted(module(event).isPresent());
+        event.consume();
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

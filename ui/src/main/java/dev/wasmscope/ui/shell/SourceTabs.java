@@ -1,0 +1,75 @@
+package dev.wasmscope.ui.shell;
+
+import dev.wasmscope.ui.source.SourceModel;
+import dev.wasmscope.ui.source.SourceView;
+import dev.wasmscope.ui.source.SourcesModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import software.coley.bentofx.dockable.Dockable;
+
+/** A tab for each open source file. */
+public final class SourceTabs implements AutoCloseable {
+    private final SourcesModel model;
+    private final DockLayout docks;
+    private final Map<SourceModel, Tab> tabs = new LinkedHashMap<>();
+    private final ListChangeListener<SourceModel> listener = this::changed;
+    private final Subscription subscription;
+
+    private record Tab(SourceView view, Dockable dockable) {}
+
+    public SourceTabs(SourcesModel model, DockLayout docks) {
+        this.model = model;
+        this.docks = docks;
+        model.open().forEach(this::add);
+        model.open().addListener(listener);
+        subscription = model.frontProperty().subscribe(this::bringToFront);
+    }
+
+    /** The line of the caret in the file in front. */
+    public Optional<SourceView> front() {
+        return model.frontProperty().get().map(tabs::get).map(Tab::view);
+    }
+
+    private void changed(ListChangeListener.Change<? extends SourceModel> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(this::remove);
+            change.getAddedSubList().forEach(this::add);
+        }
+    }
+
+    private void add(SourceModel file) {
+        SourceView view = new SourceView(file);
+        String name = file.file().substring(file.file().lastIndexOf('/') + 1);
+        Dockable dockable =
+                docks.addEditor(
+                        "source:" + file.file(),
+                        name,
+                        Feather.FILE_TEXT,
+                        view.node(),
+                        () -> model.close(file));
+        tabs.put(file, new Tab(view, dockable));
+    }
+
+    private void remove(SourceModel file) {
+        Tab tab = tabs.remove(file);
+        if (tab != null) {
+            DockLayout.remove(tab.dockable());
+            tab.view().close();
+        }
+    }
+
+    private void bringToFront(Optional<SourceModel> file) {
+        file.map(tabs::get).ifPresent(tab -> DockLayout.select(tab.dockable()));
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        model.open().removeListener(listener);
+        tabs.values().forEach(tab -> tab.view().close());
+    }
+}

@@ -1,0 +1,663 @@
+package dev.wasmscope.ui.testing;
+
+import dev.wasmscope.engine.host.HostArgument;
+import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.host.HostValue;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.Availability;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.MemoryField;
+import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionListener;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
+import dev.wasmscope.session.WasmValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A session without an engine: plays the lines of {@link FakeModule} in a fixed order on a thread
+ * of its own. With the argument {@code trap} it traps in {@code walk}.
+ */
+public final class FakeSession implements DebugSession {
+    /** What it executes, line by line. */
+    private static final int[] SCRIPT = {16, 17, 8, 9, 5, 9, 5, 9, 5, 9, 12, 18, 19};
+
+    private static final int TRAP_AT = 6;
+    private static final int MEMORY = 2 * 65536;
+
+    /** What the user typed, for tests. */
+    private final StringBuffer fed = new StringBuffer();
+
+    private final LaunchConfig config;
+    private final FakeModule module = new FakeModule();
+    private final List<SessionListener> listeners = new ArrayList<>();
+    private final List<Breakpoint> breakpoints = new ArrayList<>();
+    private final HostCallLog calls = new HostCallLog();
+    private final ExecutorService guest =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("fake-guest").factory());
+    private volatile SessionState state = SessionState.NOT_STARTED;
+    private volatile Optional<Stop> last = Optional.empty();
+    private int at = -1;
+    private int stops;
+    private int nextId = 1;
+
+    public FakeSession(LaunchConfig config) {
+        this.config = config;
+    }
+
+    /** Everything that was fed to standard input. */
+    public String fed() {
+        return fed.toString();
+    }
+
+    @Override
+    public LaunchConfig config() {
+        return config;
+    }
+
+    @Override
+    public ModuleView module() {
+        return module;
+    }
+
+    @Override
+    public SessionState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<Stop> lastStop() {
+        return last;
+    }
+
+    @Override
+    public synchronized void addListener(SessionListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public synchronized void removeListener(SessionListener listener) {
+        listeners.remove(listener);
+    }
+
+    private synchronized List<SessionListener> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    private CompletableFuture<Stop> resume(java.util.function.Supplier<StopReason> how) {
+        state = SessionState.RUNNING;
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    listeners().forEach(SessionListener::onRunning);
+                    return stop(how.get());
+                },
+                guest);
+    }
+
+    private Stop stop(StopReason reason) {
+        boolean over = reason instanceof StopReason.Exited || reason instanceof StopReason.Killed;
+        Stop stop =
+                new Stop(
+                        ++stops,
+                        reason,
+                        over ? List.of() : frames(),
+                        over ? 0 : 2,
+                        1000L + at * 37L);
+        last = Optional.of(stop);
+        state = over ? SessionState.ENDED : SessionState.STOPPED;
+        listeners().forEach(l -> l.onStop(stop));
+        if (over) {
+            listeners().forEach(SessionListener::onEnded);
+        }
+        return stop;
+    }
+
+    @Override
+    public CompletableFuture<Stop> run() {
+        return resume(
+                () -> {
+                    at = -1;
+                    call(1, "args_sizes_get", List.of(), "success", 0, 0);
+                    call(
+                            2,
+                            "fd_prestat_get",
+                            List.of(new HostArgument("fd", new HostValue.Handle(3, ""))),
+                            "badf",
+                            8,
+                            0);
+                    return toBreakpoint();
+                });
+    }
+
+    @Override
+    public CompletableFuture<Stop> continueRun() {
+        return resume(this::toBreakpoint);
+    }
+
+    private StopReason toBreakpoint() {
+        while (advance()) {
+            if (traps()) {
+                return new StopReason.Trapped("integer divide by zero", "", OptionalLong.empty());
+            }
+            List<Integer> hit = hit();
+            if (!hit.isEmpty()) {
+                return new StopReason.AtBreakpoint(hit);
+            }
+        }
+        return new StopReason.Exited(0, List.of());
+    }
+
+    private boolean traps() {
+        return config.args().contains("trap") && at == TRAP_AT;
+    }
+
+    private synchronized List<Integer> hit() {
+        return breakpoints.stream()
+                .filter(Breakpoint::enabled)
+                .filter(
+                        b ->
+                                b.locations().stream()
+                                        .anyMatch(
+                                                l ->
+                                                        l.position().orElseThrow().line()
+                                                                == SCRIPT[at]))
+                .map(Breakpoint::id)
+                .toList();
+    }
+
+    private boolean advance() {
+        at++;
+        if (at < SCRIPT.length && SCRIPT[at] == 19) {
+            call(
+                    3,
+                    "fd_write",
+                    List.of(new HostArgument("fd", new HostValue.Handle(1, "stdout"))),
+                    "success",
+                    0,
+                    9);
+            output(OutputStreamKind.STDOUT, "total 12\n");
+            output(OutputStreamKind.STDERR, "a warning\n");
+        }
+        return at < SCRIPT.length;
+    }
+
+    private void call(
+            long number,
+            String name,
+            List<HostArgument> arguments,
+            String result,
+            int errno,
+            long bytes) {
+        HostCallEvent event =
+                new HostCallEvent(
+                        number,
+                        1000 + number * 17,
+                        0,
+                        Optional.of(new CodeLocation(FakeModule.MAIN, FakeModule.offset(18))),
+                        List.of(),
+                        "wasi_snapshot_preview1",
+                        name,
+                        arguments,
+                        result,
+                        errno,
+                        bytes,
+                        List.of(),
+                        1200,
+                        17);
+        calls.append(event);
+        listeners().forEach(l -> l.onHostCall(event));
+    }
+
+    private void output(OutputStreamKind stream, String text) {
+        listeners().forEach(l -> l.onOutput(stream, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public CompletableFuture<Stop> pause() {
+        return resume(() -> new StopReason.Paused(Optional.empty()));
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepOver() {
+        return resume(
+                () -> {
+                    int depth = depth(SCRIPT[at]);
+                    do {
+                        if (!advance()) {
+                            return new StopReason.Exited(0, List.of());
+                        }
+                    } while (depth(SCRIPT[at]) > depth);
+                    return new StopReason.StepDone();
+                });
+    }
+
+    private static int depth(int line) {
+        return line >= 15 ? 0 : line == 5 ? 2 : 1;
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInto() {
+        return resume(
+                () -> advance() ? new StopReason.StepDone() : new StopReason.Exited(0, List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepOut() {
+        return resume(
+                () -> {
+                    int depth = depth(SCRIPT[at]);
+                    while (advance()) {
+                        if (depth(SCRIPT[at]) < depth) {
+                            return new StopReason.StepDone();
+                        }
+                    }
+                    return new StopReason.Exited(0, List.of());
+                });
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInstruction() {
+        return stepInto();
+    }
+
+    @Override
+    public CompletableFuture<Stop> stepInstructionOver() {
+        return stepOver();
+    }
+
+    @Override
+    public CompletableFuture<Stop> runTo(String file, int line) {
+        return resume(
+                () -> {
+                    while (advance()) {
+                        if (SCRIPT[at] == line) {
+                            return new StopReason.StepDone();
+                        }
+                    }
+                    return new StopReason.Exited(0, List.of());
+                });
+    }
+
+    @Override
+    public CompletableFuture<Stop> runTo(CodeLocation location) {
+        return stepOver();
+    }
+
+    @Override
+    public CompletableFuture<Stop> kill() {
+        return resume(StopReason.Killed::new);
+    }
+
+    private List<SymbolisedFrame> frames() {
+        int line = SCRIPT[Math.min(at, SCRIPT.length - 1)];
+        List<SymbolisedFrame> frames = new ArrayList<>();
+        if (line == 5) {
+            frames.add(frame(0, 0, true, "twice", 5, FakeModule.WALK));
+        }
+        if (line < 15) {
+            frames.add(
+                    frame(frames.size(), 0, false, "walk", line == 5 ? 10 : line, FakeModule.WALK));
+        }
+        frames.add(
+                frame(
+                        frames.size(),
+                        line < 15 ? 1 : 0,
+                        false,
+                        "main",
+                        line < 15 ? 17 : line,
+                        FakeModule.MAIN));
+        return frames;
+    }
+
+    private static SymbolisedFrame frame(
+            int index, int depth, boolean inlined, String name, int line, int function) {
+        return new SymbolisedFrame(
+                index,
+                depth,
+                inlined,
+                name,
+                Optional.of(FakeModule.at(line)),
+                new CodeLocation(function, FakeModule.offset(line)),
+                function);
+    }
+
+    @Override
+    public synchronized Breakpoint addBreakpoint(BreakpointSpec spec) {
+        Breakpoint b = new Breakpoint(nextId++, spec, true, bind(spec), 0, "");
+        breakpoints.add(b);
+        listeners.forEach(l -> l.onBreakpointChanged(b, false));
+        return b;
+    }
+
+    private List<BreakpointLocation> bind(BreakpointSpec spec) {
+        return switch (spec) {
+            case BreakpointSpec.Line(String file, int line) ->
+                    module.breakableLines(FakeModule.FILE).stream()
+                            .filter(
+                                    l ->
+                                            FakeModule.FILE.endsWith(file)
+                                                    && l >= line
+                                                    && l < line + 2)
+                            .findFirst()
+                            .map(FakeSession::location)
+                            .stream()
+                            .toList();
+            case BreakpointSpec.Function(String name) ->
+                    name.equals("walk") ? List.of(location(8)) : List.of();
+            case BreakpointSpec.Instruction(CodeLocation l) ->
+                    List.of(
+                            new BreakpointLocation(
+                                    l,
+                                    "walk",
+                                    Optional.of(
+                                            FakeModule.at(
+                                                    (int) ((l.codeOffset() - 0x40) / 0x10)))));
+        };
+    }
+
+    private static BreakpointLocation location(int line) {
+        int function = line < 15 ? FakeModule.WALK : FakeModule.MAIN;
+        return new BreakpointLocation(
+                new CodeLocation(function, FakeModule.offset(line)),
+                line < 15 ? "walk" : "main",
+                Optional.of(FakeModule.at(line)));
+    }
+
+    @Override
+    public synchronized void removeBreakpoint(int id) {
+        breakpoints.removeIf(b -> b.id() == id);
+    }
+
+    @Override
+    public synchronized void setBreakpointEnabled(int id, boolean enabled) {
+        breakpoints.replaceAll(
+                b ->
+                        b.id() == id
+                                ? new Breakpoint(
+                                        id,
+                                        b.spec(),
+                                        enabled,
+                                        b.locations(),
+                                        b.hitCount(),
+                                        b.message())
+                                : b);
+    }
+
+    @Override
+    public synchronized List<Breakpoint> breakpoints() {
+        return List.copyOf(breakpoints);
+    }
+
+    private <T> CompletableFuture<T> answer(java.util.function.Supplier<T> value) {
+        return state == SessionState.STOPPED
+                ? CompletableFuture.supplyAsync(value, guest)
+                : CompletableFuture.failedFuture(
+                        new SessionException("the program is not stopped"));
+    }
+
+    @Override
+    public CompletableFuture<List<SymbolisedFrame>> frames(int from, int count) {
+        return answer(List::of);
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> variables(int frameIndex) {
+        return answer(
+                () ->
+                        switch (last.orElseThrow().frames().get(frameIndex).function()) {
+                            case "twice" ->
+                                    List.of(
+                                            variable(
+                                                    1,
+                                                    "n",
+                                                    "int",
+                                                    "2",
+                                                    VariableKind.PARAMETER,
+                                                    0x1_0ff0,
+                                                    4,
+                                                    0));
+                            case "walk" ->
+                                    List.of(
+                                            variable(
+                                                    2,
+                                                    "head",
+                                                    "const struct node *",
+                                                    "0x10fe0",
+                                                    VariableKind.PARAMETER,
+                                                    0x1_0fd8,
+                                                    4,
+                                                    1),
+                                            variable(
+                                                    3,
+                                                    "sum",
+                                                    "int",
+                                                    String.valueOf(at),
+                                                    VariableKind.LOCAL,
+                                                    0x1_0fd4,
+                                                    4,
+                                                    0),
+                                            gone(4, "n"));
+                            default ->
+                                    List.of(
+                                            variable(
+                                                    5,
+                                                    "c",
+                                                    "struct node",
+                                                    "{value = 3, next = 0}",
+                                                    VariableKind.LOCAL,
+                                                    0x1_0ff0,
+                                                    8,
+                                                    2),
+                                            variable(
+                                                    6,
+                                                    "total",
+                                                    "int",
+                                                    "0",
+                                                    VariableKind.LOCAL,
+                                                    0x1_0fec,
+                                                    4,
+                                                    0));
+                        });
+    }
+
+    private static Variable variable(
+            long id,
+            String name,
+            String type,
+            String value,
+            VariableKind kind,
+            long address,
+            long size,
+            long children) {
+        return new Variable(
+                id,
+                name,
+                type,
+                value,
+                Availability.AVAILABLE,
+                String.format("memory 0x%x", address),
+                OptionalLong.of(address),
+                OptionalLong.of(size),
+                kind,
+                children);
+    }
+
+    private static Variable gone(long id, String name) {
+        return new Variable(
+                id,
+                name,
+                "const struct node *",
+                "",
+                new Availability.Unavailable("not available at this instruction"),
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                VariableKind.LOCAL,
+                0);
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> globalVariables(int frameIndex) {
+        return answer(
+                () ->
+                        List.of(
+                                variable(
+                                        9,
+                                        "limit",
+                                        "int",
+                                        "100",
+                                        VariableKind.GLOBAL,
+                                        0x400,
+                                        4,
+                                        0)));
+    }
+
+    @Override
+    public CompletableFuture<List<Variable>> children(Variable variable, long from, int count) {
+        return answer(
+                () ->
+                        variable.name().equals("head")
+                                ? List.of(
+                                        variable(
+                                                20,
+                                                "*head",
+                                                "const struct node",
+                                                "{value = 1, next = 0x10fe8}",
+                                                VariableKind.CHILD,
+                                                0x1_0fe0,
+                                                8,
+                                                2))
+                                : List.of(
+                                        variable(
+                                                21,
+                                                "value",
+                                                "int",
+                                                "3",
+                                                VariableKind.CHILD,
+                                                0x1_0ff0,
+                                                4,
+                                                0),
+                                        variable(
+                                                22,
+                                                "next",
+                                                "struct node *",
+                                                "0x0",
+                                                VariableKind.CHILD,
+                                                0x1_0ff4,
+                                                4,
+                                                0)));
+    }
+
+    @Override
+    public CompletableFuture<Variable> evaluate(int frameIndex, String expression) {
+        return variables(frameIndex)
+                .thenCompose(
+                        all ->
+                                all.stream()
+                                        .filter(v -> v.name().equals(expression))
+                                        .findFirst()
+                                        .map(CompletableFuture::completedFuture)
+                                        .orElseGet(
+                                                () ->
+                                                        CompletableFuture.failedFuture(
+                                                                new SessionException(
+                                                                        "there is no variable "
+                                                                                + expression))));
+    }
+
+    @Override
+    public CompletableFuture<List<MemoryField>> memoryLayout(Variable variable) {
+        return answer(List::of);
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> wasmLocals(int frameIndex) {
+        return answer(
+                () ->
+                        List.of(
+                                new WasmValue(0, "", "i32", "69600", "0x10fe0", true),
+                                new WasmValue(1, "", "i32", "7", "0x7", true)));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> operandStack(int frameIndex) {
+        return answer(() -> List.of(new WasmValue(0, "", "i32", "2", "0x2", false)));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> wasmGlobals() {
+        return answer(
+                () ->
+                        List.of(
+                                new WasmValue(
+                                        0, "__stack_pointer", "i32", "69584", "0x10fd0", true)));
+    }
+
+    @Override
+    public CompletableFuture<Long> memorySize(int memory) {
+        return answer(() -> (long) MEMORY);
+    }
+
+    @Override
+    public CompletableFuture<byte[]> readMemory(int memory, long address, int length) {
+        return answer(
+                () ->
+                        Arrays.copyOfRange(
+                                bytes(), (int) address, (int) Math.min(MEMORY, address + length)));
+    }
+
+    private static byte[] bytes() {
+        byte[] bytes = new byte[MEMORY];
+        for (int i = 0; i < MEMORY; i++) {
+            bytes[i] = (byte) (i % 7 == 0 ? 0 : i * 31 >> 2);
+        }
+        byte[] text = "Wasm linear memory".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(text, 0, bytes, 0x1_0fe0, text.length);
+        return bytes;
+    }
+
+    @Override
+    public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
+        return CompletableFuture.failedFuture(new SessionException("the script cannot be changed"));
+    }
+
+    @Override
+    public HostCallLog hostCalls() {
+        return calls;
+    }
+
+    @Override
+    public void feedStdin(byte[] bytes) {
+        fed.append(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void closeStdin() {
+        fed.append("<end>");
+    }
+
+    @Override
+    public void close() {
+        guest.shutdownNow();
+    }
+}

@@ -201,6 +201,11 @@ public final class AppContext implements AutoCloseable {
         return desktopActions.actions();
     }
 
+    /** The docks with all views. */
+    public DockLayout docks() {
+        return docks;
+    }
+
     /** The open session. */
     public DebugModel debug() {
         return debug;

@@ -122,6 +122,13 @@ public final class DockLayout {
         return dockable;
     }
 
+    /** The views that stay, by id, in the order in which they were added. */
+    public Map<String, Node> tools() {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        tools.forEach((id, tool) -> nodes.put(id, tool.getNode()));
+        return nodes;
+    }
+
     /** Brings a view to the front; ids that are not known are ignored. */
     public void show(String toolId) {
         Optional.ofNullable(tools.get(toolId)).ifPresent(DockLayout::select);

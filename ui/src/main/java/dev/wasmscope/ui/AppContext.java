@@ -123,7 +123,7 @@ public final class AppContext implements AutoCloseable {
     private void addEditors(UiThread ui) {
         DisassemblyModel model = closing(new DisassemblyModel(debug, breakpoints, ui, background));
         DisassemblyView view = closing(new DisassemblyView(model));
-        tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "");
+        tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
     }
 
     private void addTools() {

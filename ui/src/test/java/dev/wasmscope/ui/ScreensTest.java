@@ -2,7 +2,6 @@ package dev.wasmscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.wasmscope.ui.testing.Robot;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,28 +17,25 @@ class ScreensTest {
     @Test
     void welcomePageInBothThemes() throws Exception {
         try (Window window = Window.welcome(folder)) {
-            window.picture(SCREENS.resolve("welcome-dark.png"));
-            Robot.run(window.themes()::toggle);
-            window.picture(SCREENS.resolve("welcome-light.png"));
+            inBothThemes(window, "welcome");
         }
-        assertTrue(Files.size(SCREENS.resolve("welcome-light.png")) > 10_000);
     }
 
     @Test
     void stoppedProgramInBothThemes() throws Exception {
-        try (Window window = Window.opened(folder)) {
-            window.robot().click("#gutter-5");
+        try (Window window = Window.stoppedAt(folder, 5)) {
             window.robot().click("#gutter-18");
-            Robot.run(window.context().run()::run);
-            window.robot()
-                    .await(
-                            "stopped",
-                            () -> window.context().debug().stopProperty().get().isPresent());
-            window.robot().sync();
-            window.picture(SCREENS.resolve("stopped-dark.png"));
-            Robot.run(window.themes()::toggle);
-            window.picture(SCREENS.resolve("stopped-light.png"));
+            inBothThemes(window, "stopped");
         }
-        assertTrue(Files.size(SCREENS.resolve("stopped-light.png")) > 10_000);
+    }
+
+    private static void inBothThemes(Window window, String name) throws Exception {
+        Path dark = SCREENS.resolve(name + "-dark.png");
+        Path light = SCREENS.resolve(name + "-light.png");
+        window.headless().picture(dark);
+        window.headless().run(window.headless().themes()::toggle);
+        window.headless().picture(light);
+        assertTrue(Files.size(dark) > 10_000, dark + " is empty");
+        assertTrue(Files.mismatch(dark, light) >= 0, "both themes look the same");
     }
 }

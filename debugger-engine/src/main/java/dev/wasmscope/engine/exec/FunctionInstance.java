@@ -14,11 +14,15 @@ public abstract sealed class FunctionInstance implements ExternInstance
      */
     @Nullable LoadedCode fast;
 
-    FunctionInstance(FuncType type) {
+    /** The store's number of the type; -1 for host functions, whose types have no names. */
+    final int typeNumber;
+
+    FunctionInstance(FuncType type, int typeNumber) {
         this.type = type;
+        this.typeNumber = typeNumber;
     }
 
-    /** Parameters and results. */
+    /** Parameters and results; type indices in it are the store's numbers. */
     public final FuncType type() {
         return type;
     }

@@ -10,17 +10,25 @@ import dev.wasmscope.engine.module.Limits;
 import dev.wasmscope.engine.module.MemoryType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.TableType;
+import dev.wasmscope.engine.module.ValType;
 
 /** Finds what an import names and checks its type (core specification 3.2.7, "Import Subtyping"). */
 final class ImportMatcher {
-    private ImportMatcher() {}
+    private final Instance instance;
+    private final Module module;
+
+    /** Of the imports of an instance that is being made. */
+    ImportMatcher(Instance instance) {
+        this.instance = instance;
+        this.module = instance.module();
+    }
 
     /**
      * What the import gets.
      *
      * @throws LinkException if it is unknown or has another type
      */
-    static ExternInstance resolve(Module module, Import wanted, Imports imports) {
+    ExternInstance resolve(Import wanted, Imports imports) {
         ExternInstance given =
                 imports.find(wanted.module(), wanted.name())
                         .orElseThrow(
@@ -30,32 +38,30 @@ final class ImportMatcher {
                                                         .formatted(
                                                                 wanted.module(),
                                                                 wanted.name(),
-                                                                describe(module, wanted.type()))));
-        if (!matches(module, wanted.type(), given)) {
+                                                                describe(wanted.type()))));
+        if (!matches(wanted.type(), given)) {
             throw new LinkException(
                     "incompatible import type: \"%s\" \"%s\" is %s, the module wants %s"
                             .formatted(
-                                    wanted.module(), wanted.name(), describe(given), describe(module, wanted.type())));
+                                    wanted.module(), wanted.name(), describe(given), describe(wanted.type())));
         }
         return given;
     }
 
-    private static boolean matches(Module module, ExternType wanted, ExternInstance given) {
+    private boolean matches(ExternType wanted, ExternInstance given) {
         return switch (wanted) {
             case ExternType.Function f ->
                     given instanceof FunctionInstance function
-                            && function.type().equals(module.funcType(f.typeIndex()));
+                            && instance.store().isSubtype(function, instance.typeNumber(f.typeIndex()));
             case ExternType.Table t -> given instanceof TableInstance table && matches(t.type(), table.type());
             case ExternType.Memory m -> given instanceof Memory memory && matches(m.type(), memory.type());
             case ExternType.Global g -> given instanceof GlobalInstance global && matches(g.type(), global.type());
-            case ExternType.Tag t ->
-                    given instanceof TagInstance tag
-                            && tag.type().equals(module.funcType(t.type().typeIndex()));
+            case ExternType.Tag t -> given instanceof TagInstance tag && matches(t.type().typeIndex(), tag);
         };
     }
 
-    private static boolean matches(TableType wanted, TableType given) {
-        return given.elementType().equals(wanted.elementType())
+    private boolean matches(TableType wanted, TableType given) {
+        return given.elementType().equals(instance.inStore(wanted.elementType()))
                 && given.addressType() == wanted.addressType()
                 && within(given.limits(), wanted.limits());
     }
@@ -66,8 +72,18 @@ final class ImportMatcher {
                 && within(given.limits(), wanted.limits());
     }
 
-    private static boolean matches(GlobalType wanted, GlobalType given) {
-        return wanted.equals(given);
+    private boolean matches(GlobalType wanted, GlobalType given) {
+        ValType type = instance.inStore(wanted.valType());
+        return given.mutable() == wanted.mutable()
+                && (wanted.mutable()
+                        ? given.valType().equals(type)
+                        : instance.store().matcher().matches(given.valType(), type));
+    }
+
+    private boolean matches(int wantedType, TagInstance given) {
+        return given.typeNumber >= 0
+                ? given.typeNumber == instance.typeNumber(wantedType)
+                : given.type().equals(instance.type(wantedType));
     }
 
     private static boolean within(Limits given, Limits wanted) {
@@ -80,7 +96,7 @@ final class ImportMatcher {
                 && Long.compareUnsigned(given.max().getAsLong(), wanted.max().getAsLong()) <= 0;
     }
 
-    private static String describe(Module module, ExternType type) {
+    private String describe(ExternType type) {
         return switch (type) {
             case ExternType.Function f -> describe(module.funcType(f.typeIndex()));
             case ExternType.Table t -> "table " + t.type();

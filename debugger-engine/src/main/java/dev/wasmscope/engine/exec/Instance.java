@@ -8,6 +8,8 @@ import dev.wasmscope.engine.module.Limits;
 import dev.wasmscope.engine.module.MemoryType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.module.TypeRegistry;
+import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +29,7 @@ public final class Instance {
     private final int number;
     private final Module module;
     private final ModuleValidator validator;
+    private final int[] typeNumbers;
     private final FuncType[] types;
     private final boolean[] droppedData;
     private final boolean[] droppedElements;
@@ -49,10 +52,12 @@ public final class Instance {
         this.number = number;
         this.validator = validator;
         this.module = validator.module();
-        this.types = new FuncType[module.types().size()];
+        this.typeNumbers = store.types().register(module);
+        this.types = new FuncType[typeNumbers.length];
         for (int i = 0; i < types.length; i++) {
-            if (module.types().get(i).composite() instanceof FuncType type) {
-                types[i] = store.intern(type);
+            // Equal types of a store are the same object, which makes calls through tables fast.
+            if (store.types().type(typeNumbers[i]).composite() instanceof FuncType type) {
+                types[i] = type;
             }
         }
         this.droppedData = new boolean[module.data().size()];
@@ -86,6 +91,16 @@ public final class Instance {
 
     FuncType type(int index) {
         return types[index];
+    }
+
+    /** The store's number of a type. */
+    int typeNumber(int index) {
+        return typeNumbers[index];
+    }
+
+    /** A type of the module in terms of the store. */
+    ValType inStore(ValType type) {
+        return TypeRegistry.canonical(type, typeNumbers);
     }
 
     /**

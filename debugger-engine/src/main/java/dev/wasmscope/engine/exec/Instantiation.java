@@ -10,7 +10,9 @@ import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Names;
 import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.SegmentMode;
+import dev.wasmscope.engine.module.TableType;
 import dev.wasmscope.engine.module.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +37,9 @@ final class Instantiation {
 
     /** Resolves the imports. */
     Instantiation link(Imports imports) {
+        ImportMatcher matcher = new ImportMatcher(instance);
         for (Import wanted : module.imports()) {
-            ExternInstance given = ImportMatcher.resolve(module, wanted, imports);
+            ExternInstance given = matcher.resolve(wanted, imports);
             switch (given) {
                 case FunctionInstance function -> functions.add(function);
                 case TableInstance table -> tables.add(table);
@@ -52,7 +55,7 @@ final class Instantiation {
     Instantiation allocate() {
         for (FunctionInfo function : module.functions()) {
             if (!function.isImported()) {
-                functions.add(new WasmFunction(instance, function, instance.type(function.typeIndex())));
+                functions.add(new WasmFunction(instance, function));
             }
         }
         instance.functions = functions.toArray(FunctionInstance[]::new);
@@ -69,7 +72,9 @@ final class Instantiation {
         allocateTables();
         for (Tag tag : module.tags()) {
             if (tag.imported() == null) {
-                tags.add(new TagInstance(module.funcType(tag.type().typeIndex())));
+                tags.add(new TagInstance(
+                                instance.type(tag.type().typeIndex()),
+                                instance.typeNumber(tag.type().typeIndex())));
             }
         }
         instance.elements = new Object[module.elements().size()][];
@@ -90,7 +95,7 @@ final class Instantiation {
                         global.init() == null
                                 ? Value.defaultOf(global.type().valType())
                                 : ConstantExpressions.evaluate(instance, global.init());
-                globals.add(new GlobalInstance(global.type(), value));
+                globals.add(new GlobalInstance(inStore(global.type()), value));
             }
         }
         instance.globals = globals.toArray(GlobalInstance[]::new);
@@ -103,10 +108,19 @@ final class Instantiation {
                         table.init() == null
                                 ? null
                                 : ConstantExpressions.evaluate(instance, table.init()).reference();
-                tables.add(new TableInstance(table.type(), limits.maxTableElements(), initial));
+                tables.add(new TableInstance(inStore(table.type()), limits.maxTableElements(), initial));
             }
         }
         instance.tables = tables.toArray(TableInstance[]::new);
+    }
+
+    private GlobalType inStore(GlobalType type) {
+        return new GlobalType(instance.inStore(type.valType()), type.mutable());
+    }
+
+    private TableType inStore(TableType type) {
+        return new TableType(
+                type.addressType(), type.limits(), (RefType) instance.inStore(type.elementType()));
     }
 
     private @Nullable Object[] references(ElementSegment segment) {

@@ -4,15 +4,14 @@ import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.lower.Code;
-import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.TypeRegistry;
 import dev.wasmscope.engine.validate.ModuleValidator;
+import dev.wasmscope.engine.validate.TypeMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the limits, and the log of
@@ -23,7 +22,8 @@ public final class Store {
     private final HostDoor door;
     private final LoopVariants variants = new LoopVariants();
     private final List<Instance> instances = new ArrayList<>();
-    private final Map<FuncType, FuncType> types = new HashMap<>();
+    private final TypeRegistry types = new TypeRegistry();
+    private final TypeMatcher matcher = new TypeMatcher(types);
     private LoadedCode[] codes = new LoadedCode[64];
     private int codeCount;
     private int threadCount;
@@ -84,8 +84,21 @@ public final class Store {
         return instance;
     }
 
-    FuncType intern(FuncType type) {
-        return types.computeIfAbsent(type, key -> key);
+    /** The types of all modules; equal ones have equal numbers. */
+    TypeRegistry types() {
+        return types;
+    }
+
+    /** Subtyping between them. */
+    TypeMatcher matcher() {
+        return matcher;
+    }
+
+    /** Whether the function may be used where one of the type with the number is wanted. */
+    boolean isSubtype(FunctionInstance function, int wanted) {
+        return function.typeNumber >= 0
+                ? types.isSubtype(function.typeNumber, wanted)
+                : function.type().equals(types.type(wanted).composite());
     }
 
     LoadedCode load(WasmFunction function, Code code) {

@@ -3,7 +3,6 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.lower.Code;
 import dev.wasmscope.engine.lower.Lowering;
-import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.validate.InvalidModuleException;
 import java.util.TreeSet;
@@ -18,8 +17,8 @@ public final class WasmFunction extends FunctionInstance {
     private final TreeSet<Integer> breaks = new TreeSet<>();
     private @Nullable LoadedCode precise;
 
-    WasmFunction(Instance instance, FunctionInfo info, FuncType type) {
-        super(type);
+    WasmFunction(Instance instance, FunctionInfo info) {
+        super(instance.type(info.typeIndex()), instance.typeNumber(info.typeIndex()));
         this.instance = instance;
         this.info = info;
     }

@@ -60,6 +60,11 @@ public final class TypeRegistry {
         return index >= 0 && index < numbers.length ? numbers[index] : index;
     }
 
+    /** A type of a module with canonical numbers for the module's type indices. */
+    public static ValType canonical(ValType type, int[] numbers) {
+        return rewrite(type, index -> inRange(index, numbers));
+    }
+
     /** How many different types there are; they are numbered from 0. */
     public int size() {
         return canonical.size();

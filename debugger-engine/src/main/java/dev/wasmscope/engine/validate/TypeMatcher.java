@@ -14,20 +14,32 @@ import dev.wasmscope.engine.module.TypeIndex;
 import dev.wasmscope.engine.module.TypeRegistry;
 import dev.wasmscope.engine.module.ValType;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
-/** Subtyping between the types of one module (core specification 3.3). */
+/** Subtyping between the types of one module, or of a store (core specification 3.3). */
 public final class TypeMatcher {
 
     /** The heap type below all others: what a reference in unreachable code refers to. */
     static final TypeIndex BOTTOM = new TypeIndex(-1);
 
-    private final Module module;
-    private final TypeRegistry registry = new TypeRegistry();
-    private final int[] canonical;
+    private final TypeRegistry registry;
+    private final IntFunction<CompositeType> composites;
+    private final IntUnaryOperator canonical;
 
+    /** Between the types of a module; indices are the module's. */
     public TypeMatcher(Module module) {
-        this.module = module;
-        this.canonical = registry.register(module);
+        this.registry = new TypeRegistry();
+        int[] numbers = registry.register(module);
+        this.composites = index -> module.types().get(index).composite();
+        this.canonical = index -> numbers[index];
+    }
+
+    /** Between the types of a store; indices are canonical numbers of the registry. */
+    public TypeMatcher(TypeRegistry registry) {
+        this.registry = registry;
+        this.composites = number -> registry.type(number).composite();
+        this.canonical = number -> number;
     }
 
     /** Whether a value of the first type is also one of the second. */
@@ -63,9 +75,10 @@ public final class TypeMatcher {
             case AbstractHeapType a when expected instanceof AbstractHeapType e -> matches(a, e);
             case AbstractHeapType a -> isBottomOf(a, top(expected));
             case TypeIndex(int index) when expected instanceof TypeIndex(int other) ->
-                    other >= 0 && registry.isSubtype(canonical[index], canonical[other]);
+                    other >= 0 && registry.isSubtype(
+                                    canonical.applyAsInt(index), canonical.applyAsInt(other));
             case TypeIndex(int index) ->
-                    matches(abstractOf(module.types().get(index).composite()), expected);
+                    matches(abstractOf(composites.apply(index)), expected);
         };
     }
 
@@ -94,7 +107,7 @@ public final class TypeMatcher {
         return switch (type) {
             case AbstractHeapType a -> top(a);
             case TypeIndex(int index) ->
-                    index >= 0 && module.types().get(index).composite() instanceof FuncType
+                    index >= 0 && composites.apply(index) instanceof FuncType
                             ? AbstractHeapType.FUNC
                             : AbstractHeapType.ANY;
         };

@@ -130,6 +130,9 @@ final class FrameAccess {
                 case LOCAL -> {
                     slots[base + operand.slot()] = slots[base + (int) operand.value()];
                     refs[base + operand.slot()] = refs[base + (int) operand.value()];
+                    if (operand.type() == VecType.V128) {
+                        slots[base + operand.slot() + 1] = slots[base + (int) operand.value() + 1];
+                    }
                 }
                 case CONSTANT -> slots[base + operand.slot()] = operand.value();
             }

@@ -497,7 +497,10 @@ public final class GuestThread {
         List<Integer> places = access.places(base, type.params());
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = slots[places.get(i)];
-            references[i] = refs[places.get(i)];
+            references[i] =
+                    type.params().get(i) == VecType.V128
+                            ? access.read(places.get(i), VecType.V128)
+                            : refs[places.get(i)];
         }
         Optional<Memory> memory =
                 caller == null || caller.memories.length == 0 ? Optional.empty() : Optional.of(caller.memory0);
@@ -508,7 +511,11 @@ public final class GuestThread {
         for (int i = 0; i < places.size(); i++) {
             boolean narrow = type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
             slots[places.get(i)] = narrow ? (int) call.resultBits(i) : call.resultBits(i);
-            refs[places.get(i)] = call.resultReference(i);
+            if (call.resultReference(i) instanceof Value.V128 vector) {
+                access.write(places.get(i), vector);
+            } else {
+                refs[places.get(i)] = call.resultReference(i);
+            }
         }
     }
 

@@ -29,7 +29,8 @@ final class MemoryOps {
         }
     }
 
-    private static long address(Memory memory, long base, long offset) {
+    /** The effective address; one that no memory has if it exceeds what a long holds. */
+    static long address(Memory memory, long base, long offset) {
         long start = memory.address(base);
         long address = start + offset;
         // A sum beyond 64 bits is out of bounds; so is a negative one, which check() refuses.

@@ -5,7 +5,10 @@ import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.Opcode;
 import org.jspecify.annotations.Nullable;
 
-/** The operations on references, and those that only go through methods. */
+/**
+ * The operations on references, and those that only go through methods; those on vectors go on to
+ * {@link SimdOps}.
+ */
 final class MiscOps {
     private MiscOps() {}
 
@@ -43,7 +46,7 @@ final class MiscOps {
             case Op.STORE_ANY ->
                     MemoryOps.store(c, memory(instance, ops, pc), slots[a], offset(ops, pc), slots[b]);
             case Op.BULK -> BulkOps.execute(thread, instance, ops, pc, frame);
-            default -> throw new IllegalStateException("no operation " + op);
+            default -> SimdOps.execute(instance, op, ops, pc, slots, frame);
         }
     }
 

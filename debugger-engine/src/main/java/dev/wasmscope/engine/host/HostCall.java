@@ -2,6 +2,7 @@ package dev.wasmscope.engine.host;
 
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.FuncType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class HostCall {
      * A call.
      *
      * @param arguments one entry for each parameter, bits of its value; not copied
-     * @param references one entry for each parameter, the reference or null; not copied
+     * @param references one entry for each parameter, the reference or {@link Value.V128} or null;
+     *     not copied
      * @param caller the instance whose code calls, or null if the host calls
      * @param memory memory 0 of the caller, if it has one
      */
@@ -94,6 +96,11 @@ public final class HostCall {
         return Double.longBitsToDouble(arguments[index]);
     }
 
+    /** Argument {@code index} as v128. */
+    public Value.V128 v128(int index) {
+        return references[index] instanceof Value.V128 vector ? vector : new Value.V128(0, 0);
+    }
+
     /** Argument {@code index} as a reference; null is the null reference. */
     public @Nullable Object reference(int index) {
         return references[index];
@@ -117,6 +124,11 @@ public final class HostCall {
     /** Sets the first result to an f64. */
     public void result(double value) {
         results[0] = Double.doubleToRawLongBits(value);
+    }
+
+    /** Sets the first result to a v128. */
+    public void result(Value.V128 value) {
+        resultReferences[0] = value;
     }
 
     /** Sets result {@code index} to the given bits. */

@@ -120,10 +120,15 @@ final class Emitter {
     void copy(ValType type, int source, int target) {
         if (source != target) {
             code.emit(type.isReference() ? Op.MOVE_REF : Op.MOVE, target, source, 0);
+            if (VirtualStack.width(type) > 1) {
+                // A vector never moves up by one slot, so this half is still what it was.
+                code.emit(Op.MOVE, target + 1, source + 1, 0);
+            }
         }
     }
 
-    private void constant(long bits, int target) {
+    /** Emits a number with the given bits to a slot. */
+    void constant(long bits, int target) {
         if (bits == (int) bits) {
             code.emit(Op.CONST, target, 0, (int) bits);
         } else {

@@ -12,6 +12,7 @@ import dev.wasmscope.engine.module.Opcode;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
+import dev.wasmscope.engine.module.VecType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,6 +52,7 @@ public final class Lowering {
     private final ControlLowering control;
     private final NumericLowering numeric;
     private final MemoryLowering memory;
+    private final SimdLowering simd;
     private final InstructionCursor cursor;
 
     private Lowering(Module module, int functionIndex, boolean precise, int[] breaks) {
@@ -65,6 +67,7 @@ public final class Lowering {
         this.control = new ControlLowering(module, type, out);
         this.numeric = new NumericLowering(out);
         this.memory = new MemoryLowering(module, out);
+        this.simd = new SimdLowering(out);
         this.cursor = body.cursor(module);
     }
 
@@ -177,6 +180,8 @@ public final class Lowering {
             memory.access(opcode, cursor);
         } else if (isNumeric(opcode) && effect != null) {
             numeric.lower(opcode, effect);
+        } else if (SimdLowering.isSimd(opcode)) {
+            simd.lower(opcode, cursor);
         } else if (!lowerControl(opcode) && !lowerData(opcode) && !lowerBulk(opcode)) {
             control.trap(TRAP_UNSUPPORTED, opcode);
         }
@@ -259,11 +264,7 @@ public final class Lowering {
     }
 
     private void localGet(ValType localType) {
-        if (VirtualStack.width(localType) > 1) {
-            control.trap(TRAP_UNSUPPORTED, Opcode.LOCAL_GET);
-        } else {
-            out.pushLazily(localType, Place.LOCAL, local());
-        }
+        out.pushLazily(localType, Place.LOCAL, local());
     }
 
     private void setLocal(Operand value) {
@@ -294,8 +295,8 @@ public final class Lowering {
 
     private void globalGet(int index) {
         GlobalType global = module.globals().get(index).type();
-        if (VirtualStack.width(global.valType()) > 1) {
-            control.trap(TRAP_UNSUPPORTED, Opcode.GLOBAL_GET);
+        if (global.valType() == VecType.V128) {
+            simd.globalGet(index);
             return;
         }
         boolean reference = global.valType().isReference();
@@ -303,7 +304,12 @@ public final class Lowering {
     }
 
     private void globalSet(int index) {
-        boolean reference = module.globals().get(index).type().valType().isReference();
+        ValType globalType = module.globals().get(index).type().valType();
+        if (globalType == VecType.V128) {
+            simd.globalSet(index);
+            return;
+        }
+        boolean reference = globalType.isReference();
         code.emit(reference ? Op.GLOBAL_SET_REF : Op.GLOBAL_SET, out.popSlot(), 0, index);
     }
 
@@ -311,6 +317,10 @@ public final class Lowering {
         int condition = out.popSlot();
         int second = out.popSlot();
         Operand first = stack.pop();
+        if (first.type() == VecType.V128) {
+            simd.select(first, second, condition);
+            return;
+        }
         int firstSlot = out.slotOf(first);
         int op = first.type().isReference() ? Op.SELECT_REF : Op.SELECT;
         int at = code.emitWide(op, stack.topSlot(), firstSlot, second, condition, 0, 0);

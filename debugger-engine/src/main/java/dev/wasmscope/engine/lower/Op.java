@@ -280,4 +280,31 @@ public final class Op {
 
     /** Bulk operations by sub-opcode: a, b, c operands; d, word 5 = the immediates; word 6 = sub-opcode. */
     public static final int BULK = MISC_WIDE + 3;
+
+    // Vectors: two adjacent slots, the low half first.
+
+    /**
+     * A SIMD instruction on slots, by its sub-opcode in word 7: a := of b, c (b again if it has one
+     * operand), d; word 5 = the immediate lane number.
+     */
+    public static final int SIMD = 1280;
+
+    /** a := bytes of b and c; the second cell holds the sixteen lane numbers. */
+    public static final int SIMD_SHUFFLE = SIMD + 1;
+
+    /**
+     * A SIMD load or store: at b + offset (d, word 5) of memory word 6; a := what is loaded, c =
+     * the vector stored or loaded into; word 7 = sub-opcode and, from {@link #LANE_SHIFT} on, the
+     * lane.
+     */
+    public static final int SIMD_MEMORY = SIMD + 2;
+
+    /** Where the lane number is in word 7 of {@link #SIMD_MEMORY}. */
+    public static final int LANE_SHIFT = 16;
+
+    /** a := global c, a vector. */
+    public static final int GLOBAL_GET_V128 = SIMD + 3;
+
+    /** Global c := a, a vector. */
+    public static final int GLOBAL_SET_V128 = SIMD + 4;
 }

@@ -20,6 +20,7 @@ import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
 import dev.wasmscope.ui.session.SessionOpener;
+import dev.wasmscope.ui.shell.CodeFollower;
 import dev.wasmscope.ui.shell.DockLayout;
 import dev.wasmscope.ui.shell.DockLayout.Area;
 import dev.wasmscope.ui.shell.FileDialogs;
@@ -115,6 +116,7 @@ public final class AppContext implements AutoCloseable {
         addEditors(ui);
         addTools();
         sourceTabs = closing(new SourceTabs(sources, docks));
+        closing(new CodeFollower(debug, sources, docks));
         desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
         desktopActions.addTheme(themes);
         window = window();

@@ -26,9 +26,9 @@ final class HotTable implements AutoCloseable {
         table.setFixedCellSize(23);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns().add(column("Function", 150, 4000, h -> h.label().name(), "mono"));
-        table.getColumns().add(column("Own", 62, 70, h -> share(h.self()), "number"));
-        table.getColumns().add(column("Total", 62, 70, h -> share(h.total()), "number"));
-        table.getColumns().add(column("Calls", 70, 90, h -> Parts.grouped(h.calls()), "number"));
+        table.getColumns().add(column("Own", 74, 84, h -> share(h.self()), "number"));
+        table.getColumns().add(column("Total", 74, 84, h -> share(h.total()), "number"));
+        table.getColumns().add(column("Calls", 72, 96, h -> Parts.grouped(h.calls()), "number"));
         subscriptions =
                 Subscription.combine(
                         model.pictureProperty().subscribe(this::show),

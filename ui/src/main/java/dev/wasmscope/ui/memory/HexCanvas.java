@@ -182,7 +182,7 @@ final class HexCanvas extends Region implements AutoCloseable {
                     g.fillRect(
                             from - 3,
                             y + 1,
-                            to - from + (format == CellFormat.HEX ? 6 : 0),
+                            to - from + 6,
                             ROW_HEIGHT - 2);
                     g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
                 });

@@ -61,6 +61,13 @@ public final class SourcesModel implements AutoCloseable {
         return filesView;
     }
 
+    /** Whether the text of a file is at hand; true while the files are not known yet. */
+    public boolean readable(String file) {
+        return files.stream()
+                .filter(f -> f.file().equals(file))
+                .allMatch(f -> f.embedded() || f.resolved().isPresent());
+    }
+
     /** The file in front. */
     public ReadOnlyObjectProperty<Optional<SourceModel>> frontProperty() {
         return front.getReadOnlyProperty();
@@ -69,6 +76,8 @@ public final class SourcesModel implements AutoCloseable {
     /** Brings a line into view, opening its file if needed. */
     public void show(String file, int line) {
         SourceModel model = model(file);
+        // Said again even if it is in front: another tab may cover it.
+        front.set(Optional.empty());
         front.set(Optional.of(model));
         if (line > 0) {
             model.show(line);

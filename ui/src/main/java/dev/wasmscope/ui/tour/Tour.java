@@ -214,8 +214,13 @@ public final class Tour implements AutoCloseable {
                 show(id, id);
             }
         }
+        window.run(
+                () ->
+                        context.sources()
+                                .frontProperty()
+                                .get()
+                                .ifPresent(f -> context.sources().show(f.file(), 0)));
         Node source = window.on(() -> window.scene().lookup("#source"));
-        window.run(() -> context.sources().frontProperty().get().ifPresent(f -> context.sources().show(f.file(), 0)));
         if (source != null) {
             pictures.add(window.picture(source, file("source")));
         }

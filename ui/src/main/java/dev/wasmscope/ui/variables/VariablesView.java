@@ -88,8 +88,8 @@ public final class VariablesView implements AutoCloseable {
 
     /** Most variables are in memory: there the address says it all. */
     private static String place(VariableNode node) {
-        return node.location().startsWith("memory ")
-                ? node.location().substring("memory ".length())
+        return node.location().startsWith("at 0x")
+                ? node.location().substring("at ".length())
                 : node.location();
     }
 
@@ -155,6 +155,7 @@ public final class VariablesView implements AutoCloseable {
         private final Function<VariableNode, String> text;
 
         VariableCell(String column, Function<VariableNode, String> text) {
+            setEllipsisString("…");
             this.column = column;
             this.text = text;
         }

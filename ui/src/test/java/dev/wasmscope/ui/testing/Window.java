@@ -54,7 +54,7 @@ public final class Window implements AutoCloseable {
 
     /** Waits until the file in front can be read. */
     public void awaitSource() {
-        window.await("a source is shown", () -> window.scene().getRoot().lookup("#gutter-1") != null);
+        window.await("a source is shown", () -> window.scene().getRoot().lookup(".gutter") != null);
     }
 
     /** Waits for a stop with at least that number, and for what is asked about it. */

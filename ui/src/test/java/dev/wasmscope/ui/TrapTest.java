@@ -1,0 +1,72 @@
+package dev.wasmscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.source.SourceModel;
+import dev.wasmscope.ui.testing.Window;
+import dev.wasmscope.ui.variables.VariableNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trapping sample in the desktop, from the welcome page to the variables of each frame. */
+class TrapTest {
+    @TempDir Path folder;
+
+    @Test
+    void theTrapIsShownWithItsStackAndTheVariablesOfEachFrame() throws Exception {
+        try (Window window = Window.over(DebugSession::open, folder)) {
+            window.robot().click("#sample-ledger-december");
+            window.awaitStop(1);
+            window.awaitSource();
+            window.headless().run(() -> window.context().breakpoints().removeAll());
+            window.robot().press(KeyCode.F5);
+            Stop trap = window.awaitStop(2);
+
+            StopReason.Trapped reason = assertInstanceOf(StopReason.Trapped.class, trap.reason());
+            assertEquals("integer divide by zero", reason.kind());
+            assertTrue(window.robot().sees("#gutter-62 .current-arrow.trap"), "line 62 divides");
+            window.robot().findText("Trapped");
+
+            Map<String, List<String>> variables = new LinkedHashMap<>();
+            for (SymbolisedFrame frame : trap.frames()) {
+                if (frame.position().isPresent()) {
+                    window.robot().click("#frame-" + frame.index());
+                    variables.put(frame.function(), namesAt(window, frame));
+                }
+            }
+            assertEquals(
+                    List.of("share_of", "post_bonus", "post_account", "close_month", "main"),
+                    List.copyOf(variables.keySet()));
+            variables.forEach((function, names) -> assertTrue(!names.isEmpty(), function + " has variables"));
+            window.headless().picture(Path.of("target", "screens", "trap-dark.png"));
+        }
+    }
+
+    private static List<String> namesAt(Window window, SymbolisedFrame frame) {
+        window.robot()
+                .await(
+                        "line of " + frame.function(),
+                        () ->
+                                window.context().sources().frontProperty().get()
+                                        .flatMap(f -> f.currentProperty().get())
+                                        .map(SourceModel.CurrentLine::line)
+                                        .equals(frame.position().map(p -> p.line())));
+        return window.on(
+                () ->
+                        window.context().variables().rootsProperty().get().stream()
+                                .filter(n -> n.variable().isPresent())
+                                .map(VariableNode::name)
+                                .toList());
+    }
+}

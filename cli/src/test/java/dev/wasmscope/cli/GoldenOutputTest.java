@@ -1,0 +1,124 @@
+package dev.wasmscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wasmscope.samples.ExtractedSample;
+import dev.wasmscope.testing.Goldens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What commands print for the samples, as texts under {@code src/test/resources/goldens}. Folders and host
+ * times are replaced; everything else is exact.
+ */
+class GoldenOutputTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "trap-ledger,       ledger,    december, 134",
+        "trap-robots,       robots,    too-far,  134",
+        "clean-inventory,   inventory, stock,    0",
+    })
+    void batchWithoutAScriptRunsAndExplainsATrap(String golden, String id, String run, int code)
+            throws IOException {
+        check("debug/" + golden + ".txt", code, id, run, "debug", "--batch");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "step-ledger,    ledger,    december",
+        "data-ledger,    ledger,    december",
+        "list-ledger,    ledger,    january",
+        "inline-inventory, inventory, stock",
+        "enums-robots,   robots,    three",
+        "files-wordcount, wordcount, both",
+    })
+    void scriptsShowWhatAPersonWouldSee(String script, String id, String run) throws IOException {
+        Path commands = folder.resolve("commands");
+        Files.writeString(commands, script(script));
+
+        check("debug/" + script + ".txt", 0, id, run, "debug", "--batch", "-x", commands.toString());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "ledger, --sections", "ledger, --functions", "ledger, --imports", "ledger, --sources",
+        "ledger, --debug-info", "ledger, --disassemble=share_of", "wordcount, --lines",
+        "inventory, --debug-info", "robots, --debug-info",
+    })
+    void inspectShowsTheParts(String id, String part) throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract(id);
+
+        CommandRun run = CommandRun.of("inspect", sample.module().toString(), part);
+
+        assertEquals(0, run.code(), run.err());
+        Goldens.check("inspect/" + id + part.replaceAll("=.*", "") + ".txt", clean(run.out()));
+    }
+
+    @Test
+    void symbolizePrintsAsLlvmSymbolizerDoes() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("inventory");
+
+        CommandRun run =
+                CommandRun.withInput(
+                        "0x5\n0x400\n0x401\n0x800\n0x1000\n0x2000\n99999999\n",
+                        "symbolize",
+                        sample.module().toString());
+
+        assertEquals(0, run.code(), run.err());
+        Goldens.check("symbolize/inventory.txt", clean(run.out()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"text", "json", "summary"})
+    void traceShowsEveryCall(String format) throws IOException {
+        SampleFolder samples = new SampleFolder(folder);
+        ExtractedSample sample = samples.extract("wordcount");
+        String[] options =
+                format.equals("summary")
+                        ? new String[] {"--summary"}
+                        : new String[] {"--format", format};
+
+        CommandRun run = CommandRun.of(samples.command(sample, "both", "trace", options));
+
+        assertEquals(0, run.code(), run.err());
+        Goldens.check("trace/wordcount-" + format + ".txt", withoutTimes(clean(run.err())));
+    }
+
+    private void check(String golden, int code, String id, String run, String command, String... options)
+            throws IOException {
+        SampleFolder samples = new SampleFolder(folder);
+        CommandRun result =
+                CommandRun.of(samples.command(samples.extract(id), run, command, options));
+
+        String text = clean(result.out()) + (result.err().isEmpty() ? "" : "--- stderr\n" + clean(result.err()));
+        Goldens.check(golden, text);
+        assertEquals(code, result.code(), text);
+    }
+
+    private String clean(String text) {
+        return text.replace(folder.toString(), "FOLDER");
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("<\\d+\\.\\d+ ms>", "<TIME>")
+                .replaceAll("\"host_ns\":\\d+", "\"host_ns\":0")
+                .replaceAll("(?m)^ *\\d+\\.\\d+ +\\d+\\.\\d+  ", "TIME  ");
+    }
+
+    private static String script(String name) throws IOException {
+        try (var in = GoldenOutputTest.class.getResourceAsStream("scripts/" + name + ".txt")) {
+            if (in == null) {
+                throw new IOException("no script " + name);
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}

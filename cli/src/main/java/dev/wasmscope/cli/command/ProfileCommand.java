@@ -2,17 +2,12 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
-import dev.wasmscope.cli.text.Table;
-import dev.wasmscope.profiler.analyse.HotFunctions;
+import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.export.ProfileFormat;
-import dev.wasmscope.profiler.model.FunctionKey;
-import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.LaunchConfig;
-import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
 import java.io.BufferedOutputStream;
@@ -20,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -86,7 +80,7 @@ final class ProfileCommand implements Callable<Integer> {
             session.addListener(Guests.passOutput(io));
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
-            Profile profile = profile(session, collector, stop);
+            Profile profile = Profiles.of(session, collector, stop);
             if (chosen != null && output != null) {
                 write(chosen, profile, output);
             }
@@ -121,21 +115,6 @@ final class ProfileCommand implements Callable<Integer> {
                                                 + known));
     }
 
-    private static Profile profile(DebugSession session, CallPathCollector collector, Stop stop) {
-        String guest = String.valueOf(session.config().wasm().getFileName());
-        List<FunctionView> functions = session.module().functions();
-        return collector.profile(guest, stop.clock()).labelled(key -> label(functions, key));
-    }
-
-    private static FunctionLabel label(List<FunctionView> functions, FunctionKey key) {
-        FunctionView function = functions.get(key.functionIndex());
-        return new FunctionLabel(
-                function.name(),
-                function.position().map(SourcePosition::file),
-                function.position().map(SourcePosition::line).orElse(0),
-                function.imported());
-    }
-
     private void write(ProfileFormat chosen, Profile profile, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             chosen.write(profile, out);
@@ -146,41 +125,8 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private void printTop(Profile profile) {
-        if (top <= 0) {
-            return;
+        if (top > 0) {
+            ProfileText.hottest(profile, top).forEach(io.err()::println);
         }
-        long total = Math.max(1, profile.total());
-        Table table = new Table("self>", "%>", "total>", "%>", "calls>", "function");
-        HotFunctions.of(profile).stream()
-                .limit(top)
-                .forEach(
-                        hot ->
-                                table.row(
-                                        grouped(hot.self()),
-                                        percent(hot.self(), total),
-                                        grouped(hot.total()),
-                                        percent(hot.total(), total),
-                                        grouped(hot.calls()),
-                                        hot.label().name() + position(hot.label())));
-        io.err().println(grouped(profile.total()) + " instructions");
-        table.lines().forEach(io.err()::println);
-        if (profile.foldedCalls() > 0) {
-            io.err()
-                    .println(
-                            grouped(profile.foldedCalls())
-                                    + " calls on further new call paths were counted into their callers");
-        }
-    }
-
-    private static String position(FunctionLabel label) {
-        return label.source().map(file -> " (" + file + ":" + label.line() + ")").orElse("");
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String percent(long part, long total) {
-        return String.format(Locale.ROOT, "%.1f", 100.0 * part / total);
     }
 }

@@ -1,0 +1,52 @@
+package dev.wasmscope.cli.text;
+
+import dev.wasmscope.profiler.analyse.HotFunctions;
+import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A profile as people read it. */
+public final class ProfileText {
+
+    private ProfileText() {}
+
+    /** How many instructions ran, and a table of the functions that ran most of them. */
+    public static List<String> hottest(Profile profile, int count) {
+        long total = Math.max(1, profile.total());
+        Table table = new Table("self>", "%>", "total>", "%>", "calls>", "function");
+        HotFunctions.of(profile).stream()
+                .limit(count)
+                .forEach(
+                        hot ->
+                                table.row(
+                                        grouped(hot.self()),
+                                        percent(hot.self(), total),
+                                        grouped(hot.total()),
+                                        percent(hot.total(), total),
+                                        grouped(hot.calls()),
+                                        hot.label().name() + position(hot.label())));
+        List<String> lines = new ArrayList<>();
+        lines.add(grouped(profile.total()) + " instructions");
+        lines.addAll(table.lines());
+        if (profile.foldedCalls() > 0) {
+            lines.add(
+                    grouped(profile.foldedCalls())
+                            + " calls on further new call paths were counted into their callers");
+        }
+        return lines;
+    }
+
+    private static String position(FunctionLabel label) {
+        return label.source().map(file -> " (" + file + ":" + label.line() + ")").orElse("");
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String percent(long part, long total) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / total);
+    }
+}

@@ -38,7 +38,7 @@ class BadInputTest {
                 "text             | 28 6d 6f 64 75 6c 65 29     | magic header not detected",
                 "version          | 00 61 73 6d 02 00 00 00     | unknown binary version",
                 "component        | 00 61 73 6d 0d 00 01 00     | component",
-                "section size     | 00 61 73 6d 01 00 00 00 01 7f 00 | type section",
+                "section size     | 00 61 73 6d 01 00 00 00 01 7f 00 | length out of bounds",
                 "unknown section  | 00 61 73 6d 01 00 00 00 3f 01 00 | malformed section id",
                 "missing import   | 00 61 73 6d 01 00 00 00 01 04 01 60 00 00 02 09 01 03 65 6e 76 01 66 00 00"
                         + " 07 0a 01 06 5f 73 74 61 72 74 00 00 | env",
@@ -72,7 +72,7 @@ class BadInputTest {
 
     @Test
     void aFolderIsOneLine() {
-        assertOneLine(folder, "folder");
+        assertOneLine(folder, "is a directory");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.wasmscope.cli.trace.CallSiteNames;
 import dev.wasmscope.cli.trace.TraceFilter;
 import dev.wasmscope.cli.trace.TraceSummary;
 import dev.wasmscope.cli.trace.TraceWriter;
+import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.StdinSource;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,17 +87,15 @@ final class TraceCommand implements Callable<Integer> {
         TraceSummary sums = new TraceSummary();
         TraceWriter writer = TraceWriter.named(format, out, new CallSiteNames(session.module()));
         session.addListener(Guests.passOutput(io));
-        session.hostCalls()
-                .addListener(
-                        event -> {
-                            if (!wanted.accepts(event)) {
-                                return;
-                            }
-                            sums.add(event);
-                            if (!summary) {
-                                writer.write(event);
-                            }
-                        });
+        session.addListener(
+                new SessionListener() {
+                    @Override
+                    public void onHostCall(HostCallEvent event) {
+                        if (wanted.accepts(event)) {
+                            record(event, sums, writer);
+                        }
+                    }
+                });
         int code = Guests.runToEnd(io, session);
         if (summary) {
             sums.lines().forEach(out::println);
@@ -103,5 +103,12 @@ final class TraceCommand implements Callable<Integer> {
             writer.finish();
         }
         return code;
+    }
+
+    private void record(HostCallEvent event, TraceSummary sums, TraceWriter writer) {
+        sums.add(event);
+        if (!summary) {
+            writer.write(event);
+        }
     }
 }

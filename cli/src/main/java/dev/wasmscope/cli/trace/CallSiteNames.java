@@ -7,12 +7,17 @@ import dev.wasmscope.session.ModuleView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Says where in the source a host call was made; remembers its answers, as call sites repeat. */
+/**
+ * Says where in the source a host call was made. A guest calls the host from its language's library, so
+ * the innermost frame that has source is named, not the wrapper around the import. Answers are remembered,
+ * as call sites repeat.
+ */
 public final class CallSiteNames {
 
     private final ModuleView module;
-    private final Map<CodeLocation, String> known = new HashMap<>();
+    private final Map<CodeLocation, Optional<String>> known = new HashMap<>();
 
     public CallSiteNames(ModuleView module) {
         this.module = module;
@@ -20,18 +25,30 @@ public final class CallSiteNames {
 
     /** {@code function (file:line:column)}; empty when the host made the call. */
     public Optional<String> of(HostCallEvent event) {
-        return event.callSite().map(site -> known.computeIfAbsent(site, this::describe));
+        return Stream.concat(event.callSite().stream(), event.callers().stream())
+                .flatMap(site -> withSource(site).stream())
+                .findFirst()
+                .or(() -> event.callSite().map(this::withoutSource));
     }
 
-    private String describe(CodeLocation site) {
+    private Optional<String> withSource(CodeLocation site) {
+        return known.computeIfAbsent(site, this::describe);
+    }
+
+    private Optional<String> describe(CodeLocation site) {
+        return module.symbolize(site.codeOffset()).stream()
+                .flatMap(
+                        row ->
+                                row.position().stream()
+                                        .map(p -> row.function() + " (" + StackText.source(p) + ")"))
+                .findFirst();
+    }
+
+    private String withoutSource(CodeLocation site) {
+        String place = StackText.place(Optional.empty(), site.codeOffset());
         return module.symbolize(site.codeOffset()).stream()
                 .findFirst()
-                .map(
-                        row ->
-                                row.function()
-                                        + " ("
-                                        + StackText.place(row.position(), site.codeOffset())
-                                        + ")")
-                .orElseGet(() -> StackText.place(Optional.empty(), site.codeOffset()));
+                .map(row -> row.function() + " (" + place + ")")
+                .orElse(place);
     }
 }

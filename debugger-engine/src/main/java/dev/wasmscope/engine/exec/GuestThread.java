@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.host.HostCall;
+import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.lower.Op;
@@ -279,7 +280,7 @@ public final class GuestThread {
             slot += argument.type() == VecType.V128 ? 2 : 1;
         }
         try {
-            callHost(function, 0, null, Optional.empty());
+            callHost(function, 0, null, List.of());
             return new ExecutionResult.Completed(results());
         } catch (HostExit exit) {
             return new ExecutionResult.Exited(exit.code());
@@ -476,7 +477,7 @@ public final class GuestThread {
             listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
         }
         try {
-            callHost(callee, base, caller.instance, Optional.of(location(0)));
+            callHost(callee, base, caller.instance, callSites());
             return Loop.Outcome.CALLED;
         } catch (HostExit exit) {
             exitCode = exit.code();
@@ -488,8 +489,14 @@ public final class GuestThread {
         }
     }
 
+    private List<CodeLocation> callSites() {
+        CodeLocation[] sites = new CodeLocation[Math.min(depth, HostDoor.CALL_SITE_LIMIT)];
+        Arrays.setAll(sites, this::location);
+        return List.of(sites);
+    }
+
     private void callHost(
-            HostFunctionInstance function, int base, @Nullable Instance caller, Optional<CodeLocation> callSite)
+            HostFunctionInstance function, int base, @Nullable Instance caller, List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
         FuncType type = function.type();
         long[] arguments = new long[type.params().size()];
@@ -505,8 +512,8 @@ public final class GuestThread {
         Optional<Memory> memory =
                 caller == null || caller.memories.length == 0 ? Optional.empty() : Optional.of(caller.memory0);
         HostCall call = new HostCall(type, arguments, references, caller, memory);
-        long clock = callSite.isPresent() ? clockBase + access.countAtCall() : clockBase;
-        store.door().call(function, call, number, clock, callSite);
+        long clock = callSites.isEmpty() ? clockBase : clockBase + access.countAtCall();
+        store.door().call(function, call, number, clock, callSites);
         places = access.places(base, type.results());
         for (int i = 0; i < places.size(); i++) {
             boolean narrow = type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;

@@ -7,13 +7,15 @@ import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.ValType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where every call from a guest to the host goes through: calls the host function, times it, and logs the event. Host
  * functions only describe what they do.
  */
 public final class HostDoor {
+    /** How many call sites an event carries: enough to get out of a language's own library. */
+    public static final int CALL_SITE_LIMIT = 16;
+
     private final HostCallLog log;
     private long number;
     private long lastClock;
@@ -34,10 +36,11 @@ public final class HostDoor {
      *
      * @param thread number of the guest thread
      * @param clock the thread's clock at the call instruction
-     * @param callSite the call instruction; empty when the host itself calls
+     * @param callSites the call instruction and those of the callers, innermost first; empty when the
+     *     host itself calls
      */
     public void call(
-            HostFunctionInstance function, HostCall call, int thread, long clock, Optional<CodeLocation> callSite)
+            HostFunctionInstance function, HostCall call, int thread, long clock, List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
         long start = System.nanoTime();
         String result;
@@ -45,13 +48,13 @@ public final class HostDoor {
             function.function().call(call);
             result = call.outcome().orElseGet(() -> plainResult(call));
         } catch (HostExit exit) {
-            append(function, call, thread, clock, callSite, "exit " + exit.code(), start);
+            append(function, call, thread, clock, callSites, "exit " + exit.code(), start);
             throw exit;
         } catch (TrapException trap) {
-            append(function, call, thread, clock, callSite, "trap: " + trap.getMessage(), start);
+            append(function, call, thread, clock, callSites, "trap: " + trap.getMessage(), start);
             throw trap;
         }
-        append(function, call, thread, clock, callSite, result, start);
+        append(function, call, thread, clock, callSites, result, start);
     }
 
     private void append(
@@ -59,7 +62,7 @@ public final class HostDoor {
             HostCall call,
             int thread,
             long clock,
-            Optional<CodeLocation> callSite,
+            List<CodeLocation> callSites,
             String result,
             long start) {
         long nanos = System.nanoTime() - start;
@@ -69,8 +72,8 @@ public final class HostDoor {
                         ++number,
                         clock,
                         thread,
-                        callSite,
-                        List.of(),
+                        callSites.stream().findFirst(),
+                        callSites.stream().skip(1).toList(),
                         function.module(),
                         function.name(),
                         arguments,

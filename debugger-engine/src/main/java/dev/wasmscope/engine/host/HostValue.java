@@ -24,7 +24,7 @@ public sealed interface HostValue {
 
         @Override
         public String toString() {
-            return names.isEmpty() ? "0x" + Long.toHexString(bits) : String.join("|", names);
+            return names.isEmpty() ? "0x" + Long.toHexString(bits) : HostText.flags(names);
         }
     }
 

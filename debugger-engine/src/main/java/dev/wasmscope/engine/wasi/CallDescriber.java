@@ -185,14 +185,14 @@ final class CallDescriber {
     }
 
     private static String fdstat(Memory memory, long address) {
-        List<String> flags = FdFlags.NAMES.decode(memory.readShort(address + 2));
-        List<String> rights = Rights.NAMES.decode(memory.readLong(address + 8));
+        long flags = memory.readShort(address + 2);
+        long rights = memory.readLong(address + 8);
         return "{"
                 + typeName(memory.readByte(address))
                 + ", flags="
-                + String.join("|", flags)
+                + new HostValue.Flags(flags, FdFlags.NAMES.decode(flags))
                 + ", rights="
-                + String.join("|", rights)
+                + new HostValue.Flags(rights, Rights.NAMES.decode(rights))
                 + "}";
     }
 

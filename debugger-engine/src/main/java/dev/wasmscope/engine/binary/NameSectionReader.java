@@ -87,7 +87,10 @@ final class NameSectionReader {
         int count = contents.u32();
         for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
             int index = contents.u32();
-            names.put(index, contents.name());
+            String name = contents.name();
+            if (!name.isEmpty()) {
+                names.put(index, name);
+            }
         }
     }
 

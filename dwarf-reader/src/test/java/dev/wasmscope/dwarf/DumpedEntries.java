@@ -1,0 +1,108 @@
+package dev.wasmscope.dwarf;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Entries as llvm-dwarfdump prints them: an opinion on a module that does not use our reader. */
+final class DumpedEntries {
+    private static final Pattern ENTRY = Pattern.compile("0x([0-9a-f]{8}):( +)DW_TAG_(\\w+)");
+    private static final Pattern ATTRIBUTE = Pattern.compile(" +DW_AT_(\\w+)\t\\((.*)");
+    private static final Pattern RANGE =
+            Pattern.compile("\\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)(?:: (.*?))?(?=\\)?$)");
+    private static final Pattern QUOTED = Pattern.compile("\"(.*)\"\\)?");
+
+    /**
+     * An entry.
+     *
+     * @param attributes texts of the attributes, lines of a list joined with newlines
+     */
+    record Entry(
+            String tag, int depth, Map<String, StringBuilder> attributes, List<Entry> children) {
+        String name() {
+            for (String attribute : new String[] {"name", "abstract_origin", "specification"}) {
+                StringBuilder text = attributes.get(attribute);
+                if (text != null) {
+                    Matcher quoted = QUOTED.matcher(text);
+                    return quoted.find() ? quoted.group(1) : "";
+                }
+            }
+            return "";
+        }
+
+        boolean contains(long pc) {
+            StringBuilder ranges = attributes.get("ranges");
+            if (ranges != null) {
+                return ranges.toString().lines().anyMatch(line -> inRange(line, pc));
+            }
+            StringBuilder low = attributes.get("low_pc");
+            StringBuilder high = attributes.get("high_pc");
+            return low != null && high != null && number(low) > 0 && number(low) <= pc && pc < number(high);
+        }
+
+        /** The location expression at an address; empty if there is none. */
+        String locationAt(long pc) {
+            StringBuilder location = attributes.get("location");
+            if (location == null) {
+                return "";
+            }
+            if (location.indexOf("\n") < 0) {
+                return location.toString().replaceFirst("\\)$", "");
+            }
+            for (String line : location.toString().lines().toList()) {
+                Matcher range = RANGE.matcher(line.strip());
+                if (range.find() && inRange(line, pc) && range.group(3) != null) {
+                    return range.group(3);
+                }
+            }
+            return "";
+        }
+
+        private static long number(CharSequence text) {
+            String number = text.toString().replaceAll("\\).*", "");
+            return number.startsWith("0x") ? Long.decode(number) : -1; // "dead code"
+        }
+
+        private static boolean inRange(String line, long pc) {
+            Matcher range = RANGE.matcher(line.strip());
+            return range.find()
+                    && Long.parseLong(range.group(1), 16) <= pc
+                    && pc < Long.parseLong(range.group(2), 16);
+        }
+    }
+
+    private DumpedEntries() {}
+
+    /** The units of a dump. */
+    static List<Entry> parse(String dump) {
+        List<Entry> units = new ArrayList<>();
+        Deque<Entry> open = new ArrayDeque<>();
+        StringBuilder last = new StringBuilder();
+        for (String line : dump.lines().toList()) {
+            Matcher entry = ENTRY.matcher(line);
+            Matcher attribute = ATTRIBUTE.matcher(line);
+            if (entry.lookingAt()) {
+                int depth = entry.group(2).length() / 2;
+                Entry next =
+                        new Entry(
+                                entry.group(3), depth, new LinkedHashMap<>(), new ArrayList<>());
+                while (!open.isEmpty() && open.getFirst().depth() >= depth) {
+                    open.pop();
+                }
+                (open.isEmpty() ? units : open.getFirst().children()).add(next);
+                open.push(next);
+            } else if (attribute.matches() && !open.isEmpty()) {
+                last = new StringBuilder(attribute.group(2));
+                open.getFirst().attributes().put(attribute.group(1), last);
+            } else if (!line.isBlank() && line.startsWith("        ")) {
+                last.append('\n').append(line);
+            }
+        }
+        return units;
+    }
+}

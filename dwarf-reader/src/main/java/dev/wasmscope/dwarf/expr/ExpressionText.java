@@ -43,13 +43,54 @@ public final class ExpressionText {
             case Op.STACK_VALUE -> "value";
             case Op.PIECE -> "piece of " + reader.uleb128() + " bytes";
             case Op.DEREF -> "dereferenced";
-            case Op.AND -> "and";
-            case Op.PLUS -> "plus";
-            case Op.MINUS -> "minus";
+            case Op.CONST1U -> Integer.toString(reader.u8());
+            case Op.CONST1S -> Integer.toString(reader.s8());
+            case Op.CONST2U -> Integer.toString(reader.u16());
+            case Op.CONST2S -> Short.toString((short) reader.u16());
+            case Op.CONST4U -> Long.toString(reader.u32());
+            case Op.CONST4S -> Integer.toString(reader.s32());
+            case Op.CONST8U -> Long.toUnsignedString(reader.u64());
+            case Op.CONST8S -> Long.toString(reader.u64());
+            case Op.PICK -> "pick " + reader.u8();
+            case Op.DEREF_SIZE -> "dereferenced (" + reader.u8() + " bytes)";
+            case Op.FORM_TLS_ADDRESS, Op.GNU_PUSH_TLS_ADDRESS -> "in thread-local storage";
             case Op.CONVERT -> "converted to type at 0x" + hex(reader.uleb128());
             case Op.IMPLICIT_VALUE -> "constant of " + reader.slice(reader.uleb128()).length() + " bytes";
             case Op.ENTRY_VALUE, Op.GNU_ENTRY_VALUE ->
                     "at entry (" + of(reader.slice(reader.uleb128()), unit) + ")";
+            default -> plain(op, reader);
+        };
+    }
+
+    /** Operations without operands; what follows another one cannot be told apart. */
+    private static String plain(int op, DwarfReader reader) {
+        return switch (op) {
+            case Op.DUP -> "dup";
+            case Op.DROP -> "drop";
+            case Op.OVER -> "over";
+            case Op.SWAP -> "swap";
+            case Op.ROT -> "rot";
+            case Op.ABS -> "abs";
+            case Op.AND -> "and";
+            case Op.DIV -> "div";
+            case Op.MINUS -> "minus";
+            case Op.MOD -> "mod";
+            case Op.MUL -> "mul";
+            case Op.NEG -> "neg";
+            case Op.NOT -> "not";
+            case Op.OR -> "or";
+            case Op.PLUS -> "plus";
+            case Op.SHL -> "shl";
+            case Op.SHR -> "shr";
+            case Op.SHRA -> "shra";
+            case Op.XOR -> "xor";
+            case Op.EQ -> "eq";
+            case Op.GE -> "ge";
+            case Op.GT -> "gt";
+            case Op.LE -> "le";
+            case Op.LT -> "lt";
+            case Op.NE -> "ne";
+            case Op.NOP -> "nop";
             default -> {
                 reader.skip(reader.remaining());
                 yield Op.describe(op) + " …";

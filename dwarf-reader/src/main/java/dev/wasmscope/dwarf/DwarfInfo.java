@@ -164,8 +164,6 @@ public final class DwarfInfo {
 
     /** The global variables of all units. */
     public List<Variable> globals() {
-        return program.units().stream()
-                .flatMap(unit -> variables.globals(unit).stream())
-                .toList();
+        return program.units().stream().flatMap(unit -> variables.globals(unit).stream()).toList();
     }
 }

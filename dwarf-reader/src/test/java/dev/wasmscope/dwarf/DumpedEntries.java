@@ -42,7 +42,11 @@ final class DumpedEntries {
             }
             StringBuilder low = attributes.get("low_pc");
             StringBuilder high = attributes.get("high_pc");
-            return low != null && high != null && number(low) > 0 && number(low) <= pc && pc < number(high);
+            return low != null
+                    && high != null
+                    && number(low) > 0
+                    && number(low) <= pc
+                    && pc < number(high);
         }
 
         /** The location expression at an address; empty if there is none. */
@@ -89,8 +93,7 @@ final class DumpedEntries {
             if (entry.lookingAt()) {
                 int depth = entry.group(2).length() / 2;
                 Entry next =
-                        new Entry(
-                                entry.group(3), depth, new LinkedHashMap<>(), new ArrayList<>());
+                        new Entry(entry.group(3), depth, new LinkedHashMap<>(), new ArrayList<>());
                 while (!open.isEmpty() && open.getFirst().depth() >= depth) {
                     open.pop();
                 }

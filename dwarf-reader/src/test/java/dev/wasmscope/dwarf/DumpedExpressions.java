@@ -31,8 +31,7 @@ final class DumpedExpressions {
         return switch (name) {
             case "WASM_location" -> wasm(operand.split(" ", -1));
             case "addr", "addrx" -> "address 0x" + hex(operand.replaceAll(".*\\((.*)\\).*", "$1"));
-            case "fbreg" ->
-                    "frame base " + operand.charAt(0) + " " + operand.substring(1);
+            case "fbreg" -> "frame base " + operand.charAt(0) + " " + operand.substring(1);
             case "plus_uconst" -> "plus " + number(operand);
             case "constu" -> Long.toUnsignedString(number(operand));
             case "consts" -> Long.toString(number(operand.replaceFirst("^\\+", "")));

@@ -31,8 +31,7 @@ class LineTableTest {
         String guest = "c/shapes-c19-O0-dw5.wasm";
         DwarfInfo info = Guests.read(guest);
         String expected =
-                Goldens.recorded(
-                        Guests.golden("lines", guest), () -> theirs(guest, 0x20, 0x900));
+                Goldens.recorded(Guests.golden("lines", guest), () -> theirs(guest, 0x20, 0x900));
         assertEquals(expected, ours(info, 0x20, 0x900));
     }
 

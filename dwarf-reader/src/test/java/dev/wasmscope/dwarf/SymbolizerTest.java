@@ -31,8 +31,7 @@ class SymbolizerTest {
         DwarfInfo info = Guests.read(guest);
         long[] addresses = Guests.sample(info, 100);
         String expected =
-                Goldens.recorded(
-                        Guests.golden("frames", guest), () -> theirs(guest, addresses));
+                Goldens.recorded(Guests.golden("frames", guest), () -> theirs(guest, addresses));
         assertEquals(expected, ours(info, addresses));
     }
 

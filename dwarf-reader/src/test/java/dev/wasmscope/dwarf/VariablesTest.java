@@ -8,6 +8,7 @@ import dev.wasmscope.testing.Goldens;
 import dev.wasmscope.testing.Tools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +31,7 @@ class VariablesTest {
         DwarfInfo info = Guests.read(guest);
         long[] addresses = Guests.sample(info, 60);
         String expected =
-                Goldens.recorded(
-                        Guests.golden("variables", guest), () -> theirs(guest, addresses));
+                Goldens.recorded(Guests.golden("variables", guest), () -> theirs(guest, addresses));
         assertEquals(expected, ours(info, addresses));
     }
 
@@ -100,7 +100,7 @@ class VariablesTest {
         }
     }
 
-    private static void collect(Entry block, long pc, TreeSet<String> into) {
+    private static void collect(Entry block, long pc, Set<String> into) {
         for (Entry child : block.children()) {
             switch (child.tag()) {
                 case "variable", "formal_parameter" -> {
@@ -123,7 +123,7 @@ class VariablesTest {
         }
     }
 
-    private static void append(StringBuilder text, long pc, TreeSet<String> variables) {
+    private static void append(StringBuilder text, long pc, Set<String> variables) {
         text.append("0x").append(Long.toHexString(pc)).append('\n');
         variables.forEach(variable -> text.append("  ").append(variable).append('\n'));
     }

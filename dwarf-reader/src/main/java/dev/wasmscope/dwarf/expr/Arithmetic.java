@@ -145,7 +145,11 @@ final class Arithmetic {
             double value = unsigned ? unsignedToDouble(entry.bits()) : entry.bits();
             return StackEntry.of(to.fromDouble(value), to);
         }
-        return StackEntry.of(from.kind() == StackType.Kind.SIGNED ? from.signed(entry.bits()) : unsigned(from, entry.bits()), to);
+        return StackEntry.of(
+                from.kind() == StackType.Kind.SIGNED
+                        ? from.signed(entry.bits())
+                        : unsigned(from, entry.bits()),
+                to);
     }
 
     private static double unsignedToDouble(long bits) {

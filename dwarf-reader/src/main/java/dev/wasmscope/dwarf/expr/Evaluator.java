@@ -129,7 +129,7 @@ public final class Evaluator {
                 };
         boolean known =
                 op == Op.ADDR
-                        || op >= Op.CONST1U && op <= Op.CONSTS
+                        || (op >= Op.CONST1U && op <= Op.CONSTS)
                         || op == Op.ADDRX
                         || op == Op.CONSTX
                         || op == Op.GNU_ADDR_INDEX
@@ -160,7 +160,17 @@ public final class Evaluator {
             case Op.SWAP -> stack.rotate(2);
             case Op.ROT -> stack.rotate(3);
             case Op.ABS, Op.NEG, Op.NOT -> stack.push(Arithmetic.unary(op, stack.pop()));
-            case Op.AND, Op.DIV, Op.MINUS, Op.MOD, Op.MUL, Op.OR, Op.PLUS, Op.SHL, Op.SHR, Op.SHRA, Op.XOR -> {
+            case Op.AND,
+                    Op.DIV,
+                    Op.MINUS,
+                    Op.MOD,
+                    Op.MUL,
+                    Op.OR,
+                    Op.PLUS,
+                    Op.SHL,
+                    Op.SHR,
+                    Op.SHRA,
+                    Op.XOR -> {
                 StackEntry right = stack.pop();
                 stack.push(Arithmetic.binary(op, stack.pop(), right));
             }
@@ -244,8 +254,7 @@ public final class Evaluator {
         return unitOffset == 0
                 ? stack.genericType()
                 : StackType.of(
-                        unit.dieAt(
-                                new DieOffset(unit.header().offset().value() + unitOffset)));
+                        unit.dieAt(new DieOffset(unit.header().offset().value() + unitOffset)));
     }
 
     private void context(int op, DwarfReader reader) {
@@ -266,8 +275,7 @@ public final class Evaluator {
             case Op.CALL2 -> call(unit.dieAt(new DieOffset(unitStart + reader.u16())));
             case Op.CALL4 -> call(unit.dieAt(new DieOffset(unitStart + reader.u32())));
             case Op.CALL_REF -> {
-                DieOffset die =
-                        new DieOffset(reader.sectionOffset(unit.encoding().dwarf64()));
+                DieOffset die = new DieOffset(reader.sectionOffset(unit.encoding().dwarf64()));
                 call(unit.sections().info().unitOf(die).dieAt(die));
             }
             default -> throw unsupported(op, reader);
@@ -286,7 +294,7 @@ public final class Evaluator {
 
     private static NotAvailableException unsupported(int op, DwarfReader reader) {
         boolean register =
-                op >= Op.REG0 && op <= Op.BREG31
+                (op >= Op.REG0 && op <= Op.BREG31)
                         || op == Op.REGX
                         || op == Op.BREGX
                         || op == Op.REGVAL_TYPE

@@ -25,14 +25,13 @@ public record ExpressionScope(
             throw new NotAvailableException(
                     "its location reads " + size + " bytes at once, which is not supported");
         }
-        return NotAvailableException.get(
-                frame.readMemory(unit.encoding().truncate(address), size));
+        return NotAvailableException.get(frame.readMemory(unit.encoding().truncate(address), size));
     }
 
     static long littleEndian(byte[] bytes) {
         long value = 0;
         for (int i = Math.min(bytes.length, 8) - 1; i >= 0; i--) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }

@@ -36,8 +36,7 @@ final class ExpressionStack {
      * integer in a module with 32-bit addresses.
      */
     void pushWide(long value) {
-        boolean fits =
-                genericType.wrap(value) == value || genericType.signed(value) == value;
+        boolean fits = genericType.wrap(value) == value || genericType.signed(value) == value;
         push(fits ? generic(value) : StackEntry.of(value, StackType.generic(8)));
     }
 

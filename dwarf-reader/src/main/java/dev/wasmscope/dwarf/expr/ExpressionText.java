@@ -55,7 +55,8 @@ public final class ExpressionText {
             case Op.DEREF_SIZE -> "dereferenced (" + reader.u8() + " bytes)";
             case Op.FORM_TLS_ADDRESS, Op.GNU_PUSH_TLS_ADDRESS -> "in thread-local storage";
             case Op.CONVERT -> "converted to type at 0x" + hex(reader.uleb128());
-            case Op.IMPLICIT_VALUE -> "constant of " + reader.slice(reader.uleb128()).length() + " bytes";
+            case Op.IMPLICIT_VALUE ->
+                    "constant of " + reader.slice(reader.uleb128()).length() + " bytes";
             case Op.ENTRY_VALUE, Op.GNU_ENTRY_VALUE ->
                     "at entry (" + of(reader.slice(reader.uleb128()), unit) + ")";
             default -> plain(op, reader);

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole all of that slot's content, which may be wider than the entry
  */
 record StackEntry(
-        long bits,
-        StackType type,
-        @Nullable ValueLocation slot,
-        @Nullable WasmValue whole) {
+        long bits, StackType type, @Nullable ValueLocation slot, @Nullable WasmValue whole) {
 
     static StackEntry of(long bits, StackType type) {
         return new StackEntry(type.wrap(bits), type, null, null);
@@ -27,7 +24,7 @@ record StackEntry(
         }
         byte[] bytes = new byte[type.kind() == StackType.Kind.GENERIC ? 8 : type.size()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (bits >> 8 * i);
+            bytes[i] = (byte) (bits >> (8 * i));
         }
         return bytes;
     }

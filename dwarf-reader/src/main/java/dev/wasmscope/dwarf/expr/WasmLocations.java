@@ -3,8 +3,8 @@ package dev.wasmscope.dwarf.expr;
 import dev.wasmscope.dwarf.section.DwarfReader;
 
 /**
- * DW_OP_WASM_location: pushes the content of a local, a global or an operand-stack slot (WebAssembly
- * tool conventions, "DWARF for WebAssembly").
+ * DW_OP_WASM_location: pushes the content of a local, a global or an operand-stack slot
+ * (WebAssembly tool conventions, "DWARF for WebAssembly").
  */
 final class WasmLocations {
     /** What position-independent modules name as the frame base's global: a relocation undone. */

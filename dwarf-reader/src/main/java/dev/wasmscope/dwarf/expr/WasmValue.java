@@ -54,7 +54,7 @@ public record WasmValue(Kind kind, long low, long high) {
     public byte[] toBytes() {
         byte[] bytes = new byte[kind.byteSize()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) ((i < 8 ? low : high) >>> (i & 7) * 8);
+            bytes[i] = (byte) ((i < 8 ? low : high) >>> ((i & 7) * 8));
         }
         return bytes;
     }

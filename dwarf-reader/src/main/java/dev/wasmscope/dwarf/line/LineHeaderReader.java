@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.InitialLength;
 import dev.wasmscope.dwarf.section.SectionBytes;
 import dev.wasmscope.dwarf.section.Unit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the header of a line program, versions 2 to 5 (DWARF 5, section 6.2.4). */
@@ -65,9 +66,10 @@ public final class LineHeaderReader {
         int lineBase = reader.s8();
         int lineRange = reader.u8();
         int opcodeBase = reader.u8();
-        int[] operandCounts = new int[Math.max(1, opcodeBase)];
+        List<Integer> operandCounts = new ArrayList<>();
+        operandCounts.add(0);
         for (int i = 1; i < opcodeBase; i++) {
-            operandCounts[i] = reader.u8();
+            operandCounts.add(reader.u8());
         }
         List<SourceFile> files =
                 encoding.version() >= 5

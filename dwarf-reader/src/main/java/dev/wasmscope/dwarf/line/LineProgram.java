@@ -111,7 +111,7 @@ public final class LineProgram {
             case 10 -> prologueEnd = true; // set_prologue_end
             case 11 -> epilogueBegin = true; // set_epilogue_begin
             default -> { // set_isa, and whatever a later version may define
-                for (int i = header.operandCounts()[opcode]; i > 0; i--) {
+                for (int i = header.operandCounts().get(opcode); i > 0; i--) {
                     reader.skipLeb128();
                 }
             }

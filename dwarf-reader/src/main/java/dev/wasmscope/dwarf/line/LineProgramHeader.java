@@ -28,7 +28,7 @@ public record LineProgramHeader(
         int lineBase,
         int lineRange,
         int opcodeBase,
-        int[] operandCounts,
+        List<Integer> operandCounts,
         List<SourceFile> files,
         SectionBytes program) {
     /** Number of the first file of the table. */

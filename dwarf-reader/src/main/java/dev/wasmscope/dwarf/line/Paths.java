@@ -13,7 +13,7 @@ public final class Paths {
     public static boolean isAbsolute(String path) {
         return path.startsWith("/")
                 || path.startsWith("\\")
-                || path.length() > 2 && path.charAt(1) == ':' && isSeparator(path.charAt(2));
+                || (path.length() > 2 && path.charAt(1) == ':' && isSeparator(path.charAt(2)));
     }
 
     /** The name with its directories in front, as far as they are needed. */

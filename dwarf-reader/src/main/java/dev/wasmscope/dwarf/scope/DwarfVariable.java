@@ -27,11 +27,7 @@ final class DwarfVariable implements Variable {
      * @param function entry of the function whose frame base its location may use; null for globals
      */
     DwarfVariable(
-            Program program,
-            Die die,
-            VariableKind kind,
-            int blockDepth,
-            @Nullable Die function) {
+            Program program, Die die, VariableKind kind, int blockDepth, @Nullable Die function) {
         this.program = program;
         this.die = die;
         this.kind = kind;

@@ -41,8 +41,7 @@ final class VariableLocations {
         try {
             Answer<SectionBytes> expression = expression(die, At.LOCATION, pc);
             if (expression.isKnown() || die.has(At.LOCATION)) {
-                return expression.then(
-                        bytes -> Evaluator.locate(bytes, scope(die, frame, pc)));
+                return expression.then(bytes -> Evaluator.locate(bytes, scope(die, frame, pc)));
             }
             AttributeValue constant = EntryNames.attribute(die, At.CONST_VALUE);
             return constant == null ? Answer.unknown(NO_LOCATION) : constant(constant, size);
@@ -100,7 +99,7 @@ final class VariableLocations {
             case Constant(long bits, int _) -> {
                 byte[] bytes = new byte[Math.clamp(size.orElse(8), 1, 16)];
                 for (int i = 0; i < bytes.length; i++) {
-                    bytes[i] = (byte) (bits >> 8 * Math.min(i, 7));
+                    bytes[i] = (byte) (bits >> (8 * Math.min(i, 7)));
                 }
                 for (int i = 8; i < bytes.length; i++) {
                     bytes[i] = (byte) (bits >> 63);
@@ -117,7 +116,7 @@ final class VariableLocations {
     /** Whether there is a location or a constant at any address. */
     boolean any() {
         try {
-            return die.has(At.LOCATION) && !LocationLists.of(die, At.LOCATION).isEmpty()
+            return (die.has(At.LOCATION) && !LocationLists.of(die, At.LOCATION).isEmpty())
                     || EntryNames.holder(die, At.CONST_VALUE) != null;
         } catch (DwarfException e) {
             problems.add(e);

@@ -65,16 +65,15 @@ public final class Variables {
             List<Die> entries = new ArrayList<>(block.variables());
             entries.addAll(missing(block));
             for (Die entry : entries) {
-                variables.add(
-                        new DwarfVariable(program, entry, kind(entry), depth, function));
+                variables.add(new DwarfVariable(program, entry, kind(entry), depth, function));
             }
         }
         return variables;
     }
 
     /**
-     * Variables of the function as written that this instance of it has no entries for: the compiler
-     * removed them, which the user is told.
+     * Variables of the function as written that this instance of it has no entries for: the
+     * compiler removed them, which the user is told.
      */
     private List<Die> missing(ScopeBlock block) {
         List<Die> missing = new ArrayList<>();

@@ -22,7 +22,7 @@ final class DebugLoc {
             }
             SectionBytes expression = reader.slice(reader.u16());
             boolean gone =
-                    begin == encoding.truncate(-2) || base != 0 && encoding.isTombstone(base);
+                    begin == encoding.truncate(-2) || (base != 0 && encoding.isTombstone(base));
             if (!gone) {
                 LocationLists.add(encoding, into, base + begin, base + end, expression);
             }

@@ -85,12 +85,12 @@ public final class Die {
         }
         DwarfReader reader = unit.readerAt(valuesAt);
         for (int i = 0; i < index; i++) {
-            Form.skip(reader, abbreviation.forms()[i], unit.encoding());
+            Form.skip(reader, abbreviation.form(i), unit.encoding());
         }
         return AttributeReader.read(
                 reader,
-                abbreviation.forms()[index],
-                abbreviation.constants()[index],
+                abbreviation.form(index),
+                abbreviation.constant(index),
                 unit,
                 unit.encoding());
     }
@@ -151,8 +151,8 @@ public final class Die {
             reader.skip(abbreviation.fixedSize());
             return;
         }
-        for (int form : abbreviation.forms()) {
-            Form.skip(reader, form, unit.encoding());
+        for (int i = 0; i < abbreviation.count(); i++) {
+            Form.skip(reader, abbreviation.form(i), unit.encoding());
         }
     }
 

@@ -136,7 +136,8 @@ public final class DwarfReader {
         long result = 0;
         for (int shift = 0; ; shift += 7) {
             long next = u8();
-            if (shift == 63 && (next & 0x7e) != 0 || shift > 63 && (next & 0x7f) != 0) {
+            long lost = shift < 63 ? 0 : shift == 63 ? next & 0x7e : next & 0x7f;
+            if (lost != 0) {
                 throw error("LEB128 value does not fit into 64 bits");
             }
             if (shift <= 63) {

@@ -23,10 +23,7 @@ public record Encoding(int version, boolean dwarf64, int addressSize) {
      * two. No function of a module begins at 0, where the code section counts its functions.
      */
     public boolean isTombstone(long address) {
-        return address == 0 || address >= (addressSize == 4 ? 0xfffffffeL : -2L) && isHigh(address);
-    }
-
-    private boolean isHigh(long address) {
-        return addressSize == 4 || address < 0;
+        long lowest = addressSize == 4 ? 0xfffffffeL : -2L;
+        return address == 0 || Long.compareUnsigned(address, lowest) >= 0;
     }
 }

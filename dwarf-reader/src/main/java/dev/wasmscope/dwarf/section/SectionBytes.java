@@ -6,20 +6,56 @@ import java.util.Objects;
 /**
  * The bytes of one section (or of a part of one), as a range of the file's bytes: nothing is
  * copied. The array must not be changed while debug information is read from it.
- *
- * @param name the section's name, used in errors
- * @param file the bytes the range lies in
- * @param offset first byte of the range in {@code file}
- * @param length number of bytes
- * @param sectionOffset offset of the range's first byte in its section (0 for a whole section)
  */
-public record SectionBytes(String name, byte[] file, int offset, int length, long sectionOffset) {
-    public SectionBytes {
-        Objects.requireNonNull(name);
+public final class SectionBytes {
+    private final String name;
+    private final byte[] file;
+    private final int offset;
+    private final int length;
+    private final long sectionOffset;
+
+    private SectionBytes(String name, byte[] file, int offset, int length, long sectionOffset) {
         Objects.checkFromIndexSize(offset, length, file.length);
+        this.name = name;
+        this.file = file;
+        this.offset = offset;
+        this.length = length;
+        this.sectionOffset = sectionOffset;
     }
 
-    /** A whole section. */
+    /** The section's name, used in errors. */
+    public String name() {
+        return name;
+    }
+
+    /** The bytes the range lies in. */
+    byte[] file() {
+        return file;
+    }
+
+    /** First byte of the range in {@link #file}. */
+    int offset() {
+        return offset;
+    }
+
+    /** Number of bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** Offset of the range's first byte in its section: 0 for a whole section. */
+    public long sectionOffset() {
+        return sectionOffset;
+    }
+
+    /**
+     * A whole section.
+     *
+     * @param name the section's name
+     * @param file the bytes it lies in
+     * @param offset first byte in {@code file}
+     * @param length number of bytes
+     */
     public static SectionBytes of(String name, byte[] file, int offset, int length) {
         return new SectionBytes(name, file, offset, length, 0);
     }

@@ -77,8 +77,7 @@ final class CompositeParts {
     }
 
     private Member staticMember(Die die) {
-        return new Member(
-                die.name(), types.typeOf(die), 0, null, die.flag(At.ARTIFICIAL), true);
+        return new Member(die.name(), types.typeOf(die), 0, null, die.flag(At.ARTIFICIAL), true);
     }
 
     private static @Nullable BitField bits(Die die, long byteOffset, TypeRef type) {
@@ -90,8 +89,7 @@ final class CompositeParts {
             return new BitField(8 * byteOffset + fromStart, (int) bitSize);
         }
         // up to version 3 the offset counts from the highest bit of the storage unit
-        long storage =
-                die.constant(At.BYTE_SIZE).orElseGet(() -> type.get().byteSize().orElse(0));
+        long storage = die.constant(At.BYTE_SIZE).orElseGet(() -> type.get().byteSize().orElse(0));
         long fromTop = die.constant(At.BIT_OFFSET).orElse(8 * storage - bitSize);
         return new BitField(8 * byteOffset + 8 * storage - fromTop - bitSize, (int) bitSize);
     }

@@ -64,8 +64,7 @@ final class TypeNames {
     private static String qualified(QualifiedType type, String inner, int depth) {
         String keyword = type.qualifier().keyword();
         if (type.target().get() instanceof PointerType) {
-            return declare(
-                    type.target().get(), join(keyword, inner), depth + 1);
+            return declare(type.target().get(), join(keyword, inner), depth + 1);
         }
         return keyword + " " + declare(type.target().get(), inner, depth + 1);
     }

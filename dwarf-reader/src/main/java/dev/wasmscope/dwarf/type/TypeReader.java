@@ -93,9 +93,7 @@ public final class TypeReader {
             case Tag.ARRAY_TYPE -> ArrayTypes.read(die, this, names.language(die));
             case Tag.ENUMERATION_TYPE ->
                     EnumerationTypes.read(
-                            defined(die),
-                            names.qualifiedName(die),
-                            names.language(die));
+                            defined(die), names.qualifiedName(die), names.language(die));
             case Tag.SUBROUTINE_TYPE, Tag.SUBPROGRAM ->
                     ArrayTypes.subroutine(die, this, names.language(die));
             default ->

@@ -39,7 +39,7 @@ final class VariantRanges {
         byte[] bytes = block.bytes().toBytes();
         long value = 0;
         for (int i = Math.min(8, bytes.length) - 1; i >= 0; i--) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }

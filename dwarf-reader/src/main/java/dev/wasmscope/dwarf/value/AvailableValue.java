@@ -76,8 +76,8 @@ public final class AvailableValue implements Value {
     }
 
     /**
-     * The value of an integer, character, boolean, enumeration or pointer, sign-extended if its type
-     * has a sign; the lower half of a 128-bit integer.
+     * The value of an integer, character, boolean, enumeration or pointer, sign-extended if its
+     * type has a sign; the lower half of a 128-bit integer.
      */
     public Answer<Long> asLong() {
         return Scalars.asLong(this);

@@ -106,7 +106,8 @@ final class Children {
                         ? Answer.of(arrayElement(value, array, index))
                         : Answer.unknown("index " + index + " is outside of the array");
             }
-            case PointerType _ -> Pointers.at(value, index).map(found -> found.named("[" + index + "]"));
+            case PointerType _ ->
+                    Pointers.at(value, index).map(found -> found.named("[" + index + "]"));
             default -> Answer.unknown("it is neither an array nor a pointer");
         };
     }
@@ -139,8 +140,7 @@ final class Children {
         Type type = member.type().get();
         Member.BitField bits = member.bits();
         return bits == null
-                ? new AvailableValue(
-                        member.name(), type, value.storage().from(member.byteOffset()))
+                ? new AvailableValue(member.name(), type, value.storage().from(member.byteOffset()))
                 : bitField(value, member, type, bits);
     }
 
@@ -159,8 +159,7 @@ final class Children {
                 yield new AvailableValue(
                         member.name(),
                         type,
-                        new BytesStorage(
-                                value.frame(), ObjectBytes.of(field), 0, at.location()));
+                        new BytesStorage(value.frame(), ObjectBytes.of(field), 0, at.location()));
             }
         };
     }
@@ -168,8 +167,7 @@ final class Children {
     private static Value base(AvailableValue value, Inheritance base) {
         Type type = base.type().get();
         if (!base.isVirtual()) {
-            return new AvailableValue(
-                    type.name(), type, value.storage().from(base.byteOffset()));
+            return new AvailableValue(type.name(), type, value.storage().from(base.byteOffset()));
         }
         int pointerSize = 4;
         Answer<Long> offset =

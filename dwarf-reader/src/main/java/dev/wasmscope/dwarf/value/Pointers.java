@@ -63,7 +63,9 @@ final class Pointers {
                                     .map(quoted -> " " + quoted)
                                     .orElse("");
                 }
-                if (reference && depth == 0 && target(value).orElse(value) instanceof AvailableValue to) {
+                if (reference
+                        && depth == 0
+                        && target(value).orElse(value) instanceof AvailableValue to) {
                     yield to == value ? hex : hex + " " + Summaries.of(to, depth + 1);
                 }
                 yield hex;

@@ -94,7 +94,7 @@ final class Quoted {
     private static int unit(byte[] bytes, int at, int unitSize) {
         int code = 0;
         for (int i = unitSize - 1; i >= 0; i--) {
-            code = code << 8 | bytes[at + i] & 0xff;
+            code = (code << 8) | (bytes[at + i] & 0xff);
         }
         return code;
     }

@@ -48,9 +48,7 @@ final class Scalars {
         boolean isFloat =
                 value.plainType() instanceof BaseType base
                         && base.encoding() == BaseType.Encoding.FLOAT;
-        return isFloat
-                ? bytes(value).map(Floats::toDouble)
-                : asLong(value).map(Long::doubleValue);
+        return isFloat ? bytes(value).map(Floats::toDouble) : asLong(value).map(Long::doubleValue);
     }
 
     /** An integer of any size from its bytes in memory order. */
@@ -70,7 +68,8 @@ final class Scalars {
             case COMPLEX_FLOAT -> Floats.complex(bytes);
             case SIGNED -> integer(bytes, true).toString();
             case UNSIGNED -> integer(bytes, false).toString();
-            case SIGNED_CHAR, UNSIGNED_CHAR -> character(integer(bytes, type.encoding().isSigned()));
+            case SIGNED_CHAR, UNSIGNED_CHAR ->
+                    character(integer(bytes, type.encoding().isSigned()));
             case UTF -> unicode(integer(bytes, false).intValue());
             case ADDRESS, UNSUPPORTED -> "0x" + integer(bytes, false).toString(16);
         };

@@ -59,8 +59,7 @@ final class Summaries {
     private static String array(AvailableValue value, ArrayType array, int depth) {
         Type element = array.elementOfFirstDimension().stripped();
         if (element instanceof BaseType base && textUnit(base) > 0) {
-            return Quoted.inArray(
-                            value.storage(), array.byteSize().orElse(0), textUnit(base))
+            return Quoted.inArray(value.storage(), array.byteSize().orElse(0), textUnit(base))
                     .orElse("<not available>");
         }
         return depth >= MAX_DEPTH ? "{…}" : parts(value, depth, "{", "}", false);
@@ -81,8 +80,7 @@ final class Summaries {
     }
 
     /** The first children between brackets. */
-    static String parts(
-            AvailableValue value, int depth, String open, String close, boolean named) {
+    static String parts(AvailableValue value, int depth, String open, String close, boolean named) {
         List<Value> children = value.children(0, MAX_PARTS);
         StringBuilder text = new StringBuilder(open);
         for (Value child : children) {

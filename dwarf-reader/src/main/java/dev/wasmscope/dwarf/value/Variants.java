@@ -7,7 +7,9 @@ import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
 import java.util.List;
 
-/** Types whose parts differ from value to value: Rust enums, with their discriminants and niches. */
+/**
+ * Types whose parts differ from value to value: Rust enums, with their discriminants and niches.
+ */
 final class Variants {
     private Variants() {}
 

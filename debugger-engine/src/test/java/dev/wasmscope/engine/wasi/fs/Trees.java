@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.wasi.fs;
 
 import dev.wasmscope.engine.wasi.types.ErrnoException;
+import dev.wasmscope.engine.wasi.types.FileType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,21 @@ public final class Trees {
                 } else {
                     write(to, name, Files.readAllBytes(file));
                 }
+            }
+        }
+    }
+
+    /** Copies all below a guest's directory into an existing folder. */
+    public static void copy(Directory from, Path to) throws IOException, ErrnoException {
+        for (DirectoryEntry entry : from.list()) {
+            Path target = to.resolve(entry.name());
+            if (entry.type() == FileType.DIRECTORY) {
+                Files.createDirectory(target);
+                try (Directory child = from.openDirectory(entry.name())) {
+                    copy(child, target);
+                }
+            } else {
+                Files.write(target, read(from, entry.name()));
             }
         }
     }

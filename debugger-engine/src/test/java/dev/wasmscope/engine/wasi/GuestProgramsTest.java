@@ -79,8 +79,7 @@ class GuestProgramsTest {
                 Stream.of(
                         new Program("rust-panic", "rust/app-r196-dev.wasm", "app", "panic"),
                         new Program("zig-app", "zig/app-zig011-Debug.wasm", "app"),
-                        new Program(
-                                "assemblyscript-wasi", "assemblyscript/wasi.wasm", "wasi"));
+                        new Program("assemblyscript-wasi", "assemblyscript/wasi.wasm", "wasi"));
         return Stream.of(shapes, zoo, app, others).flatMap(programs -> programs);
     }
 
@@ -183,7 +182,8 @@ class GuestProgramsTest {
         }
         String expected =
                 Goldens.recorded(
-                        "wasi/" + program.golden() + ".txt", () -> node(program, stdin, preparation));
+                        "wasi/" + program.golden() + ".txt",
+                        () -> node(program, stdin, preparation));
         assertEquals(expected, text(run) + Node.listing(left), () -> run.lastCalls(8));
         return left;
     }
@@ -192,8 +192,7 @@ class GuestProgramsTest {
         try {
             Path folder = Files.createTempDirectory(temp, "node");
             preparation.in(folder);
-            String text =
-                    Node.run(TestInputs.guest(program.wasm()), program.args(), folder, stdin);
+            String text = Node.run(TestInputs.guest(program.wasm()), program.args(), folder, stdin);
             return text + Node.listing(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,7 +26,8 @@ import java.util.List;
  * @param calls its last calls to the host
  */
 @SuppressWarnings("ArrayRecordComponent") // results are looked at, never compared
-record GuestRun(int exitCode, byte[] stdout, byte[] stderr, String trap, List<HostCallEvent> calls) {
+record GuestRun(
+        int exitCode, byte[] stdout, byte[] stderr, String trap, List<HostCallEvent> calls) {
     private static final long MAX_INSTRUCTIONS = 20_000_000_000L;
 
     /** Runs {@code _start} with these options; output and error are collected. */
@@ -75,8 +76,7 @@ record GuestRun(int exitCode, byte[] stdout, byte[] stderr, String trap, List<Ho
     /** The trap and the last calls, one a line, for messages of failing tests. */
     String lastCalls(int count) {
         StringBuilder lines = new StringBuilder(trap).append('\n');
-        for (HostCallEvent event :
-                calls.subList(Math.max(0, calls.size() - count), calls.size())) {
+        for (HostCallEvent event : calls.subList(Math.max(0, calls.size() - count), calls.size())) {
             lines.append("  ").append(event.name()).append(event.arguments());
             lines.append(" = ").append(event.result()).append('\n');
         }

@@ -59,7 +59,8 @@ class SwappedFolderTest {
                 }
                 guest.call("path_create_directory", 3, made, 8);
                 guest.call("path_remove_directory", 3, made, 8);
-                guest.call("path_open", 3, 1, made, 8, OpenFlags.CREAT, Rights.FD_WRITE, 0, 0, RESULT);
+                guest.call(
+                        "path_open", 3, 1, made, 8, OpenFlags.CREAT, Rights.FD_WRITE, 0, 0, RESULT);
                 guest.call("fd_close", 4);
                 guest.call("path_unlink_file", 3, made, 8);
             }

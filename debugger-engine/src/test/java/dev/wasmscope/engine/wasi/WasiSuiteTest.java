@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The preview 1 part of WebAssembly/wasi-testsuite, on every implementation of the file system. The
- * counts go to {@code target/conformance/wasi-p1.txt}; the test fails when {@link #EXPECTED_FAILURES}
- * is wrong in either direction.
+ * counts go to {@code target/conformance/wasi-p1.txt}; the test fails when {@link
+ * #EXPECTED_FAILURES} is wrong in either direction.
  */
 @Timeout(600)
 class WasiSuiteTest {

@@ -80,8 +80,6 @@ final class ScriptWorld {
                 instances.put(name, instance);
             }
             return new Outcome.Returned(List.of());
-        } catch (UnsupportedOperationException e) {
-            throw new NotSupportedYet("instantiation");
         } catch (LinkException e) {
             requireRegistered(module);
             return new Outcome.Unlinkable(e.getMessage());

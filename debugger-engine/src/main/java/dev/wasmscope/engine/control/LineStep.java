@@ -4,7 +4,6 @@ import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps by line, over calls or into them.
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and
  *       if the map has an entry for it the step ends at that entry, otherwise the call runs
  *       through. Looking at the callee only after entering it is what makes indirect calls work;
- *   <li>and, at the depth of the caller, behind the call that made this frame. When the function
- *       returns there, the user has stepped over its end: the step goes on in the caller, with the
- *       caller's region, and ends at the next line that begins there (not in the middle of the line
- *       of the call, as {@link StepOut} does). Callers without source are left the same way.
+ *   <li>and, at the depth of the caller, behind the call that made this frame. The step ends when
+ *       the function returns there, in the middle of the caller's line, as LLDB and GDB do: what the
+ *       line does with the result is still to come. A caller without source runs through to its own
+ *       caller, and so on.
  * </ul>
  */
 public final class LineStep implements Plan {
@@ -39,7 +38,6 @@ public final class LineStep implements Plan {
     private boolean atCall;
     private boolean inCallee;
     private List<InternalBreakpoint> set = List.of();
-    private @Nullable CodeLocation madeBy;
 
     /**
      * A step.
@@ -64,6 +62,9 @@ public final class LineStep implements Plan {
     public Move arrived(Position now) {
         if (inCallee) {
             return new Move.Done();
+        }
+        if (now.depth() > depth && !atCall) {
+            return new Move.Done(); // called back from code without source
         }
         if (atCall) {
             atCall = false;
@@ -93,7 +94,7 @@ public final class LineStep implements Plan {
     private Move entered(Position now) {
         OptionalLong entry = map.entry(now.top().functionIndex(), now.location(1));
         if (entry.isEmpty()) {
-            return new Move.Run(set);
+            return new Move.Run(withEntries());
         }
         if (entry.getAsLong() == now.top().codeOffset()) {
             return new Move.Done();
@@ -106,15 +107,23 @@ public final class LineStep implements Plan {
 
     private Move returned(Position now) {
         depth = now.depth();
-        // Of the call, not of the instruction behind it: that may be the first of the next line.
-        region = madeBy == null ? StepRegion.NONE : map.region(madeBy);
+        region = map.region(now.top());
+        if (region.hasSource()) {
+            return new Move.Done();
+        }
         set = breakpoints(now);
-        return resumeAt(now);
+        return new Move.Run(mode == Mode.INTO ? withEntries() : set);
+    }
+
+    private List<InternalBreakpoint> withEntries() {
+        FrameDepths below = new FrameDepths(depth + 1, Integer.MAX_VALUE);
+        List<InternalBreakpoint> all = new ArrayList<>(set);
+        map.entries().forEach(entry -> all.add(new InternalBreakpoint(entry, below)));
+        return all;
     }
 
     private List<InternalBreakpoint> breakpoints(Position now) {
         int function = now.top().functionIndex();
-        madeBy = now.depth() > 1 ? now.location(1) : null;
         List<InternalBreakpoint> all = new ArrayList<>();
         addAll(all, function, region.landings());
         if (mode == Mode.INTO) {

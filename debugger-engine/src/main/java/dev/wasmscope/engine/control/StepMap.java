@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What step plans must know of the source; given by the session. */
@@ -16,6 +17,9 @@ public interface StepMap {
      * @param caller the call
      */
     OptionalLong entry(int functionIndex, CodeLocation caller);
+
+    /** The entries of all functions that a step into stops in. */
+    List<CodeLocation> entries();
 
     /** The code offset of the instruction behind a call. */
     long after(CodeLocation call);

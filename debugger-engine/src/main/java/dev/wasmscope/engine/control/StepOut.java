@@ -24,7 +24,6 @@ public final class StepOut implements Plan {
 
     @Override
     public Move arrived(Position now) {
-        boolean hasSource = !map.region(now.top()).landings().isEmpty();
-        return hasSource ? new Move.Done() : begin(now);
+        return map.region(now.top()).hasSource() ? new Move.Done() : begin(now);
     }
 }

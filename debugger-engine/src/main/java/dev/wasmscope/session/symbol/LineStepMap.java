@@ -4,6 +4,8 @@ import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.engine.control.StepMap;
 import dev.wasmscope.engine.control.StepRegion;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.FunctionInfo;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,7 @@ public final class LineStepMap implements StepMap {
                         .filter(wanted(how, here, sameLine))
                         .map(LineSite::offset)
                         .toList();
-        return new StepRegion(landings, symbols.code(from.functionIndex()).calls());
+        return new StepRegion(true, landings, symbols.code(from.functionIndex()).calls());
     }
 
     private Predicate<LineSite> wanted(Inlines how, InlineChain here, Set<LineKey> sameLine) {
@@ -91,6 +93,18 @@ public final class LineStepMap implements StepMap {
     @Override
     public OptionalLong entry(int functionIndex, CodeLocation caller) {
         return isEntered(functionIndex) ? symbols.entry(functionIndex) : OptionalLong.empty();
+    }
+
+    @Override
+    public List<CodeLocation> entries() {
+        List<CodeLocation> all = new ArrayList<>();
+        for (FunctionInfo function : symbols.module().functions()) {
+            int index = function.index();
+            if (isEntered(index)) {
+                symbols.entry(index).ifPresent(at -> all.add(new CodeLocation(index, at)));
+            }
+        }
+        return all;
     }
 
     /**

@@ -25,6 +25,8 @@ public final class Symbols {
     private final SourceFinder finder;
     private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
     private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<dev.wasmscope.dwarf.line.SourceFile>> files =
+            new ConcurrentHashMap<>();
 
     public Symbols(Module module, DwarfInfo dwarf, SourceFinder finder) {
         this.module = module;
@@ -106,8 +108,12 @@ public final class Symbols {
         return code(functionIndex).executableFrom(start);
     }
 
-    /** The recorded path of the file that a function is written in; empty if it has no lines. */
+    /** The file that a function is written in; empty if it has no lines. */
     Optional<dev.wasmscope.dwarf.line.SourceFile> fileOf(int functionIndex) {
+        return files.computeIfAbsent(functionIndex, this::findFile);
+    }
+
+    private Optional<dev.wasmscope.dwarf.line.SourceFile> findFile(int functionIndex) {
         OptionalLong entry = entry(functionIndex);
         if (entry.isEmpty()) {
             return Optional.empty();

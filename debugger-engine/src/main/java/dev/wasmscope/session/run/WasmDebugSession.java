@@ -286,7 +286,7 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     /** How many breakpoints of plans are set; for tests: none at a stop. */
-    CompletableFuture<Integer> internalBreakpoints() {
+    public CompletableFuture<Integer> internalBreakpoints() {
         return control.internalBreakpoints();
     }
 }

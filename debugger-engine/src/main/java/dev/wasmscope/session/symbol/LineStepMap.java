@@ -8,7 +8,6 @@ import dev.wasmscope.engine.module.FunctionInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,7 +22,8 @@ import java.util.function.Predicate;
  *   <li>over: only code of the same inlined call or of those around it counts, so calls that were
  *       inlined into the line run through; and the line of such a call counts as the same line, as
  *       after a real call;
- *   <li>into: the first line of an inlined function counts as any other;
+ *   <li>into: the first line of an inlined function counts as any other, if that function would be
+ *       entered by a real call;
  *   <li>out of an inlined call: only code around it counts.
  * </ul>
  */
@@ -85,7 +85,7 @@ public final class LineStepMap implements StepMap {
     private Predicate<LineSite> wanted(Inlines how, InlineChain here, Set<LineKey> sameLine) {
         return switch (how) {
             case OVER -> s -> s.chain().isAround(here) && !sameLine.contains(s.key());
-            case INTO -> s -> s.chain().depth() > here.depth() || !sameLine.contains(s.key());
+            case INTO -> s -> isEntered(s, here) && !sameLine.contains(s.key());
             case OUT -> s -> s.chain().isAround(here) && s.chain().depth() < here.depth();
         };
     }
@@ -112,16 +112,21 @@ public final class LineStepMap implements StepMap {
      * step began cannot either, and this one is not of a library that ships with a compiler.
      */
     private boolean isEntered(int functionIndex) {
-        Optional<SourceFile> file = symbols.fileOf(functionIndex);
-        if (file.isEmpty()) {
-            return false;
-        }
-        if (symbols.hasText(file.get()) || functionIndex == origin.functionIndex()) {
-            return true;
-        }
-        boolean originHasText =
-                symbols.fileOf(origin.functionIndex()).filter(symbols::hasText).isPresent();
-        return !originHasText && !LibraryPaths.contains(file.get().path());
+        return functionIndex == origin.functionIndex()
+                || symbols.fileOf(functionIndex).filter(this::isOfUser).isPresent();
+    }
+
+    /** Code inlined from a library is like a call of it; the code around it is always entered. */
+    private boolean isEntered(LineSite site, InlineChain here) {
+        return site.chain().isAround(here) || isOfUser(site.position().file());
+    }
+
+    private boolean isOfUser(SourceFile file) {
+        return symbols.hasText(file) || !originHasText() && !LibraryPaths.contains(file.path());
+    }
+
+    private boolean originHasText() {
+        return symbols.fileOf(origin.functionIndex()).filter(symbols::hasText).isPresent();
     }
 
     @Override

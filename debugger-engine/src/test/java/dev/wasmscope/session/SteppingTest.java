@@ -1,0 +1,128 @@
+package dev.wasmscope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.samples.ExtractedSample;
+import dev.wasmscope.samples.Sample;
+import dev.wasmscope.samples.Samples;
+import dev.wasmscope.session.run.WasmDebugSession;
+import dev.wasmscope.testing.TestInputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Steps through real programs and compares every stop with tables recorded from executions. */
+class SteppingTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shapes-over", "shapes-into", "shapes-mixed"})
+    void stepsThroughC(String table) throws Exception {
+        Path wasm = TestInputs.guest("c/shapes-c19-O0-dw5.wasm");
+        check(table, DebuggedProgram.open(wasm, TestInputs.guest("src")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app-over", "app-into", "app-mixed"})
+    void stepsThroughRust(String table) throws Exception {
+        Path wasm = TestInputs.guest("rust/app-r196-dev.wasm");
+        Path source = Files.createDirectories(folder.resolve("src")).resolve("main.rs");
+        Files.copy(TestInputs.guest("src/rust/app.rs"), source);
+        check(table, DebuggedProgram.open(wasm, folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ledger-over",
+                "ledger-into",
+                "inventory-over",
+                "inventory-into",
+                "inventory-inlined-over",
+                "inventory-inlined-into",
+                "robots-over",
+                "robots-into"
+            })
+    void stepsThroughSamples(String table) throws Exception {
+        check("sample-" + table, sample(table.substring(0, table.indexOf('-'))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"december-over", "december-into"})
+    void stepsUpToATrap(String table) throws Exception {
+        Stop last = check("sample-" + table, sample("ledger", "december"));
+        assertTrue(
+                last.reason() instanceof StopReason.Trapped,
+                () -> "the table ends before the trap, and then: " + last.reason());
+    }
+
+    private DebuggedProgram sample(String id, String... args)
+            throws IOException, SessionException {
+        Samples samples = new Samples();
+        Sample sample = samples.find(id).orElseThrow();
+        ExtractedSample files = samples.extractTo(sample, folder);
+        return new DebuggedProgram(LaunchConfig.of(files.module()).withArgs(List.of(args)));
+    }
+
+    /** Follows a table, and one step more; no internal breakpoint may be left at any stop. */
+    private static Stop check(String name, DebuggedProgram program) throws Exception {
+        try (program) {
+            List<StepTable.Row> rows = StepTable.read(name).rows();
+            StepTable.Row start = rows.getFirst();
+            Stop stop = program.runToLine(start.file(), start.line());
+            int depth = stop.guestDepth();
+            expect(name, 0, start, stop, depth);
+            boolean skipped = false;
+            for (int i = 1; i < rows.size(); i++) {
+                StepTable.Row row = rows.get(i);
+                if (!skipped) {
+                    stop = program.perform(row.command());
+                    assertNothingLeft(program);
+                }
+                skipped =
+                        row.optional()
+                                && (!row.isMetBy(stop, depth)
+                                        || rows.get(i + 1).isMetBy(stop, depth));
+                if (!skipped) {
+                    expect(name, i, row, stop, depth);
+                }
+            }
+            return program.perform(rows.getLast().command());
+        }
+    }
+
+    private static void expect(
+            String table, int index, StepTable.Row row, Stop stop, int startDepth) {
+        long at = stop.top().map(top -> top.location().codeOffset()).orElse(0L);
+        assertTrue(
+                row.isMetBy(stop, startDepth),
+                () ->
+                        "stepping/%s.txt row %d (%s) expects %s depth %d pc 0x%x, but it stopped at %s depth %d pc 0x%x: %s"
+                                .formatted(
+                                        table,
+                                        index,
+                                        row.command(),
+                                        row.place(),
+                                        row.depth(),
+                                        row.pc(),
+                                        DebuggedProgram.place(stop),
+                                        stop.guestDepth() - startDepth,
+                                        at,
+                                        stop.reason()));
+    }
+
+    private static void assertNothingLeft(DebuggedProgram program) {
+        WasmDebugSession session = (WasmDebugSession) program.session();
+        if (session.state() == SessionState.STOPPED) {
+            assertEquals(
+                    0,
+                    DebuggedProgram.await(session.internalBreakpoints()),
+                    "internal breakpoints left behind");
+        }
+    }
+}

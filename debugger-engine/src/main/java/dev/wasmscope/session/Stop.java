@@ -29,9 +29,25 @@ public record Stop(
         return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
     }
 
-    /** Where the innermost row stands in the source, when that is known. */
+    /**
+     * The row to show first: of the innermost wasm frame's rows the innermost whose source was found,
+     * so that code inlined from a library shows the line that called it; else 0.
+     */
+    public int focus() {
+        for (SymbolisedFrame row : frames) {
+            if (row.guestDepth() > 0) {
+                break;
+            }
+            if (row.position().flatMap(SourcePosition::resolved).isPresent()) {
+                return row.index();
+            }
+        }
+        return 0;
+    }
+
+    /** Where the row to show first stands in the source, when that is known. */
     public Optional<SourcePosition> position() {
-        return top().flatMap(SymbolisedFrame::position);
+        return frames.isEmpty() ? Optional.empty() : frames.get(focus()).position();
     }
 
     /** Whether the program is over. */

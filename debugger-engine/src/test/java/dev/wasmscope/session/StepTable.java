@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A table of steps and where each must end; read from the resources beside this class. */
 record StepTable(List<Row> rows) {
     private static final Pattern ROW =
-            Pattern.compile("(~?)(\\w+) +(\\S+):(\\d+) depth=(-?\\d+)(?: pc=0x(\\p{XDigit}+))?");
+            Pattern.compile("(\\w+) +(\\S+):(\\d+) depth=(-?\\d+)(?: pc=0x(\\p{XDigit}+))?");
 
     /** Most bytes of structure markers in a row of these programs. */
     private static final int MARKERS = 64;
@@ -21,12 +21,11 @@ record StepTable(List<Row> rows) {
     /**
      * One step.
      *
-     * @param optional whether a debugger may leave this stop out
      * @param command {@code start} for the stop that the table begins at
      * @param depth wasm frames above that of the start
      * @param pc the line-table row; -1 behind a call
      */
-    record Row(boolean optional, String command, String file, int line, int depth, long pc) {
+    record Row(String command, String file, int line, int depth, long pc) {
         String place() {
             return file + ":" + line;
         }
@@ -66,11 +65,10 @@ record StepTable(List<Row> rows) {
             throw new IllegalArgumentException("not a row of a step table: " + line);
         }
         return new Row(
-                m.group(1).equals("~"),
+                m.group(1),
                 m.group(2),
-                m.group(3),
+                Integer.parseInt(m.group(3)),
                 Integer.parseInt(m.group(4)),
-                Integer.parseInt(m.group(5)),
-                m.group(6) == null ? -1 : Long.parseLong(m.group(6), 16));
+                m.group(5) == null ? -1 : Long.parseLong(m.group(5), 16));
     }
 }

@@ -77,20 +77,10 @@ class SteppingTest {
             Stop stop = program.runToLine(start.file(), start.line());
             int depth = stop.guestDepth();
             expect(name, 0, start, stop, depth);
-            boolean skipped = false;
             for (int i = 1; i < rows.size(); i++) {
-                StepTable.Row row = rows.get(i);
-                if (!skipped) {
-                    stop = program.perform(row.command());
-                    assertNothingLeft(program);
-                }
-                skipped =
-                        row.optional()
-                                && (!row.isMetBy(stop, depth)
-                                        || rows.get(i + 1).isMetBy(stop, depth));
-                if (!skipped) {
-                    expect(name, i, row, stop, depth);
-                }
+                stop = program.perform(rows.get(i).command());
+                assertNothingLeft(program);
+                expect(name, i, rows.get(i), stop, depth);
             }
             return program.perform(rows.getLast().command());
         }

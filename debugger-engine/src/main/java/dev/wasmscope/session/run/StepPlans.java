@@ -46,9 +46,8 @@ final class StepPlans {
     Plan out() {
         return new Chosen(
                 now -> {
-                    boolean inlined = symbols.framesAt(now.top().codeOffset()).size() > 1;
-                    LineStepMap map = map(now, inlined ? Inlines.OUT : Inlines.OVER);
-                    return inlined
+                    LineStepMap map = map(now, Inlines.OUT);
+                    return map.beginsInlined()
                             ? new LineStep(map, LineStep.Mode.OVER, map.first())
                             : new StepOut(map);
                 });

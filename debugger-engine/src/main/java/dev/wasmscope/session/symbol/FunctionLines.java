@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one function's code. Rows that cover structure markers only are left out: nothing of
@@ -32,7 +33,7 @@ final class FunctionLines {
             // Of several rows for one instruction the last one holds, as in the line table itself.
             // A row that may be stopped at is not hidden by one of the same line that may not.
             long offset = first.getAsLong();
-            InlineChain chain = InlineChain.of(dwarf.framesAt(offset));
+            InlineChain chain = InlineChain.of(dwarf.framesAt(offset), row.position());
             LineSite before = sites.get(offset);
             boolean statement = row.isStmt() || isStatementOf(before, row);
             sites.put(offset, new LineSite(offset, row.position(), statement, chain));
@@ -41,7 +42,7 @@ final class FunctionLines {
     }
 
     private static boolean isStatementOf(
-            @org.jspecify.annotations.Nullable LineSite site, LineRow row) {
+            @Nullable LineSite site, LineRow row) {
         return site != null && site.statement() && site.key().equals(LineKey.of(row.position()));
     }
 

@@ -1,60 +1,105 @@
 package dev.wasmscope.session.symbol;
 
-import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The inlined calls around an instruction, as a step compares them.
+ * The function that an instruction belongs to and the calls that were inlined around it, as a step
+ * compares them.
  *
- * @param calls one for each inlined call, outermost first
- * @param callLines the lines of those calls
+ * @param levels at least one: the wasm function's own first, then each inlined call
  */
-record InlineChain(List<Call> calls, Set<LineKey> callLines) {
-    /** Code that is in no inlined call. */
-    static final InlineChain NONE = new InlineChain(List.of(), Set.of());
-
-    /** One inlining: the same function may be inlined twice, into different code. */
-    record Call(String function, long lowPc) {}
-
+record InlineChain(List<Level> levels) {
     InlineChain {
-        calls = List.copyOf(calls);
-        callLines = Set.copyOf(callLines);
-    }
-
-    /** The chain of the frames at an address, innermost first. */
-    static InlineChain of(List<SourceFrame> frames) {
-        if (frames.size() < 2) {
-            return NONE;
-        }
-        List<Call> calls = new ArrayList<>();
-        Set<LineKey> lines = new HashSet<>();
-        for (SourceFrame frame : frames.reversed()) {
-            if (frame.inlined()) {
-                Function function = frame.function();
-                calls.add(new Call(function.displayName(), function.lowPc()));
-            }
-            if (frame.depth() > 0 && frame.position() != null) {
-                lines.add(LineKey.of(frame.position()));
-            }
-        }
-        return new InlineChain(calls, lines);
+        levels = List.copyOf(levels);
     }
 
     /**
-     * Whether code with this chain belongs to a caller of the other's code, or to the same
-     * function.
+     * One function on the chain.
+     *
+     * @param function its name
+     * @param lowPc tells two inlinings of one function apart
+     * @param position the instruction's place in the innermost one, else the place of the call
      */
+    record Level(String function, long lowPc, SourcePosition position) {
+        /** The same inlining, wherever in it. */
+        boolean isSameCall(Level other) {
+            return lowPc == other.lowPc && function.equals(other.function);
+        }
+
+        LineKey key() {
+            return LineKey.of(position);
+        }
+    }
+
+    /**
+     * The chain of an instruction.
+     *
+     * @param frames the frames of the debug information there, innermost first
+     * @param innermost the place that the line table gives
+     */
+    static InlineChain of(List<SourceFrame> frames, SourcePosition innermost) {
+        List<Level> levels = new ArrayList<>();
+        for (SourceFrame frame : frames.reversed()) {
+            SourcePosition place = frame.depth() == 0 ? innermost : frame.position();
+            if (place != null) {
+                levels.add(
+                        new Level(
+                                frame.function().displayName(), frame.function().lowPc(), place));
+            }
+        }
+        if (levels.isEmpty()) {
+            levels.add(new Level("", 0, innermost));
+        }
+        return new InlineChain(levels);
+    }
+
+    /**
+     * The chain as the user sees it: without inlined calls, at its inner end, of functions that are
+     * not the user's. The code of those counts as the line of the call.
+     */
+    InlineChain seen(Predicate<SourceFile> isOfUser) {
+        int count = levels.size();
+        while (count > 1 && !isOfUser.test(levels.get(count - 1).position().file())) {
+            count--;
+        }
+        boolean any = isOfUser.test(levels.get(count - 1).position().file());
+        return any ? new InlineChain(levels.subList(0, count)) : this;
+    }
+
+    /** The line that the user sees. */
+    LineKey key() {
+        return levels.getLast().key();
+    }
+
+    /** Its own line and those of the calls around it. */
+    Set<LineKey> keys() {
+        Set<LineKey> keys = new HashSet<>();
+        levels.forEach(level -> keys.add(level.key()));
+        return keys;
+    }
+
+    /** Whether code with this chain belongs to a caller of the other's code, or to the same call. */
     boolean isAround(InlineChain inner) {
-        return calls.size() <= inner.calls.size()
-                && calls.equals(inner.calls.subList(0, calls.size()));
+        if (levels.size() > inner.levels.size()) {
+            return false;
+        }
+        for (int i = 0; i < levels.size(); i++) {
+            if (!levels.get(i).isSameCall(inner.levels.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many inlined calls. */
     int depth() {
-        return calls.size();
+        return levels.size() - 1;
     }
 }

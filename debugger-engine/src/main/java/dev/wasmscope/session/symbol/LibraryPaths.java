@@ -2,7 +2,7 @@ package dev.wasmscope.session.symbol;
 
 /**
  * Recorded paths of libraries that come compiled with a toolchain: rustc's sources are recorded
- * below {@code /rustc/HASH}, and the C library of the WASI SDK and of Debian is recorded relative
+ * below {@code /rustc/HASH} or where its sources are installed, and the C library of the WASI SDK and of Debian is recorded relative
  * to its build folder.
  */
 final class LibraryPaths {
@@ -12,6 +12,9 @@ final class LibraryPaths {
         String text = path.replace('\\', '/');
         boolean relative = !text.startsWith("/") && !(text.length() > 1 && text.charAt(1) == ':');
         return text.startsWith("/rustc/")
+                || text.contains("/rustlib/src/rust/library/")
+                || text.contains("/usr/src/rustc-")
+                || text.contains("/include/c++/v1/")
                 || text.contains("/wasi-libc/")
                 || text.contains("/.cargo/registry/")
                 || relative && text.contains("libc-");

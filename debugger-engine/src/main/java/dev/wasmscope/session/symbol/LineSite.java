@@ -8,7 +8,7 @@ import dev.wasmscope.dwarf.line.SourcePosition;
  * @param offset the first instruction that is executed
  * @param position file, line (0 for none) and column
  * @param statement whether the compiler recommends it for stops
- * @param chain the inlined calls that it is in
+ * @param chain the function and the inlined calls that it is in
  */
 record LineSite(long offset, SourcePosition position, boolean statement, InlineChain chain) {
     /** Whether a step may end here. */

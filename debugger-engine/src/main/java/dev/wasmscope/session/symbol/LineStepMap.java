@@ -6,7 +6,6 @@ import dev.wasmscope.engine.control.StepRegion;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FunctionInfo;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -61,32 +60,36 @@ public final class LineStepMap implements StepMap {
         return isEntered(from.functionIndex()) ? regionOf(from, how) : StepRegion.NONE;
     }
 
+    /** Whether the step begins in an inlined call that the user sees as one. */
+    public boolean beginsInlined() {
+        return symbols.lines(origin.functionIndex())
+                .at(origin.codeOffset())
+                .filter(site -> site.chain().seen(this::isOfUser).depth() > 0)
+                .isPresent();
+    }
+
     private StepRegion regionOf(CodeLocation from, Inlines how) {
         FunctionLines lines = symbols.lines(from.functionIndex());
-        InlineChain here =
-                lines.at(from.codeOffset()).map(LineSite::chain).orElse(InlineChain.NONE);
-        Set<LineKey> sameLine = new HashSet<>();
-        lines.at(from.codeOffset())
-                .filter(s -> s.position().line() > 0)
-                .map(LineSite::key)
-                .ifPresent(sameLine::add);
-        if (how != Inlines.INTO) {
-            sameLine.addAll(here.callLines());
-        }
+        Predicate<InlineChain> wanted =
+                lines.at(from.codeOffset())
+                        .map(site -> wanted(how, site.chain().seen(this::isOfUser)))
+                        .orElse(_ -> true);
         List<Long> landings =
                 lines.all().stream()
                         .filter(LineSite::canStop)
-                        .filter(wanted(how, here, sameLine))
+                        .filter(site -> wanted.test(site.chain().seen(this::isOfUser)))
                         .map(LineSite::offset)
                         .toList();
         return new StepRegion(true, landings, symbols.code(from.functionIndex()).calls());
     }
 
-    private Predicate<LineSite> wanted(Inlines how, InlineChain here, Set<LineKey> sameLine) {
+    private static Predicate<InlineChain> wanted(Inlines how, InlineChain here) {
+        Set<LineKey> around = here.keys();
+        LineKey line = here.key();
         return switch (how) {
-            case OVER -> s -> s.chain().isAround(here) && !sameLine.contains(s.key());
-            case INTO -> s -> isEntered(s, here) && !sameLine.contains(s.key());
-            case OUT -> s -> s.chain().isAround(here) && s.chain().depth() < here.depth();
+            case OVER -> there -> there.isAround(here) && !around.contains(there.key());
+            case INTO -> there -> !there.key().equals(line);
+            case OUT -> there -> there.isAround(here) && there.depth() < here.depth();
         };
     }
 
@@ -114,11 +117,6 @@ public final class LineStepMap implements StepMap {
     private boolean isEntered(int functionIndex) {
         return functionIndex == origin.functionIndex()
                 || symbols.fileOf(functionIndex).filter(this::isOfUser).isPresent();
-    }
-
-    /** Code inlined from a library is like a call of it; the code around it is always entered. */
-    private boolean isEntered(LineSite site, InlineChain here) {
-        return site.chain().isAround(here) || isOfUser(site.position().file());
     }
 
     private boolean isOfUser(SourceFile file) {

@@ -113,12 +113,12 @@ public final class Symbols {
         return files.computeIfAbsent(functionIndex, this::findFile);
     }
 
+    /** Of its own code: the first may be inlined from elsewhere. */
     private Optional<dev.wasmscope.dwarf.line.SourceFile> findFile(int functionIndex) {
-        OptionalLong entry = entry(functionIndex);
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        return lines(functionIndex).at(entry.getAsLong()).map(site -> site.position().file());
+        return lines(functionIndex).all().stream()
+                .filter(LineSite::canStop)
+                .findFirst()
+                .map(site -> site.chain().levels().getFirst().position().file());
     }
 
     /** Whether the text of a file can be shown. */

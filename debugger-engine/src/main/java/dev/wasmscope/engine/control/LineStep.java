@@ -3,6 +3,7 @@ package dev.wasmscope.engine.control;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -37,6 +38,9 @@ public final class LineStep implements Plan {
     private int depth;
     private boolean atCall;
     private boolean inCallee;
+    private boolean byEntries;
+    private int function;
+    private Optional<InternalBreakpoint> returnPoint = Optional.empty();
     private List<InternalBreakpoint> set = List.of();
 
     /**
@@ -82,6 +86,7 @@ public final class LineStep implements Plan {
 
     private boolean isCall(Position now) {
         return mode == Mode.INTO
+                && !byEntries
                 && now.depth() == depth
                 && region.calls().contains(now.top().codeOffset());
     }
@@ -94,7 +99,9 @@ public final class LineStep implements Plan {
     private Move entered(Position now) {
         OptionalLong entry = map.entry(now.top().functionIndex(), now.location(1));
         if (entry.isEmpty()) {
-            return new Move.Run(withEntries());
+            byEntries = true;
+            set = breakpoints();
+            return new Move.Run(set);
         }
         if (entry.getAsLong() == now.top().codeOffset()) {
             return new Move.Done();
@@ -111,29 +118,31 @@ public final class LineStep implements Plan {
         if (region.hasSource()) {
             return new Move.Done();
         }
+        byEntries = mode == Mode.INTO;
         set = breakpoints(now);
-        return new Move.Run(mode == Mode.INTO ? withEntries() : set);
-    }
-
-    private List<InternalBreakpoint> withEntries() {
-        FrameDepths below = new FrameDepths(depth + 1, Integer.MAX_VALUE);
-        List<InternalBreakpoint> all = new ArrayList<>(set);
-        map.entries().forEach(entry -> all.add(new InternalBreakpoint(entry, below)));
-        return all;
+        return new Move.Run(set);
     }
 
     private List<InternalBreakpoint> breakpoints(Position now) {
-        int function = now.top().functionIndex();
+        function = now.top().functionIndex();
+        returnPoint = ReturnPoint.of(now, map);
+        return breakpoints();
+    }
+
+    private List<InternalBreakpoint> breakpoints() {
         List<InternalBreakpoint> all = new ArrayList<>();
-        addAll(all, function, region.landings());
-        if (mode == Mode.INTO) {
-            addAll(all, function, region.calls());
+        addAll(all, region.landings());
+        returnPoint.ifPresent(all::add);
+        if (byEntries) {
+            FrameDepths deeper = new FrameDepths(depth + 1, Integer.MAX_VALUE);
+            map.entries().forEach(entry -> all.add(new InternalBreakpoint(entry, deeper)));
+        } else if (mode == Mode.INTO) {
+            addAll(all, region.calls());
         }
-        ReturnPoint.of(now, map).ifPresent(all::add);
         return all;
     }
 
-    private void addAll(List<InternalBreakpoint> to, int function, List<Long> offsets) {
+    private void addAll(List<InternalBreakpoint> to, List<Long> offsets) {
         for (long offset : offsets) {
             to.add(
                     new InternalBreakpoint(

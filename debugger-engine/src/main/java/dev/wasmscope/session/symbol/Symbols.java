@@ -25,6 +25,7 @@ public final class Symbols {
     private final SourceFinder finder;
     private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
     private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
+    private final Map<Integer, OptionalLong> entries = new ConcurrentHashMap<>();
     private final Map<Integer, Optional<dev.wasmscope.dwarf.line.SourceFile>> files =
             new ConcurrentHashMap<>();
 
@@ -95,6 +96,10 @@ public final class Symbols {
 
     /** Where a breakpoint on a wasm function belongs: behind its prologue. */
     public OptionalLong entry(int functionIndex) {
+        return entries.computeIfAbsent(functionIndex, this::findEntry);
+    }
+
+    private OptionalLong findEntry(int functionIndex) {
         FunctionInfo function = module.functions().get(functionIndex);
         if (function.isImported()) {
             return OptionalLong.empty();
@@ -113,12 +118,14 @@ public final class Symbols {
         return files.computeIfAbsent(functionIndex, this::findFile);
     }
 
-    /** Of its own code: the first may be inlined from elsewhere. */
+    /** Where it is declared, else its own first line: code inlined into it comes from elsewhere. */
     private Optional<dev.wasmscope.dwarf.line.SourceFile> findFile(int functionIndex) {
-        return lines(functionIndex).all().stream()
-                .filter(LineSite::canStop)
-                .findFirst()
-                .map(site -> site.chain().levels().getFirst().position().file());
+        Optional<Function> function = sourceFunction(functionIndex);
+        if (function.isPresent() && function.get().declaration() != null) {
+            return Optional.of(function.get().declaration().file());
+        }
+        long start = module.functions().get(functionIndex).codeOffset();
+        return dwarf.lineAt(start).map(row -> row.file());
     }
 
     /** Whether the text of a file can be shown. */

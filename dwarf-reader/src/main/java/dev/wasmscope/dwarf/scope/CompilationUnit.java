@@ -31,6 +31,7 @@ public final class CompilationUnit {
     private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
     private @Nullable Language language;
     private @Nullable UnitIndex index;
+    private volatile @Nullable List<AddressRange> ranges;
     private @Nullable LineProgramHeader lineHeader;
     private boolean lineHeaderRead;
     private @Nullable LineTable lines;
@@ -78,6 +79,15 @@ public final class CompilationUnit {
 
     /** Where its code is: what its entry says, else what its functions say. */
     public List<AddressRange> ranges() {
+        List<AddressRange> known = ranges;
+        if (known == null) {
+            known = readRanges();
+            ranges = known;
+        }
+        return known;
+    }
+
+    private List<AddressRange> readRanges() {
         try {
             Die root = unit.root();
             if (root.has(At.RANGES) || root.has(At.HIGH_PC)) {

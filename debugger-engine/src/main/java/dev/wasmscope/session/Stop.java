@@ -30,8 +30,8 @@ public record Stop(
     }
 
     /**
-     * The row to show first: of the innermost wasm frame's rows the innermost whose source was found,
-     * so that code inlined from a library shows the line that called it; else 0.
+     * The row to show first: of the innermost wasm frame's rows the innermost whose source was
+     * found, so that code inlined from a library shows the line that called it; else 0.
      */
     public int focus() {
         for (SymbolisedFrame row : frames) {

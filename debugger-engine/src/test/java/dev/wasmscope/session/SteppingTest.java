@@ -61,8 +61,7 @@ class SteppingTest {
                 () -> "the table ends before the trap, and then: " + last.reason());
     }
 
-    private DebuggedProgram sample(String id, String... args)
-            throws IOException, SessionException {
+    private DebuggedProgram sample(String id, String... args) throws IOException, SessionException {
         Samples samples = new Samples();
         Sample sample = samples.find(id).orElseThrow();
         ExtractedSample files = samples.extractTo(sample, folder);

@@ -18,9 +18,9 @@ import java.util.OptionalLong;
  *       if the map has an entry for it the step ends at that entry, otherwise the call runs
  *       through. Looking at the callee only after entering it is what makes indirect calls work;
  *   <li>and, at the depth of the caller, behind the call that made this frame. The step ends when
- *       the function returns there, in the middle of the caller's line, as LLDB and GDB do: what the
- *       line does with the result is still to come. A caller without source runs through to its own
- *       caller, and so on.
+ *       the function returns there, in the middle of the caller's line, as LLDB and GDB do: what
+ *       the line does with the result is still to come. A caller without source runs through to its
+ *       own caller, and so on.
  * </ul>
  */
 public final class LineStep implements Plan {

@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.exec;
 
-/** Bulk operations on memories and tables, by sub-opcode of prefix 0xFC (core specification 4.6). */
+/**
+ * Bulk operations on memories and tables, by sub-opcode of prefix 0xFC (core specification 4.6).
+ */
 final class BulkOps {
     private BulkOps() {}
 
@@ -13,17 +15,39 @@ final class BulkOps {
         long[] slots = thread.slots;
         switch (ops[pc + 6]) {
             case 0x08 ->
-                    instance.memoryInit(second, immediate, slots[a], slots[b] & 0xffff_ffffL, slots[c] & 0xffff_ffffL);
+                    instance.memoryInit(
+                            second,
+                            immediate,
+                            slots[a],
+                            slots[b] & 0xffff_ffffL,
+                            slots[c] & 0xffff_ffffL);
             case 0x09 -> instance.dropData(immediate);
-            case 0x0A -> memoryCopy(instance.memories[immediate], slots[a], instance.memories[second], slots[b], slots[c]);
+            case 0x0A ->
+                    memoryCopy(
+                            instance.memories[immediate],
+                            slots[a],
+                            instance.memories[second],
+                            slots[b],
+                            slots[c]);
             case 0x0B -> {
                 Memory memory = instance.memories[immediate];
                 memory.fill(memory.address(slots[a]), (byte) slots[b], memory.address(slots[c]));
             }
             case 0x0C ->
-                    instance.tableInit(second, immediate, slots[a], slots[b] & 0xffff_ffffL, slots[c] & 0xffff_ffffL);
+                    instance.tableInit(
+                            second,
+                            immediate,
+                            slots[a],
+                            slots[b] & 0xffff_ffffL,
+                            slots[c] & 0xffff_ffffL);
             case 0x0D -> instance.dropElements(immediate);
-            case 0x0E -> tableCopy(instance.tables[immediate], slots[a], instance.tables[second], slots[b], slots[c]);
+            case 0x0E ->
+                    tableCopy(
+                            instance.tables[immediate],
+                            slots[a],
+                            instance.tables[second],
+                            slots[b],
+                            slots[c]);
             case 0x0F -> {
                 TableInstance table = instance.tables[immediate];
                 slots[a] = table.grow(table.index(slots[c]), thread.refs[b]);
@@ -39,12 +63,19 @@ final class BulkOps {
 
     /** The length has the narrower of the two address types. */
     private static void memoryCopy(Memory target, long to, Memory source, long from, long length) {
-        long count = source.address(length) == target.address(length) ? target.address(length) : length & 0xffff_ffffL;
+        long count =
+                source.address(length) == target.address(length)
+                        ? target.address(length)
+                        : length & 0xffff_ffffL;
         target.copy(target.address(to), source, source.address(from), count);
     }
 
-    private static void tableCopy(TableInstance target, long to, TableInstance source, long from, long length) {
-        long count = source.index(length) == target.index(length) ? target.index(length) : length & 0xffff_ffffL;
+    private static void tableCopy(
+            TableInstance target, long to, TableInstance source, long from, long length) {
+        long count =
+                source.index(length) == target.index(length)
+                        ? target.index(length)
+                        : length & 0xffff_ffffL;
         target.copy(target.index(to), source, source.index(from), count);
     }
 }

@@ -14,7 +14,8 @@ final class Calls {
         if (element < 0 || element >= elements.size) {
             throw new TrapException(
                     TrapKind.UNDEFINED_ELEMENT,
-                    "element %s of a table of %d".formatted(Long.toUnsignedString(element), elements.size));
+                    "element %s of a table of %d"
+                            .formatted(Long.toUnsignedString(element), elements.size));
         }
         Object reference = elements.elements[(int) element];
         if (reference == null) {

@@ -13,7 +13,8 @@ final class ConstantExpressions {
     /**
      * The value of a valid constant expression; it sees the globals that the instance has so far.
      *
-     * @throws TrapException of kind UNSUPPORTED_INSTRUCTION for instructions that this engine does not execute
+     * @throws TrapException of kind UNSUPPORTED_INSTRUCTION for instructions that this engine does
+     *     not execute
      */
     static Value evaluate(Instance instance, ConstExpr expression) {
         Deque<Value> stack = new ArrayDeque<>();
@@ -25,16 +26,21 @@ final class ConstantExpressions {
                 case F32_CONST -> stack.push(new Value.F32(cursor.f32Bits()));
                 case F64_CONST -> stack.push(new Value.F64(cursor.f64Bits()));
                 case V128_CONST -> stack.push(new Value.V128(cursor.v128Low(), cursor.v128High()));
-                case REF_NULL -> stack.push(new Value.Ref(new RefType(true, cursor.heapType()), null));
-                case REF_FUNC -> stack.push(new Value.Ref(RefType.FUNCREF, instance.function(cursor.index())));
+                case REF_NULL ->
+                        stack.push(new Value.Ref(new RefType(true, cursor.heapType()), null));
+                case REF_FUNC ->
+                        stack.push(
+                                new Value.Ref(RefType.FUNCREF, instance.function(cursor.index())));
                 case GLOBAL_GET -> stack.push(instance.global(cursor.index()).value());
-                case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> arithmetic(cursor, stack);
+                case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL ->
+                        arithmetic(cursor, stack);
                 case END -> {}
                 default ->
                         throw new TrapException(
                                 TrapKind.UNSUPPORTED_INSTRUCTION,
                                 "%s in a constant expression at offset 0x%x"
-                                        .formatted(cursor.opcode().mnemonic(), cursor.fileOffset()));
+                                        .formatted(
+                                                cursor.opcode().mnemonic(), cursor.fileOffset()));
             }
         }
         return stack.pop();

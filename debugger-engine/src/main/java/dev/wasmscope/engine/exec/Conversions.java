@@ -49,7 +49,9 @@ final class Conversions {
         return Float.intBitsToFloat((int) bits);
     }
 
-    /** Halves the number, keeping the lowest bit so that rounding sees it, and doubles the result. */
+    /**
+     * Halves the number, keeping the lowest bit so that rounding sees it, and doubles the result.
+     */
     private static float unsignedToFloat(long value) {
         return value >= 0 ? (float) value : (float) ((value >>> 1) | (value & 1)) * 2;
     }

@@ -33,7 +33,10 @@ final class FloatOps {
             // Not the raw bits: this makes every NaN the canonical one.
             default ->
                     Float.floatToIntBits(
-                            f32Value(opcode, Float.intBitsToFloat(bits), Float.intBitsToFloat(otherBits)));
+                            f32Value(
+                                    opcode,
+                                    Float.intBitsToFloat(bits),
+                                    Float.intBitsToFloat(otherBits)));
         };
     }
 
@@ -61,7 +64,10 @@ final class FloatOps {
             case 0xA6 -> (bits & ~F64_SIGN) | (otherBits & F64_SIGN);
             default ->
                     Double.doubleToLongBits(
-                            f64Value(opcode, Double.longBitsToDouble(bits), Double.longBitsToDouble(otherBits)));
+                            f64Value(
+                                    opcode,
+                                    Double.longBitsToDouble(bits),
+                                    Double.longBitsToDouble(otherBits)));
         };
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of a stopped thread: where they are, and how a frame changes over from the fast form of its code to the
- * precise one. Frames are counted from the innermost, 0.
+ * The frames of a stopped thread: where they are, and how a frame changes over from the fast form
+ * of its code to the precise one. Frames are counted from the innermost, 0.
  */
 final class FrameAccess {
     private final GuestThread thread;
@@ -47,7 +47,9 @@ final class FrameAccess {
         thread.frames[at(frame) + 1] = pc;
     }
 
-    /** The instruction of a frame: the next one of the innermost frame, the call of an outer one. */
+    /**
+     * The instruction of a frame: the next one of the innermost frame, the call of an outer one.
+     */
     long codeOffset(int frame) {
         int pc = frame == 0 ? pc(frame) : pc(frame) - Op.CELL;
         return code(frame).code.codeOffsetAt(pc);
@@ -64,7 +66,10 @@ final class FrameAccess {
         return code(0).ops[pc(0) + Op.CELL] - 1;
     }
 
-    /** Changes a frame over that is at the start of its function, or in a call, if it is not precise yet. */
+    /**
+     * Changes a frame over that is at the start of its function, or in a call, if it is not precise
+     * yet.
+     */
     void makePrecise(int frame) {
         LoadedCode code = code(frame);
         if (code.code.precise()) {
@@ -73,7 +78,8 @@ final class FrameAccess {
         if (frame == 0 && pc(0) == 0) {
             set(0, code.function.precise(), 0);
         } else if (frame == 0) {
-            throw new IllegalStateException("the innermost frame was not made precise when it stopped");
+            throw new IllegalStateException(
+                    "the innermost frame was not made precise when it stopped");
         } else {
             long call = codeOffset(frame);
             moveOperands(frame, call, Moment.AFTER);
@@ -82,7 +88,9 @@ final class FrameAccess {
         }
     }
 
-    /** Changes the innermost frame over so that it goes on with the instruction at the code offset. */
+    /**
+     * Changes the innermost frame over so that it goes on with the instruction at the code offset.
+     */
     void makePreciseBefore(long codeOffset, Moment moment) {
         LoadedCode code = code(0);
         if (!code.code.precise()) {
@@ -109,7 +117,10 @@ final class FrameAccess {
         }
     }
 
-    /** Changes the innermost frame over that is at the head of a loop, where all operands are in their slots. */
+    /**
+     * Changes the innermost frame over that is at the head of a loop, where all operands are in
+     * their slots.
+     */
     void makePreciseAtLoop() {
         LoadedCode code = code(0);
         if (!code.code.precise()) {
@@ -141,7 +152,11 @@ final class FrameAccess {
 
     FrameMap map(LoadedCode code, long codeOffset, Moment moment) {
         return Lowering.map(
-                code.instance.module(), code.function.functionIndex(), code.code, codeOffset, moment);
+                code.instance.module(),
+                code.function.functionIndex(),
+                code.code,
+                codeOffset,
+                moment);
     }
 
     /** Brings the frames of a function to code with its present breakpoints. */

@@ -9,8 +9,8 @@ public abstract sealed class FunctionInstance implements ExternInstance
     private final FuncType type;
 
     /**
-     * The fast form that calls enter: null for host functions, and for guest functions before their first call. Here
-     * and not in {@link WasmFunction} so that the loop needs no cast.
+     * The fast form that calls enter: null for host functions, and for guest functions before their
+     * first call. Here and not in {@link WasmFunction} so that the loop needs no cast.
      */
     @Nullable LoadedCode fast;
 

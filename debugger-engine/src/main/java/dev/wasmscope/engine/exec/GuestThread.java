@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * One thread of guest execution: its frames, its clock, and the controls over it.
  *
  * <p>A guest thread is run by one Java thread at a time, in {@link #resume} or {@link #step}. Only
- * {@link #requestPause()} may be called meanwhile, from anywhere; everything else while it is stopped.
+ * {@link #requestPause()} may be called meanwhile, from anywhere; everything else while it is
+ * stopped.
  *
  * <h2>The clock</h2>
  *
- * It counts the instructions that this thread has completed; a call is completed when the callee starts, and an
- * instruction that traps is not. Every instruction counts one except the structure markers {@code block}, {@code loop},
- * {@code else} and {@code end}. It is exact at every stop, and the same however the guest was run: fast, stepped or
- * profiled.
+ * It counts the instructions that this thread has completed; a call is completed when the callee
+ * starts, and an instruction that traps is not. Every instruction counts one except the structure
+ * markers {@code block}, {@code loop}, {@code else} and {@code end}. It is exact at every stop, and
+ * the same however the guest was run: fast, stepped or profiled.
  */
 public final class GuestThread {
     /** Ints of a frame: number of its code, where to go on, first slot. */
@@ -53,6 +54,7 @@ public final class GuestThread {
     private List<Value> hostArguments = List.of();
     private long limit;
     private volatile boolean pauseRequested;
+
     /** Whether the innermost frame is at a BREAK that was reported. */
     private boolean atBreak;
 
@@ -112,8 +114,8 @@ public final class GuestThread {
     }
 
     /**
-     * Prepares a call of {@code function}; nothing runs before the first {@link #resume} or {@link #step}. The clock goes
-     * on from an earlier call.
+     * Prepares a call of {@code function}; nothing runs before the first {@link #resume} or {@link
+     * #step}. The clock goes on from an earlier call.
      *
      * @throws IllegalArgumentException if the arguments do not fit the function's type
      * @throws IllegalStateException if the thread has frames already
@@ -150,7 +152,10 @@ public final class GuestThread {
         boolean fits = type.params().size() == arguments.size();
         for (int i = 0; fits && i < arguments.size(); i++) {
             ValType given = arguments.get(i).type();
-            fits = given.isReference() ? type.params().get(i).isReference() : given == type.params().get(i);
+            fits =
+                    given.isReference()
+                            ? type.params().get(i).isReference()
+                            : given == type.params().get(i);
         }
         if (!fits) {
             throw new IllegalArgumentException(
@@ -161,7 +166,8 @@ public final class GuestThread {
     /**
      * Runs until something stops the thread.
      *
-     * @throws IllegalStateException if there is nothing to run: not started, completed, trapped or exited
+     * @throws IllegalStateException if there is nothing to run: not started, completed, trapped or
+     *     exited
      */
     public ExecutionResult resume(RunMode mode) {
         if (state != State.STOPPED) {
@@ -191,21 +197,23 @@ public final class GuestThread {
                 result = stopped(store.loop(mode).run(this));
             }
         } finally {
-            state = switch (result) {
-                case ExecutionResult.Completed c -> State.NEW;
-                case ExecutionResult.Trapped t -> State.ENDED;
-                case ExecutionResult.Exited e -> State.ENDED;
-                default -> State.STOPPED;
-            };
+            state =
+                    switch (result) {
+                        case ExecutionResult.Completed c -> State.NEW;
+                        case ExecutionResult.Trapped t -> State.ENDED;
+                        case ExecutionResult.Exited e -> State.ENDED;
+                        default -> State.STOPPED;
+                    };
         }
         return result;
     }
 
     /**
-     * Executes exactly one instruction of the innermost frame. Structure markers are passed over, so the thread then is at
-     * an instruction that counts, or at the end of a function, which is a step of its own and returns. A call step stops at
-     * the callee's first instruction; a call of a host function is executed whole. Breakpoints on the way are not reported:
-     * where the step ends, {@link #hasBreak} tells of one, and the next {@link #resume} goes past it.
+     * Executes exactly one instruction of the innermost frame. Structure markers are passed over,
+     * so the thread then is at an instruction that counts, or at the end of a function, which is a
+     * step of its own and returns. A call step stops at the callee's first instruction; a call of a
+     * host function is executed whole. Breakpoints on the way are not reported: where the step
+     * ends, {@link #hasBreak} tells of one, and the next {@link #resume} goes past it.
      *
      * @return {@link ExecutionResult.Stepped}, or whatever else ended the instruction
      * @throws IllegalStateException as {@link #resume}
@@ -237,7 +245,8 @@ public final class GuestThread {
                 unwindListener();
                 yield new ExecutionResult.Exited(exitCode);
             }
-            case CALLED, RETRY -> throw new IllegalStateException("not an outcome of the loop: " + outcome);
+            case CALLED, RETRY ->
+                    throw new IllegalStateException("not an outcome of the loop: " + outcome);
         };
     }
 
@@ -292,7 +301,10 @@ public final class GuestThread {
         }
     }
 
-    /** Asks the running thread to stop; it is seen at loops and calls. Remembered if the thread is not running. */
+    /**
+     * Asks the running thread to stop; it is seen at loops and calls. Remembered if the thread is
+     * not running.
+     */
     public void requestPause() {
         pauseRequested = true;
         DEADLINE.setOpaque(this, Long.MIN_VALUE);
@@ -338,13 +350,15 @@ public final class GuestThread {
     public CodeLocation location(int depthFromTop) {
         Objects.checkIndex(depthFromTop, depth);
         return new CodeLocation(
-                access.code(depthFromTop).function.functionIndex(), access.codeOffset(depthFromTop));
+                access.code(depthFromTop).function.functionIndex(),
+                access.codeOffset(depthFromTop));
     }
 
     /**
-     * Stops the thread before the instruction at {@code location} from now on, in frames that are active too; not before
-     * an instruction that the thread is at already. At a {@code loop} it stops in every turn, at the {@code end} of a block
-     * on every way to it. Setting it twice is the same as once.
+     * Stops the thread before the instruction at {@code location} from now on, in frames that are
+     * active too; not before an instruction that the thread is at already. At a {@code loop} it
+     * stops in every turn, at the {@code end} of a block on every way to it. Setting it twice is
+     * the same as once.
      *
      * @throws IllegalArgumentException if the location is not in a function of the module
      */
@@ -382,9 +396,9 @@ public final class GuestThread {
     }
 
     /**
-     * The listener that hears of calls; null for none. It is told in {@link RunMode#PROFILE} runs and in steps, so a thread
-     * that has one should not run {@link RunMode#PLAIN}. Frames that exist already are entered at once, at the current
-     * clock.
+     * The listener that hears of calls; null for none. It is told in {@link RunMode#PROFILE} runs
+     * and in steps, so a thread that has one should not run {@link RunMode#PLAIN}. Frames that
+     * exist already are entered at once, at the current clock.
      */
     public void setCallListener(@Nullable CallListener newListener) {
         listener = newListener;
@@ -412,7 +426,9 @@ public final class GuestThread {
         trap = cause;
     }
 
-    /** Whether the thread stops at a BREAK; code from before a breakpoint was cleared still has it. */
+    /**
+     * Whether the thread stops at a BREAK; code from before a breakpoint was cleared still has it.
+     */
     boolean atBreak(int pc, long clock, int currentDepth) {
         save(currentDepth, pc, clock);
         LoadedCode code = access.code(0);
@@ -451,8 +467,8 @@ public final class GuestThread {
     }
 
     /**
-     * The parts of a call that the loop leaves out: hands over at the deadline, calls host functions, lowers functions, and
-     * makes room. The thread is saved at the call.
+     * The parts of a call that the loop leaves out: hands over at the deadline, calls host
+     * functions, lowers functions, and makes room. The thread is saved at the call.
      */
     Loop.Outcome callSlowly(FunctionInstance callee, int base) {
         if (clockBase >= deadline()) {
@@ -496,7 +512,10 @@ public final class GuestThread {
     }
 
     private void callHost(
-            HostFunctionInstance function, int base, @Nullable Instance caller, List<CodeLocation> callSites)
+            HostFunctionInstance function,
+            int base,
+            @Nullable Instance caller,
+            List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
         FuncType type = function.type();
         long[] arguments = new long[type.params().size()];
@@ -510,13 +529,16 @@ public final class GuestThread {
                             : refs[places.get(i)];
         }
         Optional<Memory> memory =
-                caller == null || caller.memories.length == 0 ? Optional.empty() : Optional.of(caller.memory0);
+                caller == null || caller.memories.length == 0
+                        ? Optional.empty()
+                        : Optional.of(caller.memory0);
         HostCall call = new HostCall(type, arguments, references, caller, memory);
         long clock = callSites.isEmpty() ? clockBase : clockBase + access.countAtCall();
         store.door().call(function, call, number, clock, callSites);
         places = access.places(base, type.results());
         for (int i = 0; i < places.size(); i++) {
-            boolean narrow = type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
+            boolean narrow =
+                    type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
             slots[places.get(i)] = narrow ? (int) call.resultBits(i) : call.resultBits(i);
             if (call.resultReference(i) instanceof Value.V128 vector) {
                 access.write(places.get(i), vector);

@@ -12,7 +12,9 @@ import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.TableType;
 import dev.wasmscope.engine.module.ValType;
 
-/** Finds what an import names and checks its type (core specification 3.2.7, "Import Subtyping"). */
+/**
+ * Finds what an import names and checks its type (core specification 3.2.7, "Import Subtyping").
+ */
 final class ImportMatcher {
     private final Instance instance;
     private final Module module;
@@ -43,7 +45,10 @@ final class ImportMatcher {
             throw new LinkException(
                     "incompatible import type: \"%s\" \"%s\" is %s, the module wants %s"
                             .formatted(
-                                    wanted.module(), wanted.name(), describe(given), describe(wanted.type())));
+                                    wanted.module(),
+                                    wanted.name(),
+                                    describe(given),
+                                    describe(wanted.type())));
         }
         return given;
     }
@@ -52,11 +57,16 @@ final class ImportMatcher {
         return switch (wanted) {
             case ExternType.Function f ->
                     given instanceof FunctionInstance function
-                            && instance.store().isSubtype(function, instance.typeNumber(f.typeIndex()));
-            case ExternType.Table t -> given instanceof TableInstance table && matches(t.type(), table.type());
-            case ExternType.Memory m -> given instanceof Memory memory && matches(m.type(), memory.type());
-            case ExternType.Global g -> given instanceof GlobalInstance global && matches(g.type(), global.type());
-            case ExternType.Tag t -> given instanceof TagInstance tag && matches(t.type().typeIndex(), tag);
+                            && instance.store()
+                                    .isSubtype(function, instance.typeNumber(f.typeIndex()));
+            case ExternType.Table t ->
+                    given instanceof TableInstance table && matches(t.type(), table.type());
+            case ExternType.Memory m ->
+                    given instanceof Memory memory && matches(m.type(), memory.type());
+            case ExternType.Global g ->
+                    given instanceof GlobalInstance global && matches(g.type(), global.type());
+            case ExternType.Tag t ->
+                    given instanceof TagInstance tag && matches(t.type().typeIndex(), tag);
         };
     }
 
@@ -121,6 +131,7 @@ final class ImportMatcher {
     }
 
     private static String describe(MemoryType type) {
-        return (type.addressType() == AddressType.I64 ? "64-bit memory " : "memory ") + type.limits();
+        return (type.addressType() == AddressType.I64 ? "64-bit memory " : "memory ")
+                + type.limits();
     }
 }

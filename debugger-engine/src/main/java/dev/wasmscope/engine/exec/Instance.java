@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module with its own memories, tables and globals (core specification 4.2, "Module Instances"). Made by
- * {@link Store#instantiate}.
+ * A module with its own memories, tables and globals (core specification 4.2, "Module Instances").
+ * Made by {@link Store#instantiate}.
  */
 public final class Instance {
     private final Store store;
@@ -45,7 +45,8 @@ public final class Instance {
     Memory memory0 = noMemory();
 
     /** The stack pointer of compiled C, or a global that is always 0. */
-    GlobalInstance stackPointer = new GlobalInstance(new GlobalType(NumType.I32, true), Value.i32(0));
+    GlobalInstance stackPointer =
+            new GlobalInstance(new GlobalType(NumType.I32, true), Value.i32(0));
 
     Instance(Store store, int number, ModuleValidator validator) {
         this.store = store;
@@ -106,7 +107,8 @@ public final class Instance {
     /**
      * A function by its index, imports first.
      *
-     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by index
+     * @throws IndexOutOfBoundsException if there is no such function; so do the other accessors by
+     *     index
      */
     public FunctionInstance function(int index) {
         return functions[index];
@@ -183,7 +185,8 @@ public final class Instance {
     }
 
     void tableInit(int table, int segment, long target, long from, long length) {
-        @Nullable Object[] references = droppedElements[segment] ? new Object[0] : elements[segment];
+        @Nullable Object[] references =
+                droppedElements[segment] ? new Object[0] : elements[segment];
         TableInstance to = tables[table];
         to.init(to.index(target), references, from, length);
     }

@@ -72,7 +72,8 @@ final class Instantiation {
         allocateTables();
         for (Tag tag : module.tags()) {
             if (tag.imported() == null) {
-                tags.add(new TagInstance(
+                tags.add(
+                        new TagInstance(
                                 instance.type(tag.type().typeIndex()),
                                 instance.typeNumber(tag.type().typeIndex())));
             }
@@ -108,7 +109,9 @@ final class Instantiation {
                         table.init() == null
                                 ? null
                                 : ConstantExpressions.evaluate(instance, table.init()).reference();
-                tables.add(new TableInstance(inStore(table.type()), limits.maxTableElements(), initial));
+                tables.add(
+                        new TableInstance(
+                                inStore(table.type()), limits.maxTableElements(), initial));
             }
         }
         instance.tables = tables.toArray(TableInstance[]::new);
@@ -129,7 +132,10 @@ final class Instantiation {
                     items.indices().stream().map(index -> instance.functions[index]).toArray();
             case ElementSegment.Expressions items ->
                     items.expressions().stream()
-                            .map(expression -> ConstantExpressions.evaluate(instance, expression).reference())
+                            .map(
+                                    expression ->
+                                            ConstantExpressions.evaluate(instance, expression)
+                                                    .reference())
                             .toArray();
         };
     }
@@ -148,7 +154,10 @@ final class Instantiation {
         }
     }
 
-    /** The global named {@code __stack_pointer}, else global 0 if it is a mutable i32, else one that is always 0. */
+    /**
+     * The global named {@code __stack_pointer}, else global 0 if it is a mutable i32, else one that
+     * is always 0.
+     */
     private GlobalInstance stackPointer() {
         if (instance.export("__stack_pointer").orElse(null) instanceof GlobalInstance exported) {
             return exported;
@@ -159,7 +168,8 @@ final class Instantiation {
             }
         }
         boolean first =
-                !globals.isEmpty() && globals.getFirst().type().equals(new GlobalType(NumType.I32, true));
+                !globals.isEmpty()
+                        && globals.getFirst().type().equals(new GlobalType(NumType.I32, true));
         return first ? globals.getFirst() : instance.stackPointer;
     }
 
@@ -168,7 +178,8 @@ final class Instantiation {
         for (ElementSegment segment : module.elements()) {
             if (segment.mode() instanceof SegmentMode.Active active) {
                 long offset = ConstantExpressions.evaluate(instance, active.offset()).slotBits();
-                instance.tableInit(active.index(), segment.index(), offset, 0, segment.items().size());
+                instance.tableInit(
+                        active.index(), segment.index(), offset, 0, segment.items().size());
             }
             if (!(segment.mode() instanceof SegmentMode.Passive)) {
                 instance.dropElements(segment.index());
@@ -177,7 +188,8 @@ final class Instantiation {
         for (DataSegment segment : module.data()) {
             if (segment.mode() instanceof SegmentMode.Active active) {
                 long offset = ConstantExpressions.evaluate(instance, active.offset()).slotBits();
-                instance.memoryInit(active.index(), segment.index(), offset, 0, segment.contents().length());
+                instance.memoryInit(
+                        active.index(), segment.index(), offset, 0, segment.contents().length());
                 instance.dropData(segment.index());
             }
         }
@@ -195,7 +207,9 @@ final class Instantiation {
             case ExecutionResult.Completed completed -> {}
             case ExecutionResult.Trapped(Trap trap) ->
                     throw new TrapException(trap.kind(), trap.detail(), trap.address());
-            default -> throw new TrapException(TrapKind.HOST, "the start function ended with " + result);
+            default ->
+                    throw new TrapException(
+                            TrapKind.HOST, "the start function ended with " + result);
         }
     }
 }

@@ -69,6 +69,7 @@ final class IntegerOps {
     }
 
     static IllegalStateException unknown(int opcode) {
-        return new IllegalStateException("no operation for opcode 0x" + Integer.toHexString(opcode));
+        return new IllegalStateException(
+                "no operation for opcode 0x" + Integer.toHexString(opcode));
     }
 }

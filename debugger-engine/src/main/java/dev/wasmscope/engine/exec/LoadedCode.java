@@ -3,8 +3,8 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.lower.Code;
 
 /**
- * A form of a function of an instance, with a number in its store: frames hold the number, so that making a frame
- * writes no references. What the loop reads is copied into fields.
+ * A form of a function of an instance, with a number in its store: frames hold the number, so that
+ * making a frame writes no references. What the loop reads is copied into fields.
  */
 final class LoadedCode {
     final int id;

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variants of the interpreter loop. The plain one is the ordinary class {@link InterpreterLoop}; the others are the
- * same class file defined again as a hidden class whose class data names the variant, so that each has its own constants
- * and its own compiled code.
+ * The variants of the interpreter loop. The plain one is the ordinary class {@link
+ * InterpreterLoop}; the others are the same class file defined again as a hidden class whose class
+ * data names the variant, so that each has its own constants and its own compiled code.
  */
 final class LoopVariants {
     private final Map<RunMode, Loop> loops = new EnumMap<>(RunMode.class);
@@ -27,15 +27,18 @@ final class LoopVariants {
         }
         try (InputStream in = InterpreterLoop.class.getResourceAsStream("InterpreterLoop.class")) {
             if (in == null) {
-                throw new IllegalStateException("the class file of the interpreter loop is missing");
+                throw new IllegalStateException(
+                        "the class file of the interpreter loop is missing");
             }
             MethodHandles.Lookup variant =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(in.readAllBytes(), mode, true);
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(in.readAllBytes(), mode, true);
             return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot load the " + mode + " variant of the interpreter loop", e);
+            throw new IllegalStateException(
+                    "cannot load the " + mode + " variant of the interpreter loop", e);
         }
     }
 

@@ -218,13 +218,15 @@ public final class Memory implements ExternInstance {
     }
 
     /**
-     * Copies from a data segment ({@code memory.init}), which is {@code size} bytes of {@code file} from {@code start} on.
+     * Copies from a data segment ({@code memory.init}), which is {@code size} bytes of {@code file}
+     * from {@code start} on.
      */
     void init(long target, byte[] file, long start, long segmentSize, long from, long length) {
         if (from < 0 || length < 0 || from > segmentSize - length) {
             throw new TrapException(
                     TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
-                    "bytes %d to %d of a data segment of %d".formatted(from, from + length, segmentSize));
+                    "bytes %d to %d of a data segment of %d"
+                            .formatted(from, from + length, segmentSize));
         }
         System.arraycopy(file, (int) (start + from), bytes, check(target, length), (int) length);
     }

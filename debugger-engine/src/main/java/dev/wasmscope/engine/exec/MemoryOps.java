@@ -1,6 +1,9 @@
 package dev.wasmscope.engine.exec;
 
-/** Loads and stores of any memory, by opcode byte; those of a 32-bit memory 0 are in the loop itself. */
+/**
+ * Loads and stores of any memory, by opcode byte; those of a 32-bit memory 0 are in the loop
+ * itself.
+ */
 final class MemoryOps {
     private MemoryOps() {}
 

@@ -13,7 +13,8 @@ final class MiscOps {
     private MiscOps() {}
 
     /** Executes operation {@code op} of the families from {@link Op#MISC} on. */
-    static void execute(GuestThread thread, Instance instance, int op, int[] ops, int pc, int frame) {
+    static void execute(
+            GuestThread thread, Instance instance, int op, int[] ops, int pc, int frame) {
         long[] slots = thread.slots;
         @Nullable Object[] refs = thread.refs;
         int a = frame + ops[pc + 1];
@@ -42,9 +43,12 @@ final class MiscOps {
                 Memory memory = instance.memories[c];
                 slots[a] = memory.grow(memory.address(slots[b]));
             }
-            case Op.LOAD_ANY -> slots[a] = MemoryOps.load(c, memory(instance, ops, pc), slots[b], offset(ops, pc));
+            case Op.LOAD_ANY ->
+                    slots[a] =
+                            MemoryOps.load(c, memory(instance, ops, pc), slots[b], offset(ops, pc));
             case Op.STORE_ANY ->
-                    MemoryOps.store(c, memory(instance, ops, pc), slots[a], offset(ops, pc), slots[b]);
+                    MemoryOps.store(
+                            c, memory(instance, ops, pc), slots[a], offset(ops, pc), slots[b]);
             case Op.BULK -> BulkOps.execute(thread, instance, ops, pc, frame);
             default -> SimdOps.execute(instance, op, ops, pc, slots, frame);
         }
@@ -63,6 +67,7 @@ final class MiscOps {
             return new TrapException(TrapKind.UNREACHABLE);
         }
         Opcode opcode = Opcode.byCode(ops[pc + 2]);
-        return new TrapException(TrapKind.UNSUPPORTED_INSTRUCTION, opcode == null ? "" : opcode.mnemonic());
+        return new TrapException(
+                TrapKind.UNSUPPORTED_INSTRUCTION, opcode == null ? "" : opcode.mnemonic());
     }
 }

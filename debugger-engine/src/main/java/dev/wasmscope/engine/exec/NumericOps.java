@@ -3,8 +3,9 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.lower.Op;
 
 /**
- * The numeric operations that the loop does not execute itself, by opcode byte (core specification 4.3). A NaN that an
- * arithmetic instruction makes is always the canonical positive one, so that runs repeat exactly.
+ * The numeric operations that the loop does not execute itself, by opcode byte (core specification
+ * 4.3). A NaN that an arithmetic instruction makes is always the canonical positive one, so that
+ * runs repeat exactly.
  */
 final class NumericOps {
     private NumericOps() {}
@@ -32,6 +33,8 @@ final class NumericOps {
         if (opcode >= 0x79) {
             return IntegerOps.i64(opcode, x, y);
         }
-        return opcode >= 0x67 ? IntegerOps.i32(opcode, (int) x, (int) y) : FloatOps.compare(opcode, x, y);
+        return opcode >= 0x67
+                ? IntegerOps.i32(opcode, (int) x, (int) y)
+                : FloatOps.compare(opcode, x, y);
     }
 }

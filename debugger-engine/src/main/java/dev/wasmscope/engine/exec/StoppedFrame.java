@@ -103,7 +103,12 @@ final class StoppedFrame implements FrameView {
     public void setLocal(int index, Value value) {
         requireValid();
         List<ValType> types = localTypes();
-        requireType("local", index, types.size(), index < types.size() ? types.get(index) : null, value);
+        requireType(
+                "local",
+                index,
+                types.size(),
+                index < types.size() ? types.get(index) : null,
+                value);
         access.write(access.base(frame) + Lowering.slots(types)[index], value);
     }
 
@@ -116,9 +121,11 @@ final class StoppedFrame implements FrameView {
         access.write(access.base(frame) + found.get(index).slot(), value);
     }
 
-    private static void requireType(String what, int index, int count, @Nullable ValType type, Value value) {
+    private static void requireType(
+            String what, int index, int count, @Nullable ValType type, Value value) {
         if (index < 0 || index >= count || type == null) {
-            throw new IllegalArgumentException("no %s %d; there are %d".formatted(what, index, count));
+            throw new IllegalArgumentException(
+                    "no %s %d; there are %d".formatted(what, index, count));
         }
         boolean fits = type.isReference() ? value.type().isReference() : type == value.type();
         if (!fits) {

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the limits, and the log of
- * host calls. Used by one Java thread at a time.
+ * Everything that guests of one run share (core specification 4.2, "Store"): the instances, the
+ * limits, and the log of host calls. Used by one Java thread at a time.
  */
 public final class Store {
     private final StoreLimits limits;
@@ -55,9 +55,9 @@ public final class Store {
     }
 
     /**
-     * Instantiates a module (core specification 4.7, "Instantiation"): validates it, links the imports, makes memories,
-     * tables and globals, runs the active segments and the start function. Bodies are validated when they are first
-     * called.
+     * Instantiates a module (core specification 4.7, "Instantiation"): validates it, links the
+     * imports, makes memories, tables and globals, runs the active segments and the start function.
+     * Bodies are validated when they are first called.
      *
      * <p>Effects on imported memories and tables stay, even if instantiation fails later.
      *
@@ -72,7 +72,8 @@ public final class Store {
     }
 
     /**
-     * Instantiates a module except for calling its start function, which a debugger does on a thread of its own.
+     * Instantiates a module except for calling its start function, which a debugger does on a
+     * thread of its own.
      *
      * @throws RuntimeException as {@link #instantiate}
      */

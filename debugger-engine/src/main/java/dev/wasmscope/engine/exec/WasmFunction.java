@@ -65,7 +65,10 @@ public final class WasmFunction extends FunctionInstance {
     private LoadedCode load(boolean wantPrecise) {
         try {
             instance.validator().validateBody(info.index());
-            int[] offsets = breaks.isEmpty() ? NO_BREAKS : breaks.stream().mapToInt(Integer::intValue).toArray();
+            int[] offsets =
+                    breaks.isEmpty()
+                            ? NO_BREAKS
+                            : breaks.stream().mapToInt(Integer::intValue).toArray();
             Code code = Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
             return instance.store().load(this, code);
         } catch (MalformedModuleException | InvalidModuleException e) {
@@ -77,7 +80,10 @@ public final class WasmFunction extends FunctionInstance {
         return breaks.contains((int) codeOffset);
     }
 
-    /** Sets or clears a breakpoint; code made from now on has it. Returns false if it was so already. */
+    /**
+     * Sets or clears a breakpoint; code made from now on has it. Returns false if it was so
+     * already.
+     */
     boolean setBreak(long codeOffset, boolean set) {
         boolean changed = set ? breaks.add((int) codeOffset) : breaks.remove((int) codeOffset);
         if (changed) {

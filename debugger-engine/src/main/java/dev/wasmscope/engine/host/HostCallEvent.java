@@ -12,8 +12,8 @@ import java.util.Optional;
  *     instruction
  * @param thread number of the guest thread that called
  * @param callSite the call instruction; empty when the host itself called the function
- * @param callers call instructions of the outer frames, innermost first, at most {@link HostDoor#CALL_SITE_LIMIT} with
- *     the call site
+ * @param callers call instructions of the outer frames, innermost first, at most {@link
+ *     HostDoor#CALL_SITE_LIMIT} with the call site
  * @param module the import's module name
  * @param name the import's name
  * @param arguments the decoded arguments, or the raw numbers if the function did not describe them

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where every call from a guest to the host goes through: calls the host function, times it, and logs the event. Host
- * functions only describe what they do.
+ * Where every call from a guest to the host goes through: calls the host function, times it, and
+ * logs the event. Host functions only describe what they do.
  */
 public final class HostDoor {
     /** How many call sites an event carries: enough to get out of a language's own library. */
@@ -31,16 +31,20 @@ public final class HostDoor {
     }
 
     /**
-     * Performs one call and logs it, also if it ends in a trap or an exit; one that is interrupted is not logged, since it
-     * will be repeated.
+     * Performs one call and logs it, also if it ends in a trap or an exit; one that is interrupted
+     * is not logged, since it will be repeated.
      *
      * @param thread number of the guest thread
      * @param clock the thread's clock at the call instruction
-     * @param callSites the call instruction and those of the callers, innermost first; empty when the
-     *     host itself calls
+     * @param callSites the call instruction and those of the callers, innermost first; empty when
+     *     the host itself calls
      */
     public void call(
-            HostFunctionInstance function, HostCall call, int thread, long clock, List<CodeLocation> callSites)
+            HostFunctionInstance function,
+            HostCall call,
+            int thread,
+            long clock,
+            List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
         long start = System.nanoTime();
         String result;
@@ -66,7 +70,8 @@ public final class HostDoor {
             String result,
             long start) {
         long nanos = System.nanoTime() - start;
-        List<HostArgument> arguments = call.described().isEmpty() ? rawArguments(call) : call.described();
+        List<HostArgument> arguments =
+                call.described().isEmpty() ? rawArguments(call) : call.described();
         log.append(
                 new HostCallEvent(
                         ++number,

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * One form of one function, ready to run. Immutable, except that nobody copies the arrays.
  *
  * @param ops the operations, see {@link Op}
- * @param codeOffsets for each cell, the code offset of the instruction it belongs to; ascending.
- *     Of a fused operation that can trap it is the instruction that traps
+ * @param codeOffsets for each cell, the code offset of the instruction it belongs to; ascending. Of
+ *     a fused operation that can trap it is the instruction that traps
  * @param counts for each cell, the instructions counted since the last clock update; empty in the
  *     fast form
  * @param starts for each cell, whether an instruction starts there; empty in the fast form
@@ -38,7 +38,9 @@ public record Code(
         return codeOffsets[pc / Op.CELL];
     }
 
-    /** Whether the operation at index {@code pc} is the first of an instruction; precise form only. */
+    /**
+     * Whether the operation at index {@code pc} is the first of an instruction; precise form only.
+     */
     public boolean startsInstruction(int pc) {
         return starts[pc / Op.CELL];
     }

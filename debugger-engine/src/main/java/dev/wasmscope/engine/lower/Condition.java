@@ -52,7 +52,9 @@ record Condition(int op, int target, int b, int c) {
         return at + 3;
     }
 
-    /** Emits a branch that is taken if the condition does not hold; returns the index of its target. */
+    /**
+     * Emits a branch that is taken if the condition does not hold; returns the index of its target.
+     */
     int branchIfFalse(Emitter out) {
         if (op == Op.BR_NONZERO) {
             return out.code.emitWide(Op.BR_ZERO, b, 0, 0, 0, 0, 0) + 3;
@@ -85,9 +87,13 @@ record Condition(int op, int target, int b, int c) {
             case Op.I32_LT_S_I -> c == min ? null : with(Op.I32_GT_S_I + group, b, c - 1);
             case Op.I32_GT_S_I -> c == max ? null : with(Op.I32_LT_S_I + group, b, c + 1);
             case Op.I32_LT_U_I ->
-                    c == 0 || (group != 0 && c == min) ? null : with(Op.I32_GT_U_I + group, b, c - 1);
+                    c == 0 || (group != 0 && c == min)
+                            ? null
+                            : with(Op.I32_GT_U_I + group, b, c - 1);
             case Op.I32_GT_U_I ->
-                    c == -1 || (group != 0 && c == max) ? null : with(Op.I32_LT_U_I + group, b, c + 1);
+                    c == -1 || (group != 0 && c == max)
+                            ? null
+                            : with(Op.I32_LT_U_I + group, b, c + 1);
             default -> throw new IllegalStateException("not a comparison: " + comparison);
         };
     }

@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * Blocks, branches, calls and returns.
  *
- * <p>At the start of a block every operand is put into its own slot, so that all ways to its end agree on where operands
- * are. What a branch does to the clock is a constant: the count after the branch less the count at its target, in the
- * order of the body; loops and the instructions after calls start again at zero.
+ * <p>At the start of a block every operand is put into its own slot, so that all ways to its end
+ * agree on where operands are. What a branch does to the clock is a constant: the count after the
+ * branch less the count at its target, in the order of the body; loops and the instructions after
+ * calls start again at zero.
  */
 final class ControlLowering {
     private final Module module;
@@ -63,7 +64,10 @@ final class ControlLowering {
         code.count = countAfter;
     }
 
-    /** Follows the block structure through code that is never reached; true if the instruction was skipped. */
+    /**
+     * Follows the block structure through code that is never reached; true if the instruction was
+     * skipped.
+     */
     boolean skip(Opcode opcode) {
         if (unreachedDepth < 0) {
             return false;
@@ -110,7 +114,8 @@ final class ControlLowering {
         }
         countAfter = 0;
         out.seal();
-        labels.add(new Label(Opcode.LOOP, type, stack.height() - type.params().size(), code.size()));
+        labels.add(
+                new Label(Opcode.LOOP, type, stack.height() - type.params().size(), code.size()));
         if (out.precise) {
             code.emit(Op.LOOP, loops.size(), 0, 0);
         }
@@ -265,7 +270,9 @@ final class ControlLowering {
         List<ValType> results = labels.getFirst().type.results();
         if (results.isEmpty()) {
             code.emit(Op.RETURN_0, 0, count, 0);
-        } else if (results.size() == 1 && VirtualStack.width(results.get(0)) == 1 && !results.get(0).isReference()) {
+        } else if (results.size() == 1
+                && VirtualStack.width(results.get(0)) == 1
+                && !results.get(0).isReference()) {
             code.emit(Op.RETURN_1, readTop(), count, 0);
         } else {
             out.flushTop(results.size());
@@ -301,7 +308,10 @@ final class ControlLowering {
         return count > 0 && stack.height() - count != label.height;
     }
 
-    /** Moves the operands that a branch takes along down to where its target expects them; they are in their slots. */
+    /**
+     * Moves the operands that a branch takes along down to where its target expects them; they are
+     * in their slots.
+     */
     private void emitMoves(Label label) {
         int count = label.branchTypes().size();
         int target = label.height == stack.height() ? stack.topSlot() : stack.slotOf(label.height);

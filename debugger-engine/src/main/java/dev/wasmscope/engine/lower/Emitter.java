@@ -5,8 +5,8 @@ import dev.wasmscope.engine.lower.FrameMap.Place;
 import dev.wasmscope.engine.module.ValType;
 
 /**
- * Emits operations and keeps track of where operands are. The policy lives here: in the precise form
- * an operand goes to its own slot as soon as it is pushed and nothing is fused.
+ * Emits operations and keeps track of where operands are. The policy lives here: in the precise
+ * form an operand goes to its own slot as soon as it is pushed and nothing is fused.
  */
 final class Emitter {
     final CodeBuilder code = new CodeBuilder();
@@ -61,7 +61,10 @@ final class Emitter {
         }
     }
 
-    /** The index of the operation that made the operand in {@code slot}, if it may be changed; else -1. */
+    /**
+     * The index of the operation that made the operand in {@code slot}, if it may be changed; else
+     * -1.
+     */
     int producerOf(Operand operand) {
         boolean last = producer >= 0 && producerEnd == code.size();
         return last && operand.place() == Place.SLOT && code.get(producer + 1) == operand.slot()

@@ -17,8 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lowers one body to one form of code. Deterministic: the same body, form and breakpoints give the same code, so the map
- * from a place in the code to the operand stack there is found by lowering again up to it, and nothing of it is kept.
+ * Lowers one body to one form of code. Deterministic: the same body, form and breakpoints give the
+ * same code, so the map from a place in the code to the operand stack there is found by lowering
+ * again up to it, and nothing of it is kept.
  *
  * <p>The body must be valid.
  */
@@ -26,7 +27,9 @@ public final class Lowering {
     /** The kinds in word a of {@link Op#TRAP}. */
     public static final int TRAP_UNREACHABLE = 0;
 
-    /** See {@link #TRAP_UNREACHABLE}; word b is the code of the instruction that is not supported. */
+    /**
+     * See {@link #TRAP_UNREACHABLE}; word b is the code of the instruction that is not supported.
+     */
     public static final int TRAP_UNSUPPORTED = 1;
 
     /** Which side of an instruction a {@link FrameMap} is asked for. */
@@ -35,7 +38,10 @@ public final class Lowering {
         BEFORE,
         /** After it, its results pushed. */
         AFTER,
-        /** When its breakpoint is hit: inside a {@code loop}, past the {@code end} of a block, else before. */
+        /**
+         * When its breakpoint is hit: inside a {@code loop}, past the {@code end} of a block, else
+         * before.
+         */
         BREAK
     }
 
@@ -93,7 +99,8 @@ public final class Lowering {
     }
 
     /**
-     * Where the operands are at a moment of the instruction at {@code codeOffset}, in code that was lowered likewise.
+     * Where the operands are at a moment of the instruction at {@code codeOffset}, in code that was
+     * lowered likewise.
      */
     public static FrameMap map(
             Module module, int functionIndex, Code code, long codeOffset, Moment moment) {
@@ -119,14 +126,18 @@ public final class Lowering {
                 out.precise,
                 params,
                 localSlots[body.types().size()],
-                Math.max(stack.highest(), type.results().stream().mapToInt(VirtualStack::width).sum()),
+                Math.max(
+                        stack.highest(),
+                        type.results().stream().mapToInt(VirtualStack::width).sum()),
                 body.types().stream().anyMatch(ValType::isReference));
     }
 
     private void run(long stop, Moment moment) {
         while (cursor.next()) {
             boolean stopHere = cursor.codeOffset() == stop;
-            boolean after = moment == Moment.AFTER || (moment == Moment.BREAK && breaksAfter(cursor.opcode()));
+            boolean after =
+                    moment == Moment.AFTER
+                            || (moment == Moment.BREAK && breaksAfter(cursor.opcode()));
             if (stopHere && !after) {
                 return;
             }
@@ -139,7 +150,10 @@ public final class Lowering {
         }
     }
 
-    /** Whether a breakpoint comes behind the instruction, so that it is hit on every way to what follows. */
+    /**
+     * Whether a breakpoint comes behind the instruction, so that it is hit on every way to what
+     * follows.
+     */
     private boolean breaksAfter(Opcode opcode) {
         return opcode == Opcode.LOOP || (opcode == Opcode.END && control.depth() > 1);
     }
@@ -190,7 +204,8 @@ public final class Lowering {
     private static boolean isNumeric(Opcode opcode) {
         int code = opcode.code();
         return (code >= Opcode.I32_EQZ.code() && code <= Opcode.I64_EXTEND32_S.code())
-                || (code >= Opcode.I32_TRUNC_SAT_F32_S.code() && code <= Opcode.I64_TRUNC_SAT_F64_U.code());
+                || (code >= Opcode.I32_TRUNC_SAT_F32_S.code()
+                        && code <= Opcode.I64_TRUNC_SAT_F64_U.code());
     }
 
     private boolean lowerControl(Opcode opcode) {
@@ -226,14 +241,16 @@ public final class Lowering {
         int index = out.popSlot();
         control.call(
                 module.funcType(typeIndex),
-                (first, count) -> code.emitWide(Op.CALL_INDIRECT, first, index, typeIndex, count, table, 0));
+                (first, count) ->
+                        code.emitWide(Op.CALL_INDIRECT, first, index, typeIndex, count, table, 0));
     }
 
     private void callReference(int typeIndex) {
         int reference = out.popSlot();
         control.call(
                 module.funcType(typeIndex),
-                (first, count) -> code.emitWide(Op.CALL_REF, first, reference, typeIndex, count, 0, 0));
+                (first, count) ->
+                        code.emitWide(Op.CALL_REF, first, reference, typeIndex, count, 0, 0));
     }
 
     private boolean lowerData(Opcode opcode) {

@@ -20,9 +20,12 @@ final class MemoryLowering {
         this.out = out;
     }
 
-    /** True for the loads and stores of the first edition, which are all that this can emit so far. */
+    /**
+     * True for the loads and stores of the first edition, which are all that this can emit so far.
+     */
     static boolean isAccess(Opcode opcode) {
-        return opcode.code() >= Opcode.I32_LOAD.code() && opcode.code() <= Opcode.I64_STORE32.code();
+        return opcode.code() >= Opcode.I32_LOAD.code()
+                && opcode.code() <= Opcode.I64_STORE32.code();
     }
 
     void access(Opcode opcode, InstructionCursor cursor) {
@@ -39,7 +42,10 @@ final class MemoryLowering {
     }
 
     private void load(Opcode opcode, InstructionCursor cursor, boolean plain) {
-        ValType type = StackEffect.type(java.util.Objects.requireNonNull(opcode.effect()).results().charAt(0), AddressType.I32);
+        ValType type =
+                StackEffect.type(
+                        java.util.Objects.requireNonNull(opcode.effect()).results().charAt(0),
+                        AddressType.I32);
         int address = out.popSlot();
         if (plain) {
             out.produce(loadOp(opcode), type, address, (int) cursor.offset());
@@ -139,7 +145,11 @@ final class MemoryLowering {
     }
 
     void tableGet(int table) {
-        out.produce(Op.TABLE_GET, module.tables().get(table).type().elementType(), out.popSlot(), table);
+        out.produce(
+                Op.TABLE_GET,
+                module.tables().get(table).type().elementType(),
+                out.popSlot(),
+                table);
     }
 
     void tableSet(int table) {
@@ -152,6 +162,7 @@ final class MemoryLowering {
     }
 
     private int emitBulk(Opcode opcode, int a, int b, int c, int immediate, int secondImmediate) {
-        return out.code.emitWide(Op.BULK, a, b, c, immediate, secondImmediate, opcode.code() & 0xffff);
+        return out.code.emitWide(
+                Op.BULK, a, b, c, immediate, secondImmediate, opcode.code() & 0xffff);
     }
 }

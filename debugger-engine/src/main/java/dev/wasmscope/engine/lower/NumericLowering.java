@@ -20,14 +20,36 @@ final class NumericLowering {
 
     /** By opcode from {@code add} on: the operation on two slots. */
     private static final int[] BINARY = {
-        Op.I32_ADD, Op.I32_SUB, Op.I32_MUL, NONE, NONE, NONE, NONE, Op.I32_AND, Op.I32_OR, Op.I32_XOR,
-        Op.I32_SHL, Op.I32_SHR_S, Op.I32_SHR_U
+        Op.I32_ADD,
+        Op.I32_SUB,
+        Op.I32_MUL,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        Op.I32_AND,
+        Op.I32_OR,
+        Op.I32_XOR,
+        Op.I32_SHL,
+        Op.I32_SHR_S,
+        Op.I32_SHR_U
     };
 
     /** The same with a constant as second operand. */
     private static final int[] BINARY_CONSTANT = {
-        Op.I32_ADD_I, NONE, Op.I32_MUL_I, NONE, NONE, NONE, NONE, Op.I32_AND_I, Op.I32_OR_I, Op.I32_XOR_I,
-        Op.I32_SHL_I, Op.I32_SHR_S_I, Op.I32_SHR_U_I
+        Op.I32_ADD_I,
+        NONE,
+        Op.I32_MUL_I,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        Op.I32_AND_I,
+        Op.I32_OR_I,
+        Op.I32_XOR_I,
+        Op.I32_SHL_I,
+        Op.I32_SHR_S_I,
+        Op.I32_SHR_U_I
     };
 
     // Comparisons in the order of the opcodes.
@@ -65,10 +87,10 @@ final class NumericLowering {
         switch (opcode) {
             // Slots hold an i32 sign-extended and a float as its bits, so nothing has to happen.
             case I64_EXTEND_I32_S,
-                            I32_REINTERPRET_F32,
-                            I64_REINTERPRET_F64,
-                            F32_REINTERPRET_I32,
-                            F64_REINTERPRET_I64 ->
+                    I32_REINTERPRET_F32,
+                    I64_REINTERPRET_F64,
+                    F32_REINTERPRET_I32,
+                    F64_REINTERPRET_I64 ->
                     retype(result);
             case I32_EQZ -> out.produce(Op.I32_EQZ, result, out.popSlot(), 0);
             case I64_EQZ -> out.produce(Op.I64_EQ_I, result, out.popSlot(), 0);
@@ -94,9 +116,13 @@ final class NumericLowering {
             compare(code - I32_EQ, 0);
         } else if (code >= I64_EQ && code < I64_EQ + COMPARISONS) {
             compare(code - I64_EQ, Op.I64_GROUP);
-        } else if (code >= I32_ADD && code < I32_ADD + BINARY.length && BINARY[code - I32_ADD] != NONE) {
+        } else if (code >= I32_ADD
+                && code < I32_ADD + BINARY.length
+                && BINARY[code - I32_ADD] != NONE) {
             integer(code - I32_ADD, 0, result);
-        } else if (code >= I64_ADD && code < I64_ADD + BINARY.length && BINARY[code - I64_ADD] != NONE) {
+        } else if (code >= I64_ADD
+                && code < I64_ADD + BINARY.length
+                && BINARY[code - I64_ADD] != NONE) {
             integer(code - I64_ADD, Op.I64_GROUP, result);
         } else if (opcode == Opcode.I32_ROTL || opcode == Opcode.I32_ROTR) {
             rotate(opcode == Opcode.I32_ROTL, result);
@@ -168,7 +194,8 @@ final class NumericLowering {
             right = swap;
             which = SWAPPED[which];
         }
-        if (right.place() != Place.CONSTANT || !compareConstant(which, group, left, right.value())) {
+        if (right.place() != Place.CONSTANT
+                || !compareConstant(which, group, left, right.value())) {
             compareSlots(which, group, left, right);
         }
     }

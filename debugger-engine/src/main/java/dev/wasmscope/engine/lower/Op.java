@@ -1,8 +1,8 @@
 package dev.wasmscope.engine.lower;
 
 /**
- * The operations of lowered code. An operation is one or two cells of four ints: {@code op, a, b, c}
- * and then {@code d, -, -, -}. Operands are slots of the frame (locals first, then the operand
+ * The operations of lowered code. An operation is one or two cells of four ints: {@code op, a, b,
+ * c} and then {@code d, -, -, -}. Operands are slots of the frame (locals first, then the operand
  * stack) unless said otherwise.
  *
  * <p>Numbers below {@link #NUMERIC} are the ones that the loop itself executes; they are dense, so
@@ -147,7 +147,8 @@ public final class Op {
     public static final int I32_SHR_S_I = 63;
     public static final int I32_SHR_U_I = 64;
 
-    // Comparisons, with the number c from EQ_I on. The branches on them follow in the same order, 12 further on: they
+    // Comparisons, with the number c from EQ_I on. The branches on them follow in the same order,
+    // 12 further on: they
     // compare a with b.
 
     public static final int I32_EQ = 65;
@@ -278,7 +279,10 @@ public final class Op {
     /** A store by opcode byte c: at a + offset (d, word 5) of memory word 6 := b. */
     public static final int STORE_ANY = MISC_WIDE + 2;
 
-    /** Bulk operations by sub-opcode: a, b, c operands; d, word 5 = the immediates; word 6 = sub-opcode. */
+    /**
+     * Bulk operations by sub-opcode: a, b, c operands; d, word 5 = the immediates; word 6 =
+     * sub-opcode.
+     */
     public static final int BULK = MISC_WIDE + 3;
 
     // Vectors: two adjacent slots, the low half first.

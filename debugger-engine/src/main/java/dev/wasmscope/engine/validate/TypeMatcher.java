@@ -75,10 +75,10 @@ public final class TypeMatcher {
             case AbstractHeapType a when expected instanceof AbstractHeapType e -> matches(a, e);
             case AbstractHeapType a -> isBottomOf(a, top(expected));
             case TypeIndex(int index) when expected instanceof TypeIndex(int other) ->
-                    other >= 0 && registry.isSubtype(
+                    other >= 0
+                            && registry.isSubtype(
                                     canonical.applyAsInt(index), canonical.applyAsInt(other));
-            case TypeIndex(int index) ->
-                    matches(abstractOf(composites.apply(index)), expected);
+            case TypeIndex(int index) -> matches(abstractOf(composites.apply(index)), expected);
         };
     }
 

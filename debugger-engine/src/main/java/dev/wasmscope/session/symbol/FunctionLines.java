@@ -41,8 +41,7 @@ final class FunctionLines {
         return new FunctionLines(sites);
     }
 
-    private static boolean isStatementOf(
-            @Nullable LineSite site, LineRow row) {
+    private static boolean isStatementOf(@Nullable LineSite site, LineRow row) {
         return site != null && site.statement() && site.key().equals(LineKey.of(row.position()));
     }
 

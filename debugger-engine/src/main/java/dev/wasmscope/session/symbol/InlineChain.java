@@ -50,8 +50,7 @@ record InlineChain(List<Level> levels) {
             SourcePosition place = frame.depth() == 0 ? innermost : frame.position();
             if (place != null) {
                 levels.add(
-                        new Level(
-                                frame.function().displayName(), frame.function().lowPc(), place));
+                        new Level(frame.function().displayName(), frame.function().lowPc(), place));
             }
         }
         if (levels.isEmpty()) {
@@ -85,7 +84,9 @@ record InlineChain(List<Level> levels) {
         return keys;
     }
 
-    /** Whether code with this chain belongs to a caller of the other's code, or to the same call. */
+    /**
+     * Whether code with this chain belongs to a caller of the other's code, or to the same call.
+     */
     boolean isAround(InlineChain inner) {
         if (levels.size() > inner.levels.size()) {
             return false;

@@ -2,8 +2,8 @@ package dev.wasmscope.session.symbol;
 
 /**
  * Recorded paths of libraries that come compiled with a toolchain: rustc's sources are recorded
- * below {@code /rustc/HASH} or where its sources are installed, and the C library of the WASI SDK and of Debian is recorded relative
- * to its build folder.
+ * below {@code /rustc/HASH} or where its sources are installed, and the C library of the WASI SDK
+ * and of Debian is recorded relative to its build folder.
  */
 final class LibraryPaths {
     private LibraryPaths() {}

@@ -28,6 +28,7 @@ import dev.wasmscope.ui.shell.MainWindow;
 import dev.wasmscope.ui.shell.SourceTabs;
 import dev.wasmscope.ui.shell.StatusBar;
 import dev.wasmscope.ui.shell.TitleBar;
+import dev.wasmscope.ui.shell.TrapBanner;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
@@ -126,6 +127,8 @@ public final class AppContext implements AutoCloseable {
         DisassemblyModel model = closing(new DisassemblyModel(debug, breakpoints, ui, background));
         DisassemblyView view = closing(new DisassemblyView(model));
         tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
+        FlameView graph = closing(new FlameView(flame, themes, actions().get("run.profile")));
+        tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.EDITORS, "Alt+7");
     }
 
     private void addTools() {
@@ -142,8 +145,6 @@ public final class AppContext implements AutoCloseable {
         tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
         TraceView calls = closing(new TraceView(trace, this::showCode));
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
-        FlameView graph = closing(new FlameView(flame, themes, actions().get("run.profile")));
-        tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.BOTTOM, "Alt+7");
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
     }
@@ -155,11 +156,13 @@ public final class AppContext implements AutoCloseable {
 
     private MainWindow window() {
         TitleBar title = closing(new TitleBar(actions(), debug));
+        TrapBanner banner = closing(new TrapBanner(debug));
         StatusBar status = closing(new StatusBar(debug, memory.sizeProperty()));
         WelcomeView page = new WelcomeView(welcome, actions().get("file.open"));
         return closing(
                 new MainWindow(
                         title.node(),
+                        banner.node(),
                         status.node(),
                         page.node(),
                         docks,

@@ -36,7 +36,7 @@ public final class FlameView implements AutoCloseable {
         this.canvas = new FlameCanvas(model, themes);
         HotTable table = new HotTable(model);
         split = new SplitPane(canvas, table.node());
-        split.setDividerPositions(0.66);
+        split.setDividerPositions(0.62);
         SplitPane.setResizableWithParent(table.node(), false);
         Tooltip.install(canvas, hoverTip());
         root.getStyleClass().add("panel");

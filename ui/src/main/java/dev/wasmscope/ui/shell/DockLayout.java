@@ -108,8 +108,9 @@ public final class DockLayout {
         Dockable editor = dockable(id, title, icon, node);
         editor.addCloseListener((_, _) -> closed.run());
         DockContainerLeaf editors = leaf(Area.EDITORS);
-        // Behind the other files, before the disassembly.
-        editors.addDockable(Math.max(0, editors.getDockables().size() - 1), editor);
+        // Behind the other files, before the views that stay.
+        long files = editors.getDockables().stream().filter(d -> !tools.containsValue(d)).count();
+        editors.addDockable((int) files, editor);
         return editor;
     }
 

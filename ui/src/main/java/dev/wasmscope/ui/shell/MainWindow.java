@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** Title bar above, status bar below, and between them the welcome page or the docks. */
@@ -27,13 +28,14 @@ public final class MainWindow implements AutoCloseable {
      */
     public MainWindow(
             Node titleBar,
+            Node banner,
             Node statusBar,
             Node welcome,
             DockLayout docks,
             DebugModel debug,
             Actions actions,
             Consumer<Path> dropped) {
-        root.setTop(titleBar);
+        root.setTop(new VBox(titleBar, banner));
         root.setBottom(statusBar);
         root.setCenter(middle);
         middle.getChildren().addAll(docks.node(), welcome);

@@ -29,6 +29,9 @@ import javafx.stage.Stage;
  * waits until it is done. What fails inside the window is thrown when the window is closed.
  */
 public final class HeadlessWindow implements AutoCloseable {
+    /** The headless screen has 1000 by 1000 pixels; its painter fails when a window ends below it. */
+    private static final int HIGHEST = 990;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
@@ -43,10 +46,16 @@ public final class HeadlessWindow implements AutoCloseable {
      * Opens a window with the dark theme and the welcome page. Starts the toolkit if it is not running.
      *
      * @param sampleFolder where samples are copied to
+     * @param height at most 990: the headless screen is hardly higher
      * @throws IOException when the samples cannot be read
+     * @throws IllegalArgumentException when the window would be too high
      */
     public HeadlessWindow(SessionOpener opener, Path sampleFolder, int width, int height)
             throws IOException {
+        if (height > HIGHEST) {
+            throw new IllegalArgumentException(
+                    "a headless window is at most " + HIGHEST + " pixels high, not " + height);
+        }
         startToolkit();
         Samples samples = new Samples();
         themes = on(() -> new Themes(ThemeChoice.DARK));

@@ -59,7 +59,7 @@ public final class Tour implements AutoCloseable {
      * @param sampleFolder where the sample is copied to
      * @param pictureFolder where the pictures go
      * @param width of the window in pixels
-     * @param height of the window in pixels
+     * @param height of the window in pixels, at most 990
      * @throws IOException when a picture cannot be written or the sample cannot be read
      * @throws IllegalStateException when the desktop does not do what it should
      */

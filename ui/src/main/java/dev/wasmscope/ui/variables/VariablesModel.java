@@ -37,13 +37,14 @@ public final class VariablesModel implements AutoCloseable {
     private final Subscription subscription;
     private String function = "";
     private int shownStop = -1;
+    private boolean suggested;
 
     public VariablesModel(DebugModel debug) {
         this.debug = debug;
         this.subscription =
                 Subscription.combine(
                         debug.frameProperty().subscribe(this::follow),
-                        debug.sessionProperty().subscribe(_ -> open.clear()));
+                        debug.sessionProperty().subscribe(_ -> forget()));
     }
 
     /** The first level; empty while there is no frame. */
@@ -75,6 +76,11 @@ public final class VariablesModel implements AutoCloseable {
         }
     }
 
+    private void forget() {
+        open.clear();
+        suggested = false;
+    }
+
     private void follow(Optional<SymbolisedFrame> frame) {
         if (frame.isEmpty()) {
             selected.set(Optional.empty());
@@ -100,7 +106,18 @@ public final class VariablesModel implements AutoCloseable {
                     List<VariableNode> nodes = new ArrayList<>(rows("", variables));
                     nodes.addAll(groups(row.index()));
                     roots.set(List.copyOf(nodes));
+                    suggest(variables);
                 });
+    }
+
+    /** The memory view shows something of interest before the user has chosen anything. */
+    private void suggest(List<Variable> variables) {
+        if (!suggested && selected.get().isEmpty()) {
+            Optional<Variable> first =
+                    variables.stream().filter(v -> v.address().isPresent()).findFirst();
+            suggested = first.isPresent();
+            selected.set(first);
+        }
     }
 
     private List<VariableNode> rows(String parent, List<Variable> variables) {

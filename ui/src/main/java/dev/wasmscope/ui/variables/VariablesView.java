@@ -155,7 +155,6 @@ public final class VariablesView implements AutoCloseable {
         private final Function<VariableNode, String> text;
 
         VariableCell(String column, Function<VariableNode, String> text) {
-            setEllipsisString("…");
             this.column = column;
             this.text = text;
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -40,7 +41,7 @@ public final class Failures {
         return switch (cause) {
             case CommandFailure failure -> text(failure);
             case SessionException failure -> text(failure);
-            case UncheckedIOException failure -> message(failure.getCause());
+            case UncheckedIOException failure -> message(Objects.requireNonNull(failure.getCause()));
             case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case IOException io -> text(io);

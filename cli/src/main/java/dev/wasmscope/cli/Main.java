@@ -37,7 +37,7 @@ public final class Main {
 
     private static int usageError(CommandIo io, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        io.error(oneLine(e.getMessage()) + "; see '" + command + " --help'");
+        io.error(oneLine(String.valueOf(e.getMessage())) + "; see '" + command + " --help'");
         return ExitCode.USAGE;
     }
 

@@ -52,6 +52,7 @@ public final class DisplayCheck {
                                 + ")");
     }
 
+    @SuppressWarnings("restricted") // the launcher enables native access
     private static boolean loads(String library) {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(library, arena);

@@ -105,7 +105,9 @@ final class DebugCommand implements Callable<Integer> {
         }
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
-        runAll(repl, "standard input", reader.lines()::iterator);
+        @SuppressWarnings("StreamToIterable") // gone through once, and never read ahead
+        Iterable<String> lines = reader.lines()::iterator;
+        runAll(repl, "standard input", lines);
     }
 
     /**

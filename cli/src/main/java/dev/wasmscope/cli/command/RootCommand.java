@@ -25,21 +25,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class RootCommand implements Callable<Integer> {
 
-    private final CommandIo io;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
             description = "The module to open; the welcome page without.")
     private Optional<Path> file = Optional.empty();
 
-    private RootCommand(CommandIo io) {
-        this.io = io;
-    }
+    private RootCommand() {}
 
     /** The whole command line, wired to {@code io}. */
     public static CommandLine commandLine(CommandIo io) {
-        return new CommandLine(new RootCommand(io))
+        return new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand(io))
                 .addSubcommand(new DebugCommand(io))
                 .addSubcommand(new TraceCommand(io))

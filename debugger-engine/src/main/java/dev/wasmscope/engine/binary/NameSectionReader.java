@@ -55,7 +55,7 @@ final class NameSectionReader {
             readContents(id, contents);
             return Optional.empty();
         } catch (MalformedModuleException e) {
-            return Optional.of(e.getMessage());
+            return Optional.ofNullable(e.getMessage());
         }
     }
 

@@ -64,11 +64,12 @@ final class TypeReader {
             case 0x7D -> NumType.F32;
             case 0x7C -> NumType.F64;
             case 0x7B -> VecType.V128;
-            default -> {
-                AbstractHeapType heap = abstractHeapType(code);
-                yield heap == null ? null : NULLABLE.get(heap);
-            }
+            default -> nullable(abstractHeapType(code));
         };
+    }
+
+    private static @Nullable RefType nullable(@Nullable AbstractHeapType heap) {
+        return heap == null ? null : NULLABLE.get(heap);
     }
 
     private static @Nullable AbstractHeapType abstractHeapType(int code) {

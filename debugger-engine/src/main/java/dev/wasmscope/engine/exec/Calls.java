@@ -8,6 +8,7 @@ final class Calls {
     private Calls() {}
 
     /** The function that {@code call_indirect} finds in a table. */
+    @SuppressWarnings("ReferenceEquality") // only the quick answer; the store knows equal ones
     static FunctionInstance indirect(Instance instance, int table, long index, int typeIndex) {
         TableInstance elements = instance.tables[table];
         long element = elements.index(index);

@@ -61,7 +61,7 @@ final class Conversions {
     }
 
     private static void require(double x, boolean inRange) {
-        if (x != x) {
+        if (Double.isNaN(x)) {
             throw new TrapException(TrapKind.INVALID_CONVERSION_TO_INTEGER);
         }
         if (!inRange) {
@@ -99,7 +99,7 @@ final class Conversions {
         double x = (subOpcode & 2) == 0 ? single(bits) : Double.longBitsToDouble(bits);
         return switch (subOpcode) {
             case 0, 2 -> (int) x;
-            case 1, 3 -> (int) (long) Math.clamp(x != x ? 0 : x, 0, TWO_TO_32 - 1);
+            case 1, 3 -> (int) (long) Math.clamp(Double.isNaN(x) ? 0 : x, 0, TWO_TO_32 - 1);
             case 4, 6 -> (long) x;
             case 5, 7 -> x >= TWO_TO_64 ? -1L : x > 0 ? unsignedBits(x) : 0;
             default -> throw IntegerOps.unknown(subOpcode);

@@ -49,7 +49,7 @@ public final class GlobalInstance implements ExternInstance {
         }
         if (value.type().isReference()
                 ? !type.valType().isReference()
-                : value.type() != type.valType()) {
+                : !value.type().equals(type.valType())) {
             throw new IllegalArgumentException(
                     "a " + type.valType() + " global cannot hold a " + value.type());
         }

@@ -63,6 +63,7 @@ public final class GuestThread {
     private @Nullable CallListener listener;
 
     /** The clock at which the loop hands over; in the past to make it do so at once. */
+    @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
     private long deadline;
 
     /** Increased by every run; views of frames are valid for one value. */
@@ -155,7 +156,7 @@ public final class GuestThread {
             fits =
                     given.isReference()
                             ? type.params().get(i).isReference()
-                            : given == type.params().get(i);
+                            : given.equals(type.params().get(i));
         }
         if (!fits) {
             throw new IllegalArgumentException(
@@ -175,7 +176,8 @@ public final class GuestThread {
         }
         epoch++;
         state = State.RUNNING;
-        DEADLINE.setOpaque(this, pauseRequested ? Long.MIN_VALUE : limit);
+        DEADLINE.setOpaque(this, limit);
+        // after the store, so that a request from another thread in between is not lost
         if (pauseRequested) {
             DEADLINE.setOpaque(this, Long.MIN_VALUE);
         }

@@ -78,7 +78,7 @@ final class Instantiation {
                                 instance.typeNumber(tag.type().typeIndex())));
             }
         }
-        instance.elements = new Object[module.elements().size()][];
+        instance.elements = new @Nullable Object[module.elements().size()][];
         for (ElementSegment segment : module.elements()) {
             instance.elements[segment.index()] = references(segment);
         }

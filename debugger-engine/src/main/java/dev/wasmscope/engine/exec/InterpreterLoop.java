@@ -22,6 +22,7 @@ final class InterpreterLoop implements Loop {
     private static final long U32 = 0xffff_ffffL;
 
     @Override
+    @SuppressWarnings({"IntLongMath", "NarrowCalculation"}) // i32 arithmetic wraps
     public Outcome run(GuestThread thread) {
         int depth = thread.depth;
         int[] frames = thread.frames;

@@ -127,7 +127,7 @@ final class StoppedFrame implements FrameView {
             throw new IllegalArgumentException(
                     "no %s %d; there are %d".formatted(what, index, count));
         }
-        boolean fits = type.isReference() ? value.type().isReference() : type == value.type();
+        boolean fits = type.isReference() ? value.type().isReference() : type.equals(value.type());
         if (!fits) {
             throw new IllegalArgumentException(
                     "%s %d is %s, not %s".formatted(what, index, type, value.type()));

@@ -72,7 +72,7 @@ public final class WasmFunction extends FunctionInstance {
             Code code = Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
             return instance.store().load(this, code);
         } catch (MalformedModuleException | InvalidModuleException e) {
-            throw new TrapException(TrapKind.INVALID_FUNCTION, e.getMessage());
+            throw new TrapException(TrapKind.INVALID_FUNCTION, String.valueOf(e.getMessage()));
         }
     }
 

@@ -12,7 +12,6 @@ import dev.wasmscope.engine.module.ValType;
 final class NumericLowering {
     private static final int I32_EQ = Opcode.I32_EQ.code();
     private static final int I64_EQ = Opcode.I64_EQ.code();
-    private static final int F64_EQ = Opcode.F64_EQ.code();
     private static final int I32_ADD = Opcode.I32_ADD.code();
     private static final int I64_ADD = Opcode.I64_ADD.code();
     private static final int COMPARISONS = 10;
@@ -163,12 +162,10 @@ final class NumericLowering {
     }
 
     private void floating(Opcode opcode, ValType type) {
-        int right = 0;
-        int left;
         Operand second = out.stack.pop();
         Operand first = out.stack.pop();
-        left = out.slotOf(first);
-        right = out.slotOf(second);
+        int left = out.slotOf(first);
+        int right = out.slotOf(second);
         switch (opcode) {
             case F64_ADD -> out.produce(Op.F64_ADD, type, left, right);
             case F64_SUB -> out.produce(Op.F64_SUB, type, left, right);

@@ -33,7 +33,7 @@ final class OpcodeIndex {
     }
 
     private static @Nullable Opcode[][] build() {
-        Opcode[][] rows = new Opcode[LAST_PREFIX - FIRST_PREFIX + 2][SUB_OPCODES];
+        @Nullable Opcode[][] rows = new @Nullable Opcode[LAST_PREFIX - FIRST_PREFIX + 2][SUB_OPCODES];
         for (Opcode opcode : Opcode.values()) {
             int prefix = opcode.code() >>> 16;
             int row = prefix == 0 ? 0 : prefix - FIRST_PREFIX + 1;

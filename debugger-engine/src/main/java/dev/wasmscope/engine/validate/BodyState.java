@@ -115,6 +115,7 @@ final class BodyState {
         return operands[--height];
     }
 
+    @SuppressWarnings("ReferenceEquality") // only the quick answer; the matcher knows equal ones
     void pop(ValType expected) {
         ControlFrame frame = top();
         if (height == frame.height) {

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.Opcode;
 import dev.wasmscope.engine.module.ValType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Blocks and branches (core specification 3.4.13). */
 final class ControlRules {
@@ -104,7 +105,7 @@ final class ControlRules {
 
     /** Pops the types and puts back what was there, so that unknown types stay unknown. */
     private static void checkOperandsInPlace(BodyState state, List<ValType> types) {
-        ValType[] popped = new ValType[types.size()];
+        @Nullable ValType[] popped = new ValType[types.size()];
         for (int i = types.size() - 1; i >= 0; i--) {
             ValType actual = state.popAny();
             popped[i] = actual;
@@ -112,7 +113,7 @@ final class ControlRules {
                 state.requireMatch(actual, types.get(i));
             }
         }
-        for (ValType type : popped) {
+        for (@Nullable ValType type : popped) {
             state.push(type);
         }
     }

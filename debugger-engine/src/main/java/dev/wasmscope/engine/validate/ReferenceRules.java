@@ -23,7 +23,7 @@ final class ReferenceRules {
         ValType second = state.popAny();
         boolean reference =
                 first != null && first.isReference() || second != null && second.isReference();
-        if (reference || first != null && second != null && first != second) {
+        if (reference || first != null && second != null && !first.equals(second)) {
             throw state.invalid(
                     "type mismatch: select without a type requires two equal numeric or vector"
                             + " values but stack has [%s %s]".formatted(second, first));

@@ -43,6 +43,7 @@ public final class TypeMatcher {
     }
 
     /** Whether a value of the first type is also one of the second. */
+    @SuppressWarnings("ReferenceEquality") // only the quick answer; equal ones match below
     public boolean matches(ValType type, ValType expected) {
         if (type == expected) {
             return true;
@@ -165,7 +166,7 @@ public final class TypeMatcher {
 
     /** Storage types match when equal, or as value types. */
     boolean matches(StorageType type, StorageType expected) {
-        return type == expected
+        return type.equals(expected)
                 || type instanceof ValType actual
                         && expected instanceof ValType wanted
                         && matches(actual, wanted);

@@ -36,8 +36,6 @@ final class PollFunctions {
     }
 
     private sealed interface Subscription {
-        long userdata();
-
         /** Fires in {@code nanos}; already over when that is 0 or less. */
         record Timer(long userdata, long nanos) implements Subscription {}
 

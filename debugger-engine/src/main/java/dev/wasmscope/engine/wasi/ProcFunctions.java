@@ -11,6 +11,7 @@ final class ProcFunctions {
 
     private ProcFunctions() {}
 
+    @SuppressWarnings("ThreadPriorityCheck") // what the guest asks for is a hint too
     static List<WasiFunction> functions() {
         return List.of(
                 new WasiFunction("proc_exit", ProcFunctions::exit, Param.u32("rval")),

@@ -107,7 +107,7 @@ final class WasiCall {
 
     /** Puts a structure into the guest's memory. */
     void write(long address, ByteBuffer structure) {
-        write(address, structure.array(), 0, structure.capacity());
+        write(address, structure.array(), structure.arrayOffset(), structure.capacity());
     }
 
     /** Puts a {@code filestat}. */

@@ -29,6 +29,8 @@ record WasiFunction(String name, List<Param> params, Handler handler) {
     @FunctionalInterface
     interface Handler {
         /**
+         * Does the call.
+         *
          * @throws ErrnoException the error for the guest
          * @throws HostExit the guest ends
          * @throws InterruptedException a wait was interrupted, before the call had any effect

@@ -26,7 +26,7 @@ final class Futures {
 
     /** One line about a failure. */
     static String message(Throwable error) {
-        return toSessionException(error).getMessage();
+        return String.valueOf(toSessionException(error).getMessage());
     }
 
     private static SessionException toSessionException(Throwable error) {
@@ -36,8 +36,10 @@ final class Futures {
         }
         return switch (cause) {
             case SessionException known -> known;
-            case GuestController.WrongStateException e -> new SessionException(e.getMessage(), e);
-            case StaleSnapshotException e -> new SessionException(e.getMessage(), e);
+            case GuestController.WrongStateException e ->
+                    new SessionException(String.valueOf(e.getMessage()), e);
+            case StaleSnapshotException e ->
+                    new SessionException(String.valueOf(e.getMessage()), e);
             default -> new SessionException("internal error: " + cause, cause);
         };
     }

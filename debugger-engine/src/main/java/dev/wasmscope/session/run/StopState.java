@@ -56,7 +56,7 @@ final class StopState {
             nextGuestFrame++;
         }
         int first = Math.clamp(from, 0, rows.size());
-        return List.copyOf(rows.subList(first, (int) Math.clamp(end, first, rows.size())));
+        return List.copyOf(rows.subList(first, Math.clamp(end, first, rows.size())));
     }
 
     /** One row. */

@@ -65,7 +65,7 @@ final class TypeText {
         try {
             return of(module.funcType(typeIndex));
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -259,10 +259,11 @@ public final class WasmDebugSession implements DebugSession {
     public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
         byte[] copy = bytes.clone();
         return control.ask(
-                stop -> {
-                    queries.writeMemory(stop, memory, address, copy);
-                    return null;
-                });
+                        stop -> {
+                            queries.writeMemory(stop, memory, address, copy);
+                            return copy.length;
+                        })
+                .thenAccept(_ -> {});
     }
 
     @Override

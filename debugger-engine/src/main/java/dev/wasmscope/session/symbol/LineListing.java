@@ -47,7 +47,7 @@ public final class LineListing {
                                         file.path(),
                                         symbols.finder().find(file.path()).path(),
                                         file.embeddedSource() != null,
-                                        lines.get(file.path()).size()))
+                                        lines.getOrDefault(file.path(), new TreeSet<>()).size()))
                 .sorted(Comparator.comparing(SourceFile::file))
                 .toList();
     }

@@ -121,7 +121,7 @@ public final class GuestFrame implements FrameContext {
         return switch (value) {
             case Value.I32 v -> WasmValue.i32(v.value());
             case Value.I64 v -> WasmValue.i64(v.value());
-            case Value.F32 v -> WasmValue.f32((int) v.bits());
+            case Value.F32 v -> WasmValue.f32(v.bits());
             case Value.F64 v -> WasmValue.f64(v.bits());
             case Value.V128 v -> new WasmValue(WasmValue.Kind.V128, v.low(), v.high());
             case Value.Ref _ -> new WasmValue(WasmValue.Kind.REFERENCE, 0, 0);

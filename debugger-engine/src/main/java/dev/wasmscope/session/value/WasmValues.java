@@ -60,7 +60,7 @@ public final class WasmValues {
         return switch (value) {
             case Value.I32 v -> String.format("0x%08x", v.value());
             case Value.I64 v -> String.format("0x%016x", v.value());
-            case Value.F32 v -> String.format("0x%08x", (int) v.bits());
+            case Value.F32 v -> String.format("0x%08x", v.bits());
             case Value.F64 v -> String.format("0x%016x", v.bits());
             case Value.V128 v -> String.format("0x%016x%016x", v.high(), v.low());
             case Value.Ref _ -> "";

@@ -19,12 +19,13 @@ public record WellKnownGlobals(OptionalInt stackPointer, OptionalInt tlsBase) {
     public static WellKnownGlobals of(Module module) {
         OptionalInt named = find(module, "__stack_pointer");
         boolean firstFits =
-                !module.globals().isEmpty()
-                        && module.globals().getFirst().type() instanceof GlobalType type
-                        && type.mutable()
-                        && type.valType() == NumType.I32;
+                !module.globals().isEmpty() && isMutableI32(module.globals().getFirst().type());
         OptionalInt stackPointer = named.isPresent() || !firstFits ? named : OptionalInt.of(0);
         return new WellKnownGlobals(stackPointer, find(module, "__tls_base"));
+    }
+
+    private static boolean isMutableI32(GlobalType type) {
+        return type.mutable() && type.valType() == NumType.I32;
     }
 
     private static OptionalInt find(Module module, String name) {

@@ -41,6 +41,7 @@ public final class Unit {
     }
 
     /** Whether its entries are in {@code .debug_types}, where offsets count anew. */
+    @SuppressWarnings("ReferenceEquality") // the same section, not one with the same bytes
     boolean isInTypesSection() {
         return section != sections.info().bytes();
     }

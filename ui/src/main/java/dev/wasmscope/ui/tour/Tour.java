@@ -41,13 +41,11 @@ public final class Tour implements AutoCloseable {
     private final HeadlessWindow window;
     private final AppContext context;
     private final Path pictureFolder;
-    private final Path sampleFolder;
     private final List<Path> pictures = new ArrayList<>();
 
     private Tour(Path sampleFolder, Path pictureFolder, int width, int height) throws IOException {
         this.window = new HeadlessWindow(DebugSession::open, sampleFolder, width, height);
         this.context = window.context();
-        this.sampleFolder = sampleFolder;
         this.pictureFolder = pictureFolder;
     }
 

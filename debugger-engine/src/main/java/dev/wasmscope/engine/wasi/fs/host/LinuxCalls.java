@@ -317,6 +317,7 @@ final class LinuxCalls {
         return handle(name, FunctionDescriptor.of(result, arguments));
     }
 
+    @SuppressWarnings("restricted") // the launcher enables native access
     private static MethodHandle handle(
             String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();

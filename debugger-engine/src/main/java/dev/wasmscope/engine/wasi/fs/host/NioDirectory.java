@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +43,18 @@ final class NioDirectory implements Directory {
 
     /** Opens a folder that the user named; null when it is none. */
     static @Nullable NioDirectory openRoot(Path folder) throws ErrnoException {
-        return NioErrors.translate(
-                folder.toString(),
-                () -> {
-                    Path real = folder.toRealPath();
-                    BasicFileAttributes attributes =
-                            Files.readAttributes(real, BasicFileAttributes.class);
-                    return attributes.isDirectory()
-                            ? new NioDirectory(real, attributes.fileKey())
-                            : null;
-                });
+        Optional<NioDirectory> root =
+                NioErrors.translate(
+                        folder.toString(),
+                        () -> {
+                            Path real = folder.toRealPath();
+                            BasicFileAttributes attributes =
+                                    Files.readAttributes(real, BasicFileAttributes.class);
+                            return attributes.isDirectory()
+                                    ? Optional.of(new NioDirectory(real, attributes.fileKey()))
+                                    : Optional.empty();
+                        });
+        return root.orElse(null);
     }
 
     @Override

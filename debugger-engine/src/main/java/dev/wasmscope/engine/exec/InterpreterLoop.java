@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.lower.Op;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,7 @@ final class InterpreterLoop implements Loop {
                                         if (!STEP) {
                                             int number = ops[pc + 1];
                                             LoadedCode fast = thread.changeToFast(depth);
+                                            codes = thread.store().codes();
                                             ops = fast.ops;
                                             pc = fast.code.loops()[number];
                                         } else {
@@ -898,7 +900,11 @@ final class InterpreterLoop implements Loop {
                         continue loop;
                     }
                     // A call.
-                    LoadedCode entered = STEP ? Calls.precise(callee) : callee.fast;
+                    LoadedCode entered = callee.fast;
+                    if (STEP) {
+                        entered = Calls.precise(callee);
+                        codes = thread.store().codes();
+                    }
                     int base = fp + ops[pc + 1];
                     if (entered == null
                             || depth * GuestThread.FRAME == frames.length

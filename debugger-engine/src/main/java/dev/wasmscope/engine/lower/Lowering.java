@@ -13,6 +13,7 @@ import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -171,15 +172,15 @@ public final class Lowering {
         boolean isStep = reached && (counts || (opcode == Opcode.END && !breaksAfter));
         control.begin(counts ? 1 : 0);
         lower(opcode);
-        control.finish();
-        if (isBreak && breaksAfter && !control.unreached()) {
-            emitBreak(offset);
-        }
         if (out.precise && isStep) {
             if (code.size() == first) {
                 code.emit(Op.NOP, 0, 0, 0);
             }
             code.markStart(first);
+        }
+        control.finish();
+        if (isBreak && breaksAfter && !control.unreached()) {
+            emitBreak(offset);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf;
 
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Language;
+
 import java.util.List;
 import java.util.SortedSet;
 

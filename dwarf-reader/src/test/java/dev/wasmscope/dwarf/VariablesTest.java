@@ -6,12 +6,14 @@ import dev.wasmscope.dwarf.DumpedEntries.Entry;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.testing.Goldens;
 import dev.wasmscope.testing.Tools;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables in scope, and where they are, agree with llvm-dwarfdump. */
 class VariablesTest {

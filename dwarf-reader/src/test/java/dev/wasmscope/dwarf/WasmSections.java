@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf;
 
 import dev.wasmscope.dwarf.section.DebugSections;
+
 import java.nio.charset.StandardCharsets;
 
 /** Finds the custom sections of a module: just enough WebAssembly for tests. */

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.expr;
 
 import dev.wasmscope.dwarf.section.Unit;
+
 import java.util.function.Supplier;
 
 /**

@@ -39,7 +39,8 @@ final class WasmLocations {
      * threads there is no such global, and the address is the variable's own.
      */
     private static boolean nextIsAddress(DwarfReader reader) {
-        return reader.hasMore() && reader.peek() == Op.ADDR;
+        int next = reader.hasMore() ? reader.peek() : Op.NOP;
+        return next == Op.ADDR || next == Op.ADDRX || next == Op.CONST4U;
     }
 
     private static void push(

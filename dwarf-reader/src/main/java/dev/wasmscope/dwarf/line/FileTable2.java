@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.line;
 
 import dev.wasmscope.dwarf.section.DwarfReader;
+
 import java.util.ArrayList;
 import java.util.List;
 

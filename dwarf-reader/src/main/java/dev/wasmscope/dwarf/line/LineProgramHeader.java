@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf.line;
 
 import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.SectionBytes;
+
 import java.util.List;
 
 /**

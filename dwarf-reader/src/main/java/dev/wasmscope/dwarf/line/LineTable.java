@@ -1,8 +1,9 @@
 package dev.wasmscope.dwarf.line;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The line table of one unit, in compact form. Sequences of code that the linker removed are left
@@ -90,13 +91,18 @@ public final class LineTable {
         return -1;
     }
 
-    /** The rows with addresses in {@code [begin, end)}; ends of sequences apart. */
+    /** The rows with addresses in {@code [begin, end)}, by address; ends of sequences apart. */
     public List<LineRow> rows(long begin, long end) {
         List<LineRow> found = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            long address = rows.address(i);
-            if (begin <= address && address < end && !rows.is(i, RowColumns.END_SEQUENCE)) {
-                found.add(row(i));
+        for (int i = 0; i < sequences.length; i += 2) {
+            int last = sequences[i + 1] - 1;
+            if (rows.address(sequences[i]) >= end || rows.address(last) <= begin) {
+                continue;
+            }
+            for (int row = sequences[i]; row < last; row++) {
+                if (begin <= rows.address(row) && rows.address(row) < end) {
+                    found.add(row(row));
+                }
             }
         }
         return found;

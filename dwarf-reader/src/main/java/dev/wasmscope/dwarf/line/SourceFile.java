@@ -1,7 +1,8 @@
 package dev.wasmscope.dwarf.line;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * A source file as the compiler recorded it.

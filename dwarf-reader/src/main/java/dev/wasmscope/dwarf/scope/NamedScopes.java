@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.section.Unit;
+
 import java.util.Arrays;
 
 /**

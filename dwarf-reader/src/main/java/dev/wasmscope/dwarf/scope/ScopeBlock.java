@@ -3,6 +3,7 @@ package dev.wasmscope.dwarf.scope;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Tag;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.line.SourcePosition;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.Language;
+
 import java.util.OptionalLong;
 
 /**

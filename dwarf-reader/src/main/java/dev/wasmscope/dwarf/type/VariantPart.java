@@ -1,7 +1,8 @@
 package dev.wasmscope.dwarf.type;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A part of a composite type that differs from value to value (DW_TAG_variant_part).

@@ -12,6 +12,7 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
 import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

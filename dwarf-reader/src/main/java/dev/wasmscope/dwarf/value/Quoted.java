@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.expr.Answer;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.type.Type;
+
 import java.util.List;
 
 /**

@@ -1,25 +1,23 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.wasi.types.Whence;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The two versions of the interface; they share every function and differ in a few layouts. */
 enum Abi {
     /** {@code wasi_snapshot_preview1}. */
-    PREVIEW1(64, 48, 16, Whence.SET, Whence.CUR, Whence.END),
+    PREVIEW1(64, 48, 16),
     /** {@code wasi_unstable}: 32-bit link counts, subscriptions to clocks with an identifier. */
-    UNSTABLE(56, 56, 24, Whence.CUR, Whence.END, Whence.SET);
+    UNSTABLE(56, 56, 24);
 
     private final int filestatSize;
     private final int subscriptionSize;
     private final int clockAt;
-    private final Whence[] whences;
 
-    Abi(int filestatSize, int subscriptionSize, int clockAt, Whence... whences) {
+    Abi(int filestatSize, int subscriptionSize, int clockAt) {
         this.filestatSize = filestatSize;
         this.subscriptionSize = subscriptionSize;
         this.clockAt = clockAt;
-        this.whences = whences;
     }
 
     /** Bytes of {@code filestat}. */
@@ -37,8 +35,11 @@ enum Abi {
         return clockAt;
     }
 
-    /** The base of a seek with this code; null for a code that means nothing. */
-    @Nullable Whence whence(int code) {
-        return code >= 0 && code < whences.length ? whences[code] : null;
+    /** The base of a seek with this code, which the two number differently. */
+    Optional<Whence> whence(int code) {
+        return switch (this) {
+            case PREVIEW1 -> Whence.of(code);
+            case UNSTABLE -> code < 0 ? Optional.empty() : Whence.of(code == 2 ? 0 : code + 1);
+        };
     }
 }

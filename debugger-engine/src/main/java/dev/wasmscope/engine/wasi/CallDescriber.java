@@ -73,7 +73,7 @@ final class CallDescriber {
     private @Nullable HostValue input(ParamType type, int index, HostCall call, Memory memory) {
         return switch (type) {
             case ParamType.Fd ignored -> handle(call.i32(index));
-            case ParamType.Number number -> new HostValue.Int(number(number.type(), index, call));
+            case ParamType.Numeric number -> new HostValue.Int(number(number.type(), index, call));
             case ParamType.Flags flags -> {
                 long bits = number(flags.type(), index, call);
                 yield new HostValue.Flags(bits, flags.names().decode(bits));

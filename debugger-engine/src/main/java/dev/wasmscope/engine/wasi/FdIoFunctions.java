@@ -8,7 +8,6 @@ import dev.wasmscope.engine.wasi.types.Rights;
 import dev.wasmscope.engine.wasi.types.Whence;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Contents: {@code fd_read}, {@code fd_write}, {@code fd_seek} and their kin. */
 final class FdIoFunctions {
@@ -55,9 +54,7 @@ final class FdIoFunctions {
                         Param.u64("offset"),
                         Param.choice(
                                 "whence",
-                                code ->
-                                        Optional.ofNullable(abi.whence(code))
-                                                .map(Whence::witxName)),
+                                code -> abi.whence(code).map(Whence::witxName)),
                         Param.result("newoffset", ResultType.U64)),
                 new WasiFunction(
                         "fd_tell",
@@ -201,10 +198,11 @@ final class FdIoFunctions {
     private void seek(WasiCall call) throws ErrnoException {
         Descriptor descriptor = fds.get(call.i32(0));
         OpenFile file = FdTable.file(descriptor, Errno.BADF);
-        Whence whence = call.abi().whence(call.i32(2));
-        if (whence == null) {
-            throw new ErrnoException(Errno.INVAL, "whence " + call.i32(2));
-        }
+        Whence whence =
+                call.abi()
+                        .whence(call.i32(2))
+                        .orElseThrow(
+                                () -> new ErrnoException(Errno.INVAL, "whence " + call.i32(2)));
         long offset = call.i64(1);
         // Asking where we are is all that fd_tell does, and needs no more.
         descriptor.require(offset == 0 && whence == Whence.CUR ? Rights.FD_TELL : Rights.FD_SEEK);

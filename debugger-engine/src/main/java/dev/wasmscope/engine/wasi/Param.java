@@ -17,11 +17,11 @@ record Param(String name, ParamType type) {
     }
 
     static Param u32(String name) {
-        return new Param(name, new ParamType.Number(NumType.I32));
+        return new Param(name, new ParamType.Numeric(NumType.I32));
     }
 
     static Param u64(String name) {
-        return new Param(name, new ParamType.Number(NumType.I64));
+        return new Param(name, new ParamType.Numeric(NumType.I64));
     }
 
     static Param flags(String name, FlagNames names) {

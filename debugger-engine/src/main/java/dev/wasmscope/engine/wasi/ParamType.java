@@ -21,7 +21,7 @@ sealed interface ParamType {
     record Fd() implements ParamType {}
 
     /** A number without further meaning. */
-    record Number(NumType type) implements ParamType {
+    record Numeric(NumType type) implements ParamType {
         @Override
         public List<ValType> core() {
             return List.of(type);

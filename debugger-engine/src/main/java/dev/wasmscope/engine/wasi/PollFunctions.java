@@ -8,7 +8,6 @@ import dev.wasmscope.engine.wasi.types.EventRwFlags;
 import dev.wasmscope.engine.wasi.types.EventType;
 import dev.wasmscope.engine.wasi.types.Rights;
 import dev.wasmscope.engine.wasi.types.SubClockFlags;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,8 @@ final class PollFunctions {
         record Waiting(long userdata, InputSource source) implements Subscription {}
 
         /** Has fired. */
-        record Fired(long userdata, ByteBuffer event) implements Subscription {}
+        @SuppressWarnings("ArrayRecordComponent") // only ever copied to the guest
+        record Fired(long userdata, byte[] event) implements Subscription {}
     }
 
     private void poll(WasiCall call) throws ErrnoException, InterruptedException {
@@ -59,13 +59,13 @@ final class PollFunctions {
         for (int i = 0; i < count; i++) {
             subscriptions.add(parse(call, in + (long) i * size));
         }
-        List<ByteBuffer> events = collect(subscriptions, 0);
+        List<byte[]> events = collect(subscriptions, 0);
         if (events.isEmpty()) {
             events = collect(subscriptions, sleep(subscriptions));
         }
         long out = call.u32(1);
-        for (ByteBuffer event : events) {
-            call.write(out, event);
+        for (byte[] event : events) {
+            call.write(out, event, 0, event.length);
             out += Structures.EVENT_SIZE;
         }
         call.writeU32(call.u32(3), events.size());
@@ -138,11 +138,11 @@ final class PollFunctions {
     }
 
     /** The events that have happened once {@code elapsed} nanoseconds have passed. */
-    private static List<ByteBuffer> collect(List<Subscription> subscriptions, long elapsed)
+    private static List<byte[]> collect(List<Subscription> subscriptions, long elapsed)
             throws InterruptedException {
-        List<ByteBuffer> events = new ArrayList<>();
+        List<byte[]> events = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
-            ByteBuffer event =
+            byte[] event =
                     switch (subscription) {
                         case Subscription.Fired fired -> fired.event();
                         case Subscription.Timer timer when timer.nanos() <= elapsed ->
@@ -160,7 +160,7 @@ final class PollFunctions {
     }
 
     /** Nothing available although a read would not wait: the other end is gone. */
-    private static ByteBuffer inputEvent(Subscription.Waiting waiting) {
+    private static byte[] inputEvent(Subscription.Waiting waiting) {
         int available = waiting.source().available();
         int flags = available == 0 ? EventRwFlags.FD_READWRITE_HANGUP : 0;
         return Structures.event(

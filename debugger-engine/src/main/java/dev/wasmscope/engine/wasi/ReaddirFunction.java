@@ -62,7 +62,7 @@ final class ReaddirFunction {
     private static long write(
             WasiCall call, long address, long room, DirectoryEntry entry, long next) {
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-        byte[] head = Structures.dirent(entry, next, name.length).array();
+        byte[] head = Structures.dirent(entry, next, name.length);
         int headLength = (int) Math.min(room, head.length);
         call.write(address, head, 0, headLength);
         int nameLength = (int) Math.min(room - headLength, name.length);

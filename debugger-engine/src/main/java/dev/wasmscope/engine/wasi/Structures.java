@@ -15,54 +15,64 @@ final class Structures {
 
     private Structures() {}
 
-    static ByteBuffer filestat(FileStat stat, Abi abi) {
-        ByteBuffer out = buffer(abi.filestatSize());
-        out.putLong(stat.device()).putLong(stat.inode()).put((byte) stat.type().ordinal());
+    static byte[] filestat(FileStat stat, Abi abi) {
+        byte[] bytes = new byte[abi.filestatSize()];
+        ByteBuffer out = littleEndian(bytes);
+        out.putLong(stat.device()).putLong(stat.inode()).put((byte) stat.type().code());
         if (abi == Abi.UNSTABLE) {
             out.position(20).putInt((int) stat.links());
         } else {
             out.position(24).putLong(stat.links());
         }
-        return out.putLong(stat.size())
+        out.putLong(stat.size())
                 .putLong(stat.accessed())
                 .putLong(stat.modified())
                 .putLong(stat.changed());
+        return bytes;
     }
 
-    static ByteBuffer fdstat(FileType type, int flags, long rights, long inheriting) {
-        return buffer(24)
-                .put((byte) type.ordinal())
+    static byte[] fdstat(FileType type, int flags, long rights, long inheriting) {
+        byte[] bytes = new byte[24];
+        littleEndian(bytes)
+                .put((byte) type.code())
                 .position(2)
                 .putShort((short) flags)
                 .position(8)
                 .putLong(rights)
                 .putLong(inheriting);
+        return bytes;
     }
 
     /** A {@code prestat} of a directory whose name has {@code nameLength} bytes. */
-    static ByteBuffer prestat(int nameLength) {
-        return buffer(8).position(4).putInt(nameLength);
+    static byte[] prestat(int nameLength) {
+        byte[] bytes = new byte[8];
+        littleEndian(bytes).position(4).putInt(nameLength);
+        return bytes;
     }
 
-    static ByteBuffer dirent(DirectoryEntry entry, long next, int nameLength) {
-        return buffer(DIRENT_SIZE)
+    static byte[] dirent(DirectoryEntry entry, long next, int nameLength) {
+        byte[] bytes = new byte[DIRENT_SIZE];
+        littleEndian(bytes)
                 .putLong(next)
                 .putLong(entry.inode())
                 .putInt(nameLength)
-                .put((byte) entry.type().ordinal());
+                .put((byte) entry.type().code());
+        return bytes;
     }
 
-    static ByteBuffer event(long userdata, Errno error, EventType type, long bytes, int flags) {
-        return buffer(EVENT_SIZE)
+    static byte[] event(long userdata, Errno error, EventType type, long moved, int flags) {
+        byte[] bytes = new byte[EVENT_SIZE];
+        littleEndian(bytes)
                 .putLong(userdata)
                 .putShort((short) error.code())
-                .put((byte) type.ordinal())
+                .put((byte) type.code())
                 .position(16)
-                .putLong(bytes)
+                .putLong(moved)
                 .putShort((short) flags);
+        return bytes;
     }
 
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

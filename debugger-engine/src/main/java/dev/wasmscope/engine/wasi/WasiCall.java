@@ -106,8 +106,8 @@ final class WasiCall {
     }
 
     /** Puts a structure into the guest's memory. */
-    void write(long address, ByteBuffer structure) {
-        write(address, structure.array(), structure.arrayOffset(), structure.capacity());
+    void write(long address, byte[] structure) {
+        write(address, structure, 0, structure.length);
     }
 
     /** Puts a {@code filestat}. */

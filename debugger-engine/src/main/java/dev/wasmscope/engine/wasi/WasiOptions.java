@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Everything a guest can reach; nothing of the host is there unless put here.
  *
- * @param args the vector of arguments, the program's own name first
+ * @param args the argument vector, the program's own name first
  * @param env environment variables in order
  * @param stdin file descriptor 0
  * @param stdout file descriptor 1

@@ -40,7 +40,7 @@ class GuestProgramsTest {
      *
      * @param golden name of the recorded answer; builds of one source share it
      * @param wasm the guest
-     * @param args {@code argv}
+     * @param args the argument vector
      */
     record Program(String golden, String wasm, List<String> args) {
         Program(String golden, String wasm, String... args) {

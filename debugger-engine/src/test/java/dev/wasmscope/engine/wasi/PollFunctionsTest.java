@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.engine.wasi.types.ClockId;
 import dev.wasmscope.engine.wasi.types.Errno;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class PollFunctionsTest {
             reader.interrupt();
             reader.join();
             assertTrue(thrown.get() instanceof InterruptedException);
-            stdin.feed("later".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            stdin.feed("later".getBytes(StandardCharsets.UTF_8));
             assertEquals("later", guest.read(0, 10));
         }
     }
@@ -152,7 +153,7 @@ class PollFunctionsTest {
         int at = guest.put(new byte[48]);
         guest.memory.writeLong(at, userdata);
         guest.memory.writeByte(at + 8, (byte) CLOCK);
-        guest.memory.writeInt(at + 16, ClockId.MONOTONIC.ordinal());
+        guest.memory.writeInt(at + 16, ClockId.MONOTONIC.code());
         guest.memory.writeLong(at + 24, timeout);
         guest.memory.writeShort(at + 40, (short) flags);
         return at;

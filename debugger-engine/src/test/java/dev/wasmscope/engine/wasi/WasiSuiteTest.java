@@ -69,7 +69,7 @@ class WasiSuiteTest {
     private static List<Path> tests(Path suite) throws IOException {
         try (Stream<Path> files = Files.walk(suite)) {
             return files.filter(file -> file.toString().endsWith(".wasm"))
-                    .filter(file -> file.getParent().endsWith("wasm32-wasip1"))
+                    .filter(file -> file.toString().contains("wasm32-wasip1"))
                     .sorted()
                     .toList();
         }

@@ -5,14 +5,25 @@ import java.util.Optional;
 
 /** Expected access to a file ({@code $advice}); a hint only. */
 public enum Advice {
-    NORMAL,
-    SEQUENTIAL,
-    RANDOM,
-    WILLNEED,
-    DONTNEED,
-    NOREUSE;
+    NORMAL(0),
+    SEQUENTIAL(1),
+    RANDOM(2),
+    WILLNEED(3),
+    DONTNEED(4),
+    NOREUSE(5);
 
     private static final Advice[] BY_CODE = values();
+
+    private final int code;
+
+    Advice(int code) {
+        this.code = code;
+    }
+
+    /** The number in the witx. */
+    public int code() {
+        return code;
+    }
 
     /** The name in the witx. */
     public String witxName() {

@@ -5,12 +5,23 @@ import java.util.Optional;
 
 /** The clocks of preview 1 ({@code $clockid}). */
 public enum ClockId {
-    REALTIME,
-    MONOTONIC,
-    PROCESS_CPUTIME_ID,
-    THREAD_CPUTIME_ID;
+    REALTIME(0),
+    MONOTONIC(1),
+    PROCESS_CPUTIME_ID(2),
+    THREAD_CPUTIME_ID(3);
 
     private static final ClockId[] BY_CODE = values();
+
+    private final int code;
+
+    ClockId(int code) {
+        this.code = code;
+    }
+
+    /** The number in the witx. */
+    public int code() {
+        return code;
+    }
 
     /** The name in the witx. */
     public String witxName() {

@@ -5,11 +5,22 @@ import java.util.Optional;
 
 /** What a subscription waits for ({@code $eventtype}). */
 public enum EventType {
-    CLOCK,
-    FD_READ,
-    FD_WRITE;
+    CLOCK(0),
+    FD_READ(1),
+    FD_WRITE(2);
 
     private static final EventType[] BY_CODE = values();
+
+    private final int code;
+
+    EventType(int code) {
+        this.code = code;
+    }
+
+    /** The number in the witx. */
+    public int code() {
+        return code;
+    }
 
     /** The name in the witx. */
     public String witxName() {

@@ -5,16 +5,27 @@ import java.util.Optional;
 
 /** Type of a file or descriptor ({@code $filetype}). */
 public enum FileType {
-    UNKNOWN,
-    BLOCK_DEVICE,
-    CHARACTER_DEVICE,
-    DIRECTORY,
-    REGULAR_FILE,
-    SOCKET_DGRAM,
-    SOCKET_STREAM,
-    SYMBOLIC_LINK;
+    UNKNOWN(0),
+    BLOCK_DEVICE(1),
+    CHARACTER_DEVICE(2),
+    DIRECTORY(3),
+    REGULAR_FILE(4),
+    SOCKET_DGRAM(5),
+    SOCKET_STREAM(6),
+    SYMBOLIC_LINK(7);
 
     private static final FileType[] BY_CODE = values();
+
+    private final int code;
+
+    FileType(int code) {
+        this.code = code;
+    }
+
+    /** The number in the witx. */
+    public int code() {
+        return code;
+    }
 
     /** The name in the witx. */
     public String witxName() {

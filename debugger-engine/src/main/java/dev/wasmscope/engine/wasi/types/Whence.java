@@ -5,11 +5,22 @@ import java.util.Optional;
 
 /** Base of a seek ({@code $whence}). */
 public enum Whence {
-    SET,
-    CUR,
-    END;
+    SET(0),
+    CUR(1),
+    END(2);
 
     private static final Whence[] BY_CODE = values();
+
+    private final int code;
+
+    Whence(int code) {
+        this.code = code;
+    }
+
+    /** The number in the witx. */
+    public int code() {
+        return code;
+    }
 
     /** The name in the witx. */
     public String witxName() {

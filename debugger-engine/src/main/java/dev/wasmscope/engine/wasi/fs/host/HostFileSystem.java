@@ -2,7 +2,6 @@ package dev.wasmscope.engine.wasi.fs.host;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.WasiFileSystem;
-import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,11 +42,7 @@ public final class HostFileSystem implements WasiFileSystem {
         if (linux != null) {
             return LinuxDirectory.openRoot(linux, folder.toString());
         }
-        NioDirectory root = NioDirectory.openRoot(folder);
-        if (root == null) {
-            throw new ErrnoException(Errno.NOTDIR, folder.toString());
-        }
-        return root;
+        return NioDirectory.openRoot(folder);
     }
 
     @Override

@@ -317,7 +317,7 @@ final class LinuxCalls {
         return handle(name, FunctionDescriptor.of(result, arguments));
     }
 
-    @SuppressWarnings("restricted") // the launcher enables native access
+    @SuppressWarnings("restricted") // the point of this class
     private static MethodHandle handle(
             String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();

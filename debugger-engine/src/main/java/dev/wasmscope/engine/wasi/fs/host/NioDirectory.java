@@ -21,7 +21,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +40,19 @@ final class NioDirectory implements Directory {
         this.key = key;
     }
 
-    /** Opens a folder that the user named; null when it is none. */
-    static @Nullable NioDirectory openRoot(Path folder) throws ErrnoException {
-        Optional<NioDirectory> root =
-                NioErrors.translate(
-                        folder.toString(),
-                        () -> {
-                            Path real = folder.toRealPath();
-                            BasicFileAttributes attributes =
-                                    Files.readAttributes(real, BasicFileAttributes.class);
-                            return attributes.isDirectory()
-                                    ? Optional.of(new NioDirectory(real, attributes.fileKey()))
-                                    : Optional.empty();
-                        });
-        return root.orElse(null);
+    /** Opens a folder that the user named; {@code notdir} if it is none. */
+    static NioDirectory openRoot(Path folder) throws ErrnoException {
+        return NioErrors.translate(
+                folder.toString(),
+                () -> {
+                    Path real = folder.toRealPath();
+                    BasicFileAttributes attributes =
+                            Files.readAttributes(real, BasicFileAttributes.class);
+                    if (!attributes.isDirectory()) {
+                        throw new ErrnoException(Errno.NOTDIR, folder.toString());
+                    }
+                    return new NioDirectory(real, attributes.fileKey());
+                });
     }
 
     @Override

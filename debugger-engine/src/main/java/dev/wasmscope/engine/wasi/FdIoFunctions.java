@@ -52,9 +52,7 @@ final class FdIoFunctions {
                         this::seek,
                         Param.fd("fd"),
                         Param.u64("offset"),
-                        Param.choice(
-                                "whence",
-                                code -> abi.whence(code).map(Whence::witxName)),
+                        Param.choice("whence", code -> abi.whence(code).map(Whence::witxName)),
                         Param.result("newoffset", ResultType.U64)),
                 new WasiFunction(
                         "fd_tell",

@@ -16,6 +16,10 @@ final class MiscOps {
     static void execute(
             GuestThread thread, Instance instance, int op, int[] ops, int pc, int frame) {
         long[] slots = thread.slots;
+        if (op >= Op.SIMD) {
+            SimdOps.execute(instance, op, ops, pc, slots, frame);
+            return;
+        }
         @Nullable Object[] refs = thread.refs;
         int a = frame + ops[pc + 1];
         int b = frame + ops[pc + 2];
@@ -50,7 +54,7 @@ final class MiscOps {
                     MemoryOps.store(
                             c, memory(instance, ops, pc), slots[a], offset(ops, pc), slots[b]);
             case Op.BULK -> BulkOps.execute(thread, instance, ops, pc, frame);
-            default -> SimdOps.execute(instance, op, ops, pc, slots, frame);
+            default -> throw new IllegalStateException("no operation " + op);
         }
     }
 

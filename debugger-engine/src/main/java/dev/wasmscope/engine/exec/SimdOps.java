@@ -3,7 +3,6 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.exec.simd.Simd;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.Opcode;
-import java.util.Objects;
 
 /**
  * The operations on vectors: what {@link Simd} computes, and how vectors get to and from memories.
@@ -23,6 +22,18 @@ final class SimdOps {
                     Simd.execute(ops[pc + 7], slots, a, b, c, frame + ops[pc + 4], ops[pc + 5]);
             case Op.SIMD_SHUFFLE ->
                     Simd.shuffle(slots, a, b, c, wide(ops, pc + 4), wide(ops, pc + 6));
+            case Op.LOAD_V128 -> {
+                Memory memory = instance.memories[ops[pc + 6]];
+                long address = vectorAddress(memory, slots[b], wide(ops, pc + 4));
+                slots[a] = memory.readLong(address);
+                slots[a + 1] = memory.readLong(address + Long.BYTES);
+            }
+            case Op.STORE_V128 -> {
+                Memory memory = instance.memories[ops[pc + 6]];
+                long address = vectorAddress(memory, slots[b], wide(ops, pc + 4));
+                memory.writeLong(address, slots[c]);
+                memory.writeLong(address + Long.BYTES, slots[c + 1]);
+            }
             case Op.SIMD_MEMORY -> access(instance, ops, pc, slots, a, b, c);
             case Op.GLOBAL_GET_V128 -> {
                 GlobalInstance global = instance.globals[ops[pc + 3]];
@@ -48,19 +59,9 @@ final class SimdOps {
         long address = MemoryOps.address(memory, slots[b], wide(ops, pc + 4));
         int sub = ops[pc + 7] & ((1 << Op.LANE_SHIFT) - 1);
         int lane = ops[pc + 7] >>> Op.LANE_SHIFT;
-        Opcode opcode = Objects.requireNonNull(Opcode.byCode(Simd.PREFIX, sub));
+        Opcode opcode = Simd.opcode(sub);
         int bytes = opcode.accessBytes();
         switch (opcode) {
-            case V128_LOAD -> {
-                requireInside(memory, address);
-                slots[a] = memory.readLong(address);
-                slots[a + 1] = memory.readLong(address + Long.BYTES);
-            }
-            case V128_STORE -> {
-                requireInside(memory, address);
-                memory.writeLong(address, slots[c]);
-                memory.writeLong(address + Long.BYTES, slots[c + 1]);
-            }
             case V128_LOAD8_LANE, V128_LOAD16_LANE, V128_LOAD32_LANE, V128_LOAD64_LANE ->
                     Simd.replaceLane(slots, a, c, lane, 8 * bytes, read(memory, address, bytes));
             case V128_STORE8_LANE, V128_STORE16_LANE, V128_STORE32_LANE, V128_STORE64_LANE ->
@@ -69,11 +70,13 @@ final class SimdOps {
         }
     }
 
-    /** All sixteen bytes, so that a store across the end changes nothing. */
-    private static void requireInside(Memory memory, long address) {
+    /** The effective address, all sixteen bytes checked: a store across the end changes nothing. */
+    private static long vectorAddress(Memory memory, long base, long offset) {
+        long address = MemoryOps.address(memory, base, offset);
         if (!memory.contains(address, VECTOR_BYTES)) {
             throw new MemoryAccessException(address, VECTOR_BYTES, memory.sizeBytes());
         }
+        return address;
     }
 
     private static long read(Memory memory, long address, int bytes) {

@@ -296,19 +296,25 @@ public final class Op {
     /** a := bytes of b and c; the second cell holds the sixteen lane numbers. */
     public static final int SIMD_SHUFFLE = SIMD + 1;
 
+    /** a := the vector at b + offset (d, word 5) of memory word 6. */
+    public static final int LOAD_V128 = SIMD + 2;
+
+    /** At b + offset (d, word 5) of memory word 6 := vector c. */
+    public static final int STORE_V128 = SIMD + 3;
+
     /**
-     * A SIMD load or store: at b + offset (d, word 5) of memory word 6; a := what is loaded, c =
+     * Another SIMD load or store: at b + offset (d, word 5) of memory word 6; a := what is loaded, c =
      * the vector stored or loaded into; word 7 = sub-opcode and, from {@link #LANE_SHIFT} on, the
      * lane.
      */
-    public static final int SIMD_MEMORY = SIMD + 2;
+    public static final int SIMD_MEMORY = SIMD + 4;
 
     /** Where the lane number is in word 7 of {@link #SIMD_MEMORY}. */
     public static final int LANE_SHIFT = 16;
 
     /** a := global c, a vector. */
-    public static final int GLOBAL_GET_V128 = SIMD + 3;
+    public static final int GLOBAL_GET_V128 = SIMD + 5;
 
     /** Global c := a, a vector. */
-    public static final int GLOBAL_SET_V128 = SIMD + 4;
+    public static final int GLOBAL_SET_V128 = SIMD + 6;
 }

@@ -56,7 +56,7 @@ final class SimdLowering {
         int operands = effect(opcode).operands().length();
         int vector = operands == 2 ? out.popSlot() : 0;
         int address = out.popSlot();
-        int at = out.code.emit(Op.SIMD_MEMORY, out.stack.topSlot(), address, vector);
+        int at = out.code.emit(accessOp(opcode), out.stack.topSlot(), address, vector);
         out.code.emit(
                 (int) cursor.offset(),
                 (int) (cursor.offset() >>> 32),
@@ -65,6 +65,14 @@ final class SimdLowering {
         if (!effect(opcode).results().isEmpty()) {
             push(VecType.V128, at);
         }
+    }
+
+    private static int accessOp(Opcode opcode) {
+        return switch (opcode) {
+            case V128_LOAD -> Op.LOAD_V128;
+            case V128_STORE -> Op.STORE_V128;
+            default -> Op.SIMD_MEMORY;
+        };
     }
 
     private void compute(Opcode opcode, int lane) {

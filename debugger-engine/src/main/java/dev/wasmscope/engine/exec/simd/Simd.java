@@ -27,6 +27,11 @@ public final class Simd {
 
     private Simd() {}
 
+    /** The instruction with a sub-opcode that exists. */
+    public static Opcode opcode(int sub) {
+        return OPCODES[sub];
+    }
+
     /**
      * Executes an instruction whose operands are slots.
      *
@@ -48,6 +53,14 @@ public final class Simd {
             case I64X2 -> i64x2(opcode, slots, a, b, c);
             case F32X4 -> f32x4(opcode, slots, a, b, c);
             case F64X2 -> f64x2(opcode, slots, a, b, c);
+            default -> others(opcode, FAMILIES[sub], slots, a, b, c, d, lane);
+        }
+    }
+
+    /** The less frequent families; a method of its own so that both are compiled into their caller. */
+    private static void others(
+            Opcode opcode, Family family, long[] slots, int a, int b, int c, int d, int lane) {
+        switch (family) {
             case BITSELECT -> bitselect(slots, a, b, c, d);
             case RELAXED_TWO -> relaxed(opcode, slots, a, b, c, c);
             case RELAXED_THREE -> relaxed(opcode, slots, a, b, c, d);
@@ -64,7 +77,7 @@ public final class Simd {
             case NARROW -> narrow(opcode, slots, a, b, c);
             case CONVERT -> Conversions.execute(opcode, slots, a, slots[b], slots[b + 1]);
             case SWIZZLE -> swizzle(slots, a, b, c);
-            case OTHER -> throw unexpected(opcode);
+            default -> throw unexpected(opcode);
         }
     }
 

@@ -303,9 +303,9 @@ public final class Op {
     public static final int STORE_V128 = SIMD + 3;
 
     /**
-     * Another SIMD load or store: at b + offset (d, word 5) of memory word 6; a := what is loaded, c =
-     * the vector stored or loaded into; word 7 = sub-opcode and, from {@link #LANE_SHIFT} on, the
-     * lane.
+     * Another SIMD load or store: at b + offset (d, word 5) of memory word 6; a := what is loaded,
+     * c = the vector stored or loaded into; word 7 = sub-opcode and, from {@link #LANE_SHIFT} on,
+     * the lane.
      */
     public static final int SIMD_MEMORY = SIMD + 4;
 

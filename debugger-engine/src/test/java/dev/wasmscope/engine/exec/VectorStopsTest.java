@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Vectors in locals, operands, globals, blocks, calls and memory, running and at stops. */
 class VectorStopsTest {
-    private static final String V128_GLOBAL = "01 7b 01 fd0c 00000000 00000000 00000000 00000000 0b";
+    private static final String V128_GLOBAL =
+            "01 7b 01 fd0c 00000000 00000000 00000000 00000000 0b";
     private static final String ADD = "fd ae 01";
     private static final String SUB = "fd b1 01";
     private static final String MUL = "fd b5 01";

@@ -57,7 +57,9 @@ public final class Simd {
         }
     }
 
-    /** The less frequent families; a method of its own so that both are compiled into their caller. */
+    /**
+     * The less frequent families; a method of its own so that both are compiled into their caller.
+     */
     private static void others(
             Opcode opcode, Family family, long[] slots, int a, int b, int c, int d, int lane) {
         switch (family) {

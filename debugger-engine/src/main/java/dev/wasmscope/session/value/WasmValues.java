@@ -4,6 +4,7 @@ import dev.wasmscope.engine.exec.FunctionInstance;
 import dev.wasmscope.engine.exec.HostFunctionInstance;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.exec.WasmFunction;
+import dev.wasmscope.engine.exec.simd.LaneShape;
 import dev.wasmscope.session.WasmValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class WasmValues {
             case Value.I64 v -> Long.toString(v.value());
             case Value.F32 v -> Float.toString(v.value());
             case Value.F64 v -> Double.toString(v.value());
-            case Value.V128 v -> hex(v);
+            case Value.V128 v -> LaneShape.I32X4.describe(v.low(), v.high());
             case Value.Ref v -> reference(v.referent());
         };
     }

@@ -15,7 +15,7 @@ class LaneShapeTest {
                 "I32X4 | i32x4 1065353216 255 0 2146959360",
                 "I64X2 | i64x2 1096282013696 9221120237041090560",
                 "F32X4 | f32x4 1.0 3.57E-43 0.0 NaN",
-                "F64X2 | f64x2 5.416337524747E-312 NaN"
+                "F64X2 | f64x2 5.41635281121E-312 NaN"
             })
     void showsEveryLane(LaneShape shape, String text) {
         assertEquals(text, shape.describe(0x0000_00ff_3f80_0000L, 0x7ff8_0000_0000_0000L));

@@ -58,7 +58,14 @@ class BadInputTest {
     @Test
     void aBodyThatDoesNotTypeCheckNamesFunctionAndOffset() throws IOException {
         // (func (result i32) nop): nothing is left for the result.
-        String module = HEADER + "010501" + "6000017f" + "03020100" + "070a01065f73746172740000" + "0a050103000" + "10b";
+        String module =
+                HEADER
+                        + "010501"
+                        + "6000017f"
+                        + "03020100"
+                        + "070a01065f73746172740000"
+                        + "0a050103000"
+                        + "10b";
 
         String line = assertOneLine(file(HexFormat.of().parseHex(module)), "type mismatch");
 
@@ -78,7 +85,8 @@ class BadInputTest {
     @Test
     void aMissingPreopenIsOneLine() throws IOException {
         CommandRun run =
-                CommandRun.of("run", "--dir", folder.resolve("none") + "::/d", file(good).toString());
+                CommandRun.of(
+                        "run", "--dir", folder.resolve("none") + "::/d", file(good).toString());
 
         assertAll(
                 () -> assertEquals(1, run.code()),

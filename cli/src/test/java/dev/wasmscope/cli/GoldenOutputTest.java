@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What commands print for the samples, as texts under {@code src/test/resources/goldens}. Folders and host
- * times are replaced; everything else is exact.
+ * What commands print for the samples, as texts under {@code src/test/resources/goldens}. Folders
+ * and host times are replaced; everything else is exact.
  */
 class GoldenOutputTest {
 
@@ -44,14 +44,28 @@ class GoldenOutputTest {
         Path commands = folder.resolve("commands");
         Files.writeString(commands, script(script));
 
-        check("debug/" + script + ".txt", 0, id, run, "debug", "--batch", "-x", commands.toString());
+        check(
+                "debug/" + script + ".txt",
+                0,
+                id,
+                run,
+                "debug",
+                "--batch",
+                "-x",
+                commands.toString());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "ledger, --sections", "ledger, --functions", "ledger, --imports", "ledger, --sources",
-        "ledger, --debug-info", "ledger, --disassemble=share_of", "wordcount, --lines",
-        "inventory, --debug-info", "robots, --debug-info",
+        "ledger, --sections",
+        "ledger, --functions",
+        "ledger, --imports",
+        "ledger, --sources",
+        "ledger, --debug-info",
+        "ledger, --disassemble=share_of",
+        "wordcount, --lines",
+        "inventory, --debug-info",
+        "robots, --debug-info",
     })
     void inspectShowsTheParts(String id, String part) throws IOException {
         ExtractedSample sample = new SampleFolder(folder).extract(id);
@@ -92,13 +106,16 @@ class GoldenOutputTest {
         Goldens.check("trace/wordcount-" + format + ".txt", withoutTimes(clean(run.err())));
     }
 
-    private void check(String golden, int code, String id, String run, String command, String... options)
+    private void check(
+            String golden, int code, String id, String run, String command, String... options)
             throws IOException {
         SampleFolder samples = new SampleFolder(folder);
         CommandRun result =
                 CommandRun.of(samples.command(samples.extract(id), run, command, options));
 
-        String text = clean(result.out()) + (result.err().isEmpty() ? "" : "--- stderr\n" + clean(result.err()));
+        String text =
+                clean(result.out())
+                        + (result.err().isEmpty() ? "" : "--- stderr\n" + clean(result.err()));
         Goldens.check(golden, text);
         assertEquals(code, result.code(), text);
     }

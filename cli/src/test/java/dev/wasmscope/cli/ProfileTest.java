@@ -54,11 +54,18 @@ class ProfileTest {
         CommandRun run =
                 CommandRun.of(
                         samples.command(
-                                samples.extract("ledger"), "december", "profile", "-o", output.toString()));
+                                samples.extract("ledger"),
+                                "december",
+                                "profile",
+                                "-o",
+                                output.toString()));
 
         assertAll(
                 () -> assertEquals(ExitCode.TRAP, run.code()),
-                () -> assertTrue(Files.readString(output).contains("share_of"), Files.readString(output)));
+                () ->
+                        assertTrue(
+                                Files.readString(output).contains("share_of"),
+                                Files.readString(output)));
     }
 
     @Test
@@ -69,7 +76,11 @@ class ProfileTest {
         CommandRun run =
                 CommandRun.of(
                         samples.command(
-                                samples.extract("ledger"), "january", "profile", "-o", output.toString()));
+                                samples.extract("ledger"),
+                                "january",
+                                "profile",
+                                "-o",
+                                output.toString()));
 
         assertAll(
                 () -> assertEquals(1, run.code()),

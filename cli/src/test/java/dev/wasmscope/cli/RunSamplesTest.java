@@ -46,7 +46,9 @@ class RunSamplesTest {
         expected.trap().ifPresent(trap -> assertTrap(expected, trap, run));
         for (var file : expected.files().entrySet()) {
             assertEquals(
-                    file.getValue(), Files.readString(sample.folder().resolve(file.getKey())), file.getKey());
+                    file.getValue(),
+                    Files.readString(sample.folder().resolve(file.getKey())),
+                    file.getKey());
         }
     }
 
@@ -61,6 +63,9 @@ class RunSamplesTest {
                 () -> assertEquals(ExitCode.TRAP, run.code()),
                 () -> assertTrue(run.err().startsWith(expected.stderr()), run.err()),
                 () -> assertTrue(run.err().contains(": trap: " + trap), run.err()),
-                () -> assertTrue(run.err().contains("\n  at "), "a symbolised stack follows: " + run.err()));
+                () ->
+                        assertTrue(
+                                run.err().contains("\n  at "),
+                                "a symbolised stack follows: " + run.err()));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "debug", "trace", "profile", "inspect", "symbolize"})
+    @ValueSource(strings = {"demo", "run", "debug", "trace", "profile", "inspect", "symbolize"})
     void everyCommandExplainsItself(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -27,7 +27,8 @@ class UsageTest {
         CommandRun run = CommandRun.of("--help");
 
         assertEquals(0, run.code());
-        for (String command : new String[] {"run", "debug", "trace", "profile", "inspect"}) {
+        for (String command :
+                new String[] {"demo", "run", "debug", "trace", "profile", "inspect"}) {
             assertTrue(
                     run.out().contains("\n  " + command), command + " is missing in\n" + run.out());
         }

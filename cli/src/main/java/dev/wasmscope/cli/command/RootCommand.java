@@ -1,6 +1,8 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.session.LaunchConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +38,7 @@ public final class RootCommand implements Callable<Integer> {
     /** The whole command line, wired to {@code io}. */
     public static CommandLine commandLine(CommandIo io) {
         return new CommandLine(new RootCommand())
+                .addSubcommand(new DemoCommand(io))
                 .addSubcommand(new RunCommand(io))
                 .addSubcommand(new DebugCommand(io))
                 .addSubcommand(new TraceCommand(io))
@@ -47,7 +50,7 @@ public final class RootCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        throw new dev.wasmscope.cli.CommandFailure("the desktop is not connected: " + file);
+    public Integer call() throws IOException {
+        return DesktopStart.open(file.map(LaunchConfig::of));
     }
 }

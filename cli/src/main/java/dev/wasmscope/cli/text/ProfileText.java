@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.text;
 
+import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
@@ -14,28 +15,35 @@ public final class ProfileText {
 
     /** How many instructions ran, and a table of the functions that ran most of them. */
     public static List<String> hottest(Profile profile, int count) {
-        long total = Math.max(1, profile.total());
-        Table table = new Table("self>", "%>", "total>", "%>", "calls>", "function");
-        HotFunctions.of(profile).stream()
-                .limit(count)
-                .forEach(
-                        hot ->
-                                table.row(
-                                        grouped(hot.self()),
-                                        percent(hot.self(), total),
-                                        grouped(hot.total()),
-                                        percent(hot.total(), total),
-                                        grouped(hot.calls()),
-                                        hot.label().name() + position(hot.label())));
         List<String> lines = new ArrayList<>();
         lines.add(grouped(profile.total()) + " instructions");
-        lines.addAll(table.lines());
+        lines.addAll(
+                table(HotFunctions.of(profile).stream().limit(count).toList(), profile.total()));
         if (profile.foldedCalls() > 0) {
             lines.add(
                     grouped(profile.foldedCalls())
                             + " calls on further new call paths were counted into their callers");
         }
         return lines;
+    }
+
+    /**
+     * Functions with their costs.
+     *
+     * @param total the run's instructions, which percentages refer to
+     */
+    public static List<String> table(List<HotFunction> functions, long total) {
+        Table table = new Table("self>", "%>", "total>", "%>", "calls>", "function");
+        for (HotFunction hot : functions) {
+            table.row(
+                    grouped(hot.self()),
+                    percent(hot.self(), total),
+                    grouped(hot.total()),
+                    percent(hot.total(), total),
+                    grouped(hot.calls()),
+                    hot.label().name() + position(hot.label()));
+        }
+        return table.lines();
     }
 
     private static String position(FunctionLabel label) {
@@ -47,6 +55,6 @@ public final class ProfileText {
     }
 
     private static String percent(long part, long total) {
-        return String.format(Locale.ROOT, "%.1f", 100.0 * part / total);
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / Math.max(1, total));
     }
 }

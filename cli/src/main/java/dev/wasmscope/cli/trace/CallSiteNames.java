@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says where in the source a host call was made. A guest calls the host from its language's library, so
- * the innermost frame that has source is named, not the wrapper around the import. Answers are remembered,
- * as call sites repeat.
+ * Says where in the source a host call was made. A guest calls the host from its language's
+ * library, so the innermost frame that has source is named, not the wrapper around the import.
+ * Answers are remembered, as call sites repeat.
  */
 public final class CallSiteNames {
 
@@ -40,7 +40,12 @@ public final class CallSiteNames {
                 .flatMap(
                         row ->
                                 row.position().stream()
-                                        .map(p -> row.function() + " (" + StackText.source(p) + ")"))
+                                        .map(
+                                                p ->
+                                                        row.function()
+                                                                + " ("
+                                                                + StackText.source(p)
+                                                                + ")"))
                 .findFirst();
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -37,6 +38,7 @@ import javafx.scene.control.TreeTableView;
  */
 public final class Tour implements AutoCloseable {
     private static final int STEPS = 2;
+    private static final int READABLE_BYTES = 256;
 
     private final HeadlessWindow window;
     private final AppContext context;
@@ -81,7 +83,9 @@ public final class Tour implements AutoCloseable {
         List<HostCallEvent> calls = window.on(() -> List.copyOf(context.trace().all()));
         List<Variable> variables = ask(s -> s.variables(0));
         List<MemoryField> memory =
-                widest(variables).map(v -> this.<List<MemoryField>>ask(s -> s.memoryLayout(v))).orElse(List.of());
+                widest(variables)
+                        .map(v -> this.<List<MemoryField>>ask(s -> s.memoryLayout(v)))
+                        .orElse(List.of());
         List<Stop> steps = new ArrayList<>();
         for (int i = 0; i < STEPS && !window.on(() -> context.debug().trapped()); i++) {
             steps.add(step());
@@ -90,7 +94,8 @@ public final class Tour implements AutoCloseable {
         inBothThemes("window");
         eachView();
         Stop end = toTheEnd();
-        Optional<FlameModel.Picture> profile = window.on(() -> context.flame().pictureProperty().get());
+        Optional<FlameModel.Picture> profile =
+                window.on(() -> context.flame().pictureProperty().get());
         show("flame", "flame-graph");
         show("console", "console");
         window.run(() -> context.docks().show("flame"));
@@ -118,7 +123,9 @@ public final class Tour implements AutoCloseable {
         window.run(() -> context.run().launch(config, breakpoints, true));
         window.await("the program has stopped", () -> stopNow().isPresent());
         window.await("the source is read", this::sourceIsRead);
-        window.await("the variables are read", () -> !context.variables().rootsProperty().get().isEmpty());
+        window.await(
+                "the variables are read",
+                () -> !context.variables().rootsProperty().get().isEmpty());
     }
 
     private Optional<Stop> stopNow() {
@@ -162,12 +169,25 @@ public final class Tour implements AutoCloseable {
         return stopAfter(before.number());
     }
 
-    /** The variable with the most to show in memory. */
-    private static Optional<Variable> widest(List<Variable> variables) {
+    /**
+     * What is worth a typed view of memory: the widest of the variables and what they point to, as
+     * long as it is small enough to be read.
+     */
+    private Optional<Variable> widest(List<Variable> variables) {
         return variables.stream()
+                .flatMap(v -> Stream.concat(Stream.of(v), target(v)))
                 .filter(v -> v.address().isPresent() && v.hasChildren())
+                .filter(v -> v.byteSize().orElse(0) <= READABLE_BYTES)
                 .max(Comparator.comparingLong(v -> v.byteSize().orElse(0)))
                 .or(() -> variables.stream().filter(v -> v.address().isPresent()).findFirst());
+    }
+
+    /** What a pointer or a reference points to. */
+    private Stream<Variable> target(Variable variable) {
+        boolean pointer = variable.typeName().endsWith("*") || variable.typeName().startsWith("&");
+        return pointer && variable.hasChildren()
+                ? Stream.of(this.<Variable>ask(s -> s.evaluate(0, "*" + variable.name())))
+                : Stream.empty();
     }
 
     private <T> T ask(Function<DebugSession, CompletableFuture<T>> query) {
@@ -178,7 +198,9 @@ public final class Tour implements AutoCloseable {
         }
     }
 
-    /** Opens the first variable with parts and looks at it, so that the memory view shows its bytes. */
+    /**
+     * Opens the first variable with parts and looks at it, so that the memory view shows its bytes.
+     */
     private void openFirstVariable() {
         window.run(
                 () -> {
@@ -207,7 +229,15 @@ public final class Tour implements AutoCloseable {
 
     private void eachView() throws IOException {
         Map<String, Node> views = window.on(() -> context.docks().tools());
-        for (String id : List.of("disassembly", "stack", "breakpoints", "files", "variables", "trace", "memory")) {
+        for (String id :
+                List.of(
+                        "disassembly",
+                        "stack",
+                        "breakpoints",
+                        "files",
+                        "variables",
+                        "trace",
+                        "memory")) {
             if (views.containsKey(id)) {
                 show(id, id);
             }

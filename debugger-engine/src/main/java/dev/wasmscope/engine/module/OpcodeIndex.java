@@ -11,34 +11,37 @@ final class OpcodeIndex {
     private static final int FIRST_PREFIX = 0xFB;
     private static final int LAST_PREFIX = 0xFE;
 
-    /** Row 0: the single-byte opcodes; rows 1 to 4: prefixes 0xFB to 0xFE. */
-    private static final @Nullable Opcode[][] ROWS = build();
+    /** Rows of {@link #SUB_OPCODES}: the single-byte opcodes, then prefixes 0xFB to 0xFE. */
+    private static final @Nullable Opcode[] OPCODES = build();
 
     private OpcodeIndex() {}
 
     static @Nullable Opcode lookup(int code) {
         int prefix = code >>> 16;
-        return prefix == 0 ? row(0, code) : lookup(prefix, code & 0xFFFF);
+        return prefix == 0 ? inRow(0, code) : lookup(prefix, code & 0xFFFF);
     }
 
     static @Nullable Opcode lookup(int prefix, int subOpcode) {
         if (prefix < FIRST_PREFIX || prefix > LAST_PREFIX) {
             return null;
         }
-        return row(prefix - FIRST_PREFIX + 1, subOpcode);
+        return inRow(row(prefix), subOpcode);
     }
 
-    private static @Nullable Opcode row(int row, int sub) {
-        return sub < 0 || sub >= SUB_OPCODES ? null : ROWS[row][sub];
+    private static int row(int prefix) {
+        return prefix == 0 ? 0 : prefix - FIRST_PREFIX + 1;
     }
 
-    private static @Nullable Opcode[][] build() {
-        @Nullable Opcode[][] rows = new @Nullable Opcode[LAST_PREFIX - FIRST_PREFIX + 2][SUB_OPCODES];
+    private static @Nullable Opcode inRow(int row, int sub) {
+        return sub < 0 || sub >= SUB_OPCODES ? null : OPCODES[row * SUB_OPCODES + sub];
+    }
+
+    private static @Nullable Opcode[] build() {
+        @Nullable Opcode[] opcodes = new Opcode[(row(LAST_PREFIX) + 1) * SUB_OPCODES];
         for (Opcode opcode : Opcode.values()) {
-            int prefix = opcode.code() >>> 16;
-            int row = prefix == 0 ? 0 : prefix - FIRST_PREFIX + 1;
-            rows[row][opcode.code() & 0xFFFF] = opcode;
+            int row = row(opcode.code() >>> 16);
+            opcodes[row * SUB_OPCODES + (opcode.code() & 0xFFFF)] = opcode;
         }
-        return rows;
+        return opcodes;
     }
 }

@@ -34,6 +34,16 @@ class UsageTest {
         }
     }
 
+    @Test
+    void aWordThatIsNeitherFileNorCommandIsOneLine() {
+        CommandRun run = CommandRun.of("nowhere.wasm");
+
+        assertEquals(1, run.code());
+        assertEquals(
+                "wasmscope: nowhere.wasm: no such file or command; see 'wasmscope --help'\n",
+                run.err().replace("\r", ""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

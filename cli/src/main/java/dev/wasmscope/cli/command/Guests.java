@@ -126,6 +126,10 @@ final class Guests {
                 printTrace(io, stop);
                 yield ExitCode.FAILURE;
             }
+            case StopReason.Failed failed -> {
+                io.error(prefixed(session.config(), failed.message()));
+                yield ExitCode.FAILURE;
+            }
             default -> {
                 io.error(session.config().wasm() + ": stopped: " + stop.reason().text());
                 yield ExitCode.FAILURE;

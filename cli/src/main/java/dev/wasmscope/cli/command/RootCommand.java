@@ -1,8 +1,10 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.session.LaunchConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,6 +53,10 @@ public final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Path> missing = file.filter(Files::notExists);
+        if (missing.isPresent()) {
+            throw new CommandFailure(missing.get() + ": no such file or command; see 'wasmscope --help'");
+        }
         return DesktopStart.open(file.map(LaunchConfig::of));
     }
 }

@@ -1,0 +1,43 @@
+package dev.wasmscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The outputs that the guide shows are what the program prints: pieces of the golden texts. */
+class GuideTest {
+
+    private static final Path GUIDE = Path.of("..", "docs", "guide");
+    private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens");
+    private static final Pattern QUOTE =
+            Pattern.compile("<!-- golden: (?<name>\\S+) -->\n```text\n(?<text>.*?)```", Pattern.DOTALL);
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(GUIDE)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void showsWhatTheProgramPrints(Path page) throws IOException {
+        List<MatchResult> quotes = QUOTE.matcher(Files.readString(page)).results().toList();
+
+        assertFalse(quotes.isEmpty(), page + " quotes no output");
+        for (MatchResult quote : quotes) {
+            String golden = Files.readString(GOLDENS.resolve(quote.group("name")));
+            assertTrue(
+                    golden.contains(quote.group("text")),
+                    page + ": what it quotes from " + quote.group("name") + " is not there any more");
+        }
+    }
+}

@@ -4,7 +4,6 @@ import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -19,6 +18,7 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
     private static final double INDENT = 14;
     private static final double TEXT_LEFT = 98;
     private static final double POSITION_LEFT = 440;
+    private static final double MARGIN = 14;
     private static final int LONGEST_TAIL = 160;
     private static final int DEEPEST = 40;
 
@@ -49,7 +49,17 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
         }
         double end = addCode(line);
         shown.position()
-                .ifPresent(p -> add(Math.max(POSITION_LEFT, end + 24), p.shortText(), "position"));
+                .ifPresent(
+                        p -> {
+                            Text text = add(end + 2 * MARGIN, p.fileName() + ":" + p.line(), "position");
+                            // Aligned where there is room, never over the code.
+                            pane.widthProperty().addListener((_, _, width) -> place(text, width.doubleValue(), end));
+                        });
+    }
+
+    private static void place(Text position, double width, double codeEnd) {
+        double right = width - MARGIN - position.getLayoutBounds().getWidth();
+        position.setX(Math.max(codeEnd + 2 * MARGIN, Math.min(POSITION_LEFT, right)));
     }
 
     long codeOffset() {
@@ -111,11 +121,5 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
     @Override
     public Region getNode() {
         return pane;
-    }
-
-    @Override
-    public String toString() {
-        Node last = pane.getChildren().getLast();
-        return codeOffset + " " + last;
     }
 }

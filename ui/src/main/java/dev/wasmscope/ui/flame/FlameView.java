@@ -7,18 +7,23 @@ import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link FlameModel}: the graph at the left, the hottest functions at the right. */
 public final class FlameView implements AutoCloseable {
+    /** Below this width the list stands under the graph. */
+    private static final double NARROW = 900;
+
     private final FlameModel model;
     private final Action profile;
     private final FlameCanvas canvas;
@@ -37,8 +42,16 @@ public final class FlameView implements AutoCloseable {
         HotTable table = new HotTable(model);
         split = new SplitPane(canvas, table.node());
         split.setDividerPositions(0.62);
-        SplitPane.setResizableWithParent(table.node(), false);
+        SplitPane.setResizableWithParent(table.node(), true);
         Tooltip.install(canvas, hoverTip());
+        split.orientationProperty()
+                .bind(
+                        root.widthProperty()
+                                .map(
+                                        width ->
+                                                width.doubleValue() < NARROW
+                                                        ? Orientation.VERTICAL
+                                                        : Orientation.HORIZONTAL));
         root.getStyleClass().add("panel");
         subscriptions =
                 Subscription.combine(
@@ -81,6 +94,7 @@ public final class FlameView implements AutoCloseable {
         field.setLeft(new FontIcon(Feather.SEARCH));
         field.setPromptText("Find function");
         field.setPrefColumnCount(14);
+        field.setMinWidth(Region.USE_PREF_SIZE);
         field.textProperty().bindBidirectional(model.searchProperty());
         Button reset = new Button(null, new FontIcon(Feather.MAXIMIZE_2));
         reset.setId("flame-reset");

@@ -4,6 +4,7 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -191,10 +192,24 @@ public final class DebugModel implements AutoCloseable {
                                 // The frame first goes: no view may ask about the old one.
                                 frame.set(Optional.empty());
                                 stop.set(latest);
-                                frame.set(latest.flatMap(Stop::top));
+                                frame.set(latest.flatMap(DebugModel::worthShowing));
                                 latest.ifPresent(l -> say(sentence(l)));
                             }
                         });
+    }
+
+    /**
+     * The row to begin with: the innermost; after a trap the innermost whose source can be read, since
+     * the trapping instruction often lies in the language's library.
+     */
+    private static Optional<SymbolisedFrame> worthShowing(Stop stop) {
+        if (!(stop.reason() instanceof StopReason.Trapped)) {
+            return stop.top();
+        }
+        return stop.frames().stream()
+                .filter(f -> f.position().flatMap(SourcePosition::resolved).isPresent())
+                .findFirst()
+                .or(stop::top);
     }
 
     private static String sentence(Stop stop) {

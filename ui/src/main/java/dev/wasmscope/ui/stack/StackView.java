@@ -108,6 +108,8 @@ public final class StackView implements AutoCloseable {
                                     + String.format(
                                             "\nfunction %d, code offset 0x%x",
                                             frame.functionIndex(), frame.location().codeOffset())));
+            boolean readable = frame.position().flatMap(SourcePosition::resolved).isPresent();
+            row.setOpacity(readable ? 1 : 0.6);
             setGraphic(row);
         }
     }

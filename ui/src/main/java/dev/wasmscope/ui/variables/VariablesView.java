@@ -33,8 +33,8 @@ public final class VariablesView implements AutoCloseable {
         tree.setFixedCellSize(24);
         tree.getStyleClass().add("variables");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.getColumns().add(column("Name", 150, VariableNode::name));
-        tree.getColumns().add(column("Value", 130, VariableNode::value));
+        tree.getColumns().add(column("Name", 165, VariableNode::name));
+        tree.getColumns().add(column("Value", 125, VariableNode::value));
         tree.getColumns().add(column("Type", 100, VariableNode::type));
         tree.getColumns().add(column("Location", 88, VariablesView::place));
         tree.setPlaceholder(

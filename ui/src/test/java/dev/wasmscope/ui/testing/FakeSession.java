@@ -5,9 +5,7 @@ import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostValue;
 import dev.wasmscope.engine.module.CodeLocation;
-import dev.wasmscope.session.Availability;
 import dev.wasmscope.session.Breakpoint;
-import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
@@ -21,7 +19,6 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
-import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +39,6 @@ public final class FakeSession implements DebugSession {
     private static final int[] SCRIPT = {16, 17, 8, 9, 5, 9, 5, 9, 5, 9, 12, 18, 19};
 
     private static final int TRAP_AT = 6;
-    private static final int MEMORY = 2 * 65536;
 
     /** What the user typed, for tests. */
     private final StringBuffer fed = new StringBuffer();
@@ -120,7 +116,7 @@ public final class FakeSession implements DebugSession {
                 new Stop(
                         ++stops,
                         reason,
-                        over ? List.of() : frames(),
+                        over ? List.of() : FakeData.frames(SCRIPT[Math.min(at, SCRIPT.length - 1)]),
                         over ? 0 : 2,
                         1000L + at * 37L);
         last = Optional.of(stop);
@@ -137,14 +133,13 @@ public final class FakeSession implements DebugSession {
         return resume(
                 () -> {
                     at = -1;
-                    call(1, "args_sizes_get", List.of(), "success", 0, 0);
-                    call(
-                            2,
+                    call(FakeData.call(1, "args_sizes_get", List.of(), "success", 0, 0));
+                    call(FakeData.call(2,
                             "fd_prestat_get",
                             List.of(new HostArgument("fd", new HostValue.Handle(3, ""))),
                             "badf",
                             8,
-                            0);
+                            0));
                     return toBreakpoint();
                 });
     }
@@ -188,42 +183,19 @@ public final class FakeSession implements DebugSession {
     private boolean advance() {
         at++;
         if (at < SCRIPT.length && SCRIPT[at] == 19) {
-            call(
-                    3,
+            call(FakeData.call(3,
                     "fd_write",
                     List.of(new HostArgument("fd", new HostValue.Handle(1, "stdout"))),
                     "success",
                     0,
-                    9);
+                    9));
             output(OutputStreamKind.STDOUT, "total 12\n");
             output(OutputStreamKind.STDERR, "a warning\n");
         }
         return at < SCRIPT.length;
     }
 
-    private void call(
-            long number,
-            String name,
-            List<HostArgument> arguments,
-            String result,
-            int errno,
-            long bytes) {
-        HostCallEvent event =
-                new HostCallEvent(
-                        number,
-                        1000 + number * 17,
-                        0,
-                        Optional.of(new CodeLocation(FakeModule.MAIN, FakeModule.offset(18))),
-                        List.of(),
-                        "wasi_snapshot_preview1",
-                        name,
-                        arguments,
-                        result,
-                        errno,
-                        bytes,
-                        List.of(),
-                        1200,
-                        17);
+    private void call(HostCallEvent event) {
         calls.append(event);
         listeners().forEach(l -> l.onHostCall(event));
     }
@@ -308,79 +280,12 @@ public final class FakeSession implements DebugSession {
         return resume(StopReason.Killed::new);
     }
 
-    private List<SymbolisedFrame> frames() {
-        int line = SCRIPT[Math.min(at, SCRIPT.length - 1)];
-        List<SymbolisedFrame> frames = new ArrayList<>();
-        if (line == 5) {
-            frames.add(frame(0, 0, true, "twice", 5, FakeModule.WALK));
-        }
-        if (line < 15) {
-            frames.add(
-                    frame(frames.size(), 0, false, "walk", line == 5 ? 10 : line, FakeModule.WALK));
-        }
-        frames.add(
-                frame(
-                        frames.size(),
-                        line < 15 ? 1 : 0,
-                        false,
-                        "main",
-                        line < 15 ? 17 : line,
-                        FakeModule.MAIN));
-        return frames;
-    }
-
-    private static SymbolisedFrame frame(
-            int index, int depth, boolean inlined, String name, int line, int function) {
-        return new SymbolisedFrame(
-                index,
-                depth,
-                inlined,
-                name,
-                Optional.of(FakeModule.at(line)),
-                new CodeLocation(function, FakeModule.offset(line)),
-                function);
-    }
-
     @Override
     public synchronized Breakpoint addBreakpoint(BreakpointSpec spec) {
-        Breakpoint b = new Breakpoint(nextId++, spec, true, bind(spec), 0, "");
+        Breakpoint b = new Breakpoint(nextId++, spec, true, FakeBreakpoints.bind(module, spec), 0, "");
         breakpoints.add(b);
         listeners.forEach(l -> l.onBreakpointChanged(b, false));
         return b;
-    }
-
-    private List<BreakpointLocation> bind(BreakpointSpec spec) {
-        return switch (spec) {
-            case BreakpointSpec.Line(String file, int line) ->
-                    module.breakableLines(FakeModule.FILE).stream()
-                            .filter(
-                                    l ->
-                                            FakeModule.FILE.endsWith(file)
-                                                    && l >= line
-                                                    && l < line + 2)
-                            .findFirst()
-                            .map(FakeSession::location)
-                            .stream()
-                            .toList();
-            case BreakpointSpec.Function(String name) ->
-                    name.equals("walk") ? List.of(location(8)) : List.of();
-            case BreakpointSpec.Instruction(CodeLocation l) ->
-                    List.of(
-                            new BreakpointLocation(
-                                    l,
-                                    "walk",
-                                    Optional.of(
-                                            FakeModule.at(
-                                                    (int) ((l.codeOffset() - 0x40) / 0x10)))));
-        };
-    }
-
-    private static BreakpointLocation location(int line) {
-        int function = line < 15 ? FakeModule.WALK : FakeModule.MAIN;
-        return new BreakpointLocation(
-                new CodeLocation(function, FakeModule.offset(line)),
-                line < 15 ? "walk" : "main",
-                Optional.of(FakeModule.at(line)));
     }
 
     @Override
@@ -424,148 +329,18 @@ public final class FakeSession implements DebugSession {
     public CompletableFuture<List<Variable>> variables(int frameIndex) {
         return answer(
                 () ->
-                        switch (last.orElseThrow().frames().get(frameIndex).function()) {
-                            case "twice" ->
-                                    List.of(
-                                            variable(
-                                                    1,
-                                                    "n",
-                                                    "int",
-                                                    "2",
-                                                    VariableKind.PARAMETER,
-                                                    0x1_0ff0,
-                                                    4,
-                                                    0));
-                            case "walk" ->
-                                    List.of(
-                                            variable(
-                                                    2,
-                                                    "head",
-                                                    "const struct node *",
-                                                    "0x10fe0",
-                                                    VariableKind.PARAMETER,
-                                                    0x1_0fd8,
-                                                    4,
-                                                    1),
-                                            variable(
-                                                    3,
-                                                    "sum",
-                                                    "int",
-                                                    String.valueOf(at),
-                                                    VariableKind.LOCAL,
-                                                    0x1_0fd4,
-                                                    4,
-                                                    0),
-                                            gone(4, "n"));
-                            default ->
-                                    List.of(
-                                            variable(
-                                                    5,
-                                                    "c",
-                                                    "struct node",
-                                                    "{value = 3, next = 0}",
-                                                    VariableKind.LOCAL,
-                                                    0x1_0ff0,
-                                                    8,
-                                                    2),
-                                            variable(
-                                                    6,
-                                                    "total",
-                                                    "int",
-                                                    "0",
-                                                    VariableKind.LOCAL,
-                                                    0x1_0fec,
-                                                    4,
-                                                    0));
-                        });
-    }
-
-    private static Variable variable(
-            long id,
-            String name,
-            String type,
-            String value,
-            VariableKind kind,
-            long address,
-            long size,
-            long children) {
-        return new Variable(
-                id,
-                name,
-                type,
-                value,
-                Availability.AVAILABLE,
-                String.format("memory 0x%x", address),
-                OptionalLong.of(address),
-                OptionalLong.of(size),
-                kind,
-                children);
-    }
-
-    private static Variable gone(long id, String name) {
-        return new Variable(
-                id,
-                name,
-                "const struct node *",
-                "",
-                new Availability.Unavailable("not available at this instruction"),
-                "",
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                VariableKind.LOCAL,
-                0);
+                        FakeData.variables(
+                                last.orElseThrow().frames().get(frameIndex).function(), at));
     }
 
     @Override
     public CompletableFuture<List<Variable>> globalVariables(int frameIndex) {
-        return answer(
-                () ->
-                        List.of(
-                                variable(
-                                        9,
-                                        "limit",
-                                        "int",
-                                        "100",
-                                        VariableKind.GLOBAL,
-                                        0x400,
-                                        4,
-                                        0)));
+        return answer(FakeData::globals);
     }
 
     @Override
     public CompletableFuture<List<Variable>> children(Variable variable, long from, int count) {
-        return answer(
-                () ->
-                        variable.name().equals("head")
-                                ? List.of(
-                                        variable(
-                                                20,
-                                                "*head",
-                                                "const struct node",
-                                                "{value = 1, next = 0x10fe8}",
-                                                VariableKind.CHILD,
-                                                0x1_0fe0,
-                                                8,
-                                                2))
-                                : List.of(
-                                        variable(
-                                                21,
-                                                "value",
-                                                "int",
-                                                "3",
-                                                VariableKind.CHILD,
-                                                0x1_0ff0,
-                                                4,
-                                                0),
-                                        variable(
-                                                22,
-                                                "next",
-                                                "struct node *",
-                                                "0x0",
-                                                VariableKind.CHILD,
-                                                0x1_0ff4,
-                                                4,
-                                                0)));
+        return answer(() -> FakeData.children(variable));
     }
 
     @Override
@@ -615,7 +390,7 @@ public final class FakeSession implements DebugSession {
 
     @Override
     public CompletableFuture<Long> memorySize(int memory) {
-        return answer(() -> (long) MEMORY);
+        return answer(() -> (long) FakeData.MEMORY);
     }
 
     @Override
@@ -623,17 +398,7 @@ public final class FakeSession implements DebugSession {
         return answer(
                 () ->
                         Arrays.copyOfRange(
-                                bytes(), (int) address, (int) Math.min(MEMORY, address + length)));
-    }
-
-    private static byte[] bytes() {
-        byte[] bytes = new byte[MEMORY];
-        for (int i = 0; i < MEMORY; i++) {
-            bytes[i] = (byte) (i % 7 == 0 ? 0 : i * 31 >> 2);
-        }
-        byte[] text = "Wasm linear memory".getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(text, 0, bytes, 0x1_0fe0, text.length);
-        return bytes;
+                                FakeData.memory(), (int) address, (int) Math.min(FakeData.MEMORY, address + length)));
     }
 
     @Override

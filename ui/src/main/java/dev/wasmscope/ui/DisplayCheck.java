@@ -52,7 +52,7 @@ public final class DisplayCheck {
                                 + ")");
     }
 
-    @SuppressWarnings("restricted") // the launcher enables native access
+    @SuppressWarnings("restricted") // the library is only looked for, nothing in it is called
     private static boolean loads(String library) {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(library, arena);

@@ -3,9 +3,12 @@ package dev.wasmscope.ui;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+
 import dev.wasmscope.testing.ModuleRules;
-import java.util.List;
+
 import javafx.application.Platform;
+
+import java.util.List;
 
 class ArchitectureTest extends ModuleRules {
     @Override
@@ -28,7 +31,8 @@ class ArchitectureTest extends ModuleRules {
                         .should()
                         .accessTargetWhere(method(Platform.class, "runLater"))
                         .because(
-                                "one gate brings work to the JavaFX thread, reports what it throws and coalesces it")
+                                "one gate brings work to the JavaFX thread, reports what it throws"
+                                    + " and coalesces it")
                         .allowEmptyShould(true),
                 noClasses()
                         .that()
@@ -37,7 +41,8 @@ class ArchitectureTest extends ModuleRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.fxmisc..")
                         .because(
-                                "a view model never sees a control, so it is tested without a window")
+                                "a view model never sees a control, so it is tested without a"
+                                    + " window")
                         .allowEmptyShould(true));
     }
 }

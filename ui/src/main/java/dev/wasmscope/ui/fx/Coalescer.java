@@ -89,6 +89,15 @@ public final class Coalescer implements AutoCloseable {
             }
         }
 
+        /** Asks for the update after a while: for states that are not worth showing if they are short. */
+        public void raiseAfter(Duration delay) {
+            if (intervalNanos == 0) {
+                raise();
+            } else if (!timer.isShutdown()) {
+                var _ = timer.schedule(this::raise, delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+
         @Override
         public void close() {
             signals.remove(this);

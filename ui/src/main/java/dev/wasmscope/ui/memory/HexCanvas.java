@@ -85,7 +85,7 @@ final class HexCanvas extends Region implements AutoCloseable {
 
     private void barMoved(double row) {
         if (!settingBar) {
-            model.scrollTo((long) row * MemoryModel.ROW);
+            model.scrollTo(((long) row) * MemoryModel.ROW);
         }
     }
 

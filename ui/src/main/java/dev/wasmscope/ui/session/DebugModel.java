@@ -176,7 +176,12 @@ public final class DebugModel implements AutoCloseable {
                                         answer.accept(value);
                                     }
                                 },
-                                failed));
+                                failure -> {
+                                    // Asked while the guest was about to go on: not worth a word.
+                                    if (at.equals(stop.get()) && s.state() == SessionState.STOPPED) {
+                                        failed.accept(failure);
+                                    }
+                                }));
     }
 
     /** Takes the session's latest state over; called through the coalescer. */

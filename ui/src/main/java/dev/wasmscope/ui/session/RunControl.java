@@ -149,7 +149,8 @@ public final class RunControl {
     }
 
     private void step(Function<DebugSession, CompletableFuture<Stop>> how) {
-        if (stopped.get()) {
+        // The property lags behind for a moment: a key that is held down must not be an error.
+        if (debug.session().filter(s -> s.state() == SessionState.STOPPED).isPresent()) {
             debug.request(how);
         }
     }

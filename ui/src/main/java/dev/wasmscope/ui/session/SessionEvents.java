@@ -6,6 +6,7 @@ import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.fx.Coalescer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
  * must not miss any of them.
  */
 public final class SessionEvents implements SessionListener {
+    private static final Duration SHORT = Duration.ofMillis(150);
+
     private final Coalescer coalescer;
     private final Coalescer.Signal state;
     private final List<BiConsumer<OutputStreamKind, byte[]>> output = new CopyOnWriteArrayList<>();
@@ -57,7 +60,8 @@ public final class SessionEvents implements SessionListener {
 
     @Override
     public void onRunning() {
-        state.raise();
+        // A step is over sooner: then the views go from one stop to the next and do not flicker.
+        state.raiseAfter(SHORT);
     }
 
     @Override

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wasmscope.ui.testing.Window;
+
+import javafx.scene.input.KeyCombination;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.scene.input.KeyCombination;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kordamp.ikonli.feather.Feather;
 
 class ActionsTest {
     @TempDir Path folder;
@@ -45,7 +48,8 @@ class ActionsTest {
                         .map(key -> taken.put(key, action.id()))
                         .ifPresent(
                                 other -> {
-                                    throw new AssertionError(action.id() + " and " + other + " share a key");
+                                    throw new AssertionError(
+                                            action.id() + " and " + other + " share a key");
                                 });
             }
         }

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.FakeSession;
 import dev.wasmscope.ui.testing.Window;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
+
 import javafx.scene.input.KeyCode;
+
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 class ConsoleViewTest {
     @TempDir Path folder;
@@ -35,7 +38,15 @@ class ConsoleViewTest {
             FakeSession session =
                     (FakeSession) window.on(() -> window.context().debug().session().orElseThrow());
             assertEquals("hällo\n", session.fed());
-            assertTrue(window.on(() -> window.context().console().pieces().getLast().text().equals("hällo\n")));
+            assertTrue(
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .console()
+                                            .pieces()
+                                            .getLast()
+                                            .text()
+                                            .equals("hällo\n")));
         }
     }
 

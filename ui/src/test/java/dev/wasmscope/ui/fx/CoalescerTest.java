@@ -3,6 +3,8 @@ package dev.wasmscope.ui.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class CoalescerTest {
     private final List<Throwable> reported = new ArrayList<>();
@@ -43,7 +44,8 @@ class CoalescerTest {
     void aFailingUpdateIsReportedAndTheOthersRun() {
         AtomicInteger ran = new AtomicInteger();
         try (Coalescer coalescer = new Coalescer(ui, Duration.ZERO)) {
-            coalescer.signal(
+            coalescer
+                    .signal(
                             () -> {
                                 throw new IllegalStateException("broken view");
                             })

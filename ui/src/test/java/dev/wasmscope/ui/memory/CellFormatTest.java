@@ -3,11 +3,12 @@ package dev.wasmscope.ui.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.OptionalLong;
 
 class CellFormatTest {
     private static final byte[] BYTES = {
@@ -16,9 +17,19 @@ class CellFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HEX, ff", "U8, 255", "I8, -1", "U16, 65535", "I16, -1", "U32, 4294967295", "I32, -1",
-        "X32, ffffffff", "U64, 4607182423094984703", "I64, 4607182423094984703",
-        "X64, 3ff00000ffffffff", "F32, NaN", "F64, 1.0000009536743162"
+        "HEX, ff",
+        "U8, 255",
+        "I8, -1",
+        "U16, 65535",
+        "I16, -1",
+        "U32, 4294967295",
+        "I32, -1",
+        "X32, ffffffff",
+        "U64, 4607182423094984703",
+        "I64, 4607182423094984703",
+        "X64, 3ff00000ffffffff",
+        "F32, NaN",
+        "F64, 1.0000009536743162"
     })
     void valuesAreLittleEndian(CellFormat format, String expected) {
         assertEquals(expected, format.text(BYTES, 0));

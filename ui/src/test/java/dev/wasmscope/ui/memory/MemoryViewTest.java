@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Path;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class MemoryViewTest {
     @TempDir Path folder;
@@ -28,7 +31,8 @@ class MemoryViewTest {
     void theAddressFieldTakesAVariableAndItsBytesAreHighlighted() throws Exception {
         try (Window window = Window.stoppedAt(folder, 8)) {
             goTo(window, "sum");
-            window.robot().await("highlight", () -> model(window).highlightProperty().get().isPresent());
+            window.robot()
+                    .await("highlight", () -> model(window).highlightProperty().get().isPresent());
             assertEquals(
                     new MemoryModel.Range(0x10fd4, 4, "sum"),
                     window.on(() -> model(window).highlightProperty().get().orElseThrow()));
@@ -48,9 +52,14 @@ class MemoryViewTest {
     @Test
     void choosingAVariableShowsItsBytes() throws Exception {
         try (Window window = Window.stoppedAt(folder, 8)) {
-            window.robot().await("variables", () -> window.robot().seesNow("#variables .variable-parameter"));
+            window.robot()
+                    .await(
+                            "variables",
+                            () -> window.robot().seesNow("#variables .variable-parameter"));
             window.robot().click(window.robot().findText("sum"), 1);
-            assertEquals("sum", window.on(() -> model(window).highlightProperty().get().orElseThrow().label()));
+            assertEquals(
+                    "sum",
+                    window.on(() -> model(window).highlightProperty().get().orElseThrow().label()));
         }
     }
 
@@ -62,7 +71,8 @@ class MemoryViewTest {
             assertTrue(window.on(() -> model(window).topProperty().get()) >= 3 * MemoryModel.ROW);
             window.robot().clickAt(canvas, 110, 14);
             long cursor = window.on(() -> model(window).cursorProperty().get());
-            assertEquals(window.on(() -> model(window).topProperty().get()), cursor & -MemoryModel.ROW);
+            assertEquals(
+                    window.on(() -> model(window).topProperty().get()), cursor & -MemoryModel.ROW);
         }
     }
 

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.testing.Window;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SourceViewTest {
     @TempDir Path folder;
@@ -44,7 +47,9 @@ class SourceViewTest {
     @Test
     void f10StepsAndTheCurrentLineMoves() throws Exception {
         try (Window window = Window.stoppedAt(folder, 16)) {
-            assertEquals(Optional.of(new SourceModel.CurrentLine(16, SourceModel.Current.TOP)), current(window));
+            assertEquals(
+                    Optional.of(new SourceModel.CurrentLine(16, SourceModel.Current.TOP)),
+                    current(window));
             assertTrue(window.robot().sees("#gutter-16 .current-arrow"));
 
             window.robot().press(KeyCode.F10);
@@ -53,6 +58,18 @@ class SourceViewTest {
             assertEquals(17, next.position().orElseThrow().line());
             assertTrue(window.robot().sees("#gutter-17 .current-arrow"));
             assertFalse(window.robot().sees("#gutter-16 .current-arrow"));
+        }
+    }
+
+    @Test
+    void holdingTheStepKeyIsNoError() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 16)) {
+            for (int i = 0; i < 6; i++) {
+                window.robot().press(KeyCode.F11);
+            }
+            Stop stop = window.awaitStop(4);
+            assertTrue(stop.number() >= 4, "steps were made");
+            assertFalse(window.on(() -> window.context().debug().noticeProperty().get().error()));
         }
     }
 
@@ -75,7 +92,10 @@ class SourceViewTest {
             assertTrue(window.robot().sees(".current-arrow.trap"));
             assertEquals(
                     "Trapped",
-                    window.robot().read("#status-state", n -> ((javafx.scene.control.Label) n).getText()));
+                    window.robot()
+                            .read(
+                                    "#status-state",
+                                    n -> ((javafx.scene.control.Label) n).getText()));
         }
     }
 
@@ -90,11 +110,22 @@ class SourceViewTest {
 
     private static Optional<SourceModel.CurrentLine> current(Window window) {
         return window.on(
-                () -> window.context().sources().frontProperty().get().orElseThrow().currentProperty().get());
+                () ->
+                        window.context()
+                                .sources()
+                                .frontProperty()
+                                .get()
+                                .orElseThrow()
+                                .currentProperty()
+                                .get());
     }
 
     private static List<String> specs(Window window) {
         return window.on(
-                () -> window.context().breakpoints().items().stream().map(Breakpoint::spec).map(s -> s.text()).toList());
+                () ->
+                        window.context().breakpoints().items().stream()
+                                .map(Breakpoint::spec)
+                                .map(s -> s.text())
+                                .toList());
     }
 }

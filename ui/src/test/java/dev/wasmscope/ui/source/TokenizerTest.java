@@ -3,11 +3,12 @@ package dev.wasmscope.ui.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 class TokenizerTest {
     @ParameterizedTest
@@ -17,12 +18,14 @@ class TokenizerTest {
             value = {
                 "a.c   | int x = 0x1F; // hi      | TYPE:int NUMBER:0x1F COMMENT:// hi",
                 "a.c   | #include <a.h>           | PREPROCESSOR:#include STRING:<a.h>",
-                "a.c   | char c = '\\''; f(\"a\\\"b\") | TYPE:char STRING:'\\'' FUNCTION:f STRING:\"a\\\"b\"",
+                "a.c   | char c = '\\''; f(\"a\\\"b\") | TYPE:char STRING:'\\'' FUNCTION:f"
+                    + " STRING:\"a\\\"b\"",
                 "a.c   | /* a /* b */ int         | COMMENT:/* a /* b */ TYPE:int",
                 "a.rs  | /* a /* b */ c */ fn     | COMMENT:/* a /* b */ c */ KEYWORD:fn",
                 "a.rs  | fn f<'a>(x: &'a str)     | KEYWORD:fn TYPE:'a TYPE:'a TYPE:str",
                 "a.rs  | let c = 'x'; r#\"a\"b\"#  | KEYWORD:let STRING:'x' STRING:r#\"a\"b\"#",
-                "a.rs  | println!(\"{}\", 1..2)   | PREPROCESSOR:println! STRING:\"{}\" NUMBER:1 NUMBER:2",
+                "a.rs  | println!(\"{}\", 1..2)   | PREPROCESSOR:println! STRING:\"{}\" NUMBER:1"
+                    + " NUMBER:2",
                 "a.cpp | R\"x(a)\"b)x\" + 1e-9    | STRING:R\"x(a)\"b)x\" NUMBER:1e-9",
                 "a.txt | int x                    | ``"
             })
@@ -36,7 +39,8 @@ class TokenizerTest {
             for (Language language : Language.values()) {
                 List<Token> tokens = Tokenizer.tokenize(language, text);
                 assertTrue(
-                        tokens.stream().allMatch(t -> t.end() <= text.length() && t.start() < t.end()),
+                        tokens.stream()
+                                .allMatch(t -> t.end() <= text.length() && t.start() < t.end()),
                         () -> language + " in " + text + ": " + tokens);
             }
         }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class StackViewTest {
     @TempDir Path folder;
@@ -18,12 +20,32 @@ class StackViewTest {
             window.robot().findText("inlined");
             window.robot().click("#frame-2");
 
-            var frame = window.on(() -> window.context().debug().frameProperty().get().orElseThrow());
+            var frame =
+                    window.on(() -> window.context().debug().frameProperty().get().orElseThrow());
             assertEquals("main", frame.function());
             var line =
-                    window.on(() -> window.context().sources().frontProperty().get().orElseThrow().currentProperty().get().orElseThrow());
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .sources()
+                                            .frontProperty()
+                                            .get()
+                                            .orElseThrow()
+                                            .currentProperty()
+                                            .get()
+                                            .orElseThrow());
             assertEquals(new SourceModel.CurrentLine(17, SourceModel.Current.CALLER), line);
-            window.robot().await("variables of main", () -> window.context().variables().rootsProperty().get().getFirst().name().equals("c"));
+            window.robot()
+                    .await(
+                            "variables of main",
+                            () ->
+                                    window.context()
+                                            .variables()
+                                            .rootsProperty()
+                                            .get()
+                                            .getFirst()
+                                            .name()
+                                            .equals("c"));
             assertTrue(window.robot().sees("#gutter-17 .current-arrow.caller"));
         }
     }

@@ -41,7 +41,7 @@ public final class FakeSession implements DebugSession {
     private static final int TRAP_AT = 6;
 
     /** What the user typed, for tests. */
-    private final StringBuffer fed = new StringBuffer();
+    private final StringBuilder fed = new StringBuilder();
 
     private final LaunchConfig config;
     private final FakeModule module = new FakeModule();

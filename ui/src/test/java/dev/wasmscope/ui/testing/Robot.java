@@ -128,7 +128,8 @@ public final class Robot {
 
     /** Types into the field that has the focus; works for every character. */
     public void type(String text) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             window.on(() -> done(() -> Event.fireEvent(window.scene().getFocusOwner(), typed(c))));
         }
         window.settle();

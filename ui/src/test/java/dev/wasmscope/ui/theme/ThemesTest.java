@@ -3,12 +3,15 @@ package dev.wasmscope.ui.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class ThemesTest {
     @TempDir Path folder;
@@ -16,9 +19,13 @@ class ThemesTest {
     @Test
     void theKeySwitchesTheThemeOfTheOpenWindow() throws Exception {
         try (Window window = Window.opened(folder)) {
-            assertEquals(Palette.DARK.background(), window.on(() -> window.headless().scene().getFill()));
+            assertEquals(
+                    Palette.DARK.background(),
+                    window.on(() -> window.headless().scene().getFill()));
             window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-            assertEquals(Palette.LIGHT.background(), window.on(() -> window.headless().scene().getFill()));
+            assertEquals(
+                    Palette.LIGHT.background(),
+                    window.on(() -> window.headless().scene().getFill()));
         }
     }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Path;
-import java.util.List;
+
 import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class TraceViewTest {
     @TempDir Path folder;
@@ -40,7 +43,17 @@ class TraceViewTest {
         try (Window window = Window.stoppedAt(folder, 19)) {
             window.robot().press(KeyCode.ALT, KeyCode.DIGIT6);
             window.robot().click(window.robot().findText("fd_write"), 2);
-            assertEquals(18, window.on(() -> window.context().sources().frontProperty().get().orElseThrow().shownProperty().get()));
+            assertEquals(
+                    18,
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .sources()
+                                            .frontProperty()
+                                            .get()
+                                            .orElseThrow()
+                                            .shownProperty()
+                                            .get()));
         }
     }
 
@@ -56,6 +69,7 @@ class TraceViewTest {
     }
 
     private static List<String> shown(Window window) {
-        return window.on(() -> window.context().trace().shown().stream().map(HostCallEvent::name).toList());
+        return window.on(
+                () -> window.context().trace().shown().stream().map(HostCallEvent::name).toList());
     }
 }

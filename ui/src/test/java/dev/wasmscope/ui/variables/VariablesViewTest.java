@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Path;
+
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class VariablesViewTest {
     @TempDir Path folder;
@@ -21,7 +24,9 @@ class VariablesViewTest {
             window.robot().click(window.robot().findText("head"), 1);
             window.robot().press(KeyCode.RIGHT);
             window.robot().await("children", () -> !head(window).getChildren().isEmpty());
-            assertEquals("*head", window.on(() -> head(window).getChildren().getFirst().getValue().name()));
+            assertEquals(
+                    "*head",
+                    window.on(() -> head(window).getChildren().getFirst().getValue().name()));
 
             window.robot().press(KeyCode.F10);
             window.awaitStop(2);
@@ -36,7 +41,16 @@ class VariablesViewTest {
             window.robot().press(KeyCode.F10);
             window.awaitStop(2);
             window.robot().await("marked", () -> window.robot().seesNow("#variables .changed"));
-            assertTrue(window.on(() -> window.context().variables().rootsProperty().get().get(1).changed()), "sum");
+            assertTrue(
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .variables()
+                                            .rootsProperty()
+                                            .get()
+                                            .get(1)
+                                            .changed()),
+                    "sum");
         }
     }
 
@@ -54,7 +68,8 @@ class VariablesViewTest {
             window.robot().await("variables", () -> root(window) != null);
             window.robot().click(window.robot().findText("Wasm locals"), 1);
             window.robot().press(KeyCode.RIGHT);
-            window.robot().await("a local", () -> window.robot().seesNow("#variables .variable-wasm"));
+            window.robot()
+                    .await("a local", () -> window.robot().seesNow("#variables .variable-wasm"));
         }
     }
 

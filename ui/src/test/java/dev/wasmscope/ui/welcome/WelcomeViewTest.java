@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.ui.testing.Window;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WelcomeViewTest {
     @TempDir Path folder;
@@ -40,7 +43,8 @@ class WelcomeViewTest {
 
     @Test
     void aFileThatCannotBeOpenedIsToldInOneLine() throws Exception {
-        SessionException refused = new SessionException("x.wasm: not a WebAssembly module (offset 0)");
+        SessionException refused =
+                new SessionException("x.wasm: not a WebAssembly module (offset 0)");
         try (Window window =
                 Window.over(
                         _ -> {
@@ -48,7 +52,8 @@ class WelcomeViewTest {
                         },
                         folder)) {
             window.headless().run(() -> window.context().welcome().openFile(Path.of("x.wasm")));
-            window.robot().await("told", () -> window.context().debug().noticeProperty().get().error());
+            window.robot()
+                    .await("told", () -> window.context().debug().noticeProperty().get().error());
             assertEquals(
                     refused.getMessage(),
                     window.on(() -> window.context().debug().noticeProperty().get().text()));

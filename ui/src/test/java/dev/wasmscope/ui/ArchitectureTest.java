@@ -32,7 +32,7 @@ class ArchitectureTest extends ModuleRules {
                         .accessTargetWhere(method(Platform.class, "runLater"))
                         .because(
                                 "one gate brings work to the JavaFX thread, reports what it throws"
-                                    + " and coalesces it")
+                                        + " and coalesces it")
                         .allowEmptyShould(true),
                 noClasses()
                         .that()
@@ -42,7 +42,7 @@ class ArchitectureTest extends ModuleRules {
                         .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.fxmisc..")
                         .because(
                                 "a view model never sees a control, so it is tested without a"
-                                    + " window")
+                                        + " window")
                         .allowEmptyShould(true));
     }
 }

@@ -19,13 +19,13 @@ class TokenizerTest {
                 "a.c   | int x = 0x1F; // hi      | TYPE:int NUMBER:0x1F COMMENT:// hi",
                 "a.c   | #include <a.h>           | PREPROCESSOR:#include STRING:<a.h>",
                 "a.c   | char c = '\\''; f(\"a\\\"b\") | TYPE:char STRING:'\\'' FUNCTION:f"
-                    + " STRING:\"a\\\"b\"",
+                        + " STRING:\"a\\\"b\"",
                 "a.c   | /* a /* b */ int         | COMMENT:/* a /* b */ TYPE:int",
                 "a.rs  | /* a /* b */ c */ fn     | COMMENT:/* a /* b */ c */ KEYWORD:fn",
                 "a.rs  | fn f<'a>(x: &'a str)     | KEYWORD:fn TYPE:'a TYPE:'a TYPE:str",
                 "a.rs  | let c = 'x'; r#\"a\"b\"#  | KEYWORD:let STRING:'x' STRING:r#\"a\"b\"#",
                 "a.rs  | println!(\"{}\", 1..2)   | PREPROCESSOR:println! STRING:\"{}\" NUMBER:1"
-                    + " NUMBER:2",
+                        + " NUMBER:2",
                 "a.cpp | R\"x(a)\"b)x\" + 1e-9    | STRING:R\"x(a)\"b)x\" NUMBER:1e-9",
                 "a.txt | int x                    | ``"
             })

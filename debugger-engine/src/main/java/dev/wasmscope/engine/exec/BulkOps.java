@@ -6,7 +6,7 @@ package dev.wasmscope.engine.exec;
 final class BulkOps {
     private BulkOps() {}
 
-    static void execute(GuestThread thread, Instance instance, int[] ops, int pc, int frame) {
+    static void execute(ThreadState thread, Instance instance, int[] ops, int pc, int frame) {
         int immediate = ops[pc + 4];
         int second = ops[pc + 5];
         int a = frame + ops[pc + 1];

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * of its code to the precise one. Frames are counted from the innermost, 0.
  */
 final class FrameAccess {
-    private final GuestThread thread;
+    private final ThreadState thread;
 
-    FrameAccess(GuestThread thread) {
+    FrameAccess(ThreadState thread) {
         this.thread = thread;
     }
 
     private int at(int frame) {
-        return (thread.depth - 1 - frame) * GuestThread.FRAME;
+        return (thread.depth - 1 - frame) * ThreadState.FRAME;
     }
 
     /** The code of a frame. */

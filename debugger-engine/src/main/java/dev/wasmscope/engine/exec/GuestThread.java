@@ -1,19 +1,11 @@
 package dev.wasmscope.engine.exec;
 
-import dev.wasmscope.engine.host.HostCall;
-import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Lowering.Moment;
-import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
-import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.ValType;
-import dev.wasmscope.engine.module.VecType;
 import dev.wasmscope.engine.probe.CallListener;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  * the same however the guest was run: fast, stepped or profiled.
  */
 public final class GuestThread {
-    /** Ints of a frame: number of its code, where to go on, first slot. */
-    static final int FRAME = 3;
-
-    private static final VarHandle DEADLINE = deadlineHandle();
-
     private enum State {
         NEW,
         STOPPED,
@@ -46,9 +33,8 @@ public final class GuestThread {
         ENDED
     }
 
-    private final Store store;
-    private final int number;
-    private final FrameAccess access = new FrameAccess(this);
+    private final ThreadState thread;
+    private final FrameAccess access;
     private State state = State.NEW;
     private @Nullable FunctionInstance entry;
     private List<Value> hostArguments = List.of();
@@ -58,60 +44,21 @@ public final class GuestThread {
     /** Whether the innermost frame is at a BREAK that was reported. */
     private boolean atBreak;
 
-    private @Nullable TrapException trap;
-    private int exitCode;
-    private @Nullable CallListener listener;
-
-    /** The clock at which the loop hands over; in the past to make it do so at once. */
-    @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
-    private long deadline;
-
-    /** Increased by every run; views of frames are valid for one value. */
-    long epoch;
-
-    // What follows is the loop's. All arrays are replaced when they grow.
-
-    /** Locals and operands of all frames: numbers. */
-    long[] slots = new long[1024];
-
-    /** Locals and operands of all frames: references, at the same indices. */
-    @Nullable Object[] refs = new Object[1024];
-
-    /** The frames, outermost first. */
-    int[] frames = new int[64 * FRAME];
-
-    /** For each frame but the innermost, the stack pointer when it made its call. */
-    long[] stackPointers = new long[64];
-
-    /** Number of frames. */
-    int depth;
-
-    /** The clock when the innermost frame's code last updated it. */
-    long clockBase;
-
     /** A thread with nothing to run yet. */
     public GuestThread(Store store) {
-        this.store = store;
-        this.number = store.nextThreadNumber();
+        this.thread = new ThreadState(store);
+        this.access = thread.access;
         this.limit = store.limits().maxInstructions();
-    }
-
-    private static VarHandle deadlineHandle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(GuestThread.class, "deadline", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 
     /** Number of the thread in its store, from 0. */
     public int number() {
-        return number;
+        return thread.number();
     }
 
     /** The store whose functions it runs. */
     public Store store() {
-        return store;
+        return thread.store();
     }
 
     /**
@@ -128,21 +75,9 @@ public final class GuestThread {
         }
         requireArguments(function.type(), arguments);
         entry = function;
-        epoch++;
+        thread.epoch++;
         if (function instanceof WasmFunction guest) {
-            LoadedCode code = guest.fast();
-            reserve(0, code);
-            int slot = 0;
-            for (Value argument : arguments) {
-                access.write(slot, argument);
-                slot += argument.type() == VecType.V128 ? 2 : 1;
-            }
-            Arrays.fill(slots, slot, code.localSlots, 0);
-            frames[0] = code.id;
-            frames[1] = 0;
-            frames[2] = 0;
-            depth = 1;
-            entered(guest, clockBase);
+            thread.push(guest, arguments);
         } else {
             hostArguments = List.copyOf(arguments);
         }
@@ -174,16 +109,16 @@ public final class GuestThread {
         if (state != State.STOPPED) {
             throw new IllegalStateException("nothing to run: the thread is " + state);
         }
-        epoch++;
+        thread.epoch++;
         state = State.RUNNING;
-        DEADLINE.setOpaque(this, limit);
+        thread.setDeadline(limit);
         // after the store, so that a request from another thread in between is not lost
         if (pauseRequested) {
-            DEADLINE.setOpaque(this, Long.MIN_VALUE);
+            thread.setDeadline(Long.MIN_VALUE);
         }
         ExecutionResult result = new ExecutionResult.Paused();
         try {
-            if (depth == 0) {
+            if (thread.depth == 0) {
                 result = runHostEntry();
             } else {
                 if (atBreak) {
@@ -192,11 +127,11 @@ public final class GuestThread {
                 }
                 if (mode == RunMode.STEP) {
                     access.makePrecise(0);
-                    if (depth > 1) {
+                    if (thread.depth > 1) {
                         access.makePrecise(1);
                     }
                 }
-                result = stopped(store.loop(mode).run(this));
+                result = stopped(thread.store().loop(mode).run(thread));
             }
         } finally {
             state =
@@ -244,8 +179,8 @@ public final class GuestThread {
             }
             case EXITED -> {
                 access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
-                unwindListener();
-                yield new ExecutionResult.Exited(exitCode);
+                thread.unwindListener();
+                yield new ExecutionResult.Exited(thread.exitCode);
             }
             case CALLED, RETRY ->
                     throw new IllegalStateException("not an outcome of the loop: " + outcome);
@@ -270,10 +205,10 @@ public final class GuestThread {
     }
 
     private ExecutionResult trapResult() {
-        TrapException cause = Objects.requireNonNull(trap);
+        TrapException cause = Objects.requireNonNull(thread.trap);
         CodeLocation location = location(0);
         access.makePreciseBefore(location.codeOffset(), Moment.BEFORE);
-        unwindListener();
+        thread.unwindListener();
         return new ExecutionResult.Trapped(
                 new Trap(cause.kind(), cause.detail(), Optional.of(location), cause.address()));
     }
@@ -285,13 +220,9 @@ public final class GuestThread {
     /** Runs a host function that the thread was started with. */
     private ExecutionResult runHostEntry() {
         HostFunctionInstance function = (HostFunctionInstance) Objects.requireNonNull(entry);
-        int slot = 0;
-        for (Value argument : hostArguments) {
-            access.write(slot, argument);
-            slot += argument.type() == VecType.V128 ? 2 : 1;
-        }
+        thread.writeArguments(hostArguments);
         try {
-            callHost(function, 0, null, List.of());
+            thread.callHost(function, 0, null, List.of());
             return new ExecutionResult.Completed(results());
         } catch (HostExit exit) {
             return new ExecutionResult.Exited(exit.code());
@@ -309,13 +240,13 @@ public final class GuestThread {
      */
     public void requestPause() {
         pauseRequested = true;
-        DEADLINE.setOpaque(this, Long.MIN_VALUE);
+        thread.setDeadline(Long.MIN_VALUE);
     }
 
     /** Forgets a pause request that was not seen yet. */
     public void clearPauseRequest() {
         pauseRequested = false;
-        DEADLINE.setOpaque(this, limit);
+        thread.setDeadline(limit);
     }
 
     /** The clock at which a run ends with {@link ExecutionResult.LimitReached}. */
@@ -325,12 +256,12 @@ public final class GuestThread {
 
     /** Instructions completed by this thread. */
     public long clock() {
-        return depth == 0 ? clockBase : clockBase + access.pendingCount();
+        return thread.clock();
     }
 
     /** Number of frames; 0 before the start and after completion. */
     public int depth() {
-        return depth;
+        return thread.depth;
     }
 
     /**
@@ -339,9 +270,9 @@ public final class GuestThread {
      * @throws IndexOutOfBoundsException if there is no such frame
      */
     public FrameView frame(int depthFromTop) {
-        Objects.checkIndex(depthFromTop, depth);
+        Objects.checkIndex(depthFromTop, thread.depth);
         access.makePrecise(depthFromTop);
-        return new StoppedFrame(this, access, depthFromTop);
+        return new StoppedFrame(thread, depthFromTop);
     }
 
     /**
@@ -350,10 +281,8 @@ public final class GuestThread {
      * @throws IndexOutOfBoundsException if there is no such frame
      */
     public CodeLocation location(int depthFromTop) {
-        Objects.checkIndex(depthFromTop, depth);
-        return new CodeLocation(
-                access.code(depthFromTop).function.functionIndex(),
-                access.codeOffset(depthFromTop));
+        Objects.checkIndex(depthFromTop, thread.depth);
+        return thread.location(depthFromTop);
     }
 
     /**
@@ -403,168 +332,9 @@ public final class GuestThread {
      * exist already are entered at once, at the current clock.
      */
     public void setCallListener(@Nullable CallListener newListener) {
-        listener = newListener;
-        for (int i = depth - 1; i >= 0; i--) {
-            entered(access.code(i).function, clock());
-        }
-    }
-
-    // ---- for the loop -------------------------------------------------------------------------
-
-    long deadline() {
-        return (long) DEADLINE.getOpaque(this);
-    }
-
-    /** Takes over the state of the innermost frame. */
-    void save(int newDepth, int pc, long clock) {
-        depth = newDepth;
-        clockBase = clock;
-        if (newDepth > 0) {
-            frames[(newDepth - 1) * FRAME + 1] = pc;
-        }
-    }
-
-    void trapped(TrapException cause) {
-        trap = cause;
-    }
-
-    /**
-     * Whether the thread stops at a BREAK; code from before a breakpoint was cleared still has it.
-     */
-    boolean atBreak(int pc, long clock, int currentDepth) {
-        save(currentDepth, pc, clock);
-        LoadedCode code = access.code(0);
-        return code.function.hasBreak(code.ops[pc + 2]);
-    }
-
-    /** Changes the innermost frame, at the head of a loop, over to the fast form. */
-    LoadedCode changeToFast(int currentDepth) {
-        LoadedCode fast = store.codes()[frames[(currentDepth - 1) * FRAME]].function.fast();
-        frames[(currentDepth - 1) * FRAME] = fast.id;
-        return fast;
-    }
-
-    /** Moves results down to where the arguments were. */
-    void copyResults(int target, int source, int count) {
-        System.arraycopy(slots, source, slots, target, count);
-        System.arraycopy(refs, source, refs, target, count);
-    }
-
-    void entered(FunctionInstance function, long clock) {
-        if (listener != null && function instanceof WasmFunction guest) {
-            listener.enter(guest.instance().number(), guest.functionIndex(), clock);
-        }
-    }
-
-    void left(long clock) {
-        if (listener != null) {
-            listener.leave(clock);
-        }
-    }
-
-    private void unwindListener() {
-        for (int i = 0; i < depth; i++) {
-            left(clock());
-        }
-    }
-
-    /**
-     * The parts of a call that the loop leaves out: hands over at the deadline, calls host
-     * functions, lowers functions, and makes room. The thread is saved at the call.
-     */
-    Loop.Outcome callSlowly(FunctionInstance callee, int base) {
-        if (clockBase >= deadline()) {
-            return Loop.Outcome.POLLED_AT_CALL;
-        }
-        if (callee instanceof WasmFunction guest) {
-            if (depth >= store.limits().maxCallDepth()) {
-                throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, depth + " frames");
-            }
-            reserve(base, guest.fast());
-            return Loop.Outcome.RETRY;
-        }
-        return callHostFromLoop((HostFunctionInstance) callee, base);
-    }
-
-    private Loop.Outcome callHostFromLoop(HostFunctionInstance callee, int base) {
-        LoadedCode caller = access.code(0);
-        int pc = frames[(depth - 1) * FRAME + 1];
-        long clockAfter = clockBase + caller.ops[pc + Op.CELL];
-        stackPointers[depth - 1] = caller.instance.stackPointer.bits;
-        if (listener != null) {
-            listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
-        }
-        try {
-            callHost(callee, base, caller.instance, callSites());
-            return Loop.Outcome.CALLED;
-        } catch (HostExit exit) {
-            exitCode = exit.code();
-            return Loop.Outcome.EXITED;
-        } catch (InterruptedException e) {
-            return Loop.Outcome.INTERRUPTED;
-        } finally {
-            left(clockAfter);
-        }
-    }
-
-    private List<CodeLocation> callSites() {
-        CodeLocation[] sites = new CodeLocation[Math.min(depth, HostDoor.CALL_SITE_LIMIT)];
-        Arrays.setAll(sites, this::location);
-        return List.of(sites);
-    }
-
-    private void callHost(
-            HostFunctionInstance function,
-            int base,
-            @Nullable Instance caller,
-            List<CodeLocation> callSites)
-            throws HostExit, InterruptedException {
-        FuncType type = function.type();
-        long[] arguments = new long[type.params().size()];
-        @Nullable Object[] references = new Object[arguments.length];
-        List<Integer> places = access.places(base, type.params());
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = slots[places.get(i)];
-            references[i] =
-                    type.params().get(i) == VecType.V128
-                            ? access.read(places.get(i), VecType.V128)
-                            : refs[places.get(i)];
-        }
-        Optional<Memory> memory =
-                caller == null || caller.memories.length == 0
-                        ? Optional.empty()
-                        : Optional.of(caller.memory0);
-        HostCall call = new HostCall(type, arguments, references, caller, memory);
-        long clock = callSites.isEmpty() ? clockBase : clockBase + access.countAtCall();
-        store.door().call(function, call, number, clock, callSites);
-        places = access.places(base, type.results());
-        for (int i = 0; i < places.size(); i++) {
-            boolean narrow =
-                    type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
-            slots[places.get(i)] = narrow ? (int) call.resultBits(i) : call.resultBits(i);
-            if (call.resultReference(i) instanceof Value.V128 vector) {
-                access.write(places.get(i), vector);
-            } else {
-                refs[places.get(i)] = call.resultReference(i);
-            }
-        }
-    }
-
-    /** Makes room for a frame with the code at {@code base}. */
-    private void reserve(int base, LoadedCode code) {
-        if (depth * FRAME == frames.length) {
-            frames = Arrays.copyOf(frames, 2 * frames.length);
-            stackPointers = Arrays.copyOf(stackPointers, frames.length / FRAME);
-        }
-        int needed = base + code.frameSlots;
-        if (needed > slots.length) {
-            int most = store.limits().maxStackSlots();
-            if (needed > most) {
-                throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, needed + " slots");
-            }
-            int size = (int) Math.min(most, Math.max(needed, 2L * slots.length));
-            slots = Arrays.copyOf(slots, size);
-            refs = Arrays.copyOf(refs, size);
+        thread.listener = newListener;
+        for (int i = thread.depth - 1; i >= 0; i--) {
+            thread.entered(access.code(i).function, clock());
         }
     }
 }

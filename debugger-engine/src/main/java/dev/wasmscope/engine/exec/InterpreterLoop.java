@@ -1,7 +1,6 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.lower.Op;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * LoopVariants} loads it again with class data that turns on {@link #STEP} or {@link #PROFILE}.
  * Both are constants, so the compiler drops what a variant does not use.
  *
- * <p>The frame's parts live in local variables while the loop runs, and in the {@link GuestThread}
+ * <p>The frame's parts live in local variables while the loop runs, and in the {@link ThreadState}
  * whenever the loop hands over. The method must stay below 8,000 bytes of bytecode, or HotSpot
  * never compiles it: rare operations are methods of other classes.
  */
@@ -24,7 +23,7 @@ final class InterpreterLoop implements Loop {
 
     @Override
     @SuppressWarnings({"IntLongMath", "NarrowCalculation"}) // i32 arithmetic wraps
-    public Outcome run(GuestThread thread) {
+    public Outcome run(ThreadState thread) {
         int depth = thread.depth;
         int[] frames = thread.frames;
         long[] stackPointers = thread.stackPointers;
@@ -32,7 +31,7 @@ final class InterpreterLoop implements Loop {
         @Nullable Object[] rf = thread.refs;
         LoadedCode[] codes = thread.store().codes();
         long clock = thread.clockBase;
-        int top = (depth - 1) * GuestThread.FRAME;
+        int top = (depth - 1) * ThreadState.FRAME;
         int pc = frames[top + 1];
         int fp = frames[top + 2];
         LoadedCode code = codes[frames[top]];
@@ -46,7 +45,7 @@ final class InterpreterLoop implements Loop {
             loop:
             for (; ; ) {
                 if (STEP
-                        && codes[frames[(depth - 1) * GuestThread.FRAME]].code.startsInstruction(pc)
+                        && codes[frames[(depth - 1) * ThreadState.FRAME]].code.startsInstruction(pc)
                         && --steps < 0) {
                     thread.save(depth, pc, clock);
                     return Outcome.STEPPED;
@@ -907,7 +906,7 @@ final class InterpreterLoop implements Loop {
                     }
                     int base = fp + ops[pc + 1];
                     if (entered == null
-                            || depth * GuestThread.FRAME == frames.length
+                            || depth * ThreadState.FRAME == frames.length
                             || base + entered.frameSlots > st.length
                             || clock >= thread.deadline()) {
                         thread.save(depth, pc, clock);
@@ -928,9 +927,9 @@ final class InterpreterLoop implements Loop {
                         continue loop;
                     }
                     clock += ops[pc + 4];
-                    frames[(depth - 1) * GuestThread.FRAME + 1] = pc + 8;
+                    frames[(depth - 1) * ThreadState.FRAME + 1] = pc + 8;
                     stackPointers[depth - 1] = instance.stackPointer.bits;
-                    int frame = depth * GuestThread.FRAME;
+                    int frame = depth * ThreadState.FRAME;
                     frames[frame] = entered.id;
                     frames[frame + 2] = base;
                     depth++;
@@ -963,7 +962,7 @@ final class InterpreterLoop implements Loop {
                     thread.save(0, 0, clock);
                     return Outcome.COMPLETED;
                 }
-                int caller = (depth - 1) * GuestThread.FRAME;
+                int caller = (depth - 1) * ThreadState.FRAME;
                 LoadedCode returnedTo = codes[frames[caller]];
                 ops = returnedTo.ops;
                 pc = frames[caller + 1];

@@ -27,5 +27,5 @@ interface Loop {
     }
 
     /** Runs the thread's frames; on return they are saved in the thread. */
-    Outcome run(GuestThread thread);
+    Outcome run(ThreadState thread);
 }

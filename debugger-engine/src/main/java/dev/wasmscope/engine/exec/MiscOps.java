@@ -14,7 +14,7 @@ final class MiscOps {
 
     /** Executes operation {@code op} of the families from {@link Op#MISC} on. */
     static void execute(
-            GuestThread thread, Instance instance, int op, int[] ops, int pc, int frame) {
+            ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
         long[] slots = thread.slots;
         if (op >= Op.SIMD) {
             SimdOps.execute(instance, op, ops, pc, slots, frame);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The view of one frame, whose code is the precise form. */
 final class StoppedFrame implements FrameView {
-    private final GuestThread thread;
+    private final ThreadState thread;
     private final FrameAccess access;
     private final int frame;
     private final long epoch;
@@ -18,9 +18,9 @@ final class StoppedFrame implements FrameView {
     private @Nullable List<ValType> localTypes;
     private @Nullable List<Operand> operands;
 
-    StoppedFrame(GuestThread thread, FrameAccess access, int frame) {
+    StoppedFrame(ThreadState thread, int frame) {
         this.thread = thread;
-        this.access = access;
+        this.access = thread.access;
         this.frame = frame;
         this.epoch = thread.epoch;
         this.code = access.code(frame);

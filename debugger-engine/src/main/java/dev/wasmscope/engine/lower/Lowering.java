@@ -13,7 +13,6 @@ import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -13,7 +13,6 @@ import dev.wasmscope.engine.wasi.WasiOptions;
 import dev.wasmscope.engine.wasi.WasiPreview1;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.testing.TestInputs;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

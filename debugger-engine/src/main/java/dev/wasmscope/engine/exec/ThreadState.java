@@ -1,0 +1,296 @@
+package dev.wasmscope.engine.exec;
+
+import dev.wasmscope.engine.host.HostCall;
+import dev.wasmscope.engine.host.HostDoor;
+import dev.wasmscope.engine.host.HostExit;
+import dev.wasmscope.engine.lower.Op;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.FuncType;
+import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.module.VecType;
+import dev.wasmscope.engine.probe.CallListener;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the loop works on: the frames and slots of one guest thread, and what calls need besides a
+ * frame. {@link GuestThread} is the side of it that others see.
+ */
+final class ThreadState {
+    /** Ints of a frame: number of its code, where to go on, first slot. */
+    static final int FRAME = 3;
+
+    private static final VarHandle DEADLINE = deadlineHandle();
+    private static final int FIRST_FRAMES = 64;
+    private static final int FIRST_SLOTS = 1024;
+
+    private final Store store;
+    private final int number;
+    final FrameAccess access = new FrameAccess(this);
+
+    /** The clock at which the loop hands over; in the past to make it do so at once. */
+    @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
+    private long deadline;
+
+    /** The trap that ended the thread. */
+    @Nullable TrapException trap;
+
+    /** The code that the thread exited with. */
+    int exitCode;
+
+    /** Who hears of calls. */
+    @Nullable CallListener listener;
+
+    /** Increased by every run; views of frames are valid for one value. */
+    long epoch;
+
+    // All arrays are replaced when they grow.
+
+    /** Locals and operands of all frames: numbers. */
+    long[] slots;
+
+    /** Locals and operands of all frames: references, at the same indices. */
+    @Nullable Object[] refs;
+
+    /** The frames, outermost first. */
+    int[] frames;
+
+    /** For each frame but the innermost, the stack pointer when it made its call. */
+    long[] stackPointers;
+
+    /** Number of frames. */
+    int depth;
+
+    /** The clock when the innermost frame's code last updated it. */
+    long clockBase;
+
+    ThreadState(Store store) {
+        this.store = store;
+        this.number = store.nextThreadNumber();
+        int frameCount = Math.min(FIRST_FRAMES, store.limits().maxCallDepth());
+        this.frames = new int[frameCount * FRAME];
+        this.stackPointers = new long[frameCount];
+        this.slots = new long[Math.min(FIRST_SLOTS, store.limits().maxStackSlots())];
+        this.refs = new Object[slots.length];
+    }
+
+    private static VarHandle deadlineHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ThreadState.class, "deadline", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    Store store() {
+        return store;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Instructions completed. */
+    long clock() {
+        return depth == 0 ? clockBase : clockBase + access.pendingCount();
+    }
+
+    CodeLocation location(int depthFromTop) {
+        return new CodeLocation(
+                access.code(depthFromTop).function.functionIndex(),
+                access.codeOffset(depthFromTop));
+    }
+
+    void setDeadline(long clock) {
+        DEADLINE.setOpaque(this, clock);
+    }
+
+    long deadline() {
+        return (long) DEADLINE.getOpaque(this);
+    }
+
+    /** Takes over the state of the innermost frame. */
+    void save(int newDepth, int pc, long clock) {
+        depth = newDepth;
+        clockBase = clock;
+        if (newDepth > 0) {
+            frames[(newDepth - 1) * FRAME + 1] = pc;
+        }
+    }
+
+    void trapped(TrapException cause) {
+        trap = cause;
+    }
+
+    /** Makes the outermost frame. */
+    void push(WasmFunction function, List<Value> arguments) {
+        LoadedCode code = function.fast();
+        reserve(0, code);
+        int slot = writeArguments(arguments);
+        Arrays.fill(slots, slot, code.localSlots, 0);
+        Arrays.fill(refs, slot, code.localSlots, null);
+        frames[0] = code.id;
+        frames[1] = 0;
+        frames[2] = 0;
+        depth = 1;
+        entered(function, clockBase);
+    }
+
+    /** Writes arguments to the first slots and returns the slot behind them. */
+    int writeArguments(List<Value> arguments) {
+        int slot = 0;
+        for (Value argument : arguments) {
+            access.write(slot, argument);
+            slot += argument.type() == VecType.V128 ? 2 : 1;
+        }
+        return slot;
+    }
+
+    /**
+     * Whether the thread stops at a BREAK; code from before a breakpoint was cleared still has it.
+     */
+    boolean atBreak(int pc, long clock, int currentDepth) {
+        save(currentDepth, pc, clock);
+        LoadedCode code = access.code(0);
+        return code.function.hasBreak(code.ops[pc + 2]);
+    }
+
+    /** Changes the innermost frame, at the head of a loop, over to the fast form. */
+    LoadedCode changeToFast(int currentDepth) {
+        LoadedCode fast = store.codes()[frames[(currentDepth - 1) * FRAME]].function.fast();
+        frames[(currentDepth - 1) * FRAME] = fast.id;
+        return fast;
+    }
+
+    /** Moves results down to where the arguments were. */
+    void copyResults(int target, int source, int count) {
+        System.arraycopy(slots, source, slots, target, count);
+        System.arraycopy(refs, source, refs, target, count);
+    }
+
+    void entered(FunctionInstance function, long clock) {
+        if (listener != null && function instanceof WasmFunction guest) {
+            listener.enter(guest.instance().number(), guest.functionIndex(), clock);
+        }
+    }
+
+    void left(long clock) {
+        if (listener != null) {
+            listener.leave(clock);
+        }
+    }
+
+    /** Tells the listener that all frames are left. */
+    void unwindListener() {
+        for (int i = 0; i < depth; i++) {
+            left(clock());
+        }
+    }
+
+    /**
+     * The parts of a call that the loop leaves out: hands over at the deadline, calls host
+     * functions, lowers functions, and makes room. The thread is saved at the call.
+     */
+    Loop.Outcome callSlowly(FunctionInstance callee, int base) {
+        if (clockBase >= deadline()) {
+            return Loop.Outcome.POLLED_AT_CALL;
+        }
+        if (callee instanceof WasmFunction guest) {
+            reserve(base, guest.fast());
+            return Loop.Outcome.RETRY;
+        }
+        return callHostFromLoop((HostFunctionInstance) callee, base);
+    }
+
+    private Loop.Outcome callHostFromLoop(HostFunctionInstance callee, int base) {
+        LoadedCode caller = access.code(0);
+        int pc = frames[(depth - 1) * FRAME + 1];
+        long clockAfter = clockBase + caller.ops[pc + Op.CELL];
+        stackPointers[depth - 1] = caller.instance.stackPointer.bits;
+        if (listener != null) {
+            listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
+        }
+        try {
+            callHost(callee, base, caller.instance, callSites());
+            return Loop.Outcome.CALLED;
+        } catch (HostExit exit) {
+            exitCode = exit.code();
+            return Loop.Outcome.EXITED;
+        } catch (InterruptedException e) {
+            return Loop.Outcome.INTERRUPTED;
+        } finally {
+            left(clockAfter);
+        }
+    }
+
+    private List<CodeLocation> callSites() {
+        CodeLocation[] sites = new CodeLocation[Math.min(depth, HostDoor.CALL_SITE_LIMIT)];
+        Arrays.setAll(sites, this::location);
+        return List.of(sites);
+    }
+
+    /** Calls a host function whose arguments start at slot {@code base}. */
+    void callHost(
+            HostFunctionInstance function,
+            int base,
+            @Nullable Instance caller,
+            List<CodeLocation> callSites)
+            throws HostExit, InterruptedException {
+        FuncType type = function.type();
+        long[] arguments = new long[type.params().size()];
+        @Nullable Object[] references = new Object[arguments.length];
+        List<Integer> places = access.places(base, type.params());
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = slots[places.get(i)];
+            references[i] =
+                    type.params().get(i) == VecType.V128
+                            ? access.read(places.get(i), VecType.V128)
+                            : refs[places.get(i)];
+        }
+        Optional<Memory> memory =
+                caller == null || caller.memories.length == 0
+                        ? Optional.empty()
+                        : Optional.of(caller.memory0);
+        HostCall call = new HostCall(type, arguments, references, caller, memory);
+        long clock = callSites.isEmpty() ? clockBase : clockBase + access.countAtCall();
+        store.door().call(function, call, number, clock, callSites);
+        places = access.places(base, type.results());
+        for (int i = 0; i < places.size(); i++) {
+            boolean narrow =
+                    type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
+            slots[places.get(i)] = narrow ? (int) call.resultBits(i) : call.resultBits(i);
+            if (call.resultReference(i) instanceof Value.V128 vector) {
+                access.write(places.get(i), vector);
+            } else {
+                refs[places.get(i)] = call.resultReference(i);
+            }
+        }
+    }
+
+    /** Makes room for a frame with the code at {@code base}. */
+    private void reserve(int base, LoadedCode code) {
+        if (depth * FRAME == frames.length) {
+            int most = store.limits().maxCallDepth();
+            if (depth >= most) {
+                throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, depth + " frames");
+            }
+            int count = (int) Math.min(most, 2L * depth);
+            frames = Arrays.copyOf(frames, count * FRAME);
+            stackPointers = Arrays.copyOf(stackPointers, count);
+        }
+        int needed = base + code.frameSlots;
+        if (needed > slots.length) {
+            int most = store.limits().maxStackSlots();
+            if (needed > most) {
+                throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, needed + " slots");
+            }
+            int size = (int) Math.min(most, Math.max(needed, 2L * slots.length));
+            slots = Arrays.copyOf(slots, size);
+            refs = Arrays.copyOf(refs, size);
+        }
+    }
+}

@@ -62,7 +62,8 @@ public final class WasiPreview1 implements AutoCloseable {
         return module.build();
     }
 
-    private List<WasiFunction> functions(Abi abi) {
+    /** The functions, each the one place that says what it takes. */
+    List<WasiFunction> functions(Abi abi) {
         List<WasiFunction> functions = new ArrayList<>();
         functions.addAll(new ArgsFunctions(state.options()).functions());
         functions.addAll(new ClockFunctions(state).functions());

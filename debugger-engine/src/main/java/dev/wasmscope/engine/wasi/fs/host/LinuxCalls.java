@@ -12,7 +12,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
@@ -37,28 +36,28 @@ final class LinuxCalls {
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE);
     private final MemorySegment state = Arena.ofAuto().allocate(STATE);
 
-    private final MethodHandle openat;
-    private final MethodHandle close;
-    private final MethodHandle pread;
-    private final MethodHandle pwrite;
-    private final MethodHandle ftruncate;
-    private final MethodHandle fsync;
-    private final MethodHandle fdatasync;
-    private final MethodHandle getdents64;
-    private final MethodHandle statx;
-    private final MethodHandle utimensat;
-    private final MethodHandle futimens;
-    private final MethodHandle mkdirat;
-    private final MethodHandle unlinkat;
-    private final MethodHandle symlinkat;
-    private final MethodHandle readlinkat;
-    private final MethodHandle linkat;
-    private final MethodHandle renameat;
+    private final NativeFunction openat;
+    private final NativeFunction close;
+    private final NativeFunction pread;
+    private final NativeFunction pwrite;
+    private final NativeFunction ftruncate;
+    private final NativeFunction fsync;
+    private final NativeFunction fdatasync;
+    private final NativeFunction getdents64;
+    private final NativeFunction statx;
+    private final NativeFunction utimensat;
+    private final NativeFunction futimens;
+    private final NativeFunction mkdirat;
+    private final NativeFunction unlinkat;
+    private final NativeFunction symlinkat;
+    private final NativeFunction readlinkat;
+    private final NativeFunction linkat;
+    private final NativeFunction renameat;
 
     private LinuxCalls(LinuxFlags flags) {
         this.flags = flags;
         openat =
-                handle(
+                new NativeFunction(
                         "openat",
                         FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
                         Linker.Option.firstVariadicArg(3));
@@ -83,7 +82,10 @@ final class LinuxCalls {
     /** The calls of this machine; empty elsewhere, on an old libc, or without native access. */
     static Optional<LinuxCalls> load() {
         try {
-            return LinuxFlags.ofThisMachine().map(LinuxCalls::new);
+            Optional<LinuxCalls> calls = LinuxFlags.ofThisMachine().map(LinuxCalls::new);
+            // Linking one shows whether native access is allowed.
+            calls.ifPresent(linux -> linux.openat.handle());
+            return calls;
         } catch (IllegalCallerException
                 | NoSuchElementException
                 | UnsupportedOperationException notHere) {
@@ -101,7 +103,7 @@ final class LinuxCalls {
                         name,
                         arena ->
                                 (int)
-                                        openat.invokeExact(
+                                        openat.handle().invokeExact(
                                                 state,
                                                 directory,
                                                 arena.allocateFrom(name),
@@ -112,7 +114,7 @@ final class LinuxCalls {
     /** Closes a descriptor; there is nothing to be done about an error. */
     void close(int fd) {
         try {
-            int ignored = (int) close.invokeExact(state, fd);
+            int ignored = (int) close.handle().invokeExact(state, fd);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -126,7 +128,7 @@ final class LinuxCalls {
                                 "read",
                                 arena ->
                                         (long)
-                                                pread.invokeExact(
+                                                pread.handle().invokeExact(
                                                         state, fd, buffer, wanted, position));
         MemorySegment.copy(buffer, JAVA_BYTE, 0, bytes, offset, count);
         return count;
@@ -140,16 +142,16 @@ final class LinuxCalls {
                         "write",
                         arena ->
                                 (long)
-                                        pwrite.invokeExact(
+                                        pwrite.handle().invokeExact(
                                                 state, fd, buffer, (long) wanted, position));
     }
 
     void ftruncate(int fd, long size) throws ErrnoException {
-        call("truncate", arena -> (int) ftruncate.invokeExact(state, fd, size));
+        call("truncate", arena -> (int) ftruncate.handle().invokeExact(state, fd, size));
     }
 
     void sync(int fd, boolean dataOnly) throws ErrnoException {
-        MethodHandle handle = dataOnly ? fdatasync : fsync;
+        MethodHandle handle = (dataOnly ? fdatasync : fsync).handle();
         call("sync", arena -> (int) handle.invokeExact(state, fd));
     }
 
@@ -160,7 +162,7 @@ final class LinuxCalls {
                         "list",
                         arena ->
                                 (long)
-                                        getdents64.invokeExact(
+                                        getdents64.handle().invokeExact(
                                                 state, fd, buffer, (long) BUFFER_SIZE));
     }
 
@@ -176,7 +178,7 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                statx.invokeExact(
+                                statx.handle().invokeExact(
                                         state,
                                         fd,
                                         arena.allocateFrom(name),
@@ -191,7 +193,7 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                utimensat.invokeExact(
+                                utimensat.handle().invokeExact(
                                         state,
                                         directory,
                                         arena.allocateFrom(name),
@@ -205,7 +207,7 @@ final class LinuxCalls {
                 "set times",
                 arena ->
                         (int)
-                                futimens.invokeExact(
+                                futimens.handle().invokeExact(
                                         state, fd, arena.allocateFrom(JAVA_LONG, times)));
     }
 
@@ -214,7 +216,7 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                mkdirat.invokeExact(
+                                mkdirat.handle().invokeExact(
                                         state, directory, arena.allocateFrom(name), 0777));
     }
 
@@ -223,7 +225,7 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                unlinkat.invokeExact(
+                                unlinkat.handle().invokeExact(
                                         state, directory, arena.allocateFrom(name), unlinkFlags));
     }
 
@@ -232,7 +234,7 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                symlinkat.invokeExact(
+                                symlinkat.handle().invokeExact(
                                         state,
                                         arena.allocateFrom(target),
                                         directory,
@@ -246,7 +248,7 @@ final class LinuxCalls {
                                 name,
                                 arena ->
                                         (long)
-                                                readlinkat.invokeExact(
+                                                readlinkat.handle().invokeExact(
                                                         state,
                                                         directory,
                                                         arena.allocateFrom(name),
@@ -260,7 +262,7 @@ final class LinuxCalls {
                 newName,
                 arena ->
                         (int)
-                                linkat.invokeExact(
+                                linkat.handle().invokeExact(
                                         state,
                                         from,
                                         arena.allocateFrom(name),
@@ -274,7 +276,7 @@ final class LinuxCalls {
                 newName,
                 arena ->
                         (int)
-                                renameat.invokeExact(
+                                renameat.handle().invokeExact(
                                         state,
                                         from,
                                         arena.allocateFrom(name),
@@ -313,18 +315,8 @@ final class LinuxCalls {
         return new IllegalStateException("system call could not be made", e);
     }
 
-    private static MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return handle(name, FunctionDescriptor.of(result, arguments));
-    }
-
-    @SuppressWarnings("restricted") // the point of this class
-    private static MethodHandle handle(
-            String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        Linker linker = Linker.nativeLinker();
-        SymbolLookup lookup = linker.defaultLookup();
-        Linker.Option[] all = new Linker.Option[options.length + 1];
-        System.arraycopy(options, 0, all, 0, options.length);
-        all[options.length] = Linker.Option.captureCallState("errno");
-        return linker.downcallHandle(lookup.find(name).orElseThrow(), descriptor, all);
+    private static NativeFunction link(
+            String name, MemoryLayout result, MemoryLayout... arguments) {
+        return new NativeFunction(name, FunctionDescriptor.of(result, arguments));
     }
 }

@@ -57,7 +57,8 @@ class FunctionDocsTest {
         String name = param.name();
         return switch (param.type()) {
             case ParamType.Fd _ -> name + ": descriptor";
-            case ParamType.Numeric(NumType type) -> name + (type == NumType.I64 ? ": u64" : ": u32");
+            case ParamType.Numeric(NumType type) ->
+                    name + (type == NumType.I64 ? ": u64" : ": u32");
             case ParamType.Flags _ -> name + ": flags by name";
             case ParamType.Choice _ -> name + ": by name";
             case ParamType.Pointer _ -> name + ": address";

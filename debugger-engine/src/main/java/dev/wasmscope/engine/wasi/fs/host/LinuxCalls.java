@@ -103,12 +103,13 @@ final class LinuxCalls {
                         name,
                         arena ->
                                 (int)
-                                        openat.handle().invokeExact(
-                                                state,
-                                                directory,
-                                                arena.allocateFrom(name),
-                                                openFlags,
-                                                0666));
+                                        openat.handle()
+                                                .invokeExact(
+                                                        state,
+                                                        directory,
+                                                        arena.allocateFrom(name),
+                                                        openFlags,
+                                                        0666));
     }
 
     /** Closes a descriptor; there is nothing to be done about an error. */
@@ -128,8 +129,10 @@ final class LinuxCalls {
                                 "read",
                                 arena ->
                                         (long)
-                                                pread.handle().invokeExact(
-                                                        state, fd, buffer, wanted, position));
+                                                pread.handle()
+                                                        .invokeExact(
+                                                                state, fd, buffer, wanted,
+                                                                position));
         MemorySegment.copy(buffer, JAVA_BYTE, 0, bytes, offset, count);
         return count;
     }
@@ -142,8 +145,13 @@ final class LinuxCalls {
                         "write",
                         arena ->
                                 (long)
-                                        pwrite.handle().invokeExact(
-                                                state, fd, buffer, (long) wanted, position));
+                                        pwrite.handle()
+                                                .invokeExact(
+                                                        state,
+                                                        fd,
+                                                        buffer,
+                                                        (long) wanted,
+                                                        position));
     }
 
     void ftruncate(int fd, long size) throws ErrnoException {
@@ -162,8 +170,10 @@ final class LinuxCalls {
                         "list",
                         arena ->
                                 (long)
-                                        getdents64.handle().invokeExact(
-                                                state, fd, buffer, (long) BUFFER_SIZE));
+                                        getdents64
+                                                .handle()
+                                                .invokeExact(
+                                                        state, fd, buffer, (long) BUFFER_SIZE));
     }
 
     /** What {@link #getdents} and {@link #statx} filled; valid until the next call. */
@@ -178,13 +188,14 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                statx.handle().invokeExact(
-                                        state,
-                                        fd,
-                                        arena.allocateFrom(name),
-                                        at,
-                                        LinuxStat.BASIC,
-                                        buffer));
+                                statx.handle()
+                                        .invokeExact(
+                                                state,
+                                                fd,
+                                                arena.allocateFrom(name),
+                                                at,
+                                                LinuxStat.BASIC,
+                                                buffer));
     }
 
     /** Sets times of an entry without following it; {@code times} is two {@code timespec}. */
@@ -193,12 +204,14 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                utimensat.handle().invokeExact(
-                                        state,
-                                        directory,
-                                        arena.allocateFrom(name),
-                                        arena.allocateFrom(JAVA_LONG, times),
-                                        LinuxFlags.AT_SYMLINK_NOFOLLOW));
+                                utimensat
+                                        .handle()
+                                        .invokeExact(
+                                                state,
+                                                directory,
+                                                arena.allocateFrom(name),
+                                                arena.allocateFrom(JAVA_LONG, times),
+                                                LinuxFlags.AT_SYMLINK_NOFOLLOW));
     }
 
     /** Sets times of an open file. */
@@ -207,8 +220,9 @@ final class LinuxCalls {
                 "set times",
                 arena ->
                         (int)
-                                futimens.handle().invokeExact(
-                                        state, fd, arena.allocateFrom(JAVA_LONG, times)));
+                                futimens.handle()
+                                        .invokeExact(
+                                                state, fd, arena.allocateFrom(JAVA_LONG, times)));
     }
 
     void mkdirat(int directory, String name) throws ErrnoException {
@@ -216,8 +230,9 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                mkdirat.handle().invokeExact(
-                                        state, directory, arena.allocateFrom(name), 0777));
+                                mkdirat.handle()
+                                        .invokeExact(
+                                                state, directory, arena.allocateFrom(name), 0777));
     }
 
     void unlinkat(int directory, String name, int unlinkFlags) throws ErrnoException {
@@ -225,8 +240,12 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                unlinkat.handle().invokeExact(
-                                        state, directory, arena.allocateFrom(name), unlinkFlags));
+                                unlinkat.handle()
+                                        .invokeExact(
+                                                state,
+                                                directory,
+                                                arena.allocateFrom(name),
+                                                unlinkFlags));
     }
 
     void symlinkat(String target, int directory, String name) throws ErrnoException {
@@ -234,11 +253,13 @@ final class LinuxCalls {
                 name,
                 arena ->
                         (int)
-                                symlinkat.handle().invokeExact(
-                                        state,
-                                        arena.allocateFrom(target),
-                                        directory,
-                                        arena.allocateFrom(name)));
+                                symlinkat
+                                        .handle()
+                                        .invokeExact(
+                                                state,
+                                                arena.allocateFrom(target),
+                                                directory,
+                                                arena.allocateFrom(name)));
     }
 
     String readlinkat(int directory, String name) throws ErrnoException {
@@ -248,12 +269,14 @@ final class LinuxCalls {
                                 name,
                                 arena ->
                                         (long)
-                                                readlinkat.handle().invokeExact(
-                                                        state,
-                                                        directory,
-                                                        arena.allocateFrom(name),
-                                                        buffer,
-                                                        (long) BUFFER_SIZE));
+                                                readlinkat
+                                                        .handle()
+                                                        .invokeExact(
+                                                                state,
+                                                                directory,
+                                                                arena.allocateFrom(name),
+                                                                buffer,
+                                                                (long) BUFFER_SIZE));
         return LinuxStat.text(buffer, 0, length);
     }
 
@@ -262,13 +285,14 @@ final class LinuxCalls {
                 newName,
                 arena ->
                         (int)
-                                linkat.handle().invokeExact(
-                                        state,
-                                        from,
-                                        arena.allocateFrom(name),
-                                        to,
-                                        arena.allocateFrom(newName),
-                                        0));
+                                linkat.handle()
+                                        .invokeExact(
+                                                state,
+                                                from,
+                                                arena.allocateFrom(name),
+                                                to,
+                                                arena.allocateFrom(newName),
+                                                0));
     }
 
     void renameat(int from, String name, int to, String newName) throws ErrnoException {
@@ -276,12 +300,13 @@ final class LinuxCalls {
                 newName,
                 arena ->
                         (int)
-                                renameat.handle().invokeExact(
-                                        state,
-                                        from,
-                                        arena.allocateFrom(name),
-                                        to,
-                                        arena.allocateFrom(newName)));
+                                renameat.handle()
+                                        .invokeExact(
+                                                state,
+                                                from,
+                                                arena.allocateFrom(name),
+                                                to,
+                                                arena.allocateFrom(newName)));
     }
 
     /** One call of libc, -1 for an error. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of libc that captures {@code errno}. It is looked up at once and linked when it is first
- * called, since linking costs milliseconds and most guests need few of them.
+ * A function of libc that captures {@code errno}. It is looked up at once and linked when it is
+ * first called, since linking costs milliseconds and most guests need few of them.
  */
 final class NativeFunction {
     private final MemorySegment address;

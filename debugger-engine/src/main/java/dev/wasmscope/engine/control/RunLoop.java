@@ -107,23 +107,25 @@ final class RunLoop {
     /** Runs until one of the places is reached (null) or something else stops the guest. */
     private @Nullable StopEvent runUntil(List<InternalBreakpoint> until) {
         breaks.setInternal(until);
-        boolean seen =
-                true; // whether the breakpoints at the present instruction have had their say
+        // Whether the breakpoints at the present instruction have had their say. At a stop they
+        // had,
+        // but not before the first instruction of all.
+        boolean seen = started;
+        started = true;
         while (true) {
-            Place from = Place.of(guest);
-            StopEvent stop = stopOf(seen && atPatch() ? guest.step() : guest.resume());
-            if (stop != null) {
-                return stop;
-            }
-            // Without progress the guest was halted for edits only.
-            seen = seen && from.equals(Place.of(guest));
             if (!seen && atPatch()) {
                 StopEvent hit = atBreakpoint();
                 if (hit != null || breaks.internalAt(guest.top(), guest.depth())) {
                     return hit;
                 }
-                seen = true;
             }
+            Place from = Place.of(guest);
+            StopEvent stop = stopOf(atPatch() ? guest.step() : guest.resume());
+            if (stop != null) {
+                return stop;
+            }
+            // Without progress the guest was halted for edits only.
+            seen = seen && from.equals(Place.of(guest));
         }
     }
 

@@ -1,0 +1,268 @@
+package dev.wasmscope.session;
+
+import static dev.wasmscope.session.DebuggedProgram.await;
+import static dev.wasmscope.session.DebuggedProgram.place;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.samples.ExtractedSample;
+import dev.wasmscope.samples.Samples;
+import dev.wasmscope.testing.TestInputs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Opening files, sources that moved, input and output, traps, pauses and limits. */
+class LaunchTest {
+    /** {@code (func (export "_start") (loop (br 0)))} */
+    private static final String SPINNING =
+            "0061736d01000000 01040160000003020100 070a01065f73746172740000 0a09010700 03400c000b0b";
+
+    /** {@code (import "env" "missing" (func)) (func (export "_start"))} */
+    private static final String IMPORTING =
+            "0061736d01000000 010401600000 020f0103656e76076d697373696e670000 03020100"
+                    + " 070a01065f73746172740001 0a040102000b";
+
+    @TempDir Path folder;
+
+    private Path module(String name, String hex) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', unexpected end",
+        "00, unexpected end",
+        "7f454c46010101000000, magic header not detected",
+        "0061736d0d000100, component",
+        "0061736d01000000 0105016000, length out of bounds",
+        "0061736d01000000 010401600000 03020100 0a0601040041000b, type mismatch",
+    })
+    void saysInOneLineWhatIsWrongWithAFile(String hex, String expected) throws Exception {
+        Path file = module("bad.wasm", hex);
+        SessionException error =
+                assertThrows(
+                        SessionException.class, () -> DebugSession.open(LaunchConfig.of(file)));
+        assertTrue(
+                error.getMessage().startsWith(file + ": ")
+                        && error.getMessage().contains(expected)
+                        && !error.getMessage().contains("\n"),
+                () -> "expected '" + expected + "' in: " + error.getMessage());
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        Path importing = module("importing.wasm", IMPORTING);
+        assertOpenFails(
+                LaunchConfig.of(importing),
+                importing + ": imports func env.missing, which nothing provides");
+        Path none = folder.resolve("none.wasm");
+        assertOpenFails(LaunchConfig.of(none), none + ": no such file");
+        assertOpenFails(LaunchConfig.of(folder), folder + ": is a directory, not a module");
+        Path spinning = module("spinning.wasm", SPINNING);
+        assertOpenFails(
+                LaunchConfig.of(spinning).withInvoke("other"),
+                spinning + ": exports no function other; it exports _start");
+        DirMapping nowhere = new DirMapping(folder.resolve("nowhere"), "/data", false);
+        assertOpenFails(
+                LaunchConfig.of(spinning).withPreopens(List.of(nowhere)),
+                nowhere.host() + ": no such folder");
+    }
+
+    private static void assertOpenFails(LaunchConfig config, String message) {
+        SessionException error =
+                assertThrows(SessionException.class, () -> DebugSession.open(config));
+        assertEquals(message, error.getMessage());
+    }
+
+    @Test
+    void pausesAndKillsAProgramThatSpins() throws Exception {
+        Path spinning = module("spinning.wasm", SPINNING);
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(spinning))) {
+            CompletableFuture<Stop> running = program.session().run();
+            Thread.sleep(100);
+            long before = System.nanoTime();
+            Stop paused = await(program.session().pause());
+            long millis = (System.nanoTime() - before) / 1_000_000;
+            assertEquals(new StopReason.Paused(Optional.empty()), paused.reason());
+            assertTrue(millis < 1_000, () -> "pausing took " + millis + " ms");
+            assertEquals(paused, await(running), "who waits for the run hears of the pause");
+            assertTrue(paused.clock() > 0);
+            assertEquals("_start", paused.top().orElseThrow().function());
+            CompletableFuture<Stop> on = program.session().continueRun();
+            assertEquals(new StopReason.Killed(), await(program.session().kill()).reason());
+            assertEquals(new StopReason.Killed(), await(on).reason());
+            assertEquals(SessionState.ENDED, program.session().state());
+        }
+    }
+
+    @Test
+    void aBreakpointSetWhileTheProgramRunsStopsIt() throws Exception {
+        Path spinning = module("spinning.wasm", SPINNING);
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(spinning))) {
+            CompletableFuture<Stop> running = program.session().run();
+            Thread.sleep(50);
+            FunctionView start = program.session().module().functions().getFirst();
+            long branch = start.codeOffset() + 3; // behind the locals and the loop
+            Breakpoint set =
+                    program.session()
+                            .addInstructionBreakpoint(
+                                    program.session().module().locationOf(branch).orElseThrow());
+            assertEquals(new StopReason.AtBreakpoint(List.of(set.id())), await(running).reason());
+        }
+    }
+
+    @Test
+    void limitsEndInAStop() throws Exception {
+        Path spinning = module("spinning.wasm", SPINNING);
+        RunLimits instructions =
+                new RunLimits(OptionalLong.of(10_000), OptionalLong.empty(), Optional.empty());
+        RunLimits time =
+                new RunLimits(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.of(Duration.ofMillis(200)));
+        assertEquals(
+                new StopReason.LimitReached("10000 instructions"),
+                run(LaunchConfig.of(spinning).withLimits(instructions)));
+        assertEquals(
+                new StopReason.LimitReached("0.2 s of time"),
+                run(LaunchConfig.of(spinning).withLimits(time)));
+    }
+
+    private static StopReason run(LaunchConfig config) throws SessionException {
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            return program.perform("run").reason();
+        }
+    }
+
+    @Test
+    void pausesAProgramThatWaitsForInputAndFeedsIt() throws Exception {
+        LaunchConfig minigzip =
+                LaunchConfig.of(TestInputs.guest("real/minigzip-c19-O0.wasm"))
+                        .withStdin(new StdinSource.Fed());
+        try (DebuggedProgram program = new DebuggedProgram(minigzip)) {
+            CompletableFuture<Stop> running = program.session().run();
+            Thread.sleep(1_500);
+            assertEquals(SessionState.RUNNING, program.session().state());
+            Stop paused = await(program.session().pause());
+            assertEquals(
+                    new StopReason.Paused(Optional.of("wasi_snapshot_preview1.fd_read")),
+                    inModuleTerms(paused.reason()));
+            assertEquals(paused, await(running));
+            CompletableFuture<Stop> on = program.session().continueRun();
+            program.session().feedStdin("to compress".getBytes(StandardCharsets.UTF_8));
+            program.session().closeStdin();
+            assertEquals(new StopReason.Exited(0, List.of()), await(on).reason());
+            assertTrue(program.output().length() > 18, "a header, data and a trailer");
+            assertTrue(
+                    program.session().hostCalls().events().stream()
+                            .anyMatch(call -> call.name().equals("fd_read")));
+        }
+    }
+
+    /** The name section of a guest may call the import by its C name. */
+    private static StopReason inModuleTerms(StopReason reason) {
+        return reason instanceof StopReason.Paused(Optional<String> call)
+                        && call.isPresent()
+                        && call.get().contains("fd_read")
+                ? new StopReason.Paused(Optional.of("wasi_snapshot_preview1.fd_read"))
+                : reason;
+    }
+
+    @Test
+    void aTrapShowsReasonStackAndVariables() throws Exception {
+        Samples samples = new Samples();
+        ExtractedSample ledger = samples.extractTo(samples.find("ledger").orElseThrow(), folder);
+        LaunchConfig december = LaunchConfig.of(ledger.module()).withArgs(List.of("december"));
+        try (DebuggedProgram program = new DebuggedProgram(december)) {
+            Stop trap = program.perform("run");
+            assertEquals("trap: integer divide by zero", trap.reason().text());
+            assertEquals("ledger.c:62", place(trap));
+            assertEquals(
+                    List.of("share_of", "post_bonus", "post_account", "close_month", "main"),
+                    trap.frames().subList(0, 5).stream().map(SymbolisedFrame::function).toList());
+            assertEquals("0", program.evaluate(0, "owners").value());
+            assertEquals("5001", program.evaluate(0, "total").value());
+            assertTrue(program.evaluate(1, "account->name").value().contains("Sailing club"));
+            assertEquals("BONUS", program.evaluate(2, "entry->kind").value());
+            assertEquals("1", program.evaluate(4, "december").value());
+            Stop end = program.perform("continue");
+            assertEquals(new StopReason.Exited(134, List.of()), end.reason());
+        }
+    }
+
+    @Test
+    void findsSourcesThatMoved() throws Exception {
+        Path moved = Files.createDirectories(folder.resolve("elsewhere/c"));
+        Path source = Files.copy(TestInputs.guest("src/c/shapes.c"), moved.resolve("shapes.c"));
+        Path wasm = TestInputs.guest("c/shapes-c19-O0-dw5.wasm");
+        ModuleView lost = ModuleView.read(wasm, PathMappings.NONE);
+        SourceFile recorded =
+                lost.sourceFiles().stream()
+                        .filter(f -> f.file().endsWith("/shapes.c"))
+                        .findFirst()
+                        .orElseThrow();
+        SourceText.Missing missing =
+                assertInstanceOf(SourceText.Missing.class, lost.source(recorded.file()));
+        assertEquals(recorded.file(), missing.tried().getFirst());
+
+        String prefix = recorded.file().substring(0, recorded.file().indexOf("/c/shapes.c"));
+        PathMappings byPrefix =
+                new PathMappings(
+                        List.of(new PathMappings.Prefix(prefix, folder.resolve("elsewhere"))),
+                        List.of());
+        PathMappings byFolder = new PathMappings(List.of(), List.of(folder.resolve("elsewhere")));
+        for (PathMappings mappings : List.of(byPrefix, byFolder)) {
+            SourceText.Found found =
+                    assertInstanceOf(
+                            SourceText.Found.class,
+                            ModuleView.read(wasm, mappings).source(recorded.file()));
+            assertEquals(Optional.of(source), found.path());
+            assertEquals("int main(int argc, char **argv) {", found.lines().get(68));
+        }
+    }
+
+    @Test
+    void debugsWithoutDebugInformation() throws Exception {
+        Path wasm = TestInputs.guest("c/shapes-c19-O2-stripped.wasm");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            DebugSession session = program.session();
+            assertTrue(session.addFunctionBreakpoint("_start").verified());
+            Stop stop = program.perform("run");
+            SymbolisedFrame top = stop.top().orElseThrow();
+            assertTrue(top.position().isEmpty());
+            List<DisassemblyLine> lines = session.module().disassembly(top.functionIndex());
+            assertTrue(
+                    lines.stream().anyMatch(l -> l.codeOffset() == top.location().codeOffset()),
+                    "the stop is a line of the disassembly");
+            Stop next = program.perform("over");
+            assertTrue(
+                    next.top().orElseThrow().location().codeOffset() > top.location().codeOffset());
+        }
+    }
+
+    @Test
+    void invokesAnExportedFunction() throws Exception {
+        LaunchConfig config =
+                LaunchConfig.of(TestInputs.guest("c/shapes-c19-reactor.wasm"))
+                        .withInvoke("nothing-of-that-name");
+        SessionException error =
+                assertThrows(SessionException.class, () -> DebugSession.open(config));
+        assertTrue(error.getMessage().contains("; it exports "), error.getMessage());
+    }
+}

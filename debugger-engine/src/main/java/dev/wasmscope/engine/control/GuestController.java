@@ -195,7 +195,12 @@ public final class GuestController implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> wrongState() {
-        String message = state == State.RUNNING ? "the program is running" : "the program is over";
+        String message =
+                switch (state) {
+                    case STOPPED -> "the program is not running";
+                    case RUNNING -> "the program is running";
+                    case OVER -> "the program is over";
+                };
         return CompletableFuture.failedFuture(new WrongStateException(message));
     }
 

@@ -15,6 +15,7 @@ final class RunLoop {
     private final Runnable edits;
     private Snapshot snapshot;
     private boolean dead;
+    private boolean started;
     private volatile boolean pauseRequested;
     private volatile boolean killRequested;
 
@@ -92,6 +93,7 @@ final class RunLoop {
 
     /** One instruction; null when it is done and the user has no breakpoint where it ended. */
     private @Nullable StopEvent stepOne() {
+        started = true;
         Place from = Place.of(guest);
         while (true) {
             StopEvent stop = stopOf(guest.step());

@@ -13,6 +13,12 @@ final class Futures {
     /** The same future, whose failures are all a SessionException. */
     static <T> CompletableFuture<T> orSessionException(CompletableFuture<T> future) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        forward(future, result);
+        return result;
+    }
+
+    /** Completes a future as another one completes, failing with a SessionException only. */
+    static <T> void forward(CompletableFuture<T> future, CompletableFuture<T> result) {
         future.whenComplete(
                 (value, error) -> {
                     if (error == null) {
@@ -21,7 +27,6 @@ final class Futures {
                         result.completeExceptionally(toSessionException(error));
                     }
                 });
-        return result;
     }
 
     /** One line about a failure. */

@@ -13,6 +13,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.Stop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from its launch to its end. */
@@ -51,22 +52,19 @@ final class GuestRun implements GuestListener {
         return system;
     }
 
-    /** The controller, once the guest is set up. */
-    CompletableFuture<GuestController> ready() {
-        return ready;
-    }
-
     /**
-     * Sets the guest up on a thread of its own.
+     * Sets the guest up on a thread of its own and runs it.
      *
-     * @return completes when it is ready to run; with a SessionException if it cannot be
+     * @param entry makes the stop before the first instruction; null to run to the first stop
+     * @return completes with the first stop; with a SessionException if it cannot be set up
      */
-    CompletableFuture<GuestController> launch() {
-        Thread.ofPlatform().daemon().name("guest-launch").start(this::prepare);
-        return ready;
+    CompletableFuture<Stop> launch(@Nullable Function<Snapshot, Stop> entry) {
+        CompletableFuture<Stop> first = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("guest-launch").start(() -> prepare(entry, first));
+        return first;
     }
 
-    private void prepare() {
+    private void prepare(@Nullable Function<Snapshot, Stop> entry, CompletableFuture<Stop> first) {
         try {
             Launcher.Launched guest = launcher.launch(store, system.wasi().modules());
             GuestController controller =
@@ -76,12 +74,23 @@ final class GuestRun implements GuestListener {
                             "guest");
             controller.start();
             owner.launched(this, controller);
+            CompletableFuture<Stop> stop =
+                    entry == null
+                            ? controller.resume(RunTo.nextStop()).thenApply(this::toStop)
+                            : controller.whileStopped(entry);
+            // Only now: a pause or a kill that waits for this must find the guest running.
             ready.complete(controller);
+            Futures.forward(stop, first);
         } catch (SessionException e) {
-            ready.completeExceptionally(e);
+            fail(first, e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            ready.completeExceptionally(new SessionException("internal error: " + e, e));
+            fail(first, new SessionException("internal error: " + e, e));
         }
+    }
+
+    private void fail(CompletableFuture<Stop> first, SessionException why) {
+        first.completeExceptionally(why);
+        ready.completeExceptionally(why);
     }
 
     /** Ends the run when so much time has passed. */
@@ -96,16 +105,6 @@ final class GuestRun implements GuestListener {
 
     CompletableFuture<Stop> resume(Plan plan) {
         return ready.thenCompose(controller -> controller.resume(plan)).thenApply(this::toStop);
-    }
-
-    /** Runs on to whatever stops the guest. */
-    CompletableFuture<Stop> runOn() {
-        return resume(RunTo.nextStop());
-    }
-
-    /** Stops before the first instruction: the controller has not run anything yet. */
-    CompletableFuture<Stop> atEntry(java.util.function.Function<Snapshot, Stop> entry) {
-        return ready.thenCompose(controller -> controller.whileStopped(entry));
     }
 
     CompletableFuture<Stop> pause() {

@@ -107,12 +107,7 @@ final class RunControl implements GuestRun.Owner {
                 .addListener(call -> listeners.tell(listener -> listener.onHostCall(call)));
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
         CompletableFuture<Stop> first =
-                started.launch()
-                        .thenCompose(
-                                _ ->
-                                        config.stopOnEntry()
-                                                ? started.atEntry(at -> entered(started, at))
-                                                : started.runOn());
+                started.launch(config.stopOnEntry() ? at -> entered(started, at) : null);
         return Futures.orSessionException(first.whenComplete((_, error) -> launchFailed(error)));
     }
 

@@ -18,7 +18,7 @@ final class ScriptRunner {
         this.file = file;
         String name = file.getFileName().toString();
         this.result = new ScriptResult(name.substring(0, name.lastIndexOf('.')));
-        this.world = new ScriptWorld(file.toAbsolutePath().getParent());
+        this.world = new ScriptWorld(file.resolveSibling(""));
     }
 
     static ScriptResult run(Path file) {

@@ -82,9 +82,9 @@ final class ScriptWorld {
             return new Outcome.Returned(List.of());
         } catch (LinkException e) {
             requireRegistered(module);
-            return new Outcome.Unlinkable(e.getMessage());
+            return new Outcome.Unlinkable(String.valueOf(e.getMessage()));
         } catch (TrapException e) {
-            return trapped(e.kind(), e.getMessage());
+            return trapped(e.kind(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,12 +3,9 @@ package dev.wasmscope.ui;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
-
 import dev.wasmscope.testing.ModuleRules;
-
-import javafx.application.Platform;
-
 import java.util.List;
+import javafx.application.Platform;
 
 class ArchitectureTest extends ModuleRules {
     @Override

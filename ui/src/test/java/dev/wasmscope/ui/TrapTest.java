@@ -48,7 +48,8 @@ class TrapTest {
             assertEquals(
                     List.of("share_of", "post_bonus", "post_account", "close_month", "main"),
                     List.copyOf(variables.keySet()));
-            variables.forEach((function, names) -> assertTrue(!names.isEmpty(), function + " has variables"));
+            variables.forEach(
+                    (function, names) -> assertTrue(!names.isEmpty(), function + " has variables"));
             window.headless().picture(Path.of("target", "screens", "trap-dark.png"));
         }
     }
@@ -58,7 +59,10 @@ class TrapTest {
                 .await(
                         "line of " + frame.function(),
                         () ->
-                                window.context().sources().frontProperty().get()
+                                window.context()
+                                        .sources()
+                                        .frontProperty()
+                                        .get()
                                         .flatMap(f -> f.currentProperty().get())
                                         .map(SourceModel.CurrentLine::line)
                                         .equals(frame.position().map(p -> p.line())));

@@ -51,9 +51,15 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
         shown.position()
                 .ifPresent(
                         p -> {
-                            Text text = add(end + 2 * MARGIN, p.fileName() + ":" + p.line(), "position");
+                            Text text =
+                                    add(
+                                            end + 2 * MARGIN,
+                                            p.fileName() + ":" + p.line(),
+                                            "position");
                             // Aligned where there is room, never over the code.
-                            pane.widthProperty().addListener((_, _, width) -> place(text, width.doubleValue(), end));
+                            pane.widthProperty()
+                                    .addListener(
+                                            (_, _, width) -> place(text, width.doubleValue(), end));
                         });
     }
 

@@ -89,7 +89,10 @@ public final class Coalescer implements AutoCloseable {
             }
         }
 
-        /** Asks for the update after a while: for states that are not worth showing if they are short. */
+        /**
+         * Asks for the update after a while: for states that are not worth showing if they are
+         * short.
+         */
         public void raiseAfter(Duration delay) {
             if (intervalNanos == 0) {
                 raise();

@@ -179,11 +179,7 @@ final class HexCanvas extends Region implements AutoCloseable {
                     g.setFill(color);
                     double from = layout.x(i, format);
                     double to = layout.markEnd(i, format);
-                    g.fillRect(
-                            from - 3,
-                            y + 1,
-                            to - from + 6,
-                            ROW_HEIGHT - 2);
+                    g.fillRect(from - 3, y + 1, to - from + 6, ROW_HEIGHT - 2);
                     g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
                 });
     }

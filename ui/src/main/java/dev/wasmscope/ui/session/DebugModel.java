@@ -178,7 +178,8 @@ public final class DebugModel implements AutoCloseable {
                                 },
                                 failure -> {
                                     // Asked while the guest was about to go on: not worth a word.
-                                    if (at.equals(stop.get()) && s.state() == SessionState.STOPPED) {
+                                    if (at.equals(stop.get())
+                                            && s.state() == SessionState.STOPPED) {
                                         failed.accept(failure);
                                     }
                                 }));
@@ -204,8 +205,8 @@ public final class DebugModel implements AutoCloseable {
     }
 
     /**
-     * The row to begin with: the innermost; after a trap the innermost whose source can be read, since
-     * the trapping instruction often lies in the language's library.
+     * The row to begin with: the innermost; after a trap the innermost whose source can be read,
+     * since the trapping instruction often lies in the language's library.
      */
     private static Optional<SymbolisedFrame> worthShowing(Stop stop) {
         if (!(stop.reason() instanceof StopReason.Trapped)) {

@@ -25,11 +25,13 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
 /**
- * A window of the desktop on JavaFX's headless platform, used from a thread of its owner: every method
- * waits until it is done. What fails inside the window is thrown when the window is closed.
+ * A window of the desktop on JavaFX's headless platform, used from a thread of its owner: every
+ * method waits until it is done. What fails inside the window is thrown when the window is closed.
  */
 public final class HeadlessWindow implements AutoCloseable {
-    /** The headless screen has 1000 by 1000 pixels; its painter fails when a window ends below it. */
+    /**
+     * The headless screen has 1000 by 1000 pixels; its painter fails when a window ends below it.
+     */
     private static final int HIGHEST = 990;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,7 +45,8 @@ public final class HeadlessWindow implements AutoCloseable {
     private final Stage stage;
 
     /**
-     * Opens a window with the dark theme and the welcome page. Starts the toolkit if it is not running.
+     * Opens a window with the dark theme and the welcome page. Starts the toolkit if it is not
+     * running.
      *
      * @param sampleFolder where samples are copied to
      * @param height at most 990: the headless screen is hardly higher
@@ -224,8 +227,7 @@ public final class HeadlessWindow implements AutoCloseable {
                     return true;
                 });
         if (!failures.isEmpty()) {
-            throw new IllegalStateException(
-                    "the window reported " + failures, failures.getFirst());
+            throw new IllegalStateException("the window reported " + failures, failures.getFirst());
         }
     }
 }

@@ -182,12 +182,19 @@ public final class Tour implements AutoCloseable {
                 .or(() -> variables.stream().filter(v -> v.address().isPresent()).findFirst());
     }
 
-    /** What a pointer or a reference points to. */
+    /**
+     * What a pointer or a reference points to; nothing for those that carry more than an address.
+     */
     private Stream<Variable> target(Variable variable) {
         boolean pointer = variable.typeName().endsWith("*") || variable.typeName().startsWith("&");
-        return pointer && variable.hasChildren()
-                ? Stream.of(this.<Variable>ask(s -> s.evaluate(0, "*" + variable.name())))
-                : Stream.empty();
+        if (!pointer || !variable.hasChildren()) {
+            return Stream.empty();
+        }
+        DebugSession session = window.on(() -> context.debug().session().orElseThrow());
+        return session.evaluate(0, "*" + variable.name())
+                .thenApply(Stream::of)
+                .exceptionally(_ -> Stream.empty())
+                .join();
     }
 
     private <T> T ask(Function<DebugSession, CompletableFuture<T>> query) {

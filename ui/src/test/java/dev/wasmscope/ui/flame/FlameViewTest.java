@@ -58,7 +58,8 @@ class FlameViewTest {
         try (Window window = Window.opened(folder)) {
             window.robot().press(KeyCode.ALT, KeyCode.DIGIT7);
             window.robot().click("#flame-start");
-            window.robot().await("restarted with the profiler", () -> window.context().run().recording());
+            window.robot()
+                    .await("restarted with the profiler", () -> window.context().run().recording());
         }
     }
 
@@ -72,7 +73,12 @@ class FlameViewTest {
     private static String name(Window window) {
         return window.on(
                 () ->
-                        model(window).pictureProperty().get().orElseThrow().graph().name(model(window).zoomProperty().get()));
+                        model(window)
+                                .pictureProperty()
+                                .get()
+                                .orElseThrow()
+                                .graph()
+                                .name(model(window).zoomProperty().get()));
     }
 
     private static FlameModel model(Window window) {

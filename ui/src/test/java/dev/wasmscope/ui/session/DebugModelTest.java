@@ -29,8 +29,7 @@ class DebugModelTest {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final UiThread ui = UiThread.direct(failures::add);
     private final Coalescer coalescer = new Coalescer(ui, Duration.ZERO);
-    private final DebugModel model =
-            new DebugModel(FakeSession::new, ui, Runnable::run, coalescer);
+    private final DebugModel model = new DebugModel(FakeSession::new, ui, Runnable::run, coalescer);
     private final RunControl control = new RunControl(model);
     private final BreakpointsModel breakpoints = new BreakpointsModel(model);
 

@@ -138,19 +138,19 @@ final class FakeData {
             int errno,
             long bytes) {
         return new HostCallEvent(
-                        number,
-                        1000 + number * 17,
-                        0,
-                        Optional.of(new CodeLocation(FakeModule.MAIN, FakeModule.offset(18))),
-                        List.of(),
-                        "wasi_snapshot_preview1",
-                        name,
-                        arguments,
-                        result,
-                        errno,
-                        bytes,
-                        List.of(),
-                        1200,
-                        17);
+                number,
+                1000 + number * 17,
+                0,
+                Optional.of(new CodeLocation(FakeModule.MAIN, FakeModule.offset(18))),
+                List.of(),
+                "wasi_snapshot_preview1",
+                name,
+                arguments,
+                result,
+                errno,
+                bytes,
+                List.of(),
+                1200,
+                17);
     }
 }

@@ -134,12 +134,14 @@ public final class FakeSession implements DebugSession {
                 () -> {
                     at = -1;
                     call(FakeData.call(1, "args_sizes_get", List.of(), "success", 0, 0));
-                    call(FakeData.call(2,
-                            "fd_prestat_get",
-                            List.of(new HostArgument("fd", new HostValue.Handle(3, ""))),
-                            "badf",
-                            8,
-                            0));
+                    call(
+                            FakeData.call(
+                                    2,
+                                    "fd_prestat_get",
+                                    List.of(new HostArgument("fd", new HostValue.Handle(3, ""))),
+                                    "badf",
+                                    8,
+                                    0));
                     return toBreakpoint();
                 });
     }
@@ -183,12 +185,14 @@ public final class FakeSession implements DebugSession {
     private boolean advance() {
         at++;
         if (at < SCRIPT.length && SCRIPT[at] == 19) {
-            call(FakeData.call(3,
-                    "fd_write",
-                    List.of(new HostArgument("fd", new HostValue.Handle(1, "stdout"))),
-                    "success",
-                    0,
-                    9));
+            call(
+                    FakeData.call(
+                            3,
+                            "fd_write",
+                            List.of(new HostArgument("fd", new HostValue.Handle(1, "stdout"))),
+                            "success",
+                            0,
+                            9));
             output(OutputStreamKind.STDOUT, "total 12\n");
             output(OutputStreamKind.STDERR, "a warning\n");
         }
@@ -282,7 +286,8 @@ public final class FakeSession implements DebugSession {
 
     @Override
     public synchronized Breakpoint addBreakpoint(BreakpointSpec spec) {
-        Breakpoint b = new Breakpoint(nextId++, spec, true, FakeBreakpoints.bind(module, spec), 0, "");
+        Breakpoint b =
+                new Breakpoint(nextId++, spec, true, FakeBreakpoints.bind(module, spec), 0, "");
         breakpoints.add(b);
         listeners.forEach(l -> l.onBreakpointChanged(b, false));
         return b;
@@ -398,7 +403,9 @@ public final class FakeSession implements DebugSession {
         return answer(
                 () ->
                         Arrays.copyOfRange(
-                                FakeData.memory(), (int) address, (int) Math.min(FakeData.MEMORY, address + length)));
+                                FakeData.memory(),
+                                (int) address,
+                                (int) Math.min(FakeData.MEMORY, address + length)));
     }
 
     @Override

@@ -137,7 +137,14 @@ public final class Robot {
 
     private static KeyEvent typed(char c) {
         return new KeyEvent(
-                KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false);
+                KeyEvent.KEY_TYPED,
+                String.valueOf(c),
+                "",
+                KeyCode.UNDEFINED,
+                false,
+                false,
+                false,
+                false);
     }
 
     /** Turns the wheel over a node: down for positive clicks. */

@@ -62,7 +62,8 @@ public final class Window implements AutoCloseable {
         window.await(
                 "stop " + number,
                 () ->
-                        context().debug()
+                        context()
+                                .debug()
                                 .stopProperty()
                                 .get()
                                 .filter(s -> s.number() >= number)

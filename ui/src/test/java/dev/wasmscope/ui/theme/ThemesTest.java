@@ -3,15 +3,12 @@ package dev.wasmscope.ui.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.ui.testing.Window;
-
-import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThemesTest {
     @TempDir Path folder;

@@ -28,7 +28,8 @@ class TourTest {
         assertEquals(103, report.stop().position().orElseThrow().line());
         assertEquals("post_account", report.stop().top().orElseThrow().function());
         assertEquals(
-                List.of("account", "entry"), report.variables().stream().map(Variable::name).toList());
+                List.of("account", "entry"),
+                report.variables().stream().map(Variable::name).toList());
         assertEquals(
                 List.of(104, 105),
                 report.steps().stream().map(s -> s.position().orElseThrow().line()).toList());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Paths as compilers record them: of either system, whatever system this runs on. */
 public final class Paths {
@@ -57,6 +58,15 @@ public final class Paths {
                 && skipped >= 0
                 && (skipped == 0 || !isAbsolute(wanted))
                 && names.subList(skipped, names.size()).equals(wantedNames);
+    }
+
+    /** A test for the files that a path may mean, for use on many files. */
+    public static Predicate<SourceFile> meaning(String wanted) {
+        List<String> names = names(wanted);
+        String last = names.isEmpty() ? "" : names.getLast();
+        return file ->
+                file.path().endsWith(last)
+                        && (file.path().equals(wanted) || isSuffix(wanted, file.path()));
     }
 
     private static boolean isSeparator(char c) {

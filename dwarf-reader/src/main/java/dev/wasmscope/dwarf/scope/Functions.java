@@ -8,6 +8,7 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.RangeLists;
+import dev.wasmscope.dwarf.section.Tag;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Functions and frames by address. */
 public final class Functions {
+    /**
+     * What the entry of a function or of an inlined call says; kept, since every lookup asks.
+     *
+     * @param call where an inlined call was
+     */
+    private record Described(Function function, @Nullable SourcePosition call) {}
+
     private final Program program;
+    private final Map<Long, Described> described = new ConcurrentHashMap<>();
 
     /** Looks into the units of a program. */
     public Functions(Program program) {
@@ -37,15 +48,10 @@ public final class Functions {
         List<SourceFrame> frames = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             ScopeBlock call = calls.get(i);
-            SourcePosition position =
-                    i == 0 ? positionAt(pc) : program.call(calls.get(i - 1).die());
+            SourcePosition position = i == 0 ? positionAt(pc) : describe(calls.get(i - 1)).call();
             frames.add(
                     new SourceFrame(
-                            pc,
-                            function(call.die(), call.ranges()),
-                            position,
-                            call.isInlinedCall(),
-                            i));
+                            pc, describe(call).function(), position, call.isInlinedCall(), i));
         }
         return frames;
     }
@@ -70,7 +76,21 @@ public final class Functions {
         List<ScopeBlock> blocks = program.blocksAt(pc);
         return blocks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(function(blocks.getFirst().die(), blocks.getFirst().ranges()));
+                : Optional.of(describe(blocks.getFirst()).function());
+    }
+
+    private Described describe(ScopeBlock block) {
+        return describe(block.die(), block.ranges());
+    }
+
+    private Described describe(Die die, List<AddressRange> ranges) {
+        Described known = described.get(die.key());
+        if (known == null) {
+            boolean inlined = die.tag() == Tag.INLINED_SUBROUTINE;
+            known = new Described(function(die, ranges), inlined ? program.call(die) : null);
+            described.put(die.key(), known);
+        }
+        return known;
     }
 
     /** All functions of a unit that have code, by address. */
@@ -79,7 +99,7 @@ public final class Functions {
         for (DieOffset offset : new LinkedHashSet<>(unit.index().functions().values())) {
             try {
                 Die die = unit.unit().dieAt(offset);
-                functions.add(function(die, RangeLists.of(die)));
+                functions.add(describe(die, RangeLists.of(die)).function());
             } catch (DwarfException e) {
                 program.problems().add(e);
             }

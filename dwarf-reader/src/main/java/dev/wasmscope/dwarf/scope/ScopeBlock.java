@@ -16,6 +16,7 @@ final class ScopeBlock {
     private final List<AddressRange> ranges;
     private final List<ScopeBlock> blocks = new ArrayList<>(0);
     private final List<Die> variables = new ArrayList<>(0);
+    private boolean hasCalls;
 
     ScopeBlock(Die die, List<AddressRange> ranges) {
         this.die = die;
@@ -44,6 +45,11 @@ final class ScopeBlock {
         return die.tag() == Tag.INLINED_SUBROUTINE;
     }
 
+    /** Notes that there is an inlined call somewhere inside. */
+    void markCalls() {
+        hasCalls = true;
+    }
+
     boolean contains(long pc) {
         for (AddressRange range : ranges) {
             if (range.contains(pc)) {
@@ -70,7 +76,7 @@ final class ScopeBlock {
         for (int i = blocks.size() - 1; i >= 0; i--) {
             ScopeBlock block = blocks.get(i);
             int size = path.size();
-            if (!block.isInlinedCall()) {
+            if (block.hasCalls && !block.isInlinedCall()) {
                 path.add(block);
                 if (block.descend(pc, path)) {
                     return true;

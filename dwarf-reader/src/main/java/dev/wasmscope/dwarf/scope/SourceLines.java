@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Source files and lines of all units. */
 public final class SourceLines {
@@ -37,22 +38,18 @@ public final class SourceLines {
 
     /** The files whose path is the given one or ends with it. */
     public List<SourceFile> files(String path) {
-        return files().stream().filter(file -> Paths.isSuffix(path, file.path())).toList();
+        return files().stream().filter(Paths.meaning(path)).toList();
     }
 
     private List<LineSearch> searches(String path) {
+        Predicate<SourceFile> wanted = Paths.meaning(path);
         List<LineSearch> searches = new ArrayList<>();
         for (CompilationUnit unit : program.units()) {
-            boolean named = unit.files().stream().anyMatch(file -> matches(path, file));
-            if (named) {
-                searches.add(new LineSearch(unit.lines(), file -> matches(path, file)));
+            if (unit.files().stream().anyMatch(wanted)) {
+                searches.add(new LineSearch(unit.lines(), wanted));
             }
         }
         return searches;
-    }
-
-    private static boolean matches(String path, SourceFile file) {
-        return file.path().equals(path) || Paths.isSuffix(path, file.path());
     }
 
     /** The places where code of a line begins, by address. */

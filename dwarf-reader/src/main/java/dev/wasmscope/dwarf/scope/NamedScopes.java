@@ -60,10 +60,13 @@ final class NamedScopes {
         return scope;
     }
 
-    /** Names of the scopes around an entry and a separator behind each; empty in C. */
+    /**
+     * Names of the scopes around an entry and a separator behind each. Empty in C, which has none,
+     * and in Zig, whose names have them in front already.
+     */
     String prefix(DieOffset die) {
         StringBuilder prefix = new StringBuilder();
-        if (language == Language.C) {
+        if (language == Language.C || language == Language.ZIG) {
             return "";
         }
         for (int scope = around(die); scope >= 0; scope = parents[scope]) {

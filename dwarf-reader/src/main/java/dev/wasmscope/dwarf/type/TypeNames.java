@@ -85,7 +85,12 @@ final class TypeNames {
         if (type.language() == Language.RUST || type.language() == Language.ZIG) {
             return mark + declare(target, inner, depth + 1);
         }
-        boolean needsParentheses = target instanceof ArrayType || target instanceof SubroutineType;
+        Type unqualified = target;
+        for (int i = 0; i < MAX_DEPTH && unqualified instanceof QualifiedType outer; i++) {
+            unqualified = outer.target().get();
+        }
+        boolean needsParentheses =
+                unqualified instanceof ArrayType || unqualified instanceof SubroutineType;
         String declarator = mark + inner;
         return declare(target, needsParentheses ? "(" + declarator + ")" : declarator, depth + 1);
     }

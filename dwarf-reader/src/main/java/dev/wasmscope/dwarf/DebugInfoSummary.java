@@ -2,7 +2,6 @@ package dev.wasmscope.dwarf;
 
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Language;
-
 import java.util.List;
 import java.util.SortedSet;
 

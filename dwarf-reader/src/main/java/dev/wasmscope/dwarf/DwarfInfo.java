@@ -15,7 +15,6 @@ import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

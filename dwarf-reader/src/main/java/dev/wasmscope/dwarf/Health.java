@@ -8,7 +8,6 @@ import dev.wasmscope.dwarf.scope.Variables;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Language;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

@@ -3,9 +3,7 @@ package dev.wasmscope.dwarf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.lang.ArchRule;
-
 import dev.wasmscope.testing.ModuleRules;
-
 import java.util.List;
 
 class ArchitectureTest extends ModuleRules {

@@ -49,6 +49,26 @@ final class DumpedEntries {
                     && pc < number(high);
         }
 
+        /** First code address and the one behind the last, over all ranges; both 0 without code. */
+        long[] extent() {
+            long low = Long.MAX_VALUE;
+            long high = 0;
+            StringBuilder ranges = attributes.get("ranges");
+            if (ranges != null) {
+                for (String line : ranges.toString().lines().toList()) {
+                    Matcher range = RANGE.matcher(line.strip());
+                    if (range.find()) {
+                        low = Math.min(low, Long.parseLong(range.group(1), 16));
+                        high = Math.max(high, Long.parseLong(range.group(2), 16));
+                    }
+                }
+            } else if (attributes.containsKey("low_pc") && attributes.containsKey("high_pc")) {
+                low = number(attributes.get("low_pc"));
+                high = number(attributes.get("high_pc"));
+            }
+            return low < high ? new long[] {low, high} : new long[2];
+        }
+
         /** The location expression at an address; empty if there is none. */
         String locationAt(long pc) {
             StringBuilder location = attributes.get("location");

@@ -8,7 +8,6 @@ import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.value.Value;
-
 import java.util.List;
 
 /** Asks everything that can be asked of debug information, so that nothing stays unread. */

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf;
 
 import dev.wasmscope.testing.TestInputs;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -7,13 +7,11 @@ import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Function;
-
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
-import java.util.OptionalInt;
 
 /** From lines and names to code. */
 class LinesTest {

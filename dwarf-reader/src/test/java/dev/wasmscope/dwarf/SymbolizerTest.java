@@ -8,16 +8,14 @@ import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.testing.Goldens;
 import dev.wasmscope.testing.Tools;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Functions, inlined frames and positions are those that llvm-symbolizer gives. */
 class SymbolizerTest {

@@ -9,13 +9,11 @@ import dev.wasmscope.dwarf.expr.WasmValue;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Values of real types in a memory that the test fills. */
 class ValuesTest {

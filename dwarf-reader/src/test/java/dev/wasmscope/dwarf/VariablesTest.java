@@ -6,14 +6,12 @@ import dev.wasmscope.dwarf.DumpedEntries.Entry;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.testing.Goldens;
 import dev.wasmscope.testing.Tools;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables in scope, and where they are, agree with llvm-dwarfdump. */
 class VariablesTest {
@@ -79,12 +77,14 @@ class VariablesTest {
                         Tools.run("", TOOL, "--debug-info", Guests.path(guest).toString()));
         List<Entry> functions = new ArrayList<>();
         units.forEach(unit -> functions(unit, functions));
+        List<long[]> extents = functions.stream().map(Entry::extent).toList();
         StringBuilder text = new StringBuilder();
         for (long pc : addresses) {
             TreeSet<String> variables = new TreeSet<>();
-            for (Entry function : functions) {
-                if (function.contains(pc)) {
-                    collect(function, pc, variables);
+            for (int i = 0; i < functions.size(); i++) {
+                boolean near = extents.get(i)[0] <= pc && pc < extents.get(i)[1];
+                if (near && functions.get(i).contains(pc)) {
+                    collect(functions.get(i), pc, variables);
                 }
             }
             append(text, pc, variables);

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf;
 
 import dev.wasmscope.dwarf.section.DebugSections;
-
 import java.nio.charset.StandardCharsets;
 
 /** Finds the custom sections of a module: just enough WebAssembly for tests. */

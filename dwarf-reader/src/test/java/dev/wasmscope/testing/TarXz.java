@@ -1,7 +1,5 @@
 package dev.wasmscope.testing;
 
-import org.tukaani.xz.XZInputStream;
-
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * Unpacks the regular files of a {@code .tar.xz} archive (ustar, and long names of GNU and pax).

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.expr;
 
 import dev.wasmscope.dwarf.section.Unit;
-
 import java.util.function.Supplier;
 
 /**

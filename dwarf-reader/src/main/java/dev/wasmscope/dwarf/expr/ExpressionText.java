@@ -4,7 +4,6 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.SectionBytes;
 import dev.wasmscope.dwarf.section.Unit;
-
 import java.util.StringJoiner;
 
 /** Expressions in words, for people who want to know where a variable is. */

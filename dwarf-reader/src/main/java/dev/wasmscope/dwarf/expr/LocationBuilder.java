@@ -1,11 +1,9 @@
 package dev.wasmscope.dwarf.expr;
 
 import dev.wasmscope.dwarf.section.Encoding;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the location of an object together (DWARF 5, section 2.6.1). */
 final class LocationBuilder {

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.line;
 
 import dev.wasmscope.dwarf.section.DwarfReader;
-
 import java.util.ArrayList;
 import java.util.List;
 

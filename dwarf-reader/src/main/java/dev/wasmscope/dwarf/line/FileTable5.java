@@ -7,12 +7,10 @@ import dev.wasmscope.dwarf.section.AttributeValue.Text;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.Unit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The directory and file tables of version 5 (DWARF 5, section 6.2.4.1). */
 final class FileTable5 {

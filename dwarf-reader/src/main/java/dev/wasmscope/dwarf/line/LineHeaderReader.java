@@ -6,7 +6,6 @@ import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.InitialLength;
 import dev.wasmscope.dwarf.section.SectionBytes;
 import dev.wasmscope.dwarf.section.Unit;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.wasmscope.dwarf.line;
 
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.DwarfReader;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.wasmscope.dwarf.line;
 
 import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.SectionBytes;
-
 import java.util.List;
 
 /**

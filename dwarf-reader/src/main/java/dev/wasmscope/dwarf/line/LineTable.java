@@ -1,9 +1,8 @@
 package dev.wasmscope.dwarf.line;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line table of one unit, in compact form. Sequences of code that the linker removed are left

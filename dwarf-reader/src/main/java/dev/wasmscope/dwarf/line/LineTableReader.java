@@ -3,7 +3,6 @@ package dev.wasmscope.dwarf.line;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Encoding;
 import dev.wasmscope.dwarf.section.Problems;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package dev.wasmscope.dwarf.line;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source file as the compiler recorded it.

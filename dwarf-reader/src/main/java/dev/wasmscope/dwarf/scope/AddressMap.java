@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.section.AddressRange;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

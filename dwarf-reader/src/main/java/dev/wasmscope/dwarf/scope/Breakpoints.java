@@ -3,7 +3,6 @@ package dev.wasmscope.dwarf.scope;
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.section.Die;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

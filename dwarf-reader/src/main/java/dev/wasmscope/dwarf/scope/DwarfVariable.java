@@ -12,10 +12,8 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A variable of a program's debug information. */
 final class DwarfVariable implements Variable {

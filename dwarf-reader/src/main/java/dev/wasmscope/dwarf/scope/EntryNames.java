@@ -4,7 +4,6 @@ import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.AttributeValue;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DwarfException;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,8 @@ import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.UnitOffset;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of the source program that has code, or one that was inlined into another.

@@ -6,7 +6,6 @@ import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.section.Unit;
-
 import java.util.Arrays;
 
 /**

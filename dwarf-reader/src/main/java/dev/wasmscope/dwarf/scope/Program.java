@@ -13,13 +13,11 @@ import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.Unit;
 import dev.wasmscope.dwarf.section.UnitOffset;
 import dev.wasmscope.dwarf.type.TypeReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All compilation units of a module, and what needs more than one of them. */
 public final class Program {

@@ -3,7 +3,6 @@ package dev.wasmscope.dwarf.scope;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Tag;
-
 import java.util.ArrayList;
 import java.util.List;
 

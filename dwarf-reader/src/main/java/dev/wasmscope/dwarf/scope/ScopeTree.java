@@ -7,7 +7,6 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
 import dev.wasmscope.dwarf.section.Tag;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.line.SourcePosition;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,6 @@ import dev.wasmscope.dwarf.line.LineSearch;
 import dev.wasmscope.dwarf.line.Paths;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.section.AddressRange;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -11,13 +11,11 @@ import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.section.Unit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk over all entries of a unit finds: functions by address, global variables, the

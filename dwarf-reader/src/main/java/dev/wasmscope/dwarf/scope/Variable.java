@@ -5,7 +5,6 @@ import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
-
 import java.util.Optional;
 
 /** A variable, parameter or constant of the source program. */

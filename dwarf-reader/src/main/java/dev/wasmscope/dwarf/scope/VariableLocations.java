@@ -16,12 +16,10 @@ import dev.wasmscope.dwarf.section.LocationLists;
 import dev.wasmscope.dwarf.section.LocationLists.Entry;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionBytes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Where a variable is at each address. */
 final class VariableLocations {

@@ -1,10 +1,9 @@
 package dev.wasmscope.dwarf.section;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Section {@code .debug_abbrev}: the shapes of entries. */
 final class DebugAbbrev {

@@ -1,11 +1,10 @@
 package dev.wasmscope.dwarf.section;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Section {@code .debug_info}: the units, and in version 4 also {@code .debug_types}. Only the

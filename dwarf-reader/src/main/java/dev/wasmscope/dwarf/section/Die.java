@@ -5,12 +5,10 @@ import dev.wasmscope.dwarf.section.AttributeValue.Flag;
 import dev.wasmscope.dwarf.section.AttributeValue.Reference;
 import dev.wasmscope.dwarf.section.AttributeValue.Signature;
 import dev.wasmscope.dwarf.section.AttributeValue.Text;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A debugging information entry (DWARF 5, section 2.1). It holds only where its values are; each is

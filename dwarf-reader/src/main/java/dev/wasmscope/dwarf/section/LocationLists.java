@@ -4,11 +4,9 @@ import dev.wasmscope.dwarf.section.AttributeValue.Block;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.AttributeValue.ListIndex;
 import dev.wasmscope.dwarf.section.AttributeValue.SectionOffset;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locations of a variable, each with the code addresses it holds for (DWARF 5, section 2.6).

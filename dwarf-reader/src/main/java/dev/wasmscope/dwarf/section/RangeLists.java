@@ -4,7 +4,6 @@ import dev.wasmscope.dwarf.section.AttributeValue.Address;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.AttributeValue.ListIndex;
 import dev.wasmscope.dwarf.section.AttributeValue.SectionOffset;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,10 +4,8 @@ import dev.wasmscope.dwarf.section.AttributeValue.Address;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.AttributeValue.Reference;
 import dev.wasmscope.dwarf.section.AttributeValue.SectionOffset;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of {@code .debug_info}: its header, its entries, and the tables that its indexes point

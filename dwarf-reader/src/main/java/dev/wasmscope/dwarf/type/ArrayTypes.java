@@ -5,7 +5,6 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.type.ArrayType.Dimension;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -11,11 +11,9 @@ import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.type.Member.BitField;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads members, base types and variants of composite types (DWARF 5, section 5.7). */
 final class CompositeParts {

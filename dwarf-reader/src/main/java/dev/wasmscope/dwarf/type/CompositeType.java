@@ -1,12 +1,10 @@
 package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.Language;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A structure, class or union, with its parts read when first asked for. */
 public final class CompositeType implements Type {

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.Language;
-
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -6,11 +6,9 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.type.EnumerationType.Enumerator;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads enumeration types (DWARF 5, section 5.7). */
 final class EnumerationTypes {

@@ -2,7 +2,6 @@ package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.type.ArrayType.Dimension;
-
 import java.util.List;
 
 /** Writes types the way their languages do. */

@@ -9,12 +9,10 @@ import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
 import dev.wasmscope.dwarf.type.PointerType.Kind;
 import dev.wasmscope.dwarf.type.QualifiedType.Qualifier;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates types from their entries, each once. A type that cannot be read becomes a {@link

@@ -1,8 +1,7 @@
 package dev.wasmscope.dwarf.type;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A type that is read when it is first asked for, so that types may refer to themselves. */
 public final class TypeRef {

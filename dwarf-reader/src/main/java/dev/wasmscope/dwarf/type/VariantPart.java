@@ -1,8 +1,7 @@
 package dev.wasmscope.dwarf.type;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a composite type that differs from value to value (DW_TAG_variant_part).

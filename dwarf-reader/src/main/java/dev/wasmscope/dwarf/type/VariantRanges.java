@@ -6,7 +6,6 @@ import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.type.VariantPart.Range;
-
 import java.util.ArrayList;
 import java.util.List;
 

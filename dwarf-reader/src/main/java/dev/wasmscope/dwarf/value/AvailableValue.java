@@ -4,7 +4,6 @@ import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.Type;
-
 import java.util.List;
 import java.util.Optional;
 

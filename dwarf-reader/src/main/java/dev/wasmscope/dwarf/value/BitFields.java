@@ -3,7 +3,6 @@ package dev.wasmscope.dwarf.value;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.Type;
-
 import java.math.BigInteger;
 
 /** Bit fields as values of their declared types. */

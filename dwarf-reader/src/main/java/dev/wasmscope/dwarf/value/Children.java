@@ -12,7 +12,6 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
 import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.expr.Answer;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

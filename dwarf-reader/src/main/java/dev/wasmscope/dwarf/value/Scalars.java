@@ -5,7 +5,6 @@ import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
-
 import java.math.BigInteger;
 
 /** Values that are a single number, character or truth value. */

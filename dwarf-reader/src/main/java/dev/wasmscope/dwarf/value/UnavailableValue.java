@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.type.Type;
-
 import java.util.List;
 
 /**

@@ -5,7 +5,6 @@ import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
-
 import java.util.List;
 
 /**

@@ -7,15 +7,12 @@ import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionBytes;
 import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.Unit;
-
+import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.HexFormat;
 
 /** Each operation of DWARF expressions, as bytes. */
 class EvaluatorTest {

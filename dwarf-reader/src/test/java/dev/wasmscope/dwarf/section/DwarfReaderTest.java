@@ -3,14 +3,12 @@ package dev.wasmscope.dwarf.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
-
-import java.io.ByteArrayOutputStream;
 
 class DwarfReaderTest {
     private static DwarfReader reader(byte... bytes) {

@@ -131,7 +131,7 @@ public final class GuestThread {
                         access.makePrecise(1);
                     }
                 }
-                result = stopped(thread.store().loop(mode).run(thread));
+                result = stopped(LoopVariants.loop(mode).run(thread));
             }
         } finally {
             state =

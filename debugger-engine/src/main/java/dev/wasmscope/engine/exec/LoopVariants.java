@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +12,32 @@ import org.jspecify.annotations.Nullable;
  * data names the variant, so that each has its own constants and its own compiled code.
  */
 final class LoopVariants {
-    private final Map<RunMode, Loop> loops = new EnumMap<>(RunMode.class);
+    private LoopVariants() {}
 
-    /** The loop for a mode, loaded on first use. */
-    Loop loop(RunMode mode) {
-        return loops.computeIfAbsent(mode, LoopVariants::define);
+    // Holders, so that a variant is loaded when it is first used and then compiled once for all.
+
+    private static final class Plain {
+        static final Loop LOOP = new InterpreterLoop();
+    }
+
+    private static final class Step {
+        static final Loop LOOP = define(RunMode.STEP);
+    }
+
+    private static final class Profile {
+        static final Loop LOOP = define(RunMode.PROFILE);
+    }
+
+    /** The loop for a mode. It has no state of its own. */
+    static Loop loop(RunMode mode) {
+        return switch (mode) {
+            case PLAIN -> Plain.LOOP;
+            case STEP -> Step.LOOP;
+            case PROFILE -> Profile.LOOP;
+        };
     }
 
     private static Loop define(RunMode mode) {
-        if (mode == RunMode.PLAIN) {
-            return new InterpreterLoop();
-        }
         try (InputStream in = InterpreterLoop.class.getResourceAsStream("InterpreterLoop.class")) {
             if (in == null) {
                 throw new IllegalStateException(

@@ -60,7 +60,16 @@ public final class Memory implements ExternInstance {
                             .formatted(Long.toUnsignedString(pages), maxPages));
         }
         this.size = pages * PAGE_SIZE;
-        this.bytes = new byte[(int) size];
+        this.bytes = allocate((int) size);
+    }
+
+    private static byte[] allocate(int length) {
+        try {
+            return new byte[length];
+        } catch (OutOfMemoryError e) {
+            throw new TrapException(
+                    TrapKind.HOST, "no room for a memory of %d bytes".formatted(length));
+        }
     }
 
     private static VarHandle view(Class<?> arrayType) {

@@ -20,7 +20,6 @@ import java.util.List;
 public final class Store {
     private final StoreLimits limits;
     private final HostDoor door;
-    private final LoopVariants variants = new LoopVariants();
     private final List<Instance> instances = new ArrayList<>();
     private final TypeRegistry types = new TypeRegistry();
     private final TypeMatcher matcher = new TypeMatcher(types);
@@ -114,10 +113,6 @@ public final class Store {
     /** The forms of functions by their number; replaced when there are more. */
     LoadedCode[] codes() {
         return codes;
-    }
-
-    Loop loop(RunMode mode) {
-        return variants.loop(mode);
     }
 
     HostDoor door() {

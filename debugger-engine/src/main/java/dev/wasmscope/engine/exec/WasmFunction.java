@@ -16,6 +16,7 @@ public final class WasmFunction extends FunctionInstance {
     private final FunctionInfo info;
     private final TreeSet<Integer> breaks = new TreeSet<>();
     private @Nullable LoadedCode precise;
+    private boolean validated;
 
     WasmFunction(Instance instance, FunctionInfo info) {
         super(instance.type(info.typeIndex()), instance.typeNumber(info.typeIndex()));
@@ -64,7 +65,10 @@ public final class WasmFunction extends FunctionInstance {
 
     private LoadedCode load(boolean wantPrecise) {
         try {
-            instance.validator().validateBody(info.index());
+            if (!validated) {
+                instance.validator().validateBody(info.index());
+                validated = true;
+            }
             int[] offsets =
                     breaks.isEmpty()
                             ? NO_BREAKS

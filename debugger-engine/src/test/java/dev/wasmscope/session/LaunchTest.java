@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.samples.ExtractedSample;
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.testing.TestInputs;
@@ -35,6 +36,13 @@ class LaunchTest {
     private static final String IMPORTING =
             "0061736d01000000 010401600000 020f0103656e76076d697373696e670000 03020100"
                     + " 070a01065f73746172740001 0a040102000b";
+
+    /**
+     * {@code (func) (func (export "_start") (if (i32.const 1) (then (call 0)) (else (nop))) (nop))}
+     */
+    private static final String BRANCHING =
+            "0061736d01000000 010401600000 0303020000 070a01065f73746172740001"
+                    + " 0a110202000b 0c00410104401000 05010b010b";
 
     @TempDir Path folder;
 
@@ -123,6 +131,26 @@ class LaunchTest {
                             .addInstructionBreakpoint(
                                     program.session().module().locationOf(branch).orElseThrow());
             assertEquals(new StopReason.AtBreakpoint(List.of(set.id())), await(running).reason());
+        }
+    }
+
+    @Test
+    void stopsAtTheFirstInstructionAndRunsToAnother() throws Exception {
+        LaunchConfig config =
+                LaunchConfig.of(module("branching.wasm", BRANCHING)).withStopOnEntry(true);
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            Stop entry = program.perform("run");
+            assertEquals(new StopReason.AtEntry(), entry.reason());
+            assertEquals("_start", entry.top().orElseThrow().function());
+            assertEquals(0, entry.clock());
+            Stop call = await(program.session().runTo(new CodeLocation(1, 10)));
+            assertEquals(new StopReason.StepDone(), call.reason());
+            assertEquals(10, call.top().orElseThrow().location().codeOffset());
+            // a call at the end of the taken branch returns behind the whole if, past the else
+            Stop behind = await(program.session().stepInstructionOver());
+            assertEquals(15, behind.top().orElseThrow().location().codeOffset());
+            assertEquals(1, behind.guestDepth());
+            assertEquals(new StopReason.Exited(0, List.of()), program.perform("continue").reason());
         }
     }
 

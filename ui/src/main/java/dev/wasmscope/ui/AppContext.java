@@ -2,6 +2,7 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.samples.Samples;
+import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.SymbolisedLocation;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
@@ -118,6 +119,7 @@ public final class AppContext implements AutoCloseable {
         addTools();
         sourceTabs = closing(new SourceTabs(sources, docks));
         closing(new CodeFollower(debug, sources, docks));
+        closing(debug.stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
         desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
         desktopActions.addTheme(themes);
         window = window();
@@ -169,6 +171,12 @@ public final class AppContext implements AutoCloseable {
                         debug,
                         actions(),
                         welcome::openFile));
+    }
+
+    private void showProfileAtTheEnd(SessionState state) {
+        if (state == SessionState.ENDED && run.recording()) {
+            docks.show("flame");
+        }
     }
 
     private void onCaretLine(IntConsumer consumer) {

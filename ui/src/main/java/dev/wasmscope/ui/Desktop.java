@@ -2,6 +2,8 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.shell.SystemFileDialogs;
 import dev.wasmscope.ui.theme.Settings;
@@ -77,7 +79,18 @@ public final class Desktop {
                 });
         stage.show();
         context.arrange();
-        request.program().ifPresent(program -> context.run().launch(program, false));
+        request.program()
+                .map(Desktop::withConsole)
+                .ifPresent(program -> context.run().launch(program, false));
+    }
+
+    /** Input that was not chosen comes from the window's own console. */
+    private static LaunchConfig withConsole(LaunchConfig program) {
+        return switch (program.stdin()) {
+            case StdinSource.Empty _, StdinSource.Inherit _ ->
+                    program.withStdin(new StdinSource.Fed());
+            case StdinSource.Bytes _, StdinSource.File _, StdinSource.Fed _ -> program;
+        };
     }
 
     private void save(Settings settings) {

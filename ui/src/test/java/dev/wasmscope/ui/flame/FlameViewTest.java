@@ -60,6 +60,7 @@ class FlameViewTest {
             window.robot().click("#flame-start");
             window.robot()
                     .await("restarted with the profiler", () -> window.context().run().recording());
+            window.robot().await("the profile is shown", () -> window.robot().seesNow("#flame"));
         }
     }
 

@@ -51,6 +51,8 @@ public final class Desktop {
     }
 
     private void open() {
+        // What a listener throws ends in the thread's handler, not in the gate's.
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> report(e));
         Settings settings = settingsFile.load();
         Stage stage = new Stage();
         Themes themes = new Themes(settings.theme());

@@ -306,6 +306,9 @@ public final class GuestThread {
         WasmFunction function = function(instance, location);
         if (function.setBreak(location.codeOffset(), set) && set) {
             access.renew(function);
+            if (thread.depth > 0 && access.code(0).function == function) {
+                atBreak = false; // the renewed frame is behind its BREAK
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.wasmscope.engine.exec;
 
-import static dev.wasmscope.engine.exec.ModuleBytes.body;
+import static dev.wasmscope.engine.exec.SmallModule.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,12 +35,12 @@ class GuestThreadTest {
             body(0x03, 0x40, 0x20, 0, 0x41, 1, 0x6A, 0x21, 0, 0x0C, 0, 0x0B, 0x00);
 
     private static GuestThread start(
-            StoreLimits limits, ModuleBytes module, String name, Value... arguments) {
+            StoreLimits limits, SmallModule module, String name, Value... arguments) {
         return start(new Store(limits), module, Imports.none(), name, arguments);
     }
 
     private static GuestThread start(
-            Store store, ModuleBytes module, Imports imports, String name, Value... arguments) {
+            Store store, SmallModule module, Imports imports, String name, Value... arguments) {
         Instance instance = store.instantiate(module.module(), imports);
         GuestThread thread = new GuestThread(store);
         thread.start(instance.exportedFunction(name).orElseThrow(), List.of(arguments));
@@ -51,8 +51,8 @@ class GuestThreadTest {
         return assertInstanceOf(ExecutionResult.Trapped.class, thread.resume(RunMode.PLAIN)).trap();
     }
 
-    private static ModuleBytes sum() {
-        return new ModuleBytes().function("sum", "i", "i", "", SUM);
+    private static SmallModule sum() {
+        return new SmallModule().function("sum", "i", "i", "", SUM);
     }
 
     @Test
@@ -61,7 +61,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         StoreLimits.DEFAULT,
-                        new ModuleBytes().function("divide", "ii", "i", "", divide),
+                        new SmallModule().function("divide", "ii", "i", "", divide),
                         "divide",
                         Value.i32(7),
                         Value.i32(0));
@@ -80,7 +80,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         StoreLimits.DEFAULT,
-                        new ModuleBytes().memory(1).function("load", "i", "i", "", load),
+                        new SmallModule().memory(1).function("load", "i", "i", "", load),
                         "load",
                         Value.i32(-1));
         Trap trap = trapOf(thread);
@@ -94,7 +94,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         StoreLimits.DEFAULT.withMaxCallDepth(5000),
-                        new ModuleBytes().function("self", "", "", "", self),
+                        new SmallModule().function("self", "", "", "", self),
                         "self");
         assertEquals(TrapKind.CALL_STACK_EXHAUSTED, trapOf(thread).kind());
         assertEquals(5000, thread.depth());
@@ -113,7 +113,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         StoreLimits.DEFAULT,
-                        new ModuleBytes().function("spin", "i", "", "", SPIN),
+                        new SmallModule().function("spin", "i", "", "", SPIN),
                         "spin",
                         Value.i32(0));
         Thread pauser = Thread.ofPlatform().start(thread::requestPause);
@@ -134,7 +134,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         StoreLimits.DEFAULT,
-                        new ModuleBytes()
+                        new SmallModule()
                                 .global(7)
                                 .function("outer", "i", "i", "l", outer)
                                 .function("inner", "i", "i", "", inner),
@@ -207,7 +207,7 @@ class GuestThreadTest {
         GuestThread thread =
                 start(
                         store,
-                        new ModuleBytes()
+                        new SmallModule()
                                 .importFunction("env", "f", "i", "i")
                                 .function("twice", "i", "i", "", twice),
                         Imports.of(module),
@@ -240,8 +240,8 @@ class GuestThreadTest {
                         heard.add("leave at " + clock);
                     }
                 });
-        ModuleBytes module =
-                new ModuleBytes()
+        SmallModule module =
+                new SmallModule()
                         .function("outer", "", "", "", outer)
                         .function("nothing", "", "", "", nothing)
                         .function("trap", "", "", "", trap);
@@ -261,7 +261,7 @@ class GuestThreadTest {
 
     @Test
     void importsThatDoNotFitAreNamedWithBothTypes() {
-        ModuleBytes module = new ModuleBytes().importFunction("env", "f", "i", "i");
+        SmallModule module = new SmallModule().importFunction("env", "f", "i", "i");
         Store store = new Store(StoreLimits.DEFAULT);
         LinkException unknown =
                 assertThrows(

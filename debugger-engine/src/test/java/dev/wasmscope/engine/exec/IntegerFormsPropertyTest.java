@@ -1,8 +1,8 @@
 package dev.wasmscope.engine.exec;
 
-import static dev.wasmscope.engine.exec.ModuleBytes.body;
-import static dev.wasmscope.engine.exec.ModuleBytes.constant;
-import static dev.wasmscope.engine.exec.ModuleBytes.join;
+import static dev.wasmscope.engine.exec.SmallModule.body;
+import static dev.wasmscope.engine.exec.SmallModule.constant;
+import static dev.wasmscope.engine.exec.SmallModule.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.engine.host.Imports;
@@ -71,7 +71,7 @@ class IntegerFormsPropertyTest {
             forms.add(join(left, right, op, body(0x22, 1, 0x21, 0, 0x20, 1)));
         }
         String result = comparison ? "i" : String.valueOf(type);
-        ModuleBytes module = new ModuleBytes();
+        SmallModule module = new SmallModule();
         for (int i = 0; i < forms.size(); i++) {
             module.function("form" + i, "" + type + type, result, "", forms.get(i));
         }

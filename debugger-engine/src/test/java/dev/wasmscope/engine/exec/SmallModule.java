@@ -11,7 +11,7 @@ import java.util.List;
  * Writes small modules for tests. Types are letters as in the opcode table (i, l, f, d); each
  * function has its own type and is exported under its name. Imports come first.
  */
-final class ModuleBytes {
+final class SmallModule {
     private final ByteArrayOutputStream types = new ByteArrayOutputStream();
     private final ByteArrayOutputStream imports = new ByteArrayOutputStream();
     private final ByteArrayOutputStream functions = new ByteArrayOutputStream();
@@ -22,18 +22,18 @@ final class ModuleBytes {
     private int defined;
     private int pages = -1;
 
-    ModuleBytes memory(int minimum) {
+    SmallModule memory(int minimum) {
         pages = minimum;
         return this;
     }
 
     /** A mutable i32. */
-    ModuleBytes global(int value) {
+    SmallModule global(int value) {
         globals.add(value);
         return this;
     }
 
-    ModuleBytes importFunction(String module, String name, String params, String results) {
+    SmallModule importFunction(String module, String name, String params, String results) {
         type(params, results);
         name(imports, module);
         name(imports, name);
@@ -43,7 +43,7 @@ final class ModuleBytes {
     }
 
     /** A function; the closing {@code end} of the body is added. */
-    ModuleBytes function(String name, String params, String results, String locals, byte[] body) {
+    SmallModule function(String name, String params, String results, String locals, byte[] body) {
         type(params, results);
         unsigned(functions, imported + defined);
         name(exports, name);

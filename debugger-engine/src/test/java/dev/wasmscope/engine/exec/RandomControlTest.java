@@ -1,0 +1,78 @@
+package dev.wasmscope.engine.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.engine.binary.ModuleReader;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.testing.TestInputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a debugger does that edits nothing, the guest runs as if nobody had looked: steps,
+ * pauses, breakpoints that come and go, views of all frames, in any order.
+ */
+class RandomControlTest {
+    private static final int COMMANDS = 3000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void lookingChangesNothing(int seed) {
+        Module module = ModuleReader.read(TestInputs.guestBytes("cpp/zoo-c19-O0-dw5.wasm"));
+        GuestRun plain = new GuestRun(module, new byte[0], "guest");
+        String expected = plain.outcome(plain.thread.resume(RunMode.PLAIN));
+        GuestRun run = new GuestRun(module, new byte[0], "guest");
+        ExecutionResult result = control(run, new Random(seed));
+        run.thread.setInstructionLimit(Long.MAX_VALUE);
+        run.thread.clearPauseRequest();
+        while (goesOn(result)) {
+            result = run.thread.resume(RunMode.PLAIN);
+        }
+        assertEquals(expected, run.outcome(result), "seed " + seed);
+    }
+
+    private static boolean goesOn(ExecutionResult result) {
+        return !(result instanceof ExecutionResult.Completed
+                || result instanceof ExecutionResult.Exited);
+    }
+
+    private static ExecutionResult control(GuestRun run, Random random) {
+        List<CodeLocation> seen = new ArrayList<>();
+        ExecutionResult result = new ExecutionResult.Stepped();
+        for (int i = 0; i < COMMANDS && goesOn(result); i++) {
+            GuestThread thread = run.thread;
+            seen.add(thread.location(random.nextInt(thread.depth())));
+            CodeLocation place = seen.get(random.nextInt(seen.size()));
+            switch (random.nextInt(7)) {
+                case 0 -> thread.setBreak(run.instance, place);
+                case 1 -> thread.clearBreak(run.instance, place);
+                case 2 -> look(thread);
+                case 3 -> {
+                    thread.requestPause();
+                    result = thread.resume(RunMode.PLAIN);
+                }
+                case 4 -> {
+                    thread.setInstructionLimit(thread.clock() + random.nextInt(200));
+                    result = thread.resume(random.nextBoolean() ? RunMode.PLAIN : RunMode.PROFILE);
+                }
+                default -> result = thread.step();
+            }
+        }
+        return result;
+    }
+
+    private static void look(GuestThread thread) {
+        for (int i = 0; i < thread.depth(); i++) {
+            FrameView frame = thread.frame(i);
+            assertEquals(thread.location(i), frame.location());
+            assertTrue(frame.locals().size() >= frame.function().type().params().size());
+            assertTrue(frame.operandStack().stream().noneMatch(Objects::isNull));
+        }
+    }
+}

@@ -46,16 +46,12 @@ final class BreakTable {
     private void patch() {
         Set<CodeLocation> wanted = new HashSet<>(internal.keySet());
         logical.values().forEach(wanted::addAll);
-        for (CodeLocation old : List.copyOf(patched)) {
-            if (!wanted.contains(old)) {
-                guest.clearBreak(old);
-                patched.remove(old);
-            }
-        }
-        for (CodeLocation place : wanted) {
-            if (patched.add(place)) {
-                guest.setBreak(place);
-            }
+        List<CodeLocation> cleared = patched.stream().filter(p -> !wanted.contains(p)).toList();
+        List<CodeLocation> set = wanted.stream().filter(p -> !patched.contains(p)).toList();
+        if (!cleared.isEmpty() || !set.isEmpty()) {
+            guest.changeBreaks(cleared, set);
+            cleared.forEach(patched::remove);
+            patched.addAll(set);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wasmscope.engine.exec.GuestThread;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.module.CodeLocation;
+import java.util.Collection;
 
 /**
  * The engine's guest thread, bound to the one instance that is debugged.
@@ -35,13 +36,8 @@ public record EngineGuest(GuestThread thread, Instance instance, RunMode mode) i
     }
 
     @Override
-    public void setBreak(CodeLocation place) {
-        thread.setBreak(instance, place);
-    }
-
-    @Override
-    public void clearBreak(CodeLocation place) {
-        thread.clearBreak(instance, place);
+    public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
+        thread.changeBreaks(instance, cleared, set);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.module.CodeLocation;
+import java.util.Collection;
 
 /** What the controller needs of a guest thread; tests of plans give a scripted one. */
 public interface Guest extends Position {
@@ -19,11 +20,8 @@ public interface Guest extends Position {
     /** Forgets a request that was not seen. */
     void clearPauseRequest();
 
-    /** Patches an instruction. */
-    void setBreak(CodeLocation place);
-
-    /** Takes a patch back. */
-    void clearBreak(CodeLocation place);
+    /** Takes the patches of some instructions back, then patches others. */
+    void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set);
 
     /** Instructions executed. */
     long clock();

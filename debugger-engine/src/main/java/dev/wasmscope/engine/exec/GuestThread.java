@@ -6,9 +6,12 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.probe.CallListener;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,22 +297,33 @@ public final class GuestThread {
      * @throws IllegalArgumentException if the location is not in a function of the module
      */
     public void setBreak(Instance instance, CodeLocation location) {
-        changeBreak(instance, location, true);
+        changeBreaks(instance, List.of(), List.of(location));
     }
 
     /** Takes back {@link #setBreak}. */
     public void clearBreak(Instance instance, CodeLocation location) {
-        changeBreak(instance, location, false);
+        changeBreaks(instance, List.of(location), List.of());
     }
 
-    private void changeBreak(Instance instance, CodeLocation location, boolean set) {
-        WasmFunction function = function(instance, location);
-        if (function.setBreak(location.codeOffset(), set) && set) {
-            access.renew(function);
-            if (thread.depth > 0 && access.code(0).function == function) {
-                atBreak = false; // the renewed frame is behind its BREAK
+    /**
+     * Takes back some breaks, then sets others. A function is lowered once for all its changes, so
+     * a step that sets hundreds of them in one function costs no more than one.
+     *
+     * @throws IllegalArgumentException as {@link #setBreak}
+     */
+    public void changeBreaks(
+            Instance instance, Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
+        for (CodeLocation location : cleared) {
+            function(instance, location).setBreak(location.codeOffset(), false);
+        }
+        Set<WasmFunction> changed = new LinkedHashSet<>();
+        for (CodeLocation location : set) {
+            WasmFunction function = function(instance, location);
+            if (function.setBreak(location.codeOffset(), true)) {
+                changed.add(function);
             }
         }
+        changed.forEach(access::renew);
     }
 
     private static WasmFunction function(Instance instance, CodeLocation location) {

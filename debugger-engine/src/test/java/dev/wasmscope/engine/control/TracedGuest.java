@@ -5,6 +5,7 @@ import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,13 +84,9 @@ final class TracedGuest implements Guest {
     }
 
     @Override
-    public void setBreak(CodeLocation place) {
-        breaks.add(place);
-    }
-
-    @Override
-    public void clearBreak(CodeLocation place) {
-        breaks.remove(place);
+    public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
+        breaks.removeAll(cleared);
+        breaks.addAll(set);
     }
 
     @Override

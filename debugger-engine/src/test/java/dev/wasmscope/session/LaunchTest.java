@@ -119,6 +119,31 @@ class LaunchTest {
     }
 
     @Test
+    void closingASessionEndsItsProgram() throws Exception {
+        Path spinning = module("spinning.wasm", SPINNING);
+        DebuggedProgram running = new DebuggedProgram(LaunchConfig.of(spinning));
+        CompletableFuture<Stop> run = running.session().run();
+        Thread.sleep(100);
+        running.close();
+        assertEquals(new StopReason.Killed(), await(run).reason());
+
+        LaunchConfig atEntry = LaunchConfig.of(spinning).withStopOnEntry(true);
+        DebuggedProgram stopped = new DebuggedProgram(atEntry);
+        CompletableFuture<Stop> ended = new CompletableFuture<>();
+        stopped.perform("run");
+        stopped.session()
+                .addListener(
+                        new SessionListener() {
+                            @Override
+                            public void onStop(Stop stop) {
+                                ended.complete(stop);
+                            }
+                        });
+        stopped.close();
+        assertEquals(new StopReason.Killed(), await(ended).reason());
+    }
+
+    @Test
     void aBreakpointSetWhileTheProgramRunsStopsIt() throws Exception {
         Path spinning = module("spinning.wasm", SPINNING);
         try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(spinning))) {

@@ -233,7 +233,7 @@ public final class GuestController implements AutoCloseable {
     }
 
     private void serve() {
-        while (!closed) {
+        while (!closed || !commands.isEmpty()) {
             try {
                 commands.take().run();
             } catch (InterruptedException e) {
@@ -243,11 +243,11 @@ public final class GuestController implements AutoCloseable {
         }
     }
 
-    /** Kills the guest if it is not over, and ends its thread. */
+    /** Kills the guest if it is not over, which is told as any stop is, and ends its thread. */
     @Override
     public void close() {
+        kill();
         closed = true;
-        loop.requestKill();
         commands.add(() -> {});
         guest.requestPause();
         thread.interrupt();

@@ -41,7 +41,8 @@ public final class Failures {
         return switch (cause) {
             case CommandFailure failure -> text(failure);
             case SessionException failure -> text(failure);
-            case UncheckedIOException failure -> message(Objects.requireNonNull(failure.getCause()));
+            case UncheckedIOException failure ->
+                    message(Objects.requireNonNull(failure.getCause()));
             case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case IOException io -> text(io);

@@ -19,7 +19,8 @@ class GuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "guide");
     private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens");
     private static final Pattern QUOTE =
-            Pattern.compile("<!-- golden: (?<name>\\S+) -->\n```text\n(?<text>.*?)```", Pattern.DOTALL);
+            Pattern.compile(
+                    "<!-- golden: (?<name>\\S+) -->\n```text\n(?<text>.*?)```", Pattern.DOTALL);
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(GUIDE)) {
@@ -37,7 +38,10 @@ class GuideTest {
             String golden = Files.readString(GOLDENS.resolve(quote.group("name")));
             assertTrue(
                     golden.contains(quote.group("text")),
-                    page + ": what it quotes from " + quote.group("name") + " is not there any more");
+                    page
+                            + ": what it quotes from "
+                            + quote.group("name")
+                            + " is not there any more");
         }
     }
 }

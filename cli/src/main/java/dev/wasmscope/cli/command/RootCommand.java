@@ -55,7 +55,8 @@ public final class RootCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Path> missing = file.filter(Files::notExists);
         if (missing.isPresent()) {
-            throw new CommandFailure(missing.get() + ": no such file or command; see 'wasmscope --help'");
+            throw new CommandFailure(
+                    missing.get() + ": no such file or command; see 'wasmscope --help'");
         }
         return DesktopStart.open(file.map(LaunchConfig::of));
     }

@@ -260,6 +260,20 @@ class LaunchTest {
     }
 
     @Test
+    void aTrapInsideALibraryShowsTheLineOfTheUser() throws Exception {
+        Samples samples = new Samples();
+        ExtractedSample robots = samples.extractTo(samples.find("robots").orElseThrow(), folder);
+        LaunchConfig tooFar = LaunchConfig.of(robots.module()).withArgs(List.of("F9"));
+        try (DebuggedProgram program = new DebuggedProgram(tooFar)) {
+            Stop panic = program.perform("run");
+            assertEquals("trap: unreachable", panic.reason().text());
+            assertEquals("__rust_start_panic", panic.top().orElseThrow().function());
+            assertEquals("robots::Robot::advance", panic.frames().get(panic.focus()).function());
+            assertEquals("robots.rs:103", place(panic));
+        }
+    }
+
+    @Test
     void findsSourcesThatMoved() throws Exception {
         Path moved = Files.createDirectories(folder.resolve("elsewhere/c"));
         Path source = Files.copy(TestInputs.guest("src/c/shapes.c"), moved.resolve("shapes.c"));

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * It counts the instructions that this thread has completed; a call is completed when the callee
  * starts, and an instruction that traps is not. Every instruction counts one except the structure
- * markers {@code block}, {@code loop}, {@code else} and {@code end}. It is exact at every stop, and
+ * markers {@code block}, {@code loop}, {@code else} and {@code end}, and those of exceptions
+ * ({@code try}, {@code catch}, {@code catch_all}, {@code delegate}, {@code try_table}); a {@code
+ * throw} is completed when its exception is caught. It is exact at every stop, and
  * the same however the guest was run: fast, stepped or profiled.
  */
 public final class GuestThread {
@@ -134,7 +136,7 @@ public final class GuestThread {
                         access.makePrecise(1);
                     }
                 }
-                result = stopped(LoopVariants.loop(mode).run(thread));
+                result = stopped(thread.run(mode));
             }
         } finally {
             state =
@@ -185,7 +187,7 @@ public final class GuestThread {
                 thread.unwindListener();
                 yield new ExecutionResult.Exited(thread.exitCode);
             }
-            case CALLED, RETRY ->
+            case CALLED, RETRY, UNWOUND ->
                     throw new IllegalStateException("not an outcome of the loop: " + outcome);
         };
     }
@@ -223,7 +225,7 @@ public final class GuestThread {
     /** Runs a host function that the thread was started with. */
     private ExecutionResult runHostEntry() {
         HostFunctionInstance function = (HostFunctionInstance) Objects.requireNonNull(entry);
-        thread.writeArguments(hostArguments);
+        thread.write(0, hostArguments);
         try {
             thread.callHost(function, 0, null, List.of());
             return new ExecutionResult.Completed(results());

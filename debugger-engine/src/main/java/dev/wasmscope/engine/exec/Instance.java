@@ -39,6 +39,7 @@ public final class Instance {
     TableInstance[] tables = {};
     Memory[] memories = {};
     GlobalInstance[] globals = {};
+    TagInstance[] tags = {};
     @Nullable Object[][] elements = {};
 
     /** Memory 0, or an empty one, so that the loop need not ask. */

@@ -78,6 +78,7 @@ final class Instantiation {
                                 instance.typeNumber(tag.type().typeIndex())));
             }
         }
+        instance.tags = tags.toArray(TagInstance[]::new);
         instance.elements = new @Nullable Object[module.elements().size()][];
         for (ElementSegment segment : module.elements()) {
             instance.elements[segment.index()] = references(segment);

@@ -39,7 +39,7 @@ final class InterpreterLoop implements Loop {
         Instance instance = code.instance;
         byte[] memory = instance.memory0.bytes;
         long memorySize = instance.memory0.size;
-        int steps = 1;
+        int steps = thread.steps;
         long ea;
         try {
             loop:
@@ -975,8 +975,7 @@ final class InterpreterLoop implements Loop {
             }
         } catch (TrapException trap) {
             thread.save(depth, pc, clock);
-            thread.trapped(trap);
-            return Outcome.TRAPPED;
+            return thread.trapped(trap);
         }
     }
 

@@ -6,6 +6,8 @@ interface Loop {
     enum Outcome {
         /** The first frame returned; its results are in the first slots. */
         COMPLETED,
+        /** An exception was caught: the innermost frame is at its handler. */
+        UNWOUND,
         /** A trap; the thread has it. */
         TRAPPED,
         /** The clock reached the deadline, at the head of a loop. */

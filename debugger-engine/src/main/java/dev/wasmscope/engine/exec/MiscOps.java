@@ -26,6 +26,8 @@ final class MiscOps {
         int c = ops[pc + 3];
         switch (op) {
             case Op.TRAP -> throw trap(ops, pc);
+            // Unwinding finds out whether it is caught.
+            case Op.THROW, Op.THROW_REF -> throw new TrapException(TrapKind.UNCAUGHT_EXCEPTION);
             case Op.MOVE_REF -> refs[a] = refs[b];
             case Op.REF_NULL -> refs[a] = null;
             case Op.REF_FUNC -> refs[a] = instance.functions[c];

@@ -31,10 +31,17 @@ final class ThreadState {
     private final Store store;
     private final int number;
     final FrameAccess access = new FrameAccess(this);
+    private final Unwinding unwinding = new Unwinding(this);
 
     /** The clock at which the loop hands over; in the past to make it do so at once. */
     @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
     private long deadline;
+
+    /** Whether the present run is a step. */
+    boolean stepping;
+
+    /** Instructions that the loop executes in a step. */
+    int steps = 1;
 
     /** The trap that ended the thread. */
     @Nullable TrapException trap;
@@ -122,15 +129,29 @@ final class ThreadState {
         }
     }
 
-    void trapped(TrapException cause) {
-        trap = cause;
+    /** Ends the thread with a trap, unless it is an exception that a frame catches. */
+    Loop.Outcome trapped(TrapException cause) {
+        return unwinding.raised(cause);
+    }
+
+    /** Runs the frames until something stops them. */
+    Loop.Outcome run(RunMode mode) {
+        stepping = mode == RunMode.STEP;
+        steps = 1;
+        Loop loop = LoopVariants.loop(mode);
+        Loop.Outcome outcome = loop.run(this);
+        while (outcome == Loop.Outcome.UNWOUND) {
+            steps = 0; // the throw was the step
+            outcome = loop.run(this);
+        }
+        return outcome;
     }
 
     /** Makes the outermost frame. */
     void push(WasmFunction function, List<Value> arguments) {
         LoadedCode code = function.fast();
         reserve(0, code);
-        int slot = writeArguments(arguments);
+        int slot = write(0, arguments);
         Arrays.fill(slots, slot, code.localSlots, 0);
         Arrays.fill(refs, slot, code.localSlots, null);
         frames[0] = code.id;
@@ -140,12 +161,12 @@ final class ThreadState {
         entered(function, clockBase);
     }
 
-    /** Writes arguments to the first slots and returns the slot behind them. */
-    int writeArguments(List<Value> arguments) {
-        int slot = 0;
-        for (Value argument : arguments) {
-            access.write(slot, argument);
-            slot += argument.type() == VecType.V128 ? 2 : 1;
+    /** Writes values to the slots from {@code first} on and returns the slot behind them. */
+    int write(int first, List<Value> values) {
+        int slot = first;
+        for (Value value : values) {
+            access.write(slot, value);
+            slot += value.type() == VecType.V128 ? 2 : 1;
         }
         return slot;
     }

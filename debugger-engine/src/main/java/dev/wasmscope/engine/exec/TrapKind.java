@@ -16,6 +16,10 @@ public enum TrapKind {
     CALL_STACK_EXHAUSTED("call stack exhausted"),
     NULL_REFERENCE("null reference"),
     NULL_FUNCTION_REFERENCE("null function reference"),
+    /** {@code throw_ref} of a null reference. */
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+    /** No frame catches an exception of the guest. */
+    UNCAUGHT_EXCEPTION("uncaught exception"),
     /** A host function ended the guest, with its own words as the detail. */
     HOST("host function failed"),
     /**

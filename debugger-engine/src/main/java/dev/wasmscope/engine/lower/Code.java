@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.lower;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One form of one function, ready to run. Immutable, except that nobody copies the arrays.
@@ -13,9 +14,11 @@ import java.util.Arrays;
  * @param starts for each cell, whether an instruction starts there; empty in the fast form
  * @param loops for each reachable loop in the order of the body, the operation at its head
  * @param breaks the code offsets with a {@link Op#BREAK}, ascending
+ * @param handlers the table of exception handlers
  * @param precise whether this is the precise form
  * @param paramSlots slots of the parameters
  * @param localSlots slots of parameters and locals
+ * @param keptSlots slots behind them for exceptions that a {@code rethrow} may throw again
  * @param frameSlots slots of locals and the highest operand stack
  * @param hasReferences whether any local or operand is a reference
  */
@@ -27,9 +30,11 @@ public record Code(
         boolean[] starts,
         int[] loops,
         int[] breaks,
+        List<Handler> handlers,
         boolean precise,
         int paramSlots,
         int localSlots,
+        int keptSlots,
         int frameSlots,
         boolean hasReferences) {
 
@@ -47,14 +52,14 @@ public record Code(
 
     /**
      * Where to go on, in the precise form, so that the instruction at {@code codeOffset} comes
-     * next: past its breakpoint and, for a {@code loop}, inside the loop.
+     * next: past its breakpoint and, for a {@code loop} or {@code catch}, inside it.
      */
     public int pcBefore(long codeOffset) {
         int cell = lowerBound((int) codeOffset);
         while (cell < codeOffsets.length
                 && codeOffsets[cell] == codeOffset
-                && isPrologue(ops[cell * Op.CELL])) {
-            cell++;
+                && isPrologue(ops[cell * Op.CELL], ops[cell * Op.CELL + 1])) {
+            cell += ops[cell * Op.CELL] == Op.GOTO ? 2 : 1;
         }
         return cell * Op.CELL;
     }
@@ -73,8 +78,8 @@ public record Code(
         return lowerBound((int) codeOffset + 1) * Op.CELL;
     }
 
-    private static boolean isPrologue(int op) {
-        return op == Op.BREAK || op == Op.CLOCK || op == Op.LOOP;
+    private static boolean isPrologue(int op, int a) {
+        return op == Op.BREAK || op == Op.CLOCK || op == Op.LOOP || (op == Op.GOTO && a == 1);
     }
 
     private int lowerBound(int codeOffset) {

@@ -24,6 +24,7 @@ final class ControlLowering {
     private final CodeBuilder code;
     private final VirtualStack stack;
     private final List<Label> labels = new ArrayList<>();
+    private final ExceptionLowering exceptions;
     private final List<Integer> loops = new ArrayList<>();
 
     /** Blocks opened in code that is never reached; -1 while code is reached. */
@@ -32,11 +33,12 @@ final class ControlLowering {
     /** The count when the current instruction is done. */
     private int countAfter;
 
-    ControlLowering(Module module, FuncType type, Emitter out) {
+    ControlLowering(Module module, FuncType type, Emitter out, ExceptionLowering exceptions) {
         this.module = module;
         this.out = out;
         this.code = out.code;
         this.stack = out.stack;
+        this.exceptions = exceptions;
         labels.add(new Label(Opcode.BLOCK, new FuncType(List.of(), type.results()), 0, 0));
     }
 
@@ -82,7 +84,10 @@ final class ControlLowering {
             }
             return true;
         }
-        return opcode != Opcode.ELSE && opcode != Opcode.END;
+        return switch (opcode) {
+            case ELSE, END, CATCH, CATCH_ALL, DELEGATE -> false;
+            default -> true;
+        };
     }
 
     private void setUnreached() {
@@ -98,11 +103,18 @@ final class ControlLowering {
         }
     }
 
+    /** {@code block}, {@code try} or {@code try_table}. */
     void block(InstructionCursor cursor) {
         FuncType type = blockType(cursor);
         out.flushAll();
         out.seal();
-        labels.add(new Label(Opcode.BLOCK, type, stack.height() - type.params().size(), 0));
+        int height = stack.height() - type.params().size();
+        Label block = new Label(cursor.opcode(), type, height, code.size());
+        int clauses = cursor.opcode() == Opcode.TRY_TABLE ? cursor.catchCount() : 0;
+        for (int i = 0; i < clauses; i++) {
+            exceptions.clause(block, cursor, i, label(cursor.catchLabel(i)));
+        }
+        labels.add(block);
     }
 
     void loop(InstructionCursor cursor) {
@@ -119,7 +131,7 @@ final class ControlLowering {
         if (out.precise) {
             code.emit(Op.LOOP, loops.size(), 0, 0);
         }
-        loops.add(labels.getLast().head);
+        loops.add(labels.getLast().start);
     }
 
     void ifBlock(InstructionCursor cursor) {
@@ -140,29 +152,108 @@ final class ControlLowering {
         if (unreached()) {
             unreachedDepth = -1;
         } else {
-            out.flushTop(label.type.results().size());
-            code.emitWide(Op.GOTO, 0, 0, 0, code.count, 0, 0);
-            label.forward.add(code.size() - 2 * Op.CELL + 3);
+            emitGoto(label, 0);
         }
         countAfter = label.countAfterIf;
         bind(label.takeElseTarget());
         reset(label, label.type.params());
     }
 
+    /** Jumps from the end of a part of a block to the end of the block. */
+    private void emitGoto(Label label, int beforeCatch) {
+        out.flushTop(label.type.results().size());
+        int at = code.emitWide(Op.GOTO, beforeCatch, 0, 0, code.count, 0, 0);
+        label.forward.add(at + 3);
+    }
+
+    /** {@code catch}, or {@code catch_all} if {@code tag} is negative: reached by a throw only. */
+    void catchBlock(int tag) {
+        Label label = labels.getLast();
+        exceptions.endRegion(label);
+        int regionEnd = code.size();
+        if (unreached()) {
+            unreachedDepth = -1;
+        } else {
+            emitGoto(label, 1);
+        }
+        countAfter = 0;
+        reset(label, tag < 0 ? List.of() : exceptions.tagType(tag).params());
+        exceptions.startCatch(label, regionEnd, tag);
+    }
+
+    void delegate(int depth) {
+        exceptions.delegate(labels.getLast(), label(depth + 1));
+        endBlock(labels.getLast());
+    }
+
+    void throwNew(int tag) {
+        exceptions.throwNew(tag, countAfter);
+        setUnreached();
+    }
+
+    void throwReference() {
+        exceptions.throwAgain(out.popSlot(), countAfter);
+        setUnreached();
+    }
+
+    void rethrow(int depth) {
+        exceptions.throwAgain(label(depth).keptSlot, countAfter);
+        setUnreached();
+    }
+
     /** The {@code end} of a block; that of the body returns. */
     void end() {
         Label label = labels.getLast();
-        if (labels.size() == 1) {
-            if (!unreached()) {
-                emitReturn(code.count);
-            }
-            labels.removeLast();
+        exceptions.end(label);
+        if (labels.size() > 1) {
+            endBlock(label);
             return;
         }
+        arriveAtBodyEnd();
+        if (!unreached()) {
+            emitReturn(code.count);
+        }
+        labels.removeLast();
+    }
+
+    /** Lets handlers whose label is the body go on at its end. */
+    private void arriveAtBodyEnd() {
+        Label body = labels.getFirst();
+        if (!body.arrivals.isEmpty()) {
+            if (!unreached()) {
+                out.flushTop(body.type.results().size());
+            }
+            arrive(body);
+            unreachedDepth = -1;
+            reset(body, body.type.results());
+        }
+    }
+
+    private boolean arrive(Label label) {
+        label.arrivals.forEach(handler -> handler.arriveAt(code.size(), -countAfter));
+        return !label.arrivals.isEmpty();
+    }
+
+    /**
+     * If the instruction {@code opcode} is the body's end and only handlers lead there, makes the
+     * operands the results.
+     */
+    void showArrivals(Opcode opcode) {
+        Label body = labels.getFirst();
+        if (opcode == Opcode.END
+                && labels.size() == 1
+                && unreachedDepth == 0
+                && !body.arrivals.isEmpty()) {
+            reset(body, body.type.results());
+        }
+    }
+
+    private void endBlock(Label label) {
         boolean reached = !unreached();
         if (reached) {
             out.flushTop(label.type.results().size());
         }
+        reached |= arrive(label);
         for (int target : label.forward) {
             bind(target);
             reached = true;
@@ -297,7 +388,7 @@ final class ControlLowering {
     private void target(Label label, int target) {
         code.set(target + 1, countAfter);
         if (label.isLoop()) {
-            code.set(target, label.head);
+            code.set(target, label.start);
         } else {
             label.forward.add(target);
         }

@@ -16,11 +16,26 @@ final class Label {
     /** Operands below the block's parameters. */
     final int height;
 
-    /** Head of a loop: where branches to it go. */
-    final int head;
-
     /** Indices of the targets of forward branches; what the clock gains lies behind each. */
     final List<Integer> forward = new ArrayList<>();
+
+    /** The first operation inside; of a loop, where branches to it go. */
+    final int start;
+
+    /** Handlers that go on at the end of this block. */
+    final List<HandlerDraft> arrivals = new ArrayList<>();
+
+    /** Rows of {@code delegate} that name this block, while their way on is not known. */
+    final List<HandlerDraft> delegated = new ArrayList<>();
+
+    /** The clauses of a {@code try_table}, until its region ends. */
+    final List<HandlerDraft> clauses = new ArrayList<>();
+
+    /** End of the region of a {@code try} that is in its first {@code catch} or behind. */
+    int regionEnd = NONE;
+
+    /** Slot of the exception that a {@code catch} has caught. */
+    int keptSlot = NONE;
 
     /** Index of the target of the jump over a then-branch, or {@link #NONE}. */
     private int elseTarget = NONE;
@@ -28,11 +43,21 @@ final class Label {
     /** Count after the {@code if} instruction. */
     int countAfterIf;
 
-    Label(Opcode opcode, FuncType type, int height, int head) {
+    /**
+     * A block.
+     *
+     * @param start the first operation inside; of a loop, where branches to it go
+     */
+    Label(Opcode opcode, FuncType type, int height, int start) {
         this.opcode = opcode;
         this.type = type;
         this.height = height;
-        this.head = head;
+        this.start = start;
+    }
+
+    /** Whether this is a {@code try} that is in a {@code catch} by now. */
+    boolean isCatch() {
+        return keptSlot != NONE;
     }
 
     boolean isLoop() {

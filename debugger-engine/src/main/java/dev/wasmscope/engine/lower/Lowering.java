@@ -39,8 +39,8 @@ public final class Lowering {
         /** After it, its results pushed. */
         AFTER,
         /**
-         * When its breakpoint is hit: inside a {@code loop}, past the {@code end} of a block, else
-         * before.
+         * When its breakpoint is hit: inside a {@code loop} or {@code catch}, past the {@code end}
+         * of a block, else before.
          */
         BREAK
     }
@@ -55,22 +55,28 @@ public final class Lowering {
     private final Emitter out;
     private final CodeBuilder code;
     private final VirtualStack stack;
+    private final int keptSlots;
+    private final ExceptionLowering exceptions;
     private final ControlLowering control;
     private final NumericLowering numeric;
     private final MemoryLowering memory;
     private final SimdLowering simd;
     private final InstructionCursor cursor;
 
-    private Lowering(Module module, int functionIndex, boolean precise, int[] breaks) {
+    private Lowering(
+            Module module, int functionIndex, boolean precise, int[] breaks, int keptSlots) {
         this.module = module;
         this.type = module.functionType(functionIndex);
         this.body = BodyLocals.read(module, functionIndex);
         this.breaks = breaks;
         this.localSlots = slots(body.types());
-        this.out = new Emitter(localSlots[body.types().size()], precise);
+        this.keptSlots = keptSlots;
+        int behindLocals = localSlots[body.types().size()];
+        this.out = new Emitter(behindLocals + keptSlots, precise);
         this.code = out.code;
         this.stack = out.stack;
-        this.control = new ControlLowering(module, type, out);
+        this.exceptions = new ExceptionLowering(module, out, behindLocals);
+        this.control = new ControlLowering(module, type, out, exceptions);
         this.numeric = new NumericLowering(out);
         this.memory = new MemoryLowering(module, out);
         this.simd = new SimdLowering(out);
@@ -93,8 +99,14 @@ public final class Lowering {
      * @param breaks code offsets of the instructions to stop before, ascending
      */
     public static Code lower(Module module, int functionIndex, boolean precise, int[] breaks) {
-        Lowering lowering = new Lowering(module, functionIndex, precise, breaks);
+        Lowering lowering = new Lowering(module, functionIndex, precise, breaks, 0);
         lowering.run(NOWHERE, Moment.BEFORE);
+        int keptSlots = lowering.exceptions.keptSlots();
+        if (keptSlots > 0) {
+            // Rare enough to pay with a second pass: only bodies with legacy catch blocks.
+            lowering = new Lowering(module, functionIndex, precise, breaks, keptSlots);
+            lowering.run(NOWHERE, Moment.BEFORE);
+        }
         return lowering.result();
     }
 
@@ -104,7 +116,8 @@ public final class Lowering {
      */
     public static FrameMap map(
             Module module, int functionIndex, Code code, long codeOffset, Moment moment) {
-        Lowering lowering = new Lowering(module, functionIndex, code.precise(), code.breaks());
+        Lowering lowering = new Lowering(
+                        module, functionIndex, code.precise(), code.breaks(), code.keptSlots());
         lowering.run(codeOffset, moment);
         return lowering.map();
     }
@@ -123,9 +136,11 @@ public final class Lowering {
                 out.precise ? code.starts() : new boolean[0],
                 loops,
                 breaks,
+                exceptions.handlers(),
                 out.precise,
                 params,
                 localSlots[body.types().size()],
+                keptSlots,
                 Math.max(
                         stack.highest(),
                         type.results().stream().mapToInt(VirtualStack::width).sum()),
@@ -139,6 +154,7 @@ public final class Lowering {
                     moment == Moment.AFTER
                             || (moment == Moment.BREAK && breaksAfter(cursor.opcode()));
             if (stopHere && !after) {
+                control.showArrivals(cursor.opcode());
                 return;
             }
             if (!control.skip(cursor.opcode())) {
@@ -155,7 +171,11 @@ public final class Lowering {
      * follows.
      */
     private boolean breaksAfter(Opcode opcode) {
-        return opcode == Opcode.LOOP || (opcode == Opcode.END && control.depth() > 1);
+        return switch (opcode) {
+            case LOOP, CATCH, CATCH_ALL -> true;
+            case END -> control.depth() > 1;
+            default -> false;
+        };
     }
 
     private void instruction(Opcode opcode, int offset) {
@@ -168,10 +188,11 @@ public final class Lowering {
             emitBreak(offset);
         }
         int first = code.size();
-        boolean isStep = reached && (counts || (opcode == Opcode.END && !breaksAfter));
+        boolean canStep = counts || (opcode == Opcode.END && !breaksAfter);
         control.begin(counts ? 1 : 0);
         lower(opcode);
-        if (out.precise && isStep) {
+        // Handlers alone may lead to the body's end.
+        if (out.precise && canStep && (reached || !control.unreached())) {
             if (code.size() == first) {
                 code.emit(Op.NOP, 0, 0, 0);
             }
@@ -212,7 +233,13 @@ public final class Lowering {
         switch (opcode) {
             case UNREACHABLE -> control.trap(TRAP_UNREACHABLE, opcode);
             case NOP -> {}
-            case BLOCK -> control.block(cursor);
+            case BLOCK, TRY, TRY_TABLE -> control.block(cursor);
+            case CATCH -> control.catchBlock(cursor.index());
+            case CATCH_ALL -> control.catchBlock(-1);
+            case DELEGATE -> control.delegate(cursor.index());
+            case THROW -> control.throwNew(cursor.index());
+            case THROW_REF -> control.throwReference();
+            case RETHROW -> control.rethrow(cursor.index());
             case LOOP -> control.loop(cursor);
             case IF -> control.ifBlock(cursor);
             case ELSE -> control.elseBlock();

@@ -44,7 +44,10 @@ public final class Op {
     /** a = index, c = number of labels; then pairs (target, clock) fill the following cells. */
     public static final int BR_TABLE = 8;
 
-    /** The jump at the end of a taken then-branch; unlike BR it is no instruction of its own. */
+    /**
+     * The jump at the end of a taken then-branch; unlike BR it is no instruction of its own.
+     * The one at the end of a part of a {@code try} has a = 1.
+     */
     public static final int GOTO = 9;
 
     /** The clock gains a. */
@@ -284,6 +287,14 @@ public final class Op {
      * sub-opcode.
      */
     public static final int BULK = MISC_WIDE + 3;
+
+    // Throws: d = what the clock gains when the exception is caught.
+
+    /** a = the first value, c = tag index. */
+    public static final int THROW = MISC_WIDE + 4;
+
+    /** a = the exception. */
+    public static final int THROW_REF = MISC_WIDE + 5;
 
     // Vectors: two adjacent slots, the low half first.
 

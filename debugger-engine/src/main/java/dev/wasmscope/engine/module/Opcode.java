@@ -688,7 +688,7 @@ public enum Opcode {
      */
     public boolean isStructural() {
         return switch (this) {
-            case BLOCK, LOOP, ELSE, END -> true;
+            case BLOCK, LOOP, ELSE, END, TRY, CATCH, CATCH_ALL, DELEGATE, TRY_TABLE -> true;
             default -> false;
         };
     }

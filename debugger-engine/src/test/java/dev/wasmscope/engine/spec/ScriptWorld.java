@@ -92,6 +92,9 @@ final class ScriptWorld {
         if (kind == TrapKind.UNSUPPORTED_INSTRUCTION) {
             throw new NotSupportedYet(text);
         }
+        if (kind == TrapKind.UNCAUGHT_EXCEPTION) {
+            return new Outcome.Threw();
+        }
         return new Outcome.Trapped(text);
     }
 

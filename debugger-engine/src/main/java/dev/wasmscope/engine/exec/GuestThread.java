@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * starts, and an instruction that traps is not. Every instruction counts one except the structure
  * markers {@code block}, {@code loop}, {@code else} and {@code end}, and those of exceptions
  * ({@code try}, {@code catch}, {@code catch_all}, {@code delegate}, {@code try_table}); a {@code
- * throw} is completed when its exception is caught. It is exact at every stop, and
- * the same however the guest was run: fast, stepped or profiled.
+ * throw} is completed when its exception is caught. It is exact at every stop, and the same however
+ * the guest was run: fast, stepped or profiled.
  */
 public final class GuestThread {
     private enum State {

@@ -36,8 +36,7 @@ final class Unwinding {
                 return enter(frame, exception, code.ops[pc + Op.CELL]);
             }
         }
-        thread.trap =
-                new TrapException(TrapKind.UNCAUGHT_EXCEPTION, exception.describe());
+        thread.trap = new TrapException(TrapKind.UNCAUGHT_EXCEPTION, exception.describe());
         return Outcome.TRAPPED;
     }
 

@@ -209,15 +209,14 @@ final class ControlLowering {
             endBlock(label);
             return;
         }
-        arriveAtBodyEnd();
         if (!unreached()) {
             emitReturn(code.count);
         }
         labels.removeLast();
     }
 
-    /** Lets handlers whose label is the body go on at its end. */
-    private void arriveAtBodyEnd() {
+    /** Lets handlers whose label is the body go on right before its end, which comes next. */
+    void arriveAtBodyEnd() {
         Label body = labels.getFirst();
         if (!body.arrivals.isEmpty()) {
             if (!unreached()) {
@@ -232,20 +231,6 @@ final class ControlLowering {
     private boolean arrive(Label label) {
         label.arrivals.forEach(handler -> handler.arriveAt(code.size(), -countAfter));
         return !label.arrivals.isEmpty();
-    }
-
-    /**
-     * If the instruction {@code opcode} is the body's end and only handlers lead there, makes the
-     * operands the results.
-     */
-    void showArrivals(Opcode opcode) {
-        Label body = labels.getFirst();
-        if (opcode == Opcode.END
-                && labels.size() == 1
-                && unreachedDepth == 0
-                && !body.arrivals.isEmpty()) {
-            reset(body, body.type.results());
-        }
     }
 
     private void endBlock(Label label) {

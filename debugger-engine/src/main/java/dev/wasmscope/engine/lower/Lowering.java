@@ -116,7 +116,8 @@ public final class Lowering {
      */
     public static FrameMap map(
             Module module, int functionIndex, Code code, long codeOffset, Moment moment) {
-        Lowering lowering = new Lowering(
+        Lowering lowering =
+                new Lowering(
                         module, functionIndex, code.precise(), code.breaks(), code.keptSlots());
         lowering.run(codeOffset, moment);
         return lowering.map();
@@ -153,8 +154,11 @@ public final class Lowering {
             boolean after =
                     moment == Moment.AFTER
                             || (moment == Moment.BREAK && breaksAfter(cursor.opcode()));
+            if (cursor.depth() == 0) {
+                code.codeOffset = (int) cursor.codeOffset();
+                control.arriveAtBodyEnd();
+            }
             if (stopHere && !after) {
-                control.showArrivals(cursor.opcode());
                 return;
             }
             if (!control.skip(cursor.opcode())) {
@@ -188,11 +192,10 @@ public final class Lowering {
             emitBreak(offset);
         }
         int first = code.size();
-        boolean canStep = counts || (opcode == Opcode.END && !breaksAfter);
+        boolean isStep = reached && (counts || (opcode == Opcode.END && !breaksAfter));
         control.begin(counts ? 1 : 0);
         lower(opcode);
-        // Handlers alone may lead to the body's end.
-        if (out.precise && canStep && (reached || !control.unreached())) {
+        if (out.precise && isStep) {
             if (code.size() == first) {
                 code.emit(Op.NOP, 0, 0, 0);
             }

@@ -45,8 +45,8 @@ public final class Op {
     public static final int BR_TABLE = 8;
 
     /**
-     * The jump at the end of a taken then-branch; unlike BR it is no instruction of its own.
-     * The one at the end of a part of a {@code try} has a = 1.
+     * The jump at the end of a taken then-branch; unlike BR it is no instruction of its own. The
+     * one at the end of a part of a {@code try} has a = 1.
      */
     public static final int GOTO = 9;
 

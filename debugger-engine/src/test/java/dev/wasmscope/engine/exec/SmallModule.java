@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes small modules for tests. Types are letters as in the opcode table (i, l, f, d); each
- * function has its own type and is exported under its name. Imports come first.
+ * Writes small modules for tests. Types are letters as in the opcode table (i, l, f, d, v; x for
+ * exnref); each function has its own type and is exported under its name. Imports come first.
  */
 final class SmallModule {
     private final ByteArrayOutputStream types = new ByteArrayOutputStream();
@@ -20,10 +20,24 @@ final class SmallModule {
     private final List<Integer> globals = new ArrayList<>();
     private int imported;
     private int defined;
+    private final List<String> tags = new ArrayList<>();
     private int pages = -1;
+    private boolean hasTable;
 
     SmallModule memory(int minimum) {
         pages = minimum;
+        return this;
+    }
+
+    /** A tag whose exceptions carry values of these types. */
+    SmallModule tag(String values) {
+        tags.add(values);
+        return this;
+    }
+
+    /** A table with all defined functions in their order. */
+    SmallModule table() {
+        hasTable = true;
         return this;
     }
 
@@ -62,14 +76,24 @@ final class SmallModule {
     }
 
     Module module() {
+        ByteArrayOutputStream tagTypes = new ByteArrayOutputStream();
+        for (int i = 0; i < tags.size(); i++) {
+            tagTypes.write(0);
+            unsigned(tagTypes, imported + defined + i);
+            type(tags.get(i), "");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
-        section(out, 1, imported + defined, types);
+        section(out, 1, imported + defined + tags.size(), types);
         section(out, 2, imported, imports);
         section(out, 3, defined, functions);
+        if (hasTable) {
+            section(out, 4, 1, bytes(0x70, 0, defined));
+        }
         if (pages >= 0) {
             section(out, 5, 1, bytes(0, pages));
         }
+        section(out, 13, tags.size(), tagTypes);
         ByteArrayOutputStream values = new ByteArrayOutputStream();
         for (int value : globals) {
             values.writeBytes(new byte[] {0x7F, 1, 0x41});
@@ -78,6 +102,13 @@ final class SmallModule {
         }
         section(out, 6, globals.size(), values);
         section(out, 7, defined, exports);
+        if (hasTable) {
+            ByteArrayOutputStream elements = bytes(0, 0x41, 0, 0x0B, defined);
+            for (int i = 0; i < defined; i++) {
+                unsigned(elements, imported + i);
+            }
+            section(out, 9, 1, elements);
+        }
         section(out, 10, defined, code);
         return ModuleReader.read(out.toByteArray());
     }
@@ -120,7 +151,7 @@ final class SmallModule {
     }
 
     private static int type(char letter) {
-        return 0x7F - "ilfd".indexOf(letter);
+        return letter == 'x' ? 0x69 : 0x7F - "ilfdv".indexOf(letter);
     }
 
     private static void section(

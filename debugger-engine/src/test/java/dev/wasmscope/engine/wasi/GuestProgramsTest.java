@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real programs, run to their end: exit code, output and the files they leave are what node's WASI
@@ -92,6 +93,19 @@ class GuestProgramsTest {
                         "wasi/" + program.golden() + ".txt",
                         () -> Node.run(TestInputs.guest(program.wasm()), program.args(), null, ""));
         assertEquals(expected, text(run), () -> run.lastCalls(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo-c19-eh-legacy-O0", "zoo-c22-eh-exnref-O0"})
+    void exceptionsOfBothKindsAreCaughtAsUnderNode(String guest) throws Exception {
+        // Node 20 knows the legacy kind only; both are builds of one source.
+        Path legacy = TestInputs.guest("cpp/zoo-c19-eh-legacy-O0.wasm");
+        byte[] wasm = TestInputs.guestBytes("cpp/" + guest + ".wasm");
+        GuestRun run = GuestRun.of(wasm, WasiOptions.builder().args(List.of("zoo")));
+        String expected =
+                Goldens.recorded(
+                        "wasi/zoo-eh.txt", () -> Node.run(legacy, List.of("zoo"), null, ""));
+        assertEquals(expected, text(run), () -> run.trap() + "\n" + run.lastCalls(5));
     }
 
     @ParameterizedTest

@@ -26,6 +26,16 @@ public record EngineGuest(GuestThread thread, Instance instance, RunMode mode) i
     }
 
     @Override
+    public void stopAtHandlers(int maxDepth) {
+        thread.stopAtHandlers(maxDepth);
+    }
+
+    @Override
+    public boolean atHandler() {
+        return thread.atHandler();
+    }
+
+    @Override
     public void requestPause() {
         thread.requestPause();
     }

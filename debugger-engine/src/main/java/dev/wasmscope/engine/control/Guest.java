@@ -14,6 +14,14 @@ public interface Guest extends Position {
     /** Executes one instruction; breakpoints are not reported. */
     ExecutionResult step();
 
+    /**
+     * Makes runs stop where an exception is caught in a frame of at most this depth; 0 for none.
+     */
+    void stopAtHandlers(int maxDepth);
+
+    /** Whether the last run or step ended where an exception was caught. */
+    boolean atHandler();
+
     /** Asks a running guest to stop; from any thread. */
     void requestPause();
 

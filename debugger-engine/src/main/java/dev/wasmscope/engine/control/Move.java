@@ -8,7 +8,8 @@ public sealed interface Move {
     record Done() implements Move {}
 
     /**
-     * Run until one of these is reached. A breakpoint at the present instruction does not count.
+     * Run until one of these is reached, or an exception is caught in one of the frames that they
+     * name or in one outside of them. A breakpoint at the present instruction does not count.
      *
      * @param until replaces what the plan set before; may be empty
      */

@@ -71,6 +71,7 @@ final class RunLoop {
             return follow(plan);
         } finally {
             breaks.setInternal(List.of());
+            guest.stopAtHandlers(0);
             pauseRequested = false;
         }
     }
@@ -109,6 +110,8 @@ final class RunLoop {
     /** Runs until one of the places is reached (null) or something else stops the guest. */
     private @Nullable StopEvent runUntil(List<InternalBreakpoint> until) {
         breaks.setInternal(until);
+        int handlerDepth = handlerDepth(until);
+        guest.stopAtHandlers(handlerDepth);
         // Whether the breakpoints at the present instruction have had their say. At a stop they
         // had,
         // but not before the first instruction of all.
@@ -126,9 +129,21 @@ final class RunLoop {
             if (stop != null) {
                 return stop;
             }
+            if (guest.atHandler() && guest.depth() <= handlerDepth) {
+                return atBreakpoint();
+            }
             // Without progress the guest was halted for edits only.
             seen = seen && from.equals(Place.of(guest));
         }
+    }
+
+    /** The innermost frame that the places name; those for all frames do not count. */
+    private static int handlerDepth(List<InternalBreakpoint> until) {
+        return until.stream()
+                .mapToInt(place -> place.depths().to())
+                .filter(depth -> depth < Integer.MAX_VALUE)
+                .max()
+                .orElse(0);
     }
 
     /** A moment of the run: tells whether the guest has moved. */

@@ -24,7 +24,7 @@ public sealed interface ExecutionResult {
     /** A breakpoint, before its instruction. */
     record BreakHit(Instance instance, CodeLocation location) implements ExecutionResult {}
 
-    /** One instruction was executed. */
+    /** One instruction was executed, or an exception caught that runs were to stop for. */
     record Stepped() implements ExecutionResult {}
 
     /**

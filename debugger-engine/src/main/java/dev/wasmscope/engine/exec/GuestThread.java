@@ -259,6 +259,20 @@ public final class GuestThread {
         limit = clock;
     }
 
+    /**
+     * Makes runs stop, with {@link ExecutionResult.Stepped}, where an exception is caught in a
+     * frame of at most this depth (1 is the outermost); 0, as at the start, for none. So a step
+     * sees that frames are left by an exception.
+     */
+    public void stopAtHandlers(int maxDepth) {
+        thread.handlerStopDepth = maxDepth;
+    }
+
+    /** Whether the last run or step ended where an exception was caught. */
+    public boolean atHandler() {
+        return thread.atHandler;
+    }
+
     /** Instructions completed by this thread. */
     public long clock() {
         return thread.clock();

@@ -40,6 +40,12 @@ final class ThreadState {
     /** Whether the present run is a step. */
     boolean stepping;
 
+    /** Handlers in frames up to this depth stop the thread. */
+    int handlerStopDepth;
+
+    /** Whether the last run ended at a handler. */
+    boolean atHandler;
+
     /** Instructions that the loop executes in a step. */
     int steps = 1;
 
@@ -138,6 +144,7 @@ final class ThreadState {
     Loop.Outcome run(RunMode mode) {
         stepping = mode == RunMode.STEP;
         steps = 1;
+        atHandler = false;
         Loop loop = LoopVariants.loop(mode);
         Loop.Outcome outcome = loop.run(this);
         while (outcome == Loop.Outcome.UNWOUND) {

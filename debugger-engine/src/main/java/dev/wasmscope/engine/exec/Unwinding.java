@@ -2,6 +2,7 @@ package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.exec.Loop.Outcome;
 import dev.wasmscope.engine.lower.Handler;
+import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.lower.Op;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,10 @@ final class Unwinding {
 
     /** Leaves the frames inside {@code frame} and goes on in its handler. */
     private Outcome enter(int frame, ExceptionInstance exception, int count) {
-        if (thread.stepping) {
-            thread.access.makePrecise(frame);
+        int depth = thread.depth - frame;
+        boolean stops = depth <= thread.handlerStopDepth;
+        if (thread.stepping || stops) {
+            makePrecise(frame);
         }
         Handler handler = find(frame, exception);
         if (handler == null) {
@@ -86,7 +89,6 @@ final class Unwinding {
         for (int i = 0; i < frame; i++) {
             thread.left(clock);
         }
-        int depth = thread.depth - frame;
         thread.save(depth, handler.target(), clock + handler.clock());
         int base = thread.access.base(0);
         int slot = base + handler.slot();
@@ -99,8 +101,20 @@ final class Unwinding {
         if (handler.keptSlot() >= 0) {
             thread.refs[base + handler.keptSlot()] = exception;
         }
+        if (thread.stepping || stops) {
+            thread.atHandler = true;
+            return stops ? Outcome.STEPPED : Outcome.UNWOUND;
+        }
         boolean loops = thread.access.code(0).code.loopAt(handler.target()) >= 0;
-        boolean due = loops && !thread.stepping && thread.clockBase >= thread.deadline();
+        boolean due = loops && thread.clockBase >= thread.deadline();
         return due ? Outcome.POLLED : Outcome.UNWOUND;
+    }
+
+    private void makePrecise(int frame) {
+        if (frame == 0 && !thread.access.code(0).code.precise()) {
+            thread.access.makePreciseBefore(thread.access.codeOffset(0), Moment.BEFORE);
+        } else {
+            thread.access.makePrecise(frame);
+        }
     }
 }

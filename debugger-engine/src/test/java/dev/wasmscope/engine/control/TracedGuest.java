@@ -47,6 +47,14 @@ final class TracedGuest implements Guest {
     }
 
     @Override
+    public void stopAtHandlers(int maxDepth) {}
+
+    @Override
+    public boolean atHandler() {
+        return false;
+    }
+
+    @Override
     public ExecutionResult resume() {
         do {
             if (halts.remove(at)) {

@@ -657,4 +657,39 @@ class ExceptionsTest {
         assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
         assertEquals(1003, thread.clock());
     }
+
+    @Test
+    void aRunStopsAtHandlersOfOuterFramesWhenAsked() {
+        Case through =
+                new Case(
+                        "", "", 0, 0x06, 0x7F, 0x20, 0, 0x10, 1, 0x41, 1, 0x07, 0, 0x0B, 0x1A, 0x41,
+                        2);
+        for (int depth : new int[] {0, 1, 2}) {
+            GuestThread thread = start(through);
+            thread.stopAtHandlers(depth);
+            if (depth > 0) {
+                ExecutionResult caught = thread.resume(RunMode.PLAIN);
+                assertInstanceOf(ExecutionResult.Stepped.class, caught);
+                assertTrue(thread.atHandler());
+                assertEquals(1, thread.depth());
+                assertEquals(9, thread.clock());
+                assertEquals(List.of(Value.i32(6)), thread.frame(0).operandStack());
+            }
+            assertEquals("2", outcome(thread, thread.resume(RunMode.PLAIN)));
+            assertEquals(11, thread.clock());
+        }
+    }
+
+    @Test
+    void aHandlerInTheSameFrameStopsToo() {
+        GuestThread thread =
+                start(
+                        new Case(
+                                "", "", 0, 0x06, 0x7F, 0x20, 0, 0x08, 0, 0x07, 0, 0x41, 1, 0x6A,
+                                0x0B));
+        thread.stopAtHandlers(1);
+        assertInstanceOf(ExecutionResult.Stepped.class, thread.resume(RunMode.PLAIN));
+        assertEquals(2, thread.clock());
+        assertEquals("6", outcome(thread, thread.resume(RunMode.PLAIN)));
+    }
 }

@@ -11,6 +11,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.probe.CallListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -691,5 +692,34 @@ class ExceptionsTest {
         assertInstanceOf(ExecutionResult.Stepped.class, thread.resume(RunMode.PLAIN));
         assertEquals(2, thread.clock());
         assertEquals("6", outcome(thread, thread.resume(RunMode.PLAIN)));
+    }
+
+    /** Random pauses, breakpoints and steps change nothing, however small the program. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void controlChangesNothing(Case one) {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            GuestThread thread = start(one);
+            Instance instance = thread.frame(0).instance();
+            List<CodeLocation> seen = new ArrayList<>();
+            ExecutionResult result = new ExecutionResult.Stepped();
+            while (!(result instanceof ExecutionResult.Completed
+                    || result instanceof ExecutionResult.Trapped)) {
+                seen.add(thread.frame(random.nextInt(thread.depth())).location());
+                CodeLocation place = seen.get(random.nextInt(seen.size()));
+                switch (random.nextInt(4)) {
+                    case 0 -> thread.setBreak(instance, place);
+                    case 1 -> thread.clearBreak(instance, place);
+                    case 2 -> {
+                        thread.setInstructionLimit(thread.clock() + random.nextInt(10));
+                        result = thread.resume(RunMode.PLAIN);
+                    }
+                    default -> result = thread.step();
+                }
+            }
+            assertEquals(one.outcome(), outcome(thread, result), "seed " + seed);
+            assertEquals(one.clock(), thread.clock(), "seed " + seed);
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Whatever a debugger does that edits nothing, the guest runs as if nobody had looked: steps,
@@ -22,9 +22,15 @@ class RandomControlTest {
     private static final int COMMANDS = 3000;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void lookingChangesNothing(int seed) {
-        Module module = ModuleReader.read(TestInputs.guestBytes("cpp/zoo-c19-O0-dw5.wasm"));
+    @CsvSource({
+        "1, cpp/zoo-c19-O0-dw5.wasm",
+        "2, cpp/zoo-c19-O0-dw5.wasm",
+        "3, cpp/zoo-c19-O0-dw5.wasm",
+        "4, cpp/zoo-c19-eh-legacy-O0.wasm",
+        "5, cpp/zoo-c22-eh-exnref-O0.wasm"
+    })
+    void lookingChangesNothing(int seed, String guest) {
+        Module module = ModuleReader.read(TestInputs.guestBytes(guest));
         GuestRun plain = new GuestRun(module, new byte[0], "guest");
         String expected = plain.outcome(plain.thread.resume(RunMode.PLAIN));
         GuestRun run = new GuestRun(module, new byte[0], "guest");

@@ -2,7 +2,6 @@ package dev.wasmscope.engine.lower;
 
 import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.lower.FrameMap.Operand;
-import dev.wasmscope.engine.lower.FrameMap.Place;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Opcode;
@@ -25,6 +24,7 @@ final class ControlLowering {
     private final VirtualStack stack;
     private final List<Label> labels = new ArrayList<>();
     private final ExceptionLowering exceptions;
+    private final ReturnLowering returns;
     private final List<Integer> loops = new ArrayList<>();
 
     /** Blocks opened in code that is never reached; -1 while code is reached. */
@@ -39,6 +39,7 @@ final class ControlLowering {
         this.code = out.code;
         this.stack = out.stack;
         this.exceptions = exceptions;
+        this.returns = new ReturnLowering(out, type.results());
         labels.add(new Label(Opcode.BLOCK, new FuncType(List.of(), type.results()), 0, 0));
     }
 
@@ -192,12 +193,15 @@ final class ControlLowering {
     }
 
     void throwReference() {
-        exceptions.throwAgain(out.popSlot(), countAfter);
-        setUnreached();
+        throwAgain(out.popSlot());
     }
 
     void rethrow(int depth) {
-        exceptions.throwAgain(label(depth).keptSlot, countAfter);
+        throwAgain(label(depth).keptSlot);
+    }
+
+    private void throwAgain(int slot) {
+        exceptions.throwAgain(slot, countAfter);
         setUnreached();
     }
 
@@ -210,7 +214,7 @@ final class ControlLowering {
             return;
         }
         if (!unreached()) {
-            emitReturn(code.count);
+            returns.emit(code.count);
         }
         labels.removeLast();
     }
@@ -266,7 +270,7 @@ final class ControlLowering {
     void br(int depth) {
         Label label = label(depth);
         if (isBody(label)) {
-            emitReturn(countAfter);
+            returns.emit(countAfter);
         } else {
             out.flushTop(label.branchTypes().size());
             emitMoves(label);
@@ -282,7 +286,7 @@ final class ControlLowering {
         if (isBody(label) || needsMoves(label)) {
             int skip = condition.branchIfFalse(out);
             if (isBody(label)) {
-                emitReturn(countAfter);
+                returns.emit(countAfter);
             } else {
                 emitMoves(label);
                 emitBranch(label);
@@ -311,7 +315,7 @@ final class ControlLowering {
     private void tableEntry(Label label, int target) {
         if (isBody(label)) {
             code.set(target, code.size());
-            emitReturn(countAfter);
+            returns.emit(countAfter);
         } else if (needsMoves(label)) {
             code.set(target, code.size());
             emitMoves(label);
@@ -322,7 +326,7 @@ final class ControlLowering {
     }
 
     void returnNow() {
-        emitReturn(countAfter);
+        returns.emit(countAfter);
         setUnreached();
     }
 
@@ -340,29 +344,6 @@ final class ControlLowering {
 
     interface CallEmitter {
         void emit(int firstArgument, int count);
-    }
-
-    private void emitReturn(int count) {
-        List<ValType> results = labels.getFirst().type.results();
-        if (results.isEmpty()) {
-            code.emit(Op.RETURN_0, 0, count, 0);
-        } else if (results.size() == 1
-                && VirtualStack.width(results.get(0)) == 1
-                && !results.get(0).isReference()) {
-            code.emit(Op.RETURN_1, readTop(), count, 0);
-        } else {
-            out.flushTop(results.size());
-            int first = stack.slotOf(stack.height() - results.size());
-            code.emit(Op.RETURN_N, first, count, stack.topSlot() - first);
-        }
-    }
-
-    private int readTop() {
-        Operand top = stack.peek(0);
-        if (top.place() == Place.CONSTANT) {
-            out.flushTop(1);
-        }
-        return out.slotOf(stack.peek(0));
     }
 
     private void emitBranch(Label label) {

@@ -2,17 +2,14 @@ package dev.wasmscope.engine.lower;
 
 import dev.wasmscope.engine.binary.BodyLocals;
 import dev.wasmscope.engine.binary.InstructionCursor;
-import dev.wasmscope.engine.lower.FrameMap.Operand;
 import dev.wasmscope.engine.lower.FrameMap.Place;
 import dev.wasmscope.engine.module.FuncType;
-import dev.wasmscope.engine.module.GlobalType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.Opcode;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
-import dev.wasmscope.engine.module.VecType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,6 +58,7 @@ public final class Lowering {
     private final NumericLowering numeric;
     private final MemoryLowering memory;
     private final SimdLowering simd;
+    private final VariableLowering variables;
     private final InstructionCursor cursor;
 
     private Lowering(
@@ -80,6 +78,7 @@ public final class Lowering {
         this.numeric = new NumericLowering(out);
         this.memory = new MemoryLowering(module, out);
         this.simd = new SimdLowering(out);
+        this.variables = new VariableLowering(module, out, simd, body.types(), localSlots);
         this.cursor = body.cursor(module);
     }
 
@@ -289,13 +288,13 @@ public final class Lowering {
             case I64_CONST -> out.pushLazily(NumType.I64, Place.CONSTANT, cursor.i64());
             case F32_CONST -> out.pushLazily(NumType.F32, Place.CONSTANT, cursor.f32Bits());
             case F64_CONST -> out.pushLazily(NumType.F64, Place.CONSTANT, cursor.f64Bits());
-            case LOCAL_GET -> localGet(body.types().get(cursor.index()));
-            case LOCAL_SET -> setLocal(out.stack.pop());
-            case LOCAL_TEE -> teeLocal();
-            case GLOBAL_GET -> globalGet(cursor.index());
-            case GLOBAL_SET -> globalSet(cursor.index());
+            case LOCAL_GET -> variables.localGet(cursor.index());
+            case LOCAL_SET -> variables.localSet(cursor.index());
+            case LOCAL_TEE -> variables.localTee(cursor.index());
+            case GLOBAL_GET -> variables.globalGet(cursor.index());
+            case GLOBAL_SET -> variables.globalSet(cursor.index());
             case DROP -> stack.pop();
-            case SELECT, SELECT_T -> select();
+            case SELECT, SELECT_T -> variables.select();
             case REF_NULL -> out.produce(Op.REF_NULL, new RefType(true, cursor.heapType()), 0, 0);
             case REF_FUNC -> out.produce(Op.REF_FUNC, RefType.FUNCREF, 0, cursor.index());
             case REF_IS_NULL -> out.produce(Op.REF_IS_NULL, NumType.I32, out.popSlot(), 0);
@@ -304,75 +303,6 @@ public final class Lowering {
             }
         }
         return true;
-    }
-
-    private int local() {
-        return localSlots[cursor.index()];
-    }
-
-    private void localGet(ValType localType) {
-        out.pushLazily(localType, Place.LOCAL, local());
-    }
-
-    private void setLocal(Operand value) {
-        int local = local();
-        int before = code.size();
-        out.flushLocal(local);
-        int producer = before == code.size() ? out.producerOf(value) : -1;
-        if (producer >= 0) {
-            code.set(producer + 1, local);
-            out.seal();
-        } else {
-            out.move(value, local);
-        }
-    }
-
-    private void teeLocal() {
-        Operand value = stack.pop();
-        int local = local();
-        setLocal(value);
-        if (out.precise) {
-            stack.push(value.type());
-        } else if (value.place() == Place.CONSTANT) {
-            stack.push(value.type(), Place.CONSTANT, value.value());
-        } else {
-            stack.push(value.type(), Place.LOCAL, local);
-        }
-    }
-
-    private void globalGet(int index) {
-        GlobalType global = module.globals().get(index).type();
-        if (global.valType() == VecType.V128) {
-            simd.globalGet(index);
-            return;
-        }
-        boolean reference = global.valType().isReference();
-        out.produce(reference ? Op.GLOBAL_GET_REF : Op.GLOBAL_GET, global.valType(), 0, index);
-    }
-
-    private void globalSet(int index) {
-        ValType globalType = module.globals().get(index).type().valType();
-        if (globalType == VecType.V128) {
-            simd.globalSet(index);
-            return;
-        }
-        boolean reference = globalType.isReference();
-        code.emit(reference ? Op.GLOBAL_SET_REF : Op.GLOBAL_SET, out.popSlot(), 0, index);
-    }
-
-    private void select() {
-        int condition = out.popSlot();
-        int second = out.popSlot();
-        Operand first = stack.pop();
-        if (first.type() == VecType.V128) {
-            simd.select(first, second, condition);
-            return;
-        }
-        int firstSlot = out.slotOf(first);
-        int op = first.type().isReference() ? Op.SELECT_REF : Op.SELECT;
-        int at = code.emitWide(op, stack.topSlot(), firstSlot, second, condition, 0, 0);
-        stack.push(first.type());
-        out.produced(at);
     }
 
     private boolean lowerBulk(Opcode opcode) {

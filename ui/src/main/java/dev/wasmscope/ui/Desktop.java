@@ -83,7 +83,10 @@ public final class Desktop {
         context.arrange();
         request.program()
                 .map(Desktop::withConsole)
-                .ifPresent(program -> context.run().launch(program, false));
+                .ifPresent(
+                        program ->
+                                context.run()
+                                        .launch(program, request.breakpoints(), request.start()));
     }
 
     /** Input that was not chosen comes from the window's own console. */

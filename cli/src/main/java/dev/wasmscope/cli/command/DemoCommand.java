@@ -9,12 +9,12 @@ import dev.wasmscope.samples.Sample;
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.DisplayCheck;
+import dev.wasmscope.ui.LaunchRequest;
 import dev.wasmscope.ui.tour.Tour;
 import dev.wasmscope.ui.tour.TourReport;
 import dev.wasmscope.ui.welcome.WelcomeModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!headless && new DisplayCheck().hasDisplay()) {
             ExtractedSample extracted = samples.extractTo(sample, folder.resolve("samples"));
             LaunchConfig config = WelcomeModel.config(extracted, sample.runs().getFirst());
-            return DesktopStart.open(Optional.of(config));
+            return DesktopStart.open(LaunchRequest.run(config, WelcomeModel.breakpoints(sample)));
         }
         DesktopStart.headless();
         TourReport report =

@@ -2,12 +2,10 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.ExitCode;
-import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.Desktop;
 import dev.wasmscope.ui.DisplayCheck;
 import dev.wasmscope.ui.LaunchRequest;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The one place of the command line that starts the desktop. */
 final class DesktopStart {
@@ -17,7 +15,7 @@ final class DesktopStart {
     private DesktopStart() {}
 
     /** Opens the desktop and waits until it is closed. */
-    static int open(Optional<LaunchConfig> program) throws IOException {
+    static int open(LaunchRequest request) throws IOException {
         DisplayCheck display = new DisplayCheck();
         if (!display.hasDisplay()) {
             throw new CommandFailure(
@@ -29,7 +27,7 @@ final class DesktopStart {
                         line -> {
                             throw new CommandFailure(line);
                         });
-        Desktop.launch(new LaunchRequest(program));
+        Desktop.launch(request);
         return ExitCode.OK;
     }
 

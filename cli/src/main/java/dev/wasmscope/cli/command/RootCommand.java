@@ -3,6 +3,7 @@ package dev.wasmscope.cli.command;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.ui.LaunchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class RootCommand implements Callable<Integer> {
             throw new CommandFailure(
                     missing.get() + ": no such file or command; see 'wasmscope --help'");
         }
-        return DesktopStart.open(file.map(LaunchConfig::of));
+        return DesktopStart.open(
+                file.map(LaunchConfig::of).map(LaunchRequest::open).orElse(LaunchRequest.WELCOME));
     }
 }

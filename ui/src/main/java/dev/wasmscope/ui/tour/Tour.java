@@ -115,11 +115,7 @@ public final class Tour implements AutoCloseable {
     private void start(ExtractedSample extracted, Sample.Run run) {
         LaunchConfig config =
                 WelcomeModel.config(extracted, run).withProfile(new CallPathCollector());
-        List<BreakpointSpec> breakpoints =
-                extracted.sample().breakpoints().stream()
-                        .limit(1)
-                        .<BreakpointSpec>map(b -> new BreakpointSpec.Line(b.file(), b.line()))
-                        .toList();
+        List<BreakpointSpec> breakpoints = WelcomeModel.breakpoints(extracted.sample());
         window.run(() -> context.run().launch(config, breakpoints, true));
         window.await("the program has stopped", () -> stopNow().isPresent());
         window.await("the source is read", this::sourceIsRead);

@@ -56,21 +56,21 @@ public final class WelcomeModel {
     public void open(Sample sample, Sample.Run run) {
         ui.whenDone(
                 CompletableFuture.supplyAsync(() -> extract(sample), background),
-                extracted ->
-                        control.launch(
-                                config(extracted, run),
-                                sample.breakpoints().stream()
-                                        .limit(1)
-                                        .<BreakpointSpec>map(
-                                                b -> new BreakpointSpec.Line(b.file(), b.line()))
-                                        .toList(),
-                                true),
+                extracted -> control.launch(config(extracted, run), breakpoints(sample), true),
                 debug::fail);
     }
 
     /** Opens a module without running it. */
     public void openFile(Path file) {
         control.launch(LaunchConfig.of(file).withStdin(new StdinSource.Fed()), false);
+    }
+
+    /** The first of the places where a sample suggests to stop. */
+    public static List<BreakpointSpec> breakpoints(Sample sample) {
+        return sample.breakpoints().stream()
+                .limit(1)
+                .<BreakpointSpec>map(b -> new BreakpointSpec.Line(b.file(), b.line()))
+                .toList();
     }
 
     /** How a copied sample is run. */

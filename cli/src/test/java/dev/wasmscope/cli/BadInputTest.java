@@ -72,6 +72,24 @@ class BadInputTest {
         assertTrue(line.contains("0x"), line);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--functions", "--disassemble=0", "--json"})
+    void inspectingAFunctionOfAnUnknownTypeIsOneLine(String part) throws IOException {
+        String module = HEADER + "010401600000" + "03020105" + "0a040102000b";
+        Path file = file(HexFormat.of().parseHex(module));
+
+        CommandRun run = CommandRun.of("inspect", file.toString(), part);
+
+        assertAll(
+                () -> assertEquals(1, run.code()),
+                () ->
+                        assertEquals(
+                                "wasmscope: "
+                                        + file
+                                        + ": unknown type 5 (function section, offset 0x10)",
+                                run.err().strip()));
+    }
+
     @Test
     void aMissingFileIsOneLine() {
         assertOneLine(folder.resolve("nowhere.wasm"), "no such file");

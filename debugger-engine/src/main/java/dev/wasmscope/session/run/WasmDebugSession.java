@@ -4,6 +4,7 @@ import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.InvalidModuleException;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import dev.wasmscope.session.Breakpoint;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The session over the engine: puts its parts together and hands requests on to them. */
 public final class WasmDebugSession implements DebugSession {
@@ -52,11 +54,7 @@ public final class WasmDebugSession implements DebugSession {
     /** See {@link DebugSession#open}. */
     public static WasmDebugSession open(LaunchConfig config) throws SessionException {
         Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
-        try {
-            ModuleValidator.validateAll(symbols.module());
-        } catch (InvalidModuleException e) {
-            throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
-        }
+        requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
         Launcher launcher = new Launcher(config, symbols.module());
         WasiSetup trial = WasiSetup.of(config, (_, _) -> {});
         try {
@@ -69,7 +67,20 @@ public final class WasmDebugSession implements DebugSession {
 
     /** See {@link ModuleView#read}. */
     public static ModuleView readModule(Path wasm, PathMappings paths) throws SessionException {
-        return new WasmModuleView(wasm, ModuleFile.read(wasm, paths));
+        Symbols symbols = ModuleFile.read(wasm, paths);
+        // Bodies are left out: what is in a function can be looked at even when it does not
+        // type-check.
+        requireValid(wasm, symbols, ModuleValidator::validateModule);
+        return new WasmModuleView(wasm, symbols);
+    }
+
+    private static void requireValid(Path wasm, Symbols symbols, Consumer<Module> validation)
+            throws SessionException {
+        try {
+            validation.accept(symbols.module());
+        } catch (InvalidModuleException e) {
+            throw new SessionException(wasm + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

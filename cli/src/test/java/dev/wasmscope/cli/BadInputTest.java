@@ -40,6 +40,8 @@ class BadInputTest {
                 "component        | 00 61 73 6d 0d 00 01 00     | component",
                 "section size     | 00 61 73 6d 01 00 00 00 01 7f 00 | length out of bounds",
                 "unknown section  | 00 61 73 6d 01 00 00 00 3f 01 00 | malformed section id",
+                "illegal opcode   | 00 61 73 6d 01 00 00 00 01 04 01 60 00 00 03 02 01 00 0a 06 01 04 00 ff 00 0b"
+                        + " | illegal opcode ff (code section, offset 0x17)",
                 "missing import   | 00 61 73 6d 01 00 00 00 01 04 01 60 00 00 02 09 01 03 65 6e 76 01 66 00 00"
                         + " 07 0a 01 06 5f 73 74 61 72 74 00 00 | env",
             })

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.host.HostCallLog;
@@ -78,7 +79,7 @@ public final class WasmDebugSession implements DebugSession {
             throws SessionException {
         try {
             validation.accept(symbols.module());
-        } catch (InvalidModuleException e) {
+        } catch (InvalidModuleException | MalformedModuleException e) {
             throw new SessionException(wasm + ": " + e.getMessage(), e);
         }
     }

@@ -23,6 +23,28 @@ class SessionTest {
                 TestInputs.guest("c/shapes-c19-O0-dw5.wasm"), TestInputs.guest("src"), args);
     }
 
+    /** Loop heads have line 0; a paused program that spins stands on one. */
+    @Test
+    void codeOfNoLineShowsTheLastLineBeforeIt() throws Exception {
+        try (DebuggedProgram program = shapes()) {
+            DebugSession session = program.session();
+            FunctionView main = session.module().findFunctions("main").getFirst();
+            LineEntry noLine =
+                    session.module().lines().stream()
+                            .filter(row -> row.line() == 0)
+                            .filter(row -> row.codeOffset() >= main.codeOffset())
+                            .findFirst()
+                            .orElseThrow();
+            session.addInstructionBreakpoint(
+                    session.module().locationOf(noLine.codeOffset()).orElseThrow());
+            Stop stop = await(session.run());
+            assertEquals("main", stop.top().orElseThrow().function());
+            assertTrue(
+                    stop.top().orElseThrow().position().orElseThrow().line() > 0,
+                    () -> "no line at " + stop.top());
+        }
+    }
+
     @Test
     void stopsWhereABreakpointMovedAndSaysSo() throws Exception {
         try (DebuggedProgram program = shapes()) {

@@ -27,7 +27,8 @@ public final class Symboliser {
      */
     public List<SymbolisedFrame> rows(CodeLocation location, int guestDepth, int firstIndex) {
         List<SymbolisedFrame> rows = new ArrayList<>();
-        for (SymbolisedLocation row : locate(location.codeOffset(), location.functionIndex())) {
+        long shown = withLine(location.codeOffset(), location.functionIndex());
+        for (SymbolisedLocation row : locate(shown, location.functionIndex())) {
             rows.add(
                     new SymbolisedFrame(
                             firstIndex + rows.size(),
@@ -39,6 +40,31 @@ public final class Symboliser {
                             location.functionIndex()));
         }
         return rows;
+    }
+
+    /**
+     * The address whose line stands for {@code codeOffset} in a stack. Compilers give line 0 to
+     * code that belongs to no statement, such as the head of a loop, where a pause of a spinning
+     * program lands; the last line before it in the same functions says where the user is.
+     */
+    private long withLine(long codeOffset, int functionIndex) {
+        if (symbols.dwarf().lineAt(codeOffset).filter(row -> row.line() == 0).isEmpty()) {
+            return codeOffset;
+        }
+        long begin = symbols.module().functions().get(functionIndex).codeOffset();
+        List<Function> functions = functionsAt(codeOffset);
+        for (LineRow row : symbols.dwarf().rows(begin, codeOffset).reversed()) {
+            if (row.line() > 0
+                    && !row.endSequence()
+                    && functionsAt(row.address()).equals(functions)) {
+                return row.address();
+            }
+        }
+        return codeOffset;
+    }
+
+    private List<Function> functionsAt(long codeOffset) {
+        return symbols.framesAt(codeOffset).stream().map(SourceFrame::function).toList();
     }
 
     /** What a code offset means; none if no function is there. */

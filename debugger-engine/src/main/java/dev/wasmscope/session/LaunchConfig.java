@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What to run and how. Made with {@link #of} and the {@code with…} methods.
@@ -47,205 +48,118 @@ public record LaunchConfig(
 
     /** The plain launch of a file: no arguments, no folders, empty input. */
     public static LaunchConfig of(Path wasm) {
-        return new LaunchConfig(
-                wasm,
-                List.of(),
-                Map.of(),
-                List.of(),
-                new StdinSource.Empty(),
-                PathMappings.NONE,
-                RunLimits.NONE,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return new Draft(wasm).config();
     }
 
     /** The same with another {@link #args}. */
     public LaunchConfig withArgs(List<String> args) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.args = args);
     }
 
     /** The same with another {@link #env}. */
     public LaunchConfig withEnv(Map<String, String> env) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.env = env);
     }
 
     /** The same with another {@link #preopens}. */
     public LaunchConfig withPreopens(List<DirMapping> preopens) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.preopens = preopens);
     }
 
     /** The same with another {@link #stdin}. */
     public LaunchConfig withStdin(StdinSource stdin) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.stdin = stdin);
     }
 
     /** The same with another {@link #paths}. */
     public LaunchConfig withPaths(PathMappings paths) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.paths = paths);
     }
 
     /** The same with another {@link #limits}. */
     public LaunchConfig withLimits(RunLimits limits) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.limits = limits);
     }
 
     /** The same with another {@link #invoke}. */
     public LaunchConfig withInvoke(String function) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                Optional.of(function),
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.invoke = Optional.of(function));
     }
 
     /** The same with another {@link #stopOnEntry}. */
     public LaunchConfig withStopOnEntry(boolean stopOnEntry) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                terminal);
+        return with(draft -> draft.stopOnEntry = stopOnEntry);
     }
 
     /** The same with a listener to calls. */
     public LaunchConfig withProfile(CallListener listener) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                Optional.of(listener),
-                programName,
-                terminal);
+        return with(draft -> draft.profile = Optional.of(listener));
     }
 
     /** The same with another {@link #programName}. */
     public LaunchConfig withProgramName(String name) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                Optional.of(name),
-                terminal);
+        return with(draft -> draft.programName = Optional.of(name));
     }
 
     /** The same with another {@link #terminal}. */
     public LaunchConfig withTerminal(boolean isTerminal) {
-        return new LaunchConfig(
-                wasm,
-                args,
-                env,
-                preopens,
-                stdin,
-                paths,
-                limits,
-                invoke,
-                stopOnEntry,
-                profile,
-                programName,
-                isTerminal);
+        return with(draft -> draft.terminal = isTerminal);
+    }
+
+    private LaunchConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(wasm);
+        draft.take(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** The one place that copies: a component more touches this class and its {@code with…}. */
+    private static final class Draft {
+        private final Path wasm;
+        private List<String> args = List.of();
+        private Map<String, String> env = Map.of();
+        private List<DirMapping> preopens = List.of();
+        private StdinSource stdin = new StdinSource.Empty();
+        private PathMappings paths = PathMappings.NONE;
+        private RunLimits limits = RunLimits.NONE;
+        private Optional<String> invoke = Optional.empty();
+        private boolean stopOnEntry;
+        private Optional<CallListener> profile = Optional.empty();
+        private Optional<String> programName = Optional.empty();
+        private boolean terminal;
+
+        Draft(Path wasm) {
+            this.wasm = wasm;
+        }
+
+        void take(LaunchConfig from) {
+            args = from.args;
+            env = from.env;
+            preopens = from.preopens;
+            stdin = from.stdin;
+            paths = from.paths;
+            limits = from.limits;
+            invoke = from.invoke;
+            stopOnEntry = from.stopOnEntry;
+            profile = from.profile;
+            programName = from.programName;
+            terminal = from.terminal;
+        }
+
+        LaunchConfig config() {
+            return new LaunchConfig(
+                    wasm,
+                    args,
+                    env,
+                    preopens,
+                    stdin,
+                    paths,
+                    limits,
+                    invoke,
+                    stopOnEntry,
+                    profile,
+                    programName,
+                    terminal);
+        }
     }
 }

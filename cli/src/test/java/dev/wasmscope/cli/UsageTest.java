@@ -50,7 +50,8 @@ class UsageTest {
             value = {
                 "run --no-such-option a.wasm | Unknown option: '--no-such-option'",
                 "run                         | Missing required parameter: 'FILE'",
-                "run --dir :: a.wasm         | --dir wants HOST[::GUEST][:ro], not '::'",
+                "run --dir :: a.wasm         | --dir wants HOST[::GUEST][:ro|:overlay], not '::'",
+                "run --dir .::/data:or a.wasm | --dir knows :ro and :overlay, not ':or'",
                 "run --env NAME a.wasm       | --env wants KEY=VALUE, not 'NAME'",
                 "run --max-memory 12x a.wasm | --max-memory wants a size such as 65536, 64K or 2G, not '12x'",
                 "run --max-memory 0 a.wasm   | --max-memory wants a size such as 65536, 64K or 2G, not '0'",

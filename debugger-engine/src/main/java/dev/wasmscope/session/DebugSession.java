@@ -3,6 +3,7 @@ package dev.wasmscope.session;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.run.WasmDebugSession;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -185,6 +186,49 @@ public interface DebugSession extends AutoCloseable {
 
     /** Writes bytes; all of them or, when they do not fit, none (an error). */
     CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes);
+
+    // ---- changes in folders with DirAccess.OVERLAY
+
+    /**
+     * What the guest of the present or last run has changed so far, by path. Each run starts with
+     * the folders as they are on the host: what was not saved is gone when the program is started
+     * again or the session is closed. May be asked in any state.
+     */
+    default List<OverlayChange> overlayChanges() {
+        return List.of();
+    }
+
+    /**
+     * Contents as the guest sees them; fewer bytes than asked for where the file ends.
+     *
+     * @return fails with a {@link SessionException} if the change is out of date or no regular file
+     */
+    default CompletableFuture<byte[]> overlayContents(
+            OverlayChange change, long offset, int length) {
+        return CompletableFuture.failedFuture(new SessionException("no such change"));
+    }
+
+    /**
+     * Makes changes on the host, and those that they depend on: the new directory that a file is
+     * in, the other half of a swap. A file is written under a temporary name and renamed. Refused
+     * is what was changed on the host since the guest first changed it.
+     *
+     * @return one outcome for each change that was tried
+     */
+    default CompletableFuture<List<OverlayOutcome>> saveOverlay(Collection<OverlayChange> changes) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /**
+     * Forgets changes, and those that depend on them: the guest then sees what the host has. Files
+     * that the guest holds open stay readable to it.
+     *
+     * @return one outcome for each change that was tried
+     */
+    default CompletableFuture<List<OverlayOutcome>> discardOverlay(
+            Collection<OverlayChange> changes) {
+        return CompletableFuture.completedFuture(List.of());
+    }
 
     // ---- console and host calls
 

@@ -7,6 +7,6 @@ import java.nio.file.Path;
  *
  * @param host the folder outside
  * @param guest the name the guest sees it under, for example {@code /data}
- * @param readOnly whether writes through it are refused
+ * @param access what happens to changes that the guest makes
  */
-public record DirMapping(Path host, String guest, boolean readOnly) {}
+public record DirMapping(Path host, String guest, DirAccess access) {}

@@ -85,7 +85,8 @@ class LaunchTest {
         assertOpenFails(
                 LaunchConfig.of(spinning).withInvoke("other"),
                 spinning + ": exports no function other; it exports _start");
-        DirMapping nowhere = new DirMapping(folder.resolve("nowhere"), "/data", false);
+        DirMapping nowhere =
+                new DirMapping(folder.resolve("nowhere"), "/data", DirAccess.READ_WRITE);
         assertOpenFails(
                 LaunchConfig.of(spinning).withPreopens(List.of(nowhere)),
                 nowhere.host() + ": no such folder");

@@ -32,9 +32,10 @@ final class LaunchOptions {
 
     @Option(
             names = "--dir",
-            paramLabel = "HOST[::GUEST][:ro]",
+            paramLabel = "HOST[::GUEST][:ro|:overlay]",
             description =
-                    "Let the guest see a folder, as GUEST, read-only with :ro (may be repeated).")
+                    "Let the guest see a folder, as GUEST; with :ro it can change nothing, with"
+                            + " :overlay its changes stay in memory (may be repeated).")
     private List<String> dirs = List.of();
 
     @Option(
@@ -86,7 +87,7 @@ final class LaunchOptions {
     }
 
     private List<DirMapping> preopens() {
-        return dirs.stream().map(OptionValues::directory).toList();
+        return dirs.stream().map(DirOption::parse).toList();
     }
 
     private RunLimits limits() {

@@ -2,7 +2,6 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.ExitCode;
-import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.PathMappings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import java.util.Map;
 /** Readers of option values that have a form of their own. */
 final class OptionValues {
 
-    private static final String READ_ONLY = ":ro";
-
     private OptionValues() {}
 
     /** {@code FROM=TO}. */
@@ -26,21 +23,6 @@ final class OptionValues {
         }
         return new PathMappings.Prefix(
                 text.substring(0, equals), path("--map", text.substring(equals + 1)));
-    }
-
-    /**
-     * {@code HOST[::GUEST][:ro]}; without a guest name the guest sees the folder as it was written.
-     */
-    static DirMapping directory(String text) {
-        boolean readOnly = text.endsWith(READ_ONLY);
-        String folders = readOnly ? text.substring(0, text.length() - READ_ONLY.length()) : text;
-        int separator = folders.indexOf("::");
-        String host = separator < 0 ? folders : folders.substring(0, separator);
-        String guest = separator < 0 ? folders : folders.substring(separator + 2);
-        if (host.isEmpty() || guest.isEmpty()) {
-            throw usage("--dir wants HOST[::GUEST][:ro], not '" + text + "'");
-        }
-        return new DirMapping(path("--dir", host), guest, readOnly);
     }
 
     /** {@code K=V} pairs; a later one replaces an earlier one. */
@@ -90,7 +72,8 @@ final class OptionValues {
         return new CommandFailure(message, ExitCode.USAGE);
     }
 
-    private static Path path(String option, String text) {
+    /** A path of this machine. */
+    static Path path(String option, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

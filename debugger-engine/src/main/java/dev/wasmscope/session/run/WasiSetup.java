@@ -86,7 +86,11 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
                 throw new SessionException(mapping.host() + ": no such folder");
             }
             Preopen preopen = new Preopen(mapping.guest(), HostFileSystem.of(mapping.host()));
-            preopens.add(mapping.readOnly() ? preopen.readOnly() : preopen);
+            preopens.add(
+                    switch (mapping.access()) {
+                        case READ_WRITE -> preopen;
+                        case READ_ONLY, OVERLAY -> preopen.readOnly();
+                    });
         }
         return preopens;
     }

@@ -4,6 +4,7 @@ import dev.wasmscope.samples.ExtractedSample;
 import dev.wasmscope.samples.Sample;
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
@@ -80,7 +81,12 @@ public final class WelcomeModel {
                 .withStdin(new StdinSource.Fed())
                 .withPreopens(
                         extracted.sample().preopens().stream()
-                                .map(p -> new DirMapping(extracted.host(p), p.guest(), false))
+                                .map(
+                                        p ->
+                                                new DirMapping(
+                                                        extracted.host(p),
+                                                        p.guest(),
+                                                        DirAccess.READ_WRITE))
                                 .toList());
     }
 

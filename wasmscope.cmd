@@ -38,7 +38,10 @@ if not "%RESULT%"=="0" (
 )
 
 :run
-"%JAVA_25%\bin\java.exe" "@%APP%\java.args" --module-path "%APP%\fx" -cp "%APP%\lib\*" "-Dwasmscope.home=%HOME_DIR%" dev.wasmscope.cli.Main %*
+rem The start-up cache counts only for the JDK that made it; any other goes on without it and need not say so.
+set "START_CACHE="
+if exist "%APP%\start.aot" set START_CACHE="-XX:AOTCache=%APP%\start.aot" -Xlog:aot=off -Xlog:cds=off
+"%JAVA_25%\bin\java.exe" %START_CACHE% "@%APP%\java.args" --module-path "%APP%\fx" -cp "%APP%\lib\*" "-Dwasmscope.home=%HOME_DIR%" dev.wasmscope.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the folder in %1 as JAVA_25 when it is a JDK of release 25 or newer.

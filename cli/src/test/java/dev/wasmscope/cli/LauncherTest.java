@@ -77,6 +77,25 @@ class LauncherTest {
     }
 
     @Test
+    void takesTheStartCacheWhenThereIsOneAndKeepsQuietAboutOneThatDoesNotFit() throws Exception {
+        jdk(home.resolve(".jdks/25"), "25");
+        List<String> without =
+                launch(checkout.resolve("wasmscope"), List.of()).out().lines().toList();
+        Path cache = checkout.resolve("cli/target/app/start.aot");
+        write(cache, "a cache");
+        List<String> with = launch(checkout.resolve("wasmscope"), List.of()).out().lines().toList();
+        List<String> added = new ArrayList<>(with);
+        added.removeAll(without);
+        assertEquals(
+                List.of("[-XX:AOTCache=" + cache + "]", "[-Xlog:aot=off]", "[-Xlog:cds=off]"),
+                added,
+                "what the cache adds");
+        assertTrue(
+                with.indexOf("[-Xlog:cds=off]") < with.indexOf("[dev.wasmscope.cli.Main]"),
+                "options of the Java machine go before the main class: " + with);
+    }
+
+    @Test
     void buildsAgainOnlyWhenSourcesAreNewer() throws Exception {
         jdk(home.resolve(".jdks/25"), "25");
         launch(checkout.resolve("wasmscope"), List.of());

@@ -85,7 +85,8 @@ class TraceTest {
                         0,
                         List.of(),
                         1500,
-                        10);
+                        10,
+                        Optional.empty());
 
         assertEquals(
                 "{\"fd\":3,\"fd_is\":\"/data\",\"path\":\"a.txt\",\"oflags\":[\"creat\",\"trunc\"]}",
@@ -107,6 +108,7 @@ class TraceTest {
                 bytes,
                 List.of(),
                 nanos,
-                1);
+                1,
+                Optional.empty());
     }
 }

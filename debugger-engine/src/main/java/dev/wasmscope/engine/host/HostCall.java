@@ -30,6 +30,7 @@ public final class HostCall {
     private @Nullable String outcome;
     private int errno = -1;
     private long bytesMoved;
+    private @Nullable String injected;
 
     /**
      * A call of a function without reference parameters, without a calling instance (for tests of
@@ -194,6 +195,16 @@ public final class HostCall {
     /** Adds to the count of bytes of input or output that this call moved. */
     public void bytesMoved(long count) {
         bytesMoved += count;
+    }
+
+    /** Notes that this call was not answered as the host would, and what was done instead. */
+    public void injected(String what) {
+        injected = injected == null ? what : injected + ":" + what;
+    }
+
+    /** What was injected into the call, if anything. */
+    public Optional<String> injected() {
+        return Optional.ofNullable(injected);
     }
 
     /** What the function described so far. */

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param written the ranges of the caller's memory 0 that the host wrote
  * @param hostNanos wall time that the call took, in nanoseconds
  * @param guestInstructionsSinceLast instructions that the guest executed since the previous call
+ * @param injected what was injected into this call, for example {@code errno=noent}; empty for a
+ *     call that was answered as the host would
  */
 public record HostCallEvent(
         long number,
@@ -39,7 +41,8 @@ public record HostCallEvent(
         long bytesMoved,
         List<MemoryRange> written,
         long hostNanos,
-        long guestInstructionsSinceLast) {
+        long guestInstructionsSinceLast,
+        Optional<String> injected) {
     public HostCallEvent {
         callers = List.copyOf(callers);
         arguments = List.copyOf(arguments);

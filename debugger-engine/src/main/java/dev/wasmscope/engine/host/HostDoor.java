@@ -3,26 +3,37 @@ package dev.wasmscope.engine.host;
 import dev.wasmscope.engine.exec.HostFunctionInstance;
 import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.module.CodeLocation;
-import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.ValType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where every call from a guest to the host goes through: calls the host function, times it, and
- * logs the event. Host functions only describe what they do.
+ * Where every call from a guest to the host goes through: has it decoded, lets the handler answer
+ * it, times that, and logs the event. This is the outermost step: the log shows the answer that the
+ * guest got, whoever gave it.
  */
 public final class HostDoor {
     /** How many call sites an event carries: enough to get out of a language's own library. */
     public static final int CALL_SITE_LIMIT = 16;
 
     private final HostCallLog log;
+    private volatile CallHandler handler;
     private long number;
     private long lastClock;
 
-    /** A door that logs to {@code log}. */
+    /** A door that calls the host functions themselves and logs to {@code log}. */
     public HostDoor(HostCallLog log) {
+        this(log, CallHandler.PERFORM);
+    }
+
+    /** A door that lets {@code handler} answer and logs to {@code log}. */
+    public HostDoor(HostCallLog log, CallHandler handler) {
         this.log = log;
+        this.handler = handler;
+    }
+
+    /** Lets another handler answer from the next call on; from any thread. */
+    public void answerWith(CallHandler newHandler) {
+        handler = newHandler;
     }
 
     /** Where calls are logged. */
@@ -46,80 +57,64 @@ public final class HostDoor {
             long clock,
             List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
+        CallDecoding decoding = function.function().decode(call);
+        Entry entry = new Entry(function, call, decoding, thread, clock, callSites);
         long start = System.nanoTime();
         String result;
         try {
-            function.function().call(call);
+            handler.call(function, call);
             result = call.outcome().orElseGet(() -> plainResult(call));
         } catch (HostExit exit) {
-            append(function, call, thread, clock, callSites, "exit " + exit.code(), start);
+            append(entry, "exit " + exit.code(), start);
             throw exit;
         } catch (TrapException trap) {
-            append(function, call, thread, clock, callSites, "trap: " + trap.getMessage(), start);
+            append(entry, "trap: " + trap.getMessage(), start);
             throw trap;
         }
-        append(function, call, thread, clock, callSites, result, start);
+        append(entry, result, start);
     }
 
-    private void append(
+    /** What is known of a call before it is answered. */
+    private record Entry(
             HostFunctionInstance function,
             HostCall call,
+            CallDecoding decoding,
             int thread,
             long clock,
-            List<CodeLocation> callSites,
-            String result,
-            long start) {
+            List<CodeLocation> callSites) {
+
+        /** Its own words if it used any, else the decoded arguments. */
+        List<HostArgument> arguments() {
+            List<HostArgument> described = call.described();
+            return described.isEmpty() ? decoding.complete() : described;
+        }
+    }
+
+    private void append(Entry entry, String result, long start) {
         long nanos = System.nanoTime() - start;
-        List<HostArgument> arguments =
-                call.described().isEmpty() ? rawArguments(call) : call.described();
+        HostCall call = entry.call();
         log.append(
                 new HostCallEvent(
                         ++number,
-                        clock,
-                        thread,
-                        callSites.stream().findFirst(),
-                        callSites.stream().skip(1).toList(),
-                        function.module(),
-                        function.name(),
-                        arguments,
+                        entry.clock(),
+                        entry.thread(),
+                        entry.callSites().stream().findFirst(),
+                        entry.callSites().stream().skip(1).toList(),
+                        entry.function().module(),
+                        entry.function().name(),
+                        entry.arguments(),
                         result,
                         call.errno(),
                         call.bytesMoved(),
                         call.written(),
                         nanos,
-                        clock - lastClock));
-        lastClock = clock;
+                        entry.clock() - lastClock,
+                        call.injected()));
+        lastClock = entry.clock();
     }
 
     private static String plainResult(HostCall call) {
         List<ValType> results = call.functionType().results();
-        return results.isEmpty() ? "" : number(results.getFirst(), call.resultBits(0));
-    }
-
-    private static List<HostArgument> rawArguments(HostCall call) {
-        List<HostArgument> arguments = new ArrayList<>();
-        List<ValType> params = call.functionType().params();
-        for (int i = 0; i < params.size(); i++) {
-            arguments.add(new HostArgument("arg" + i, raw(params.get(i), call.i64(i))));
-        }
-        return arguments;
-    }
-
-    private static HostValue raw(ValType type, long bits) {
-        return switch (type) {
-            case NumType.I32 -> new HostValue.Int((int) bits);
-            case NumType.I64 -> new HostValue.Int(bits);
-            default -> new HostValue.Text(number(type, bits));
-        };
-    }
-
-    private static String number(ValType type, long bits) {
-        return switch (type) {
-            case NumType.I32 -> Integer.toString((int) bits);
-            case NumType.I64 -> Long.toString(bits);
-            case NumType.F32 -> Float.toString(Float.intBitsToFloat((int) bits));
-            case NumType.F64 -> Double.toString(Double.longBitsToDouble(bits));
-            default -> type.toString();
-        };
+        return results.isEmpty() ? "" : CallDecoding.number(results.getFirst(), call.resultBits(0));
     }
 }

@@ -20,4 +20,23 @@ public interface HostFunction {
      *     guest is resumed
      */
     void call(HostCall call) throws HostExit, InterruptedException;
+
+    /**
+     * Decodes the arguments of a call for people, before the call and without performing it. A
+     * function that says nothing here may instead {@link HostCall#describe} its arguments while it
+     * is performed.
+     */
+    default CallDecoding decode(HostCall call) {
+        return CallDecoding.raw(call);
+    }
+
+    /**
+     * Answers a call as if it had failed, without any effect on the host or the guest's memory.
+     *
+     * @param error the error's name in the interface's own documents, for example {@code noent}
+     * @return false, with nothing done, if the function does not know this error
+     */
+    default boolean fail(HostCall call, String error) {
+        return false;
+    }
 }

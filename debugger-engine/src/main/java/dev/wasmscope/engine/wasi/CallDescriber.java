@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.host.CallDecoding;
+import dev.wasmscope.engine.host.HandleNames;
 import dev.wasmscope.engine.host.HostArgument;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostValue;
@@ -26,16 +28,56 @@ final class CallDescriber {
     /** Buffers of one call that are looked at for the preview. */
     private static final int PREVIEW_BUFFERS = 16;
 
-    private final FdTable fds;
+    private final HandleNames handles;
     private final Abi abi;
 
-    CallDescriber(FdTable fds, Abi abi) {
-        this.fds = fds;
+    CallDescriber(HandleNames handles, Abi abi) {
+        this.handles = handles;
         this.abi = abi;
     }
 
+    /** Decodes what is known now; the rest when the call has been answered. */
+    CallDecoding decode(List<Param> params, HostCall call) {
+        Optional<Memory> memory = call.memory();
+        return memory.isEmpty()
+                ? CallDecoding.raw(call)
+                : new Decoding(params, call, memory.get(), before(params, call, memory.get()));
+    }
+
+    /** A decoding under way; {@code values} are null for what the host fills. */
+    private final class Decoding implements CallDecoding {
+        private final List<Param> params;
+        private final HostCall call;
+        private final Memory memory;
+        private final @Nullable HostValue[] values;
+
+        Decoding(List<Param> params, HostCall call, Memory memory, @Nullable HostValue[] values) {
+            this.params = params;
+            this.call = call;
+            this.memory = memory;
+            this.values = values;
+        }
+
+        @Override
+        public List<HostArgument> known() {
+            List<HostArgument> arguments = new ArrayList<>(values.length);
+            for (int i = 0; i < values.length; i++) {
+                HostValue value = values[i];
+                if (value != null) {
+                    arguments.add(new HostArgument(params.get(i).name(), value));
+                }
+            }
+            return arguments;
+        }
+
+        @Override
+        public List<HostArgument> complete() {
+            return after(params, values, call, memory, call.errno() == 0);
+        }
+    }
+
     /** The arguments that mean something before the call; null for those that do afterwards. */
-    @Nullable HostValue[] before(List<Param> params, HostCall call, Memory memory) {
+    private @Nullable HostValue[] before(List<Param> params, HostCall call, Memory memory) {
         @Nullable HostValue[] values = new HostValue[params.size()];
         int index = 0;
         for (int i = 0; i < values.length; i++) {
@@ -47,7 +89,7 @@ final class CallDescriber {
     }
 
     /** Completes {@code values} and gives them their names. */
-    List<HostArgument> after(
+    private List<HostArgument> after(
             List<Param> params,
             @Nullable HostValue[] values,
             HostCall call,
@@ -107,7 +149,7 @@ final class CallDescriber {
     }
 
     private HostValue handle(int fd) {
-        return new HostValue.Handle(fd, fds.find(fd).map(Descriptor::name).orElse(""));
+        return new HostValue.Handle(fd, handles.find(fd).map(HandleNames.Name::name).orElse(""));
     }
 
     private HostValue path(ParamType.Path type, int index, HostCall call, Memory memory) {
@@ -116,7 +158,7 @@ final class CallDescriber {
             return new HostValue.Address(call.u32(index));
         }
         Optional<String> resolved =
-                fds.find(call.i32(type.directoryAt()))
+                handles.find(call.i32(type.directoryAt()))
                         .map(directory -> Descriptor.join(directory.location(), text.get()));
         return new HostValue.Path(text.get(), resolved);
     }

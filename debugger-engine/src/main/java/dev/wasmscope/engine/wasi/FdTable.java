@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.engine.host.HandleNames;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
@@ -15,6 +16,7 @@ final class FdTable {
 
     private final Map<Integer, Descriptor> descriptors = new HashMap<>();
     private final BitSet used = new BitSet();
+    private final HandleNames names = new HandleNames();
 
     /** Gives a descriptor a number; {@code mfile} (and the resource closed) when all are taken. */
     int add(Descriptor descriptor) throws ErrnoException {
@@ -30,6 +32,11 @@ final class FdTable {
     /** Whether {@link #add} would succeed. */
     boolean full() {
         return used.cardinality() >= LIMIT;
+    }
+
+    /** What people call the open descriptors; kept up to date. */
+    HandleNames names() {
+        return names;
     }
 
     /** What the guest's number stands for, if anything. */
@@ -73,8 +80,7 @@ final class FdTable {
 
     void close(int fd) throws ErrnoException {
         get(fd).resource().close();
-        descriptors.remove(fd);
-        used.clear(fd);
+        remove(fd);
     }
 
     /**
@@ -86,8 +92,7 @@ final class FdTable {
         if (from != to) {
             close(to);
             put(to, moved);
-            descriptors.remove(from);
-            used.clear(from);
+            remove(from);
         }
     }
 
@@ -100,5 +105,12 @@ final class FdTable {
     private void put(int fd, Descriptor descriptor) {
         descriptors.put(fd, descriptor);
         used.set(fd);
+        names.put(fd, new HandleNames.Name(descriptor.name(), descriptor.location()));
+    }
+
+    private void remove(int fd) {
+        descriptors.remove(fd);
+        used.clear(fd);
+        names.remove(fd);
     }
 }

@@ -2,13 +2,12 @@ package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.engine.exec.MemoryAccessException;
+import dev.wasmscope.engine.host.CallDecoding;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.host.HostFunction;
-import dev.wasmscope.engine.host.HostValue;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every function has in common: decoding for the log, checks of the result addresses, errors.
@@ -27,19 +26,22 @@ final class WasiDoor implements HostFunction {
     @Override
     public void call(HostCall host) throws HostExit, InterruptedException {
         Memory memory = host.memory().orElse(null);
-        if (memory == null) {
-            finish(host, Errno.FAULT);
-            return;
+        finish(host, memory == null ? Errno.FAULT : perform(new WasiCall(host, memory, abi)));
+    }
+
+    @Override
+    public CallDecoding decode(HostCall host) {
+        return describer.decode(function.params(), host);
+    }
+
+    @Override
+    public boolean fail(HostCall host, String error) {
+        Errno errno = Errno.named(error).orElse(null);
+        if (errno == null || !function.returns()) {
+            return false;
         }
-        @Nullable HostValue[] values = describer.before(function.params(), host, memory);
-        boolean success = false;
-        try {
-            Errno errno = perform(new WasiCall(host, memory, abi));
-            success = errno == Errno.SUCCESS;
-            finish(host, errno);
-        } finally {
-            host.describe(describer.after(function.params(), values, host, memory, success));
-        }
+        finish(host, errno);
+        return true;
     }
 
     private Errno perform(WasiCall call) throws HostExit, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.engine.host.HandleNames;
 import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public final class WasiPreview1 implements AutoCloseable {
         return module(UNSTABLE_MODULE, Abi.UNSTABLE);
     }
 
+    /** What people call the guest's descriptors; kept up to date while it runs. */
+    public HandleNames handles() {
+        return state.fds().names();
+    }
+
     /** Closes every descriptor of the guest. */
     @Override
     public void close() {
@@ -51,7 +57,7 @@ public final class WasiPreview1 implements AutoCloseable {
     }
 
     private HostModule module(String name, Abi abi) {
-        CallDescriber describer = new CallDescriber(state.fds(), abi);
+        CallDescriber describer = new CallDescriber(handles(), abi);
         HostModule.Builder module = HostModule.builder(name);
         for (WasiFunction function : functions(abi)) {
             if (abi == Abi.PREVIEW1 || !function.name().equals("sock_accept")) {

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.host.CallDecoding;
 import dev.wasmscope.engine.host.HostArgument;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostExit;
@@ -55,7 +56,12 @@ final class FakeGuest implements AutoCloseable {
     Errno call(String name, long... arguments) throws HostExit, InterruptedException {
         HostModule.Function function = module.function(name).orElseThrow();
         last = new HostCall(function.type(), Optional.of(memory), arguments);
-        function.function().call(last);
+        CallDecoding decoding = function.function().decode(last);
+        try {
+            function.function().call(last);
+        } finally {
+            last.describe(decoding.complete());
+        }
         return Errno.of((int) last.resultBits(0));
     }
 

@@ -151,6 +151,7 @@ final class FakeData {
                 bytes,
                 List.of(),
                 1200,
-                17);
+                17,
+                Optional.empty());
     }
 }

@@ -1,5 +1,8 @@
 package dev.wasmscope.engine.wasi.types;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Error codes of preview 1, in the order of {@code $errno} in the witx, so that {@link #code()} is
  * the value the guest receives.
@@ -108,6 +111,11 @@ public enum Errno {
     /** A short English sentence for people, for example "No such file or directory". */
     public String text() {
         return text;
+    }
+
+    /** The error of that name in the witx, in small letters, if there is one. */
+    public static Optional<Errno> named(String witxName) {
+        return Arrays.stream(BY_CODE).filter(e -> e.witxName.equals(witxName)).findFirst();
     }
 
     /** The error with this code; an unknown code is {@link #NOSYS}. */

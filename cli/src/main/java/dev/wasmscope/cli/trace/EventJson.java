@@ -41,6 +41,19 @@ final class EventJson {
                 bytes.put("length", total);
                 bytes.put("preview_base64", Base64.getEncoder().encodeToString(preview));
             }
+            case HostValue.Buffer(long address, long length, long moved, byte[] preview) -> {
+                ObjectNode bytes = node.putObject(name);
+                bytes.put("address", address);
+                bytes.put("length", length);
+                bytes.put("moved", moved);
+                bytes.put("preview_base64", Base64.getEncoder().encodeToString(preview));
+            }
+            case HostValue.Items(List<HostValue> items, _) ->
+                    items.forEach(item -> put(node.withArray(name).addObject(), "item", item));
+            case HostValue.Struct(List<HostArgument> fields) -> {
+                ObjectNode struct = node.putObject(name);
+                fields.forEach(field -> put(struct, field.name(), field.value()));
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param written the ranges of the caller's memory 0 that the host wrote
  * @param hostNanos wall time that the call took, in nanoseconds
  * @param guestInstructionsSinceLast instructions that the guest executed since the previous call
+ * @param startNanos wall time when the call began, in nanoseconds since 1970; 0 if nobody looked
  * @param injected what was injected into this call, for example {@code errno=noent}; empty for a
  *     call that was answered as the host would
  */
@@ -42,11 +43,57 @@ public record HostCallEvent(
         List<MemoryRange> written,
         long hostNanos,
         long guestInstructionsSinceLast,
+        long startNanos,
         Optional<String> injected) {
     public HostCallEvent {
         callers = List.copyOf(callers);
-        arguments = List.copyOf(arguments);
+        arguments = arguments instanceof CapturedArguments ? arguments : List.copyOf(arguments);
         written = List.copyOf(written);
+    }
+
+    /** An event without the time of day. */
+    public HostCallEvent(
+            long number,
+            long clock,
+            int thread,
+            Optional<CodeLocation> callSite,
+            List<CodeLocation> callers,
+            String module,
+            String name,
+            List<HostArgument> arguments,
+            String result,
+            int errno,
+            long bytesMoved,
+            List<MemoryRange> written,
+            long hostNanos,
+            long guestInstructionsSinceLast,
+            Optional<String> injected) {
+        this(
+                number,
+                clock,
+                thread,
+                callSite,
+                callers,
+                module,
+                name,
+                arguments,
+                result,
+                errno,
+                bytesMoved,
+                written,
+                hostNanos,
+                guestInstructionsSinceLast,
+                0,
+                injected);
+    }
+
+    /**
+     * The decoded arguments. They are decoded from what was kept of the call each time they are
+     * asked for, so ask once.
+     */
+    @Override
+    public List<HostArgument> arguments() {
+        return arguments instanceof CapturedArguments captured ? captured.decode() : arguments;
     }
 
     /** True if the call returned an error number other than success. */

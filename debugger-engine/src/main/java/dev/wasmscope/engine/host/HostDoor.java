@@ -4,6 +4,7 @@ import dev.wasmscope.engine.exec.HostFunctionInstance;
 import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.ValType;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,6 +18,10 @@ public final class HostDoor {
 
     private final HostCallLog log;
     private volatile CallHandler handler;
+
+    /** Nanoseconds since 1970 at which {@link System#nanoTime} was 0. */
+    private final long epoch = epoch();
+
     private long number;
     private long lastClock;
 
@@ -29,6 +34,11 @@ public final class HostDoor {
     public HostDoor(HostCallLog log, CallHandler handler) {
         this.log = log;
         this.handler = handler;
+    }
+
+    private static long epoch() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano() - System.nanoTime();
     }
 
     /** Lets another handler answer from the next call on; from any thread. */
@@ -109,6 +119,7 @@ public final class HostDoor {
                         call.written(),
                         nanos,
                         entry.clock() - lastClock,
+                        epoch + start,
                         call.injected()));
         lastClock = entry.clock();
     }

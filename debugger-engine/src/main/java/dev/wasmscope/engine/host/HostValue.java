@@ -1,5 +1,7 @@
 package dev.wasmscope.engine.host;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +93,55 @@ public sealed interface HostValue {
             return description.isEmpty()
                     ? Integer.toString(number)
                     : number + "<" + description + ">";
+        }
+    }
+
+    /**
+     * One buffer of a scattered read or a gathered write.
+     *
+     * @param address where it begins in the guest's memory
+     * @param length its length in bytes
+     * @param moved how many of its bytes were moved
+     * @param preview the first of those bytes; the array is not copied, nobody may change it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a preview is shown, never compared
+    record Buffer(long address, long length, long moved, byte[] preview) implements HostValue {
+        @Override
+        public String toString() {
+            String place = "0x" + Long.toHexString(address) + "+" + length;
+            String more = moved > preview.length ? "..." : "";
+            return moved == 0 ? place : place + " " + HostText.quote(preview) + more;
+        }
+    }
+
+    /**
+     * A list: buffers, directory entries, subscriptions.
+     *
+     * @param items the first ones
+     * @param total how many there are, if that is known to be more
+     */
+    record Items(List<HostValue> items, long total) implements HostValue {
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            String shown = items.stream().map(HostValue::toString).collect(joining(", "));
+            String more = total > items.size() ? ", … (" + total + ")" : "";
+            return "[" + shown + more + "]";
+        }
+    }
+
+    /** A structure, field by field. */
+    record Struct(List<HostArgument> fields) implements HostValue {
+        public Struct {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return fields.stream().map(HostArgument::toString).collect(joining(", ", "{", "}"));
         }
     }
 }

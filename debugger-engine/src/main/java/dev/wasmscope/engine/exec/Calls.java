@@ -24,8 +24,7 @@ final class Calls {
         }
         FunctionInstance function = (FunctionInstance) reference;
         FuncType expected = instance.type(typeIndex);
-        if (function.type() != expected
-                && !instance.store().isSubtype(function, instance.typeNumber(typeIndex))) {
+        if (function.type() != expected && !function.isA(instance.definedType(typeIndex))) {
             throw new TrapException(
                     TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
                     "element %d is %s of type %s, called as %s"

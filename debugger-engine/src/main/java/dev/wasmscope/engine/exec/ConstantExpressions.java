@@ -13,8 +13,7 @@ final class ConstantExpressions {
     /**
      * The value of a valid constant expression; it sees the globals that the instance has so far.
      *
-     * @throws TrapException of kind UNSUPPORTED_INSTRUCTION for instructions that this engine does
-     *     not execute
+     * @throws TrapException of kind OUT_OF_MEMORY if it makes an array that is too large
      */
     static Value evaluate(Instance instance, ConstExpr expression) {
         Deque<Value> stack = new ArrayDeque<>();
@@ -35,12 +34,7 @@ final class ConstantExpressions {
                 case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL ->
                         arithmetic(cursor, stack);
                 case END -> {}
-                default ->
-                        throw new TrapException(
-                                TrapKind.UNSUPPORTED_INSTRUCTION,
-                                "%s in a constant expression at offset 0x%x"
-                                        .formatted(
-                                                cursor.opcode().mnemonic(), cursor.fileOffset()));
+                default -> ConstantObjects.evaluate(instance, cursor, stack);
             }
         }
         return stack.pop();

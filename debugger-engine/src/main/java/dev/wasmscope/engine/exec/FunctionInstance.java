@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.exec.gc.DefinedType;
 import dev.wasmscope.engine.module.FuncType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,28 @@ public abstract sealed class FunctionInstance implements ExternInstance
      */
     @Nullable LoadedCode fast;
 
-    /** The store's number of the type; -1 for host functions, whose types have no names. */
-    final int typeNumber;
+    /** The type that its module defines; null for host functions. */
+    private final @Nullable DefinedType definedType;
 
-    FunctionInstance(FuncType type, int typeNumber) {
+    FunctionInstance(FuncType type, @Nullable DefinedType definedType) {
         this.type = type;
-        this.typeNumber = typeNumber;
+        this.definedType = definedType;
     }
 
     /** Parameters and results; type indices in it are the store's numbers. */
     public final FuncType type() {
         return type;
+    }
+
+    /** Whether it may be used where one of the type is wanted. */
+    final boolean isA(DefinedType wanted) {
+        return definedType == null
+                ? type.equals(wanted.composite())
+                : definedType.isSubtypeOf(wanted);
+    }
+
+    /** The type that its module defines; null for host functions. */
+    public final @Nullable DefinedType definedType() {
+        return definedType;
     }
 }

@@ -365,9 +365,6 @@ public final class GuestThread {
      * exist already are entered at once, at the current clock.
      */
     public void setCallListener(@Nullable CallListener newListener) {
-        thread.listener = newListener;
-        for (int i = thread.depth - 1; i >= 0; i--) {
-            thread.entered(access.code(i).function, clock());
-        }
+        thread.setListener(newListener);
     }
 }

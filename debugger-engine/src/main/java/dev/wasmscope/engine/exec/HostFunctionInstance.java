@@ -11,7 +11,7 @@ public final class HostFunctionInstance extends FunctionInstance {
 
     /** A host function; {@code module} and {@code name} are what traces call it. */
     public HostFunctionInstance(String module, String name, FuncType type, HostFunction function) {
-        super(type, -1);
+        super(type, null);
         this.module = module;
         this.name = name;
         this.function = function;

@@ -57,8 +57,7 @@ final class ImportMatcher {
         return switch (wanted) {
             case ExternType.Function f ->
                     given instanceof FunctionInstance function
-                            && instance.store()
-                                    .isSubtype(function, instance.typeNumber(f.typeIndex()));
+                            && function.isA(instance.definedType(f.typeIndex()));
             case ExternType.Table t ->
                     given instanceof TableInstance table && matches(t.type(), table.type());
             case ExternType.Memory m ->

@@ -1,5 +1,8 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.exec.gc.ArrayInstance;
+import dev.wasmscope.engine.exec.gc.DefinedType;
+import dev.wasmscope.engine.exec.gc.RefArray;
 import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.engine.module.ByteRange;
 import dev.wasmscope.engine.module.FuncType;
@@ -31,6 +34,10 @@ public final class Instance {
     private final ModuleValidator validator;
     private final int[] typeNumbers;
     private final FuncType[] types;
+
+    /** The module's types; here and not behind a method so that operations are quick. */
+    final DefinedType[] definedTypes;
+
     private final boolean[] droppedData;
     private final boolean[] droppedElements;
     private final Map<String, ExternInstance> exports = new LinkedHashMap<>();
@@ -55,10 +62,11 @@ public final class Instance {
         this.validator = validator;
         this.module = validator.module();
         this.typeNumbers = store.types().register(module);
+        this.definedTypes = store.definedTypes().of(module, typeNumbers);
         this.types = new FuncType[typeNumbers.length];
         for (int i = 0; i < types.length; i++) {
             // Equal types of a store are the same object, which makes calls through tables fast.
-            if (store.types().type(typeNumbers[i]).composite() instanceof FuncType type) {
+            if (definedTypes[i].composite() instanceof FuncType type) {
                 types[i] = type;
             }
         }
@@ -98,6 +106,11 @@ public final class Instance {
     /** The store's number of a type. */
     int typeNumber(int index) {
         return typeNumbers[index];
+    }
+
+    /** A type by its index in the module. */
+    public DefinedType definedType(int index) {
+        return definedTypes[index];
     }
 
     /** A type of the module in terms of the store. */
@@ -190,6 +203,57 @@ public final class Instance {
                 droppedElements[segment] ? new Object[0] : elements[segment];
         TableInstance to = tables[table];
         to.init(to.index(target), references, from, length);
+    }
+
+    /** An array from a data segment ({@code array.new_data}). */
+    ArrayInstance newArrayFromData(DefinedType type, int segment, long from, int length) {
+        long bytes = Integer.toUnsignedLong(length) * type.elementKind().bytes();
+        requireData(segment, from, bytes);
+        ArrayInstance array = store.heap().newArray(type, length);
+        array.read(0, module.bytes(), dataStart(segment, from), length);
+        return array;
+    }
+
+    /** Copies from a data segment ({@code array.init_data}). */
+    void arrayInitData(ArrayInstance array, int target, int segment, long from, int count) {
+        requireData(segment, from, (long) count * array.type().elementKind().bytes());
+        array.read(target, module.bytes(), dataStart(segment, from), count);
+    }
+
+    private int dataStart(int segment, long from) {
+        return (int) (module.data().get(segment).contents().start() + from);
+    }
+
+    private void requireData(int segment, long from, long length) {
+        long size = droppedData[segment] ? 0 : module.data().get(segment).contents().length();
+        if (from > size - length) {
+            throw new TrapException(
+                    TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+                    "byte %d, %d bytes, in a data segment of %d".formatted(from, length, size));
+        }
+    }
+
+    /** An array from an element segment ({@code array.new_elem}). */
+    ArrayInstance newArrayFromElements(DefinedType type, int segment, long from, int length) {
+        requireElements(segment, from, Integer.toUnsignedLong(length));
+        ArrayInstance array = store.heap().newArray(type, length);
+        ((RefArray) array).read(0, elements[segment], (int) from, length);
+        return array;
+    }
+
+    /** Copies from an element segment ({@code array.init_elem}). */
+    void arrayInitElements(ArrayInstance array, int target, int segment, long from, int count) {
+        requireElements(segment, from, count);
+        ((RefArray) array).read(target, elements[segment], (int) from, count);
+    }
+
+    private void requireElements(int segment, long from, long count) {
+        int size = elements[segment].length;
+        if (from > size - count) {
+            throw new TrapException(
+                    TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS,
+                    "element %d, %d elements, in a segment of %d".formatted(from, count, size));
+        }
     }
 
     void dropData(int segment) {

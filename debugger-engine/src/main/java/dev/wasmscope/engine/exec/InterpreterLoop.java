@@ -929,6 +929,10 @@ final class InterpreterLoop implements Loop {
                     clock += ops[pc + 4];
                     frames[(depth - 1) * ThreadState.FRAME + 1] = pc + 8;
                     stackPointers[depth - 1] = instance.stackPointer.bits;
+                    if (ops[pc + 6] != 0) {
+                        base = thread.moveArguments(fp, base, entered);
+                        depth--;
+                    }
                     int frame = depth * ThreadState.FRAME;
                     frames[frame] = entered.id;
                     frames[frame + 2] = base;
@@ -950,7 +954,7 @@ final class InterpreterLoop implements Loop {
                         memorySize = instance.memory0.size;
                     }
                     if (PROFILE || STEP) {
-                        thread.entered(entered.function, clock);
+                        thread.entered(entered.function, clock, depth);
                     }
                     continue loop;
                 }

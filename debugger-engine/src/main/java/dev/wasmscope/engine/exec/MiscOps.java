@@ -6,8 +6,8 @@ import dev.wasmscope.engine.module.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on references, and those that only go through methods; those on vectors go on to
- * {@link SimdOps}.
+ * The operations on references, and those that only go through methods. Families of their own go on
+ * to other classes; that step is small, so that the loop swallows it.
  */
 final class MiscOps {
     private MiscOps() {}
@@ -15,11 +15,20 @@ final class MiscOps {
     /** Executes operation {@code op} of the families from {@link Op#MISC} on. */
     static void execute(
             ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
-        long[] slots = thread.slots;
-        if (op >= Op.SIMD) {
-            SimdOps.execute(instance, op, ops, pc, slots, frame);
-            return;
+        if (op < Op.SIMD) {
+            executeMisc(thread, instance, op, ops, pc, frame);
+        } else if (op < Op.GC) {
+            SimdOps.execute(instance, op, ops, pc, thread.slots, frame);
+        } else if (op < Op.ARRAY) {
+            GcOps.execute(thread, instance, op, ops, pc, frame);
+        } else {
+            ArrayOps.execute(thread, instance, op, ops, pc, frame);
         }
+    }
+
+    private static void executeMisc(
+            ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
+        long[] slots = thread.slots;
         @Nullable Object[] refs = thread.refs;
         int a = frame + ops[pc + 1];
         int b = frame + ops[pc + 2];

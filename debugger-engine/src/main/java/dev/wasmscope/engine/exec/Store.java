@@ -1,5 +1,7 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.exec.gc.DefinedTypes;
+import dev.wasmscope.engine.exec.gc.GuestHeap;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.Imports;
@@ -23,6 +25,8 @@ public final class Store {
     private final List<Instance> instances = new ArrayList<>();
     private final TypeRegistry types = new TypeRegistry();
     private final TypeMatcher matcher = new TypeMatcher(types);
+    private final DefinedTypes definedTypes = new DefinedTypes(types);
+    private final GuestHeap heap;
     private LoadedCode[] codes = new LoadedCode[64];
     private int codeCount;
     private int threadCount;
@@ -41,6 +45,7 @@ public final class Store {
     public Store(StoreLimits limits, HostDoor door) {
         this.limits = limits;
         this.door = door;
+        this.heap = new GuestHeap(limits.maxMemoryBytes());
     }
 
     /** What guests may use. */
@@ -99,11 +104,14 @@ public final class Store {
         return matcher;
     }
 
-    /** Whether the function may be used where one of the type with the number is wanted. */
-    boolean isSubtype(FunctionInstance function, int wanted) {
-        return function.typeNumber >= 0
-                ? types.isSubtype(function.typeNumber, wanted)
-                : function.type().equals(types.type(wanted).composite());
+    /** What casts and objects know of the types. */
+    DefinedTypes definedTypes() {
+        return definedTypes;
+    }
+
+    /** Where structs and arrays come from. */
+    GuestHeap heap() {
+        return heap;
     }
 
     LoadedCode load(WasmFunction function, Code code) {

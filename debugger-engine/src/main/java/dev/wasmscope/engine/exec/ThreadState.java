@@ -56,7 +56,10 @@ final class ThreadState {
     int exitCode;
 
     /** Who hears of calls. */
-    @Nullable CallListener listener;
+    private @Nullable CallListener listener;
+
+    /** Frames that the listener knows. */
+    private int heard;
 
     /** Increased by every run; views of frames are valid for one value. */
     long epoch;
@@ -157,7 +160,7 @@ final class ThreadState {
     /** Makes the outermost frame. */
     void push(WasmFunction function, List<Value> arguments) {
         LoadedCode code = function.fast();
-        reserve(0, code);
+        reserve(0, code, false);
         int slot = write(0, arguments);
         Arrays.fill(slots, slot, code.localSlots, 0);
         Arrays.fill(refs, slot, code.localSlots, null);
@@ -165,7 +168,7 @@ final class ThreadState {
         frames[1] = 0;
         frames[2] = 0;
         depth = 1;
-        entered(function, clockBase);
+        entered(function, clockBase, 1);
     }
 
     /** Writes values to the slots from {@code first} on and returns the slot behind them. */
@@ -196,20 +199,53 @@ final class ThreadState {
 
     /** Moves results down to where the arguments were. */
     void copyResults(int target, int source, int count) {
+        if (count == 1) {
+            slots[target] = slots[source];
+            refs[target] = refs[source];
+            return;
+        }
         System.arraycopy(slots, source, slots, target, count);
         System.arraycopy(refs, source, refs, target, count);
     }
 
-    void entered(FunctionInstance function, long clock) {
-        if (listener != null && function instanceof WasmFunction guest) {
-            listener.enter(guest.instance().number(), guest.functionIndex(), clock);
+    void setListener(@Nullable CallListener newListener) {
+        listener = newListener;
+        heard = 0;
+        for (int i = 1; i <= depth; i++) {
+            entered(access.code(depth - i).function, clock(), i);
+        }
+    }
+
+    /** A function was entered, which has frame number {@code frame}: a tail call replaces one. */
+    void entered(WasmFunction function, long clock, int frame) {
+        if (listener != null) {
+            if (heard == frame) {
+                left(clock);
+            }
+            heard = frame;
+            listener.enter(function.instance().number(), function.functionIndex(), clock);
         }
     }
 
     void left(long clock) {
         if (listener != null) {
+            heard--;
             listener.leave(clock);
         }
+    }
+
+    /**
+     * Moves the arguments of a tail call from slot {@code source} down to the start of the frame
+     * that it replaces.
+     *
+     * @return the start of the frame
+     */
+    int moveArguments(int frame, int source, LoadedCode entered) {
+        System.arraycopy(slots, source, slots, frame, entered.paramSlots);
+        if (entered.hasReferences) {
+            System.arraycopy(refs, source, refs, frame, entered.paramSlots);
+        }
+        return frame;
     }
 
     /** Tells the listener that all frames are left. */
@@ -228,7 +264,9 @@ final class ThreadState {
             return Loop.Outcome.POLLED_AT_CALL;
         }
         if (callee instanceof WasmFunction guest) {
-            reserve(base, guest.fast());
+            LoadedCode caller = access.code(0);
+            boolean replaces = caller.ops[frames[(depth - 1) * FRAME + 1] + 6] != 0;
+            reserve(base, guest.fast(), replaces);
             return Loop.Outcome.RETRY;
         }
         return callHostFromLoop((HostFunctionInstance) callee, base);
@@ -251,7 +289,9 @@ final class ThreadState {
         } catch (InterruptedException e) {
             return Loop.Outcome.INTERRUPTED;
         } finally {
-            left(clockAfter);
+            if (listener != null) {
+                listener.leave(clockAfter);
+            }
         }
     }
 
@@ -299,10 +339,10 @@ final class ThreadState {
         }
     }
 
-    /** Makes room for a frame with the code at {@code base}. */
-    private void reserve(int base, LoadedCode code) {
+    /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */
+    private void reserve(int base, LoadedCode code, boolean replaces) {
         if (depth * FRAME == frames.length) {
-            int most = store.limits().maxCallDepth();
+            int most = store.limits().maxCallDepth() + (replaces ? 1 : 0);
             if (depth >= most) {
                 throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, depth + " frames");
             }

@@ -16,6 +16,13 @@ public enum TrapKind {
     CALL_STACK_EXHAUSTED("call stack exhausted"),
     NULL_REFERENCE("null reference"),
     NULL_FUNCTION_REFERENCE("null function reference"),
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    NULL_ARRAY_REFERENCE("null array reference"),
+    NULL_I31_REFERENCE("null i31 reference"),
+    OUT_OF_BOUNDS_ARRAY_ACCESS("out of bounds array access"),
+    CAST_FAILURE("cast failure"),
+    /** The guest wants more structs or arrays than its limit or the Java heap allows. */
+    OUT_OF_MEMORY("out of memory"),
     /** {@code throw_ref} of a null reference. */
     NULL_EXCEPTION_REFERENCE("null exception reference"),
     /** No frame catches an exception of the guest. */

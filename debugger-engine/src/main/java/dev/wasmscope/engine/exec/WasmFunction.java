@@ -19,7 +19,7 @@ public final class WasmFunction extends FunctionInstance {
     private boolean validated;
 
     WasmFunction(Instance instance, FunctionInfo info) {
-        super(instance.type(info.typeIndex()), instance.typeNumber(info.typeIndex()));
+        super(instance.type(info.typeIndex()), instance.definedType(info.typeIndex()));
         this.instance = instance;
         this.info = info;
     }

@@ -280,8 +280,12 @@ final class ControlLowering {
     }
 
     void brIf(int depth) {
+        branch(depth, Condition.pop(out));
+    }
+
+    /** A branch that is taken if the condition, which is off the stack, holds. */
+    void branch(int depth, Condition condition) {
         Label label = label(depth);
-        Condition condition = Condition.pop(out);
         out.flushTop(label.branchTypes().size());
         if (isBody(label) || needsMoves(label)) {
             int skip = condition.branchIfFalse(out);
@@ -340,6 +344,17 @@ final class ControlLowering {
         type.results().forEach(stack::push);
         countAfter = 0;
         out.seal();
+    }
+
+    /**
+     * A call that replaces the frame. A host function needs no frame: its results are returned by
+     * the operation behind the call.
+     */
+    void tailCall(FuncType type, CallEmitter emitter) {
+        call(type, emitter);
+        code.count = 0;
+        returns.emit(0);
+        setUnreached();
     }
 
     interface CallEmitter {

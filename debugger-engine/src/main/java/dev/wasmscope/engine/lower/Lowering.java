@@ -7,7 +7,6 @@ import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.Opcode;
-import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
 import java.util.Arrays;
@@ -59,6 +58,9 @@ public final class Lowering {
     private final MemoryLowering memory;
     private final SimdLowering simd;
     private final VariableLowering variables;
+    private final ReferenceLowering references;
+    private final GcLowering gc;
+    private final CallLowering calls;
     private final InstructionCursor cursor;
 
     private Lowering(
@@ -79,6 +81,9 @@ public final class Lowering {
         this.memory = new MemoryLowering(module, out);
         this.simd = new SimdLowering(out);
         this.variables = new VariableLowering(module, out, simd, body.types(), localSlots);
+        this.references = new ReferenceLowering(module, out, control);
+        this.gc = new GcLowering(module, out, references);
+        this.calls = new CallLowering(module, out, control);
         this.cursor = body.cursor(module);
     }
 
@@ -219,6 +224,8 @@ public final class Lowering {
             numeric.lower(opcode, effect);
         } else if (SimdLowering.isSimd(opcode)) {
             simd.lower(opcode, cursor);
+        } else if (GcLowering.isGc(opcode)) {
+            gc.lower(opcode, cursor);
         } else if (!lowerControl(opcode) && !lowerData(opcode) && !lowerBulk(opcode)) {
             control.trap(TRAP_UNSUPPORTED, opcode);
         }
@@ -250,36 +257,14 @@ public final class Lowering {
             case BR_IF -> control.brIf(cursor.index());
             case BR_TABLE -> control.brTable(cursor);
             case RETURN -> control.returnNow();
-            case CALL -> call(cursor.index());
-            case CALL_INDIRECT -> callIndirect(cursor.index(), cursor.secondIndex());
-            case CALL_REF -> callReference(cursor.index());
+            case CALL, CALL_INDIRECT, CALL_REF -> calls.lower(opcode, cursor, false);
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF ->
+                    calls.lower(opcode, cursor, true);
             default -> {
-                return false;
+                return references.lowerPlain(opcode, cursor);
             }
         }
         return true;
-    }
-
-    private void call(int function) {
-        control.call(
-                module.functionType(function),
-                (first, count) -> code.emitWide(Op.CALL, first, 0, function, count, 0, 0));
-    }
-
-    private void callIndirect(int typeIndex, int table) {
-        int index = out.popSlot();
-        control.call(
-                module.funcType(typeIndex),
-                (first, count) ->
-                        code.emitWide(Op.CALL_INDIRECT, first, index, typeIndex, count, table, 0));
-    }
-
-    private void callReference(int typeIndex) {
-        int reference = out.popSlot();
-        control.call(
-                module.funcType(typeIndex),
-                (first, count) ->
-                        code.emitWide(Op.CALL_REF, first, reference, typeIndex, count, 0, 0));
     }
 
     private boolean lowerData(Opcode opcode) {
@@ -295,9 +280,6 @@ public final class Lowering {
             case GLOBAL_SET -> variables.globalSet(cursor.index());
             case DROP -> stack.pop();
             case SELECT, SELECT_T -> variables.select();
-            case REF_NULL -> out.produce(Op.REF_NULL, new RefType(true, cursor.heapType()), 0, 0);
-            case REF_FUNC -> out.produce(Op.REF_FUNC, RefType.FUNCREF, 0, cursor.index());
-            case REF_IS_NULL -> out.produce(Op.REF_IS_NULL, NumType.I32, out.popSlot(), 0);
             default -> {
                 return false;
             }

@@ -1,9 +1,7 @@
 package dev.wasmscope.ui;
 
-import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.SessionState;
-import dev.wasmscope.session.SymbolisedLocation;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.breakpoints.FilesView;
@@ -36,6 +34,7 @@ import dev.wasmscope.ui.stack.StackView;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.trace.TraceView;
+import dev.wasmscope.ui.trace.store.CallStore;
 import dev.wasmscope.ui.variables.VariablesModel;
 import dev.wasmscope.ui.variables.VariablesView;
 import dev.wasmscope.ui.welcome.WelcomeModel;
@@ -43,7 +42,6 @@ import dev.wasmscope.ui.welcome.WelcomeView;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -81,6 +79,9 @@ public final class AppContext implements AutoCloseable {
     private final ExecutorService background =
             Executors.newFixedThreadPool(
                     2, Thread.ofPlatform().daemon().name("ui-background-", 0).factory());
+    private final ExecutorService indexing =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("ui-trace-index").factory());
     private final DesktopActions desktopActions = new DesktopActions();
     private final DockLayout docks = new DockLayout();
     private final Themes themes;
@@ -109,7 +110,7 @@ public final class AppContext implements AutoCloseable {
         memory = closing(new MemoryModel(debug, variables.selectedProperty()));
         flame = closing(new FlameModel(debug));
         console = closing(new ConsoleModel(debug));
-        trace = closing(new TraceModel(debug));
+        trace = closing(new TraceModel(debug, new CallStore(), ui, indexing, background));
         welcome =
                 new WelcomeModel(
                         outside.samples(), outside.sampleFolder(), debug, run, ui, background);
@@ -145,7 +146,13 @@ public final class AppContext implements AutoCloseable {
         tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
         ConsoleView text = closing(new ConsoleView(console));
         tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
-        TraceView calls = closing(new TraceView(trace, this::showCode));
+        TraceView calls =
+                closing(
+                        new TraceView(
+                                trace,
+                                themes,
+                                p -> sources.show(p.file(), p.line()),
+                                this::showMemory));
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
@@ -183,15 +190,9 @@ public final class AppContext implements AutoCloseable {
         sourceTabs.front().ifPresent(view -> consumer.accept(view.caretLine()));
     }
 
-    private void showCode(CodeLocation location) {
-        debug.session()
-                .flatMap(
-                        s ->
-                                s.module().symbolize(location.codeOffset()).stream()
-                                        .map(SymbolisedLocation::position)
-                                        .flatMap(Optional::stream)
-                                        .findFirst())
-                .ifPresent(p -> sources.show(p.file(), p.line()));
+    private void showMemory(long address) {
+        docks.show("memory");
+        memory.goTo(address);
     }
 
     private <T extends AutoCloseable> T closing(T part) {
@@ -279,5 +280,6 @@ public final class AppContext implements AutoCloseable {
             }
         }
         background.shutdown();
+        indexing.shutdownNow();
     }
 }

@@ -149,20 +149,15 @@ final class HexCanvas extends Region implements AutoCloseable {
         if (bytes.length == 0) {
             return;
         }
-        for (int i = 0; i + format.size() <= length; i += format.size()) {
-            String text = format.text(bytes, i);
-            boolean zero = text.equals("00") || text.equals("0") || text.equals("0.0");
-            g.setFill(zero ? palette.faint() : palette.text());
-            double right = format == CellFormat.HEX ? 0 : format.width() - text.length();
-            g.fillText(text, layout.x(i, format) + right * layout.charWidth(), middle);
-        }
-        for (int i = 0; i < length; i++) {
-            int b = bytes[i] & 0xff;
-            boolean printable = b >= 0x20 && b < 0x7f;
-            g.setFill(printable ? palette.ascii() : palette.faint());
-            String text = printable ? String.valueOf((char) b) : "·";
-            g.fillText(text, layout.asciiX(i, format), middle);
-        }
+        HexPainter.row(
+                g,
+                palette,
+                bytes,
+                format,
+                layout.charWidth(),
+                i -> layout.x(i, format),
+                i -> layout.asciiX(i, format),
+                middle);
     }
 
     private void mark(

@@ -14,6 +14,7 @@ import javafx.scene.text.Font;
  * @param faint zero bytes, separators' text
  * @param line separators
  * @param accent what the user chose
+ * @param error what failed
  * @param selection behind chosen bytes
  * @param highlight behind bytes of the variable that is shown
  * @param search what was found
@@ -29,6 +30,7 @@ public record Palette(
         Color faint,
         Color line,
         Color accent,
+        Color error,
         Color selection,
         Color highlight,
         Color ascii,
@@ -47,6 +49,7 @@ public record Palette(
                     Color.web("#4a5568"),
                     Color.web("#232b38"),
                     Color.web("#9d8cff"),
+                    Color.web("#f47067"),
                     Color.web("#9d8cff", 0.30),
                     Color.web("#e5b454", 0.24),
                     Color.web("#7fc8a0"),
@@ -65,6 +68,7 @@ public record Palette(
                     Color.web("#b6bfcc"),
                     Color.web("#e3e7ed"),
                     Color.web("#5a46d6"),
+                    Color.web("#cf222e"),
                     Color.web("#654ff0", 0.20),
                     Color.web("#f0b429", 0.32),
                     Color.web("#1f7a4d"),

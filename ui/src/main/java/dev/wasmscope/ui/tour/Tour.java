@@ -80,7 +80,7 @@ public final class Tour implements AutoCloseable {
         inBothThemes("welcome");
         start(extracted, run);
         Stop stop = stop();
-        List<HostCallEvent> calls = window.on(() -> List.copyOf(context.trace().all()));
+        List<HostCallEvent> calls = window.on(() -> context.trace().shown(Integer.MAX_VALUE));
         List<Variable> variables = ask(s -> s.variables(0));
         List<MemoryField> memory =
                 widest(variables)

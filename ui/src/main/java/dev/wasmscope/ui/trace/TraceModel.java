@@ -1,122 +1,281 @@
 package dev.wasmscope.ui.trace;
 
-import dev.wasmscope.engine.host.HostArgument;
 import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.engine.host.trace.CallFilter;
+import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.ui.fx.Coalescer;
+import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.trace.index.Grouping;
+import dev.wasmscope.ui.trace.index.TimeAxis;
+import dev.wasmscope.ui.trace.index.TimeRange;
+import dev.wasmscope.ui.trace.index.TraceIndex;
+import dev.wasmscope.ui.trace.index.TraceQuery;
+import dev.wasmscope.ui.trace.index.TraceSnapshot;
+import dev.wasmscope.ui.trace.store.CallColumns;
+import dev.wasmscope.ui.trace.store.CallStore;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.util.Subscription;
 
-/** The host calls of the run, as they come, and those of them that a filter leaves. */
+/**
+ * The host calls of the run, as they come: which of them a filter leaves, in which groups, and the
+ * one that the user chose.
+ *
+ * <p>Calls are stored by the guest's thread, filtered and grouped by a worker's; this model only
+ * takes over finished answers and unpacks the calls in sight.
+ */
 public final class TraceModel implements AutoCloseable {
-    /** The oldest calls are dropped beyond this number. */
-    public static final int MOST_CALLS = 100_000;
-
     private static final int FIRST = 1;
+    private static final int REMEMBERED = 512;
+    private static final Duration INTERVAL = Duration.ofMillis(25);
 
-    private final ObservableList<HostCallEvent> all = FXCollections.observableArrayList();
-    private final ObservableList<HostCallEvent> allView =
-            FXCollections.unmodifiableObservableList(all);
-    private final FilteredList<HostCallEvent> shown = new FilteredList<>(all);
-    private final ObservableList<HostCallEvent> shownView =
-            FXCollections.unmodifiableObservableList(shown);
-    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final Queue<HostCallEvent> arriving = new ConcurrentLinkedQueue<>();
-    private final Coalescer.Signal arrived;
+    private final DebugModel debug;
+    private final UiThread ui;
+    private final Executor background;
+    private final CallStore store;
+    private final TraceIndex index;
+    private final Coalescer.Signal answered;
     private final Subscription subscriptions;
+    private final Set<String> open = new HashSet<>();
+    private final Map<Long, HostCallEvent> unpacked = new LinkedHashMap<>();
+    private int generation;
+    private Optional<CallSites> sites = Optional.empty();
 
-    public TraceModel(DebugModel debug) {
-        this.arrived = debug.events().signal(this::drain);
-        debug.events()
-                .onEveryHostCall(
-                        call -> {
-                            arriving.add(call);
-                            arrived.raise();
-                        });
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ReadOnlyObjectWrapper<Optional<FilterProblem>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final ObjectProperty<Grouping> grouping =
+            new SimpleObjectProperty<>(this, "grouping", Grouping.NONE);
+    private final ObjectProperty<TimeAxis> axis =
+            new SimpleObjectProperty<>(this, "axis", TimeAxis.CLOCK);
+    private final ObjectProperty<Optional<TimeRange>> range =
+            new SimpleObjectProperty<>(this, "range", Optional.empty());
+    private final ReadOnlyObjectWrapper<TraceRows> rows =
+            new ReadOnlyObjectWrapper<>(this, "rows", TraceRows.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<SelectedCall>> selected =
+            new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
+    private CallFilter accepted = CallFilter.ALL;
+
+    /**
+     * @param store where calls are kept; this model's own
+     * @param worker runs one task at a time: filters and groups
+     * @param background where call sites are looked up
+     */
+    public TraceModel(
+            DebugModel debug, CallStore store, UiThread ui, Executor worker, Executor background) {
+        this.debug = debug;
+        this.store = store;
+        this.ui = ui;
+        this.background = background;
+        this.answered = debug.events().signal(this::takeOver);
+        this.index = new TraceIndex(store, worker, INTERVAL, answered::raise);
+        debug.events().onEveryHostCall(this::arrived);
         this.subscriptions =
                 Subscription.combine(
                         debug.sessionProperty().subscribe(this::sessionChanged),
-                        filter.subscribe(this::refilter));
+                        filter.subscribe(this::filterChanged),
+                        grouping.subscribe(_ -> ask()),
+                        range.subscribe(_ -> ask()));
     }
 
-    /** The calls that the filter leaves, oldest first. */
-    public ObservableList<HostCallEvent> shown() {
-        return shownView;
-    }
+    // ---- what the user asks for
 
-    /** All calls, oldest first. */
-    public ObservableList<HostCallEvent> all() {
-        return allView;
-    }
-
-    /**
-     * What the user looks for: words that must all occur in name, arguments or result; {@code
-     * !error} leaves failed calls only.
-     */
+    /** Which calls to show, in the language of {@code wasmscope trace --filter}. */
     public StringProperty filterProperty() {
         return filter;
     }
 
-    /** The arguments as a trace prints them. */
-    public static String arguments(HostCallEvent call) {
-        return call.arguments().stream()
-                .map(HostArgument::toString)
-                .collect(Collectors.joining(", "));
+    /** What is wrong with the filter; the last good one is in force meanwhile. */
+    public ReadOnlyObjectProperty<Optional<FilterProblem>> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
-    private void refilter(String text) {
-        List<String> words =
-                List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
-                        .filter(word -> !word.isEmpty())
-                        .toList();
-        shown.setPredicate(call -> words.stream().allMatch(word -> matches(call, word)));
+    /** In which groups. */
+    public ObjectProperty<Grouping> groupingProperty() {
+        return grouping;
     }
 
-    private static boolean matches(HostCallEvent call, String word) {
-        if (word.equals("!error")) {
-            return call.failed();
-        }
-        return call.name().toLowerCase(Locale.ROOT).contains(word)
-                || call.result().toLowerCase(Locale.ROOT).contains(word)
-                || arguments(call).toLowerCase(Locale.ROOT).contains(word);
+    /** How the strip measures time. */
+    public ObjectProperty<TimeAxis> axisProperty() {
+        return axis;
     }
 
-    private void drain() {
-        List<HostCallEvent> more = new ArrayList<>();
-        for (HostCallEvent call = arriving.poll(); call != null; call = arriving.poll()) {
-            if (call.number() == FIRST) {
-                // The program was started again.
-                more.clear();
-                all.clear();
-            }
-            more.add(call);
+    /** When; empty for the whole run. */
+    public ObjectProperty<Optional<TimeRange>> rangeProperty() {
+        return range;
+    }
+
+    /** Opens a group, or closes it. */
+    public void toggle(String group) {
+        if (!open.remove(group)) {
+            open.add(group);
         }
-        all.addAll(more);
-        if (all.size() > MOST_CALLS) {
-            all.remove(0, all.size() - MOST_CALLS);
+        rows.set(new TraceRows(rows.get().snapshot(), open));
+    }
+
+    // ---- what there is to show
+
+    /** The rows of the table. */
+    public ReadOnlyObjectProperty<TraceRows> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** The call that the user chose. */
+    public ReadOnlyObjectProperty<Optional<SelectedCall>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Chooses a call; a negative row chooses none. */
+    public void select(long row) {
+        if (selected.get().map(SelectedCall::row).orElse(-1L) != row) {
+            selected.set(call(row).map(event -> new SelectedCall(row, store.at(row), event)));
         }
     }
+
+    /** A call, unpacked; empty when it was dropped. */
+    public Optional<HostCallEvent> call(long row) {
+        HostCallEvent known = unpacked.get(row);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<HostCallEvent> call = store.call(row);
+        call.ifPresent(
+                event -> {
+                    if (unpacked.size() >= REMEMBERED) {
+                        unpacked.clear();
+                    }
+                    unpacked.put(row, event);
+                });
+        return call;
+    }
+
+    /** The columns of a call; empty when it was dropped. */
+    public Optional<CallColumns> columns(long row) {
+        return store.columns(row);
+    }
+
+    /** Host time at which a call began, in nanoseconds since the first; 0 when it was dropped. */
+    public long at(long row) {
+        return store.at(row);
+    }
+
+    /** How many calls the filter was asked about, and how many were unpacked: work done so far. */
+    public Work work() {
+        return new Work(index.examined(), store.unpacked());
+    }
+
+    /**
+     * What tests count instead of time.
+     *
+     * @param examined calls that a filter was asked about
+     * @param unpacked calls that were unpacked for any reason
+     */
+    public record Work(long examined, long unpacked) {}
+
+    /** The calls that are shown, oldest first, at most so many: for copies and exports. */
+    public List<HostCallEvent> shown(int most) {
+        List<HostCallEvent> calls = new ArrayList<>();
+        var slice = rows.get().snapshot().rows();
+        for (int i = 0; i < Math.min(most, slice.size()); i++) {
+            store.call(slice.get(i)).ifPresent(calls::add);
+        }
+        return calls;
+    }
+
+    // ---- where calls come from
+
+    /** Brings the line that made a call to {@code show}. */
+    public void source(HostCallEvent call, Consumer<SourcePosition> show) {
+        sites.ifPresent(
+                s ->
+                        ui.whenDone(
+                                CompletableFuture.supplyAsync(() -> s.line(call), background),
+                                line ->
+                                        line.ifPresentOrElse(
+                                                show,
+                                                () ->
+                                                        debug.say(
+                                                                "No source is known for the code"
+                                                                        + " that called "
+                                                                        + call.name())),
+                                debug::fail));
+    }
+
+    /** Brings the functions on the way to a call to {@code show}, innermost first. */
+    public void callers(HostCallEvent call, Consumer<List<CallSites.Caller>> show) {
+        sites.ifPresent(
+                s ->
+                        ui.whenDone(
+                                CompletableFuture.supplyAsync(() -> s.callers(call), background),
+                                show,
+                                debug::fail));
+    }
+
+    // ---- on the guest's thread
+
+    private void arrived(HostCallEvent call) {
+        if (call.number() == FIRST) {
+            store.clear();
+        }
+        store.append(call, System.nanoTime());
+        index.wake();
+    }
+
+    // ---- on the toolkit's thread
 
     private void sessionChanged(Optional<DebugSession> session) {
-        arriving.clear();
-        all.setAll(session.map(s -> s.hostCalls().events()).orElse(List.of()));
+        store.clear();
+        sites = session.map(s -> new CallSites(s.module()));
+        session.ifPresent(s -> s.hostCalls().events().forEach(this::arrived));
+        range.set(Optional.empty());
+        index.wake();
+    }
+
+    private void filterChanged(String text) {
+        try {
+            accepted = CallFilter.parse(text);
+            problem.set(Optional.empty());
+            ask();
+        } catch (CallFilterException e) {
+            problem.set(Optional.of(new FilterProblem(e.getMessage(), e.column())));
+        }
+    }
+
+    private void ask() {
+        index.ask(new TraceQuery(accepted, range.get(), grouping.get()));
+    }
+
+    private void takeOver() {
+        TraceSnapshot snapshot = index.latest();
+        if (snapshot.generation() != generation) {
+            generation = snapshot.generation();
+            unpacked.clear();
+            selected.set(Optional.empty());
+        }
+        rows.set(new TraceRows(snapshot, open));
     }
 
     @Override
     public void close() {
-        arrived.close();
+        answered.close();
         subscriptions.unsubscribe();
     }
 }

@@ -1,60 +1,80 @@
 package dev.wasmscope.ui.trace;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.wasmscope.engine.host.HostCallEvent;
-import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
-import java.util.Locale;
+import dev.wasmscope.ui.theme.Themes;
+import dev.wasmscope.ui.trace.index.Grouping;
+import dev.wasmscope.ui.trace.index.TimeAxis;
+import dev.wasmscope.ui.trace.index.TraceSnapshot;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
+import java.util.function.LongConsumer;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows a {@link TraceModel}. */
+/** Shows a {@link TraceModel}: what to show, when it was, the calls, and the chosen one. */
 public final class TraceView implements AutoCloseable {
+    private static final double DETAILS_SHARE = 0.6;
+
     private final TraceModel model;
-    private final Consumer<CodeLocation> goTo;
-    private final TableView<HostCallEvent> table = new TableView<>();
     private final BorderPane root = new BorderPane();
-    private final Label count = Parts.label("");
-    private final ListChangeListener<HostCallEvent> follow = _ -> changed();
+    private final Label count = Parts.label("", "subtle", "small");
+    private final Button wholeRun = new Button("Part of the run", new FontIcon(Feather.X));
+    private final FilterField filter;
+    private final TimelineStrip strip;
+    private final CallTable table;
+    private final CallDetails details;
+    private final SplitPane split = new SplitPane();
+    private final Subscription subscriptions;
 
     /**
-     * @param goTo shows the place of a call; runs when a row is double-clicked
+     * @param goTo shows a line of source
+     * @param showMemory shows an address of the guest's memory
      */
-    public TraceView(TraceModel model, Consumer<CodeLocation> goTo) {
+    public TraceView(
+            TraceModel model,
+            Themes themes,
+            Consumer<SourcePosition> goTo,
+            LongConsumer showMemory) {
         this.model = model;
-        this.goTo = goTo;
-        table.setId("trace");
-        table.setFixedCellSize(23);
-        table.getStyleClass().add("trace");
-        table.setItems(model.shown());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        addColumns();
-        table.setRowFactory(_ -> new CallRow());
-        table.setPlaceholder(
-                EmptyState.of(
-                        Feather.ACTIVITY,
-                        "No calls",
-                        "Every call of the program to the host appears here: files, clocks, random"
-                                + " numbers, arguments."));
+        this.filter = new FilterField(model);
+        this.strip = new TimelineStrip(model, themes);
+        this.table = new CallTable(model, placeholder(), call -> model.source(call, goTo));
+        this.details = new CallDetails(model, themes, goTo, showMemory);
+        split.getItems().add(table);
+        split.setMinSize(0, 0);
         root.getStyleClass().add("panel");
-        root.setTop(Parts.bar(filter(), Parts.spring(), count));
-        root.setCenter(table);
-        model.shown().addListener(follow);
-        changed();
+        root.setTop(new VBox(bar(), filter.problem(), strip));
+        root.setCenter(split);
+        wholeRun.setId("trace-whole-run");
+        wholeRun.getStyleClass().addAll("flat", "tag");
+        wholeRun.setTooltip(new Tooltip("Show the whole run again"));
+        wholeRun.setOnAction(_ -> model.rangeProperty().set(Optional.empty()));
+        subscriptions =
+                Subscription.combine(
+                        model.rowsProperty().subscribe(rows -> count(rows.snapshot())),
+                        model.rangeProperty()
+                                .subscribe(
+                                        range -> {
+                                            wholeRun.setVisible(range.isPresent());
+                                            wholeRun.setManaged(range.isPresent());
+                                        }));
+        showDetails(true);
     }
 
     /** The node to put into a window. */
@@ -62,122 +82,119 @@ public final class TraceView implements AutoCloseable {
         return root;
     }
 
-    private void addColumns() {
-        table.getColumns().add(column("#", 46, 46, c -> String.valueOf(c.number())));
-        table.getColumns().add(column("Clock", 82, 82, c -> Parts.grouped(c.clock())));
-        table.getColumns().add(column("Call", 148, 148, HostCallEvent::name));
-        table.getColumns().add(column("Arguments", 260, 5000, TraceModel::arguments));
-        table.getColumns().add(column("Result", 96, 140, HostCallEvent::result));
-        table.getColumns()
-                .add(
-                        column(
-                                "Bytes",
-                                62,
-                                62,
-                                c -> c.bytesMoved() == 0 ? "" : Parts.grouped(c.bytesMoved())));
-        table.getColumns().add(column("Time", 72, 72, c -> time(c.hostNanos())));
+    /** How many cells and rows the table has: bounded, however many calls there are. */
+    public int tableSlots() {
+        return table.slots();
     }
 
-    private Node filter() {
-        CustomTextField field = new CustomTextField();
-        field.setId("trace-filter");
-        field.setLeft(new FontIcon(Feather.FILTER));
-        field.setPromptText("Filter: name, argument, result, !error");
-        field.setPrefColumnCount(26);
-        field.textProperty().bindBidirectional(model.filterProperty());
-        return field;
+    private static Node placeholder() {
+        return EmptyState.of(
+                Feather.ACTIVITY,
+                "No calls",
+                "Every call of the program to the host appears here: files, clocks, random"
+                        + " numbers, arguments.");
     }
 
-    private void changed() {
-        int shown = model.shown().size();
-        int all = model.all().size();
-        count.setText(
-                shown == all
-                        ? Parts.grouped(all) + (all == 1 ? " call" : " calls")
-                        : Parts.grouped(shown) + " of " + Parts.grouped(all) + " calls");
-        if (shown > 0 && table.getSelectionModel().isEmpty()) {
-            table.scrollTo(shown - 1);
+    private Node bar() {
+        return Parts.bar(
+                filter.node(),
+                choice("trace-grouping", model.groupingProperty(), Grouping.values()),
+                wholeRun,
+                Parts.spring(),
+                count,
+                axisButton(),
+                followButton(),
+                detailsButton());
+    }
+
+    private static <T> Node choice(
+            String id, javafx.beans.property.ObjectProperty<T> value, T[] values) {
+        ChoiceBox<T> choice = new ChoiceBox<>();
+        choice.setId(id);
+        choice.getItems().setAll(values);
+        choice.setMinWidth(Control.USE_PREF_SIZE);
+        choice.valueProperty().bindBidirectional(value);
+        return choice;
+    }
+
+    private Node axisButton() {
+        ToggleButton button =
+                toggle("trace-axis", Feather.CLOCK, "Host time instead of the instruction clock");
+        model.axisProperty().subscribe(axis -> button.setSelected(axis == TimeAxis.TIME));
+        button.setOnAction(
+                _ ->
+                        model.axisProperty()
+                                .set(button.isSelected() ? TimeAxis.TIME : TimeAxis.CLOCK));
+        return button;
+    }
+
+    private Node followButton() {
+        ToggleButton button = toggle("trace-follow", Feather.CHEVRONS_DOWN, "Follow the last call");
+        table.followingProperty().subscribe(button::setSelected);
+        button.setOnAction(_ -> table.follow(button.isSelected()));
+        return button;
+    }
+
+    private Node detailsButton() {
+        ToggleButton button = toggle("trace-show-details", Feather.SIDEBAR, "Details of a call");
+        button.setSelected(true);
+        button.selectedProperty().subscribe(this::showDetails);
+        return button;
+    }
+
+    private static ToggleButton toggle(String id, Ikon icon, String hint) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "small-icon", "switch");
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+        return button;
+    }
+
+    private void showDetails(boolean on) {
+        boolean shown = split.getItems().size() > 1;
+        if (on && !shown) {
+            split.setOrientation(Orientation.HORIZONTAL);
+            split.getItems().add(details.node());
+            split.setDividerPositions(DETAILS_SHARE);
+        } else if (!on && shown) {
+            split.getItems().remove(details.node());
         }
     }
 
-    static String time(long nanos) {
-        if (nanos < 10_000) {
-            return nanos + " ns";
+    private void count(TraceSnapshot snapshot) {
+        long shown = snapshot.rows().size();
+        long kept = snapshot.kept();
+        String text =
+                shown == kept
+                        ? Parts.grouped(kept) + (kept == 1 ? " call" : " calls")
+                        : Parts.grouped(shown) + " of " + Parts.grouped(kept) + " calls";
+        count.setText(snapshot.complete() ? text : text + " …");
+        count.setTooltip(
+                snapshot.dropped() == 0
+                        ? null
+                        : new Tooltip(
+                                Parts.grouped(snapshot.dropped())
+                                        + " older calls were dropped: the last million is kept"));
+        if (snapshot.dropped() > 0) {
+            count.setText(
+                    count.getText() + ", " + Parts.grouped(snapshot.dropped()) + " older dropped");
         }
-        if (nanos < 10_000_000) {
-            return nanos / 1000 + " µs";
-        }
-        return nanos / 1_000_000 + " ms";
     }
 
-    private static TableColumn<HostCallEvent, HostCallEvent> column(
-            String title, double width, double max, Function<HostCallEvent, String> text) {
-        TableColumn<HostCallEvent, HostCallEvent> column = new TableColumn<>(title);
-        column.setMinWidth(Math.min(width, 60));
-        column.setPrefWidth(width);
-        column.setMaxWidth(max);
-        column.setSortable(false);
-        column.setReorderable(false);
-        String style = "trace-" + (title.equals("#") ? "number" : title.toLowerCase(Locale.ROOT));
-        column.getStyleClass().add(style);
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-        column.setCellFactory(_ -> new TextCell(style, text));
-        return column;
+    /** The calls that are shown, as text. */
+    static String lines(Iterable<HostCallEvent> calls) {
+        StringBuilder text = new StringBuilder();
+        calls.forEach(call -> text.append(CallText.line(call)).append('\n'));
+        return text.toString();
     }
 
     @Override
     public void close() {
-        model.shown().removeListener(follow);
-    }
-
-    /** Failed calls stand out; a double click shows where the call was made. */
-    private final class CallRow extends TableRow<HostCallEvent> {
-        CallRow() {
-            setOnMouseClicked(
-                    e -> {
-                        if (e.getClickCount() == 2 && getItem() != null) {
-                            getItem().callSite().ifPresent(goTo);
-                        }
-                    });
-        }
-
-        @Override
-        protected void updateItem(@Nullable HostCallEvent call, boolean empty) {
-            super.updateItem(call, empty);
-            getStyleClass().remove("failed");
-            if (!empty && call != null && call.failed()) {
-                getStyleClass().add("failed");
-            }
-        }
-    }
-
-    /** One text of a call. */
-    private static final class TextCell extends TableCell<HostCallEvent, HostCallEvent> {
-        private final Function<HostCallEvent, String> text;
-
-        TextCell(String style, Function<HostCallEvent, String> text) {
-            this.text = text;
-            getStyleClass().addAll("mono", style);
-        }
-
-        @Override
-        protected void updateItem(@Nullable HostCallEvent call, boolean empty) {
-            super.updateItem(call, empty);
-            if (empty || call == null) {
-                setText(null);
-                setTooltip(null);
-            } else {
-                String shown = text.apply(call);
-                setText(shown);
-                setTooltip(shown.length() > 24 ? wide(shown) : null);
-            }
-        }
-
-        private static Tooltip wide(String text) {
-            Tooltip tooltip = new Tooltip(text);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(700);
-            return tooltip;
-        }
+        subscriptions.unsubscribe();
+        table.close();
+        strip.close();
+        details.close();
+        filter.close();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The module of {@link FakeSession}: one C file, an import and three functions. */
-final class FakeModule implements ModuleView {
+public final class FakeModule implements ModuleView {
     static final String FILE = "/src/list.c";
     static final String GONE = "/build/libc/stdio.c";
     static final List<String> SOURCE =

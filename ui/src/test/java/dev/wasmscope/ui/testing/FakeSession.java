@@ -32,7 +32,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A session without an engine: plays the lines of {@link FakeModule} in a fixed order on a thread
- * of its own. With the argument {@code trap} it traps in {@code walk}.
+ * of its own. With the argument {@code trap} it traps in {@code walk}; with {@code calls=N} it
+ * calls the host N times before anything else.
  */
 public final class FakeSession implements DebugSession {
     /** What it executes, line by line. */
@@ -133,6 +134,12 @@ public final class FakeSession implements DebugSession {
         return resume(
                 () -> {
                     at = -1;
+                    if (manyCalls() > 0) {
+                        for (long number = 1; number <= manyCalls(); number++) {
+                            call(FakeCalls.call(number));
+                        }
+                        return toBreakpoint();
+                    }
                     call(FakeData.call(1, "args_sizes_get", List.of(), "success", 0, 0));
                     call(
                             FakeData.call(
@@ -149,6 +156,14 @@ public final class FakeSession implements DebugSession {
     @Override
     public CompletableFuture<Stop> continueRun() {
         return resume(this::toBreakpoint);
+    }
+
+    private long manyCalls() {
+        return config.args().stream()
+                .filter(arg -> arg.startsWith("calls="))
+                .mapToLong(arg -> Long.parseLong(arg.substring("calls=".length())))
+                .findFirst()
+                .orElse(0);
     }
 
     private StopReason toBreakpoint() {
@@ -184,7 +199,7 @@ public final class FakeSession implements DebugSession {
 
     private boolean advance() {
         at++;
-        if (at < SCRIPT.length && SCRIPT[at] == 19) {
+        if (at < SCRIPT.length && SCRIPT[at] == 19 && manyCalls() == 0) {
             call(
                     FakeData.call(
                             3,

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The files that the arguments of a call speak of. */
-final class CallPaths {
+public final class CallPaths {
     private CallPaths() {}
 
     /**
@@ -15,7 +15,7 @@ final class CallPaths {
      *
      * @param folder as a descriptor is described, for example {@code /data}; may be empty
      */
-    static String join(String folder, String path) {
+    public static String join(String folder, String path) {
         if (folder.isEmpty() || path.startsWith("/")) {
             return path;
         }
@@ -30,7 +30,7 @@ final class CallPaths {
      * Gives each path argument as the guest would write it from its root: below the descriptor that
      * the call names before it.
      */
-    static void forEachGuestPath(List<HostArgument> arguments, Consumer<String> consumer) {
+    public static void forEachGuestPath(List<HostArgument> arguments, Consumer<String> consumer) {
         String folder = "";
         for (HostArgument argument : arguments) {
             if (argument.value() instanceof HostValue.Handle(int _, String description)) {

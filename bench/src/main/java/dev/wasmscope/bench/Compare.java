@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 final class Compare {
 
+    /** A whole program is long enough to be warm in its first round. */
+    private static final int PROGRAM_ROUNDS = 2;
+
     private final List<WorkerProcess> engines = new ArrayList<>();
     private final int rounds;
 
@@ -24,15 +27,16 @@ final class Compare {
     }
 
     /**
-     * @param args the folder with the guests, the number of rounds, then the engines, ours first
+     * @param args the folder with the kernels, the one with the programs, the number of rounds,
+     *     then the engines, ours first
      */
     public static void main(String[] args) throws IOException {
-        Compare compare = new Compare(Integer.parseInt(args[1]));
+        Compare compare = new Compare(Integer.parseInt(args[2]));
         try {
-            for (String engine : List.of(args).subList(2, args.length)) {
+            for (String engine : List.of(args).subList(3, args.length)) {
                 compare.start(engine, Path.of(args[0]));
             }
-            compare.run(Path.of(args[0]));
+            compare.run(Path.of(args[0]), Path.of(args[1]));
         } finally {
             compare.engines.forEach(WorkerProcess::close);
         }
@@ -59,16 +63,19 @@ final class Compare {
                 engine);
     }
 
-    private void run(Path guests) throws IOException {
+    private void run(Path kernels, Path programs) throws IOException {
         System.out.println(header());
         double[] logs = new double[engines.size()];
         int rows = 0;
         for (String level : List.of("O0", "O2")) {
-            Path module = guests.resolve("kernels-" + level + ".wasm");
-            if (!Files.exists(module)) {
-                throw new IOException(module + " is missing; guests/build.sh makes it");
-            }
             for (Kernel kernel : Kernel.all()) {
+                Path module = kernel.module(kernels, programs, level);
+                if (!Files.exists(module)) {
+                    System.out.println(
+                            "%-14s left out: no %s (guests/build.sh and guests/programs.sh make it)"
+                                    .formatted(kernel.name() + " -" + level, module));
+                    continue;
+                }
                 long[] best = best(module, kernel);
                 System.out.println(row(kernel.name() + " -" + level, best));
                 for (int i = 0; i < best.length; i++) {
@@ -82,7 +89,8 @@ final class Compare {
 
     private long[] best(Path module, Kernel kernel) throws IOException {
         long[] best = new long[engines.size()];
-        for (int round = 0; round < rounds; round++) {
+        int wanted = kernel.program() ? Math.min(rounds, PROGRAM_ROUNDS) : rounds;
+        for (int round = 0; round < wanted; round++) {
             for (int i = 0; i < best.length; i++) {
                 long nanos = engines.get(i).run(module, kernel);
                 best[i] = round == 0 ? nanos : Math.min(best[i], nanos);

@@ -9,8 +9,9 @@ interface Engine {
     /** The engine of that name. */
     static Engine named(String name) {
         return switch (name) {
-            case "wasmscope" -> new WasmscopeEngine(false);
-            case "wasmscope-profile" -> new WasmscopeEngine(true);
+            case "wasmscope" -> new WasmscopeEngine(WasmscopeEngine.Extra.NOTHING);
+            case "wasmscope-profile" -> new WasmscopeEngine(WasmscopeEngine.Extra.PROFILE);
+            case "wasmscope-breakpoints" -> new WasmscopeEngine(WasmscopeEngine.Extra.BREAKPOINTS);
             case "endive" -> new EndiveEngine();
             case "graalwasm" -> new GraalEngine();
             default -> throw new IllegalArgumentException("no engine is called " + name);

@@ -1,22 +1,40 @@
 package dev.wasmscope.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A kernel of {@code guests/kernels.c} with a size that takes an interpreter some 20 to 3000 ms,
- * and the result that every engine must give.
+ * What every engine runs: an export of a module without imports, with a size that takes an
+ * interpreter some 20 to 3000 ms (a whole program: up to a minute), and the result that every
+ * engine must give.
+ *
+ * @param program whether the module is one that {@code guests/programs.sh} builds, named like the
+ *     export, and not {@code guests/kernels.c}
  */
-record Kernel(String name, int size, int result) {
+record Kernel(String name, int size, int result, boolean program) {
 
     static List<Kernel> all() {
         return List.of(
-                new Kernel("fib", 25, 75025),
-                new Kernel("sieve", 1, 78498),
-                new Kernel("sha256", 64, 1082560470),
-                new Kernel("nbody", 8000, 38034442),
-                new Kernel("matrix", 1, 568820),
-                new Kernel("strings", 2, -753302622),
-                new Kernel("dispatch", 600, 1550740251),
-                new Kernel("hash64", 1000, -628280972));
+                kernel("fib", 25, 75025),
+                kernel("sieve", 1, 78498),
+                kernel("sha256", 64, 1082560470),
+                kernel("nbody", 8000, 38034442),
+                kernel("matrix", 1, 568820),
+                kernel("strings", 2, -753302622),
+                kernel("dispatch", 600, 1550740251),
+                kernel("hash64", 1000, -628280972),
+                new Kernel("lua", 4, 910624, true),
+                new Kernel("gzip", 5120, 363207131, true));
+    }
+
+    private static Kernel kernel(String name, int size, int result) {
+        return new Kernel(name, size, result, false);
+    }
+
+    /** The module, compiled at a level such as {@code O2}. */
+    Path module(Path kernels, Path programs, String level) {
+        return program
+                ? programs.resolve(name + "-" + level + ".wasm")
+                : kernels.resolve("kernels-" + level + ".wasm");
     }
 }

@@ -9,6 +9,7 @@ import dev.wasmscope.engine.exec.Store;
 import dev.wasmscope.engine.exec.StoreLimits;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.probe.CallListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,37 +18,54 @@ import java.util.List;
 
 /** The engine of this project; the clock always counts. */
 final class WasmscopeEngine implements Engine {
+    /** What is switched on beside the plain run. */
+    enum Extra {
+        NOTHING,
+        /** The profile variant itself, without what a profiler does with the events. */
+        PROFILE,
+        /** {@value NeverHit#COUNT} breakpoints on code that does not run. */
+        BREAKPOINTS
+    }
 
-    private final boolean profiled;
+    private final Extra extra;
 
-    WasmscopeEngine(boolean profiled) {
-        this.profiled = profiled;
+    WasmscopeEngine(Extra extra) {
+        this.extra = extra;
     }
 
     @Override
     public Guest load(Path module) throws IOException {
         Store store = new Store(StoreLimits.DEFAULT);
-        Instance instance =
-                store.instantiate(ModuleReader.read(Files.readAllBytes(module)), Imports.none());
-        return (export, argument) -> call(store, instance, export, argument);
+        Module decoded = ModuleReader.read(Files.readAllBytes(module));
+        Instance instance = store.instantiate(decoded, Imports.none());
+        NeverHit breakpoints = new NeverHit(decoded, instance);
+        return (export, argument) -> call(store, instance, breakpoints, export, argument);
     }
 
-    private int call(Store store, Instance instance, String export, int argument) {
+    private int call(
+            Store store, Instance instance, NeverHit breakpoints, String export, int argument) {
         GuestThread thread = new GuestThread(store);
-        if (profiled) {
+        if (extra == Extra.PROFILE) {
             thread.setCallListener(new NoListener());
+        }
+        if (extra == Extra.BREAKPOINTS) {
+            breakpoints.setFor(export, thread);
         }
         thread.start(
                 instance.exportedFunction(export).orElseThrow(), List.of(new Value.I32(argument)));
-        RunMode mode = profiled ? RunMode.PROFILE : RunMode.PLAIN;
-        if (thread.resume(mode) instanceof ExecutionResult.Completed(List<Value> results)
-                && results.getFirst() instanceof Value.I32(int result)) {
-            return result;
+        RunMode mode = extra == Extra.PROFILE ? RunMode.PROFILE : RunMode.PLAIN;
+        ExecutionResult result = thread.resume(mode);
+        while (result instanceof ExecutionResult.BreakHit hit) {
+            breakpoints.remove(thread, hit.location());
+            result = thread.resume(mode);
+        }
+        if (result instanceof ExecutionResult.Completed(List<Value> results)
+                && results.getFirst() instanceof Value.I32(int value)) {
+            return value;
         }
         throw new IllegalStateException(export + " did not complete");
     }
 
-    /** What the profile variant itself costs, without what a profiler does with the events. */
     private static final class NoListener implements CallListener {
         @Override
         public void enter(int instance, int functionIndex, long clock) {}

@@ -1,6 +1,7 @@
 package dev.wasmscope.session;
 
 import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.util.Collection;
@@ -234,6 +235,17 @@ public interface DebugSession extends AutoCloseable {
 
     /** Every call from the guest to the host in the present or last run; empty before the first. */
     HostCallLog hostCalls();
+
+    /** The faults that are injected into the guest's calls, as set at launch or later. */
+    List<Injection> injections();
+
+    /**
+     * Replaces the injected faults; they hold from the next call on, and for later runs. One that
+     * was there already goes on counting its calls until the program is started again.
+     *
+     * @throws IllegalStateException when a recording is replayed: nothing is asked of the host
+     */
+    void setInjections(List<Injection> faults);
 
     /** Gives the guest input ({@link StdinSource.Fed}); ignored for other kinds of input. */
     void feedStdin(byte[] bytes);

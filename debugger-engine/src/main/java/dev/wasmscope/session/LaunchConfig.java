@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.probe.CallListener;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param terminal whether the guest takes its input and outputs for a terminal; C libraries then
  *     write line by line
  * @param profile hears every call and return, on the guest's thread; the run is then slower
+ * @param injections faults injected into its calls to the host
  */
 public record LaunchConfig(
         Path wasm,
@@ -39,11 +41,13 @@ public record LaunchConfig(
         boolean stopOnEntry,
         Optional<CallListener> profile,
         Optional<String> programName,
-        boolean terminal) {
+        boolean terminal,
+        List<Injection> injections) {
     public LaunchConfig {
         args = List.copyOf(args);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         preopens = List.copyOf(preopens);
+        injections = List.copyOf(injections);
     }
 
     /** The plain launch of a file: no arguments, no folders, empty input. */
@@ -106,6 +110,11 @@ public record LaunchConfig(
         return with(draft -> draft.terminal = isTerminal);
     }
 
+    /** The same with other {@link #injections}. */
+    public LaunchConfig withInjections(List<Injection> faults) {
+        return with(draft -> draft.injections = faults);
+    }
+
     private LaunchConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(wasm);
         draft.take(this);
@@ -127,6 +136,7 @@ public record LaunchConfig(
         private Optional<CallListener> profile = Optional.empty();
         private Optional<String> programName = Optional.empty();
         private boolean terminal;
+        private List<Injection> injections = List.of();
 
         Draft(Path wasm) {
             this.wasm = wasm;
@@ -144,6 +154,7 @@ public record LaunchConfig(
             profile = from.profile;
             programName = from.programName;
             terminal = from.terminal;
+            injections = from.injections;
         }
 
         LaunchConfig config() {
@@ -159,7 +170,8 @@ public record LaunchConfig(
                     stopOnEntry,
                     profile,
                     programName,
-                    terminal);
+                    terminal,
+                    injections);
         }
     }
 }

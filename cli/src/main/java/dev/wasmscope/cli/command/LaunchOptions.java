@@ -51,6 +51,15 @@ final class LaunchOptions {
     private @Nullable Path stdin;
 
     @Option(
+            names = "--inject",
+            paramLabel = "CALLS:WHAT",
+            description =
+                    "Inject a fault into calls to the host, for example"
+                            + " 'path_open:errno=noent:when=3'; @FILE reads one a line"
+                            + " (may be repeated).")
+    private List<String> injections = List.of();
+
+    @Option(
             names = "--max-instructions",
             paramLabel = "N",
             description = "Stop after N executed instructions.")
@@ -82,6 +91,7 @@ final class LaunchOptions {
                         .withPreopens(preopens())
                         .withStdin(stdin == null ? defaultStdin : new StdinSource.File(stdin))
                         .withPaths(module.paths())
+                        .withInjections(OptionValues.injections(injections))
                         .withLimits(limits());
         return invoke == null ? config : config.withInvoke(invoke);
     }

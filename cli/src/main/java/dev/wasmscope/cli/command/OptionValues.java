@@ -2,10 +2,15 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.inject.InjectionException;
 import dev.wasmscope.session.PathMappings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +70,31 @@ final class OptionValues {
             // told below, like a number out of range
         }
         throw usage(option + " wants a size such as 65536, 64K or 2G, not '" + text + "'");
+    }
+
+    /** Injected faults, one each; {@code @FILE} stands for the lines of a file. */
+    static List<Injection> injections(List<String> texts) {
+        List<Injection> injections = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                if (text.startsWith("@")) {
+                    injections.addAll(Injection.parseLines(lines("--inject", text.substring(1))));
+                } else {
+                    injections.add(Injection.parse(text));
+                }
+            } catch (InjectionException e) {
+                throw usage("--inject: " + e.getMessage());
+            }
+        }
+        return injections;
+    }
+
+    private static List<String> lines(String option, String file) {
+        try {
+            return Files.readAllLines(path(option, file));
+        } catch (IOException e) {
+            throw usage(option + " @" + file + ": the file cannot be read");
+        }
     }
 
     /** The error of an option value that cannot be meant. */

@@ -19,7 +19,11 @@ final class InfoCommands {
     private final Printer printer;
     private final Map<String, Runnable> topics = new LinkedHashMap<>();
 
-    InfoCommands(Debuggee debuggee, Printer printer, BreakpointCommands breakpoints) {
+    InfoCommands(
+            Debuggee debuggee,
+            Printer printer,
+            BreakpointCommands breakpoints,
+            InjectCommands injections) {
         this.debuggee = debuggee;
         this.printer = printer;
         topics.put("breakpoints", () -> printer.lines(breakpoints.table()));
@@ -27,6 +31,7 @@ final class InfoCommands {
         topics.put("globals", this::globals);
         topics.put("wasm", this::wasm);
         topics.put("calls", this::calls);
+        topics.put("inject", injections::list);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
         topics.put("functions", () -> printer.lines(ModuleText.functions(session().module())));
@@ -86,7 +91,7 @@ final class InfoCommands {
                 .forEach(
                         event ->
                                 printer.line(
-                                        "#%d @%d %s(%s) = %s"
+                                        "#%d @%d %s(%s) = %s%s"
                                                 .formatted(
                                                         event.number(),
                                                         event.clock(),
@@ -94,6 +99,13 @@ final class InfoCommands {
                                                         event.arguments().stream()
                                                                 .map(Object::toString)
                                                                 .collect(Collectors.joining(", ")),
-                                                        event.result())));
+                                                        event.result(),
+                                                        event.injected()
+                                                                .map(
+                                                                        what ->
+                                                                                " (injected "
+                                                                                        + what
+                                                                                        + ")")
+                                                                .orElse(""))));
     }
 }

@@ -32,7 +32,9 @@ public final class Repl {
         commands.addAll(breakpoints.all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
-        commands.add(new InfoCommands(debuggee, printer, breakpoints).command());
+        InjectCommands injections = new InjectCommands(debuggee, printer);
+        commands.add(injections.command());
+        commands.add(new InfoCommands(debuggee, printer, breakpoints, injections).command());
         commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
         commands.add(
                 new Command(

@@ -7,6 +7,7 @@ import dev.wasmscope.engine.module.FuncType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public final class HostCall {
     private int errno = -1;
     private long bytesMoved;
     private @Nullable String injected;
+    private @Nullable LongUnaryOperator byteLimit;
+    private boolean bytesLimited;
 
     /**
      * A call of a function without reference parameters, without a calling instance (for tests of
@@ -195,6 +198,26 @@ public final class HostCall {
     /** Adds to the count of bytes of input or output that this call moved. */
     public void bytesMoved(long count) {
         bytesMoved += count;
+    }
+
+    /** Lets the call move at most what {@code limit} makes of the number of bytes asked for. */
+    public void limitBytes(LongUnaryOperator limit) {
+        byteLimit = limit;
+    }
+
+    /** How many bytes a function that was asked to move {@code wanted} bytes is to move at most. */
+    public long allowedBytes(long wanted) {
+        if (byteLimit == null) {
+            return wanted;
+        }
+        long allowed = Math.clamp(byteLimit.applyAsLong(wanted), 0, wanted);
+        bytesLimited |= allowed < wanted;
+        return allowed;
+    }
+
+    /** Whether {@link #limitBytes} made the call move fewer bytes than it was asked to. */
+    public boolean bytesLimited() {
+        return bytesLimited;
     }
 
     /** Notes that this call was not answered as the host would, and what was done instead. */

@@ -49,7 +49,20 @@ final class IoVectors {
         if (total > 0xffff_ffffL) {
             throw new ErrnoException(Errno.INVAL, "buffers of " + total + " bytes");
         }
-        return new IoVectors(call, addresses, lengths, total);
+        return new IoVectors(call, addresses, lengths, shorten(call, lengths, total));
+    }
+
+    /** Cuts the buffers off where an injected fault says so; the bytes that are left. */
+    private static long shorten(WasiCall call, long[] lengths, long total) {
+        long allowed = call.allowedBytes(total);
+        if (allowed < total) {
+            long left = allowed;
+            for (int i = 0; i < lengths.length; i++) {
+                lengths[i] = Math.min(lengths[i], left);
+                left -= lengths[i];
+            }
+        }
+        return allowed;
     }
 
     /** Bytes of all buffers. */

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.engine.host.inject.RandomOverride;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
@@ -19,5 +20,10 @@ public interface RandomSource {
     static RandomSource seeded(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return random::nextBytes;
+    }
+
+    /** This source, unless {@code override} has one. */
+    default RandomSource overridden(RandomOverride override) {
+        return bytes -> override.fill(bytes, this::fill);
     }
 }

@@ -115,6 +115,11 @@ final class WasiCall {
         write(address, Structures.filestat(stat, abi));
     }
 
+    /** How many of the bytes that the guest asked to move are to be moved at most. */
+    long allowedBytes(long wanted) {
+        return host.allowedBytes(wanted);
+    }
+
     /** Counts bytes of input or output. */
     void moved(long bytes) {
         host.bytesMoved(bytes);

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.engine.host.inject.TimeWarp;
 import dev.wasmscope.engine.wasi.types.ClockId;
 
 /** The clocks of a guest, and its only way to let time pass. */
@@ -33,5 +34,10 @@ public interface WasiClock {
      */
     static WasiClock deterministic(long realtime, long step) {
         return new DeterministicClock(realtime, step);
+    }
+
+    /** This clock, as far as {@code warp} leaves it alone. */
+    default WasiClock warped(TimeWarp warp) {
+        return new WarpedClock(this, warp);
     }
 }

@@ -30,26 +30,26 @@ final class GuestRun implements GuestListener {
     }
 
     private final Launcher launcher;
-    private final WasiSetup system;
+    private final HostSide host;
     private final Store store;
     private final Owner owner;
     private final CompletableFuture<GuestController> ready = new CompletableFuture<>();
     private volatile @Nullable Stop stop;
     private volatile boolean timedOut;
 
-    GuestRun(Launcher launcher, WasiSetup system, Owner owner) {
+    GuestRun(Launcher launcher, HostSide host, Owner owner) {
         this.launcher = launcher;
-        this.system = system;
+        this.host = host;
         this.owner = owner;
-        this.store = new Store(launcher.limits(), new HostCallLog());
+        this.store = new Store(launcher.limits(), host.door());
     }
 
     HostCallLog hostCalls() {
         return store.hostCalls();
     }
 
-    WasiSetup system() {
-        return system;
+    HostSide host() {
+        return host;
     }
 
     /**
@@ -66,7 +66,7 @@ final class GuestRun implements GuestListener {
 
     private void prepare(@Nullable Function<Snapshot, Stop> entry, CompletableFuture<Stop> first) {
         try {
-            Launcher.Launched guest = launcher.launch(store, system.wasi().modules());
+            Launcher.Launched guest = launcher.launch(store, host.system().wasi().modules());
             GuestController controller =
                     new GuestController(
                             new EngineGuest(guest.thread(), guest.instance(), guest.mode()),
@@ -131,7 +131,7 @@ final class GuestRun implements GuestListener {
     @Override
     public void stopped(StopEvent event) {
         if (event.isEnd()) {
-            system.wasi().close();
+            host.close();
         }
         stop = owner.stopped(this, event, timedOut);
     }

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.LaunchConfig;
@@ -40,6 +41,7 @@ final class RunControl implements GuestRun.Owner {
     private @Nullable Stop lastStop;
     private @Nullable GuestRun run;
     private @Nullable GuestController controller;
+    private List<Injection> injections;
     private int stops;
 
     /** Of the present stop; written and read on the guest's thread only. */
@@ -60,6 +62,7 @@ final class RunControl implements GuestRun.Owner {
         this.translator = new StopTranslator(config, symbols.module());
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
+        this.injections = config.injections();
     }
 
     SessionState state() {
@@ -84,7 +87,23 @@ final class RunControl implements GuestRun.Owner {
     /** The system of the present or last run. */
     Optional<WasiSetup> system() {
         synchronized (lock) {
-            return Optional.ofNullable(run).map(GuestRun::system);
+            return Optional.ofNullable(run).map(GuestRun::host).map(HostSide::system);
+        }
+    }
+
+    List<Injection> injections() {
+        synchronized (lock) {
+            return injections;
+        }
+    }
+
+    /** Injects these faults from now on. */
+    void inject(List<Injection> faults) {
+        synchronized (lock) {
+            injections = faults;
+            if (run != null) {
+                run.host().inject(faults);
+            }
         }
     }
 
@@ -96,7 +115,8 @@ final class RunControl implements GuestRun.Owner {
             }
             close();
             try {
-                started = new GuestRun(launcher, WasiSetup.of(config, this::output), this);
+                started =
+                        new GuestRun(launcher, HostSide.of(config, injections, this::output), this);
             } catch (SessionException e) {
                 return CompletableFuture.failedFuture(e);
             }

@@ -1,9 +1,12 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.engine.host.inject.Injector;
 import dev.wasmscope.engine.wasi.FedInput;
 import dev.wasmscope.engine.wasi.InputSource;
 import dev.wasmscope.engine.wasi.Preopen;
+import dev.wasmscope.engine.wasi.RandomSource;
 import dev.wasmscope.engine.wasi.StreamInput;
+import dev.wasmscope.engine.wasi.WasiClock;
 import dev.wasmscope.engine.wasi.WasiOptions;
 import dev.wasmscope.engine.wasi.WasiPreview1;
 import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
@@ -30,10 +33,12 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
     /**
      * Sets it up anew for a run.
      *
+     * @param injector what clocks and randomness may be bent by
      * @param output hears what the guest writes
      * @throws SessionException if a folder or the input's file cannot be opened
      */
-    static WasiSetup of(LaunchConfig config, BiConsumer<OutputStreamKind, byte[]> output)
+    static WasiSetup of(
+            LaunchConfig config, Injector injector, BiConsumer<OutputStreamKind, byte[]> output)
             throws SessionException {
         try {
             InputSource stdin = stdin(config);
@@ -46,6 +51,8 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
                             .stdout(new GuestOutput(OutputStreamKind.STDOUT, terminal, output))
                             .stderr(new GuestOutput(OutputStreamKind.STDERR, terminal, output))
                             .preopens(preopens(config.preopens()))
+                            .clock(WasiClock.host().warped(injector.time()))
+                            .random(RandomSource.secure().overridden(injector.random()))
                             .build();
             return new WasiSetup(new WasiPreview1(options), stdin);
         } catch (ErrnoException | IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.host.HostCallLog;
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.InvalidModuleException;
@@ -57,11 +58,8 @@ public final class WasmDebugSession implements DebugSession {
         Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
         requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
         Launcher launcher = new Launcher(config, symbols.module());
-        WasiSetup trial = WasiSetup.of(config, (_, _) -> {});
-        try {
-            launcher.check(trial.wasi().modules());
-        } finally {
-            trial.wasi().close();
+        try (HostSide trial = HostSide.of(config, List.of(), (_, _) -> {})) {
+            launcher.check(trial.system().wasi().modules());
         }
         return new WasmDebugSession(config, symbols, launcher);
     }
@@ -281,6 +279,16 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public HostCallLog hostCalls() {
         return control.hostCalls().orElseGet(HostCallLog::new);
+    }
+
+    @Override
+    public List<Injection> injections() {
+        return control.injections();
+    }
+
+    @Override
+    public void setInjections(List<Injection> faults) {
+        control.inject(List.copyOf(faults));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.host.HostArgument;
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostValue;
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
@@ -54,6 +55,7 @@ public final class FakeSession implements DebugSession {
                     Thread.ofPlatform().daemon().name("fake-guest").factory());
     private volatile SessionState state = SessionState.NOT_STARTED;
     private volatile Optional<Stop> last = Optional.empty();
+    private volatile List<Injection> injections = List.of();
     private int at = -1;
     private int stops;
     private int nextId = 1;
@@ -431,6 +433,16 @@ public final class FakeSession implements DebugSession {
     @Override
     public HostCallLog hostCalls() {
         return calls;
+    }
+
+    @Override
+    public List<Injection> injections() {
+        return injections;
+    }
+
+    @Override
+    public void setInjections(List<Injection> faults) {
+        injections = List.copyOf(faults);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.wasmscope.engine.host.trace;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The error names of preview 1 by number, for reading filters. */
-final class ErrorNames {
-    static final List<String> ALL =
+/** The error names of preview 1 by number, for reading filters and injections. */
+public final class ErrorNames {
+    /** The names in the order of their numbers, from 0. */
+    public static final List<String> ALL =
             List.of(
                     ("success 2big acces addrinuse addrnotavail afnosupport again already badf badmsg"
                                     + " busy canceled child connaborted connrefused connreset deadlk"
@@ -21,6 +23,14 @@ final class ErrorNames {
                             .split(" "));
 
     private ErrorNames() {}
+
+    /** The name in the witx of {@code noent}, {@code ENOENT} or {@code 44}. */
+    public static Optional<String> canonical(String text) {
+        OptionalInt number = number(text);
+        return number.isPresent() && number.getAsInt() < ALL.size()
+                ? Optional.of(ALL.get(number.getAsInt()))
+                : Optional.empty();
+    }
 
     /** The number of {@code noent}, {@code ENOENT} or {@code 44}. */
     static OptionalInt number(String text) {

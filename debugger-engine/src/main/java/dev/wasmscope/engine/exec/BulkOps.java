@@ -1,9 +1,17 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.module.AddressType;
+import java.lang.foreign.MemorySegment;
+
 /**
  * Bulk operations on memories and tables, by sub-opcode of prefix 0xFC (core specification 4.6).
+ *
+ * <p>Those on memories work in pieces and can pause between two of them.
  */
 final class BulkOps {
+    /** Some milliseconds of work, also where the system gives every page only now. */
+    private static final long PIECE = 8L << 20;
+
     private BulkOps() {}
 
     static void execute(ThreadState thread, Instance instance, int[] ops, int pc, int frame) {
@@ -14,25 +22,24 @@ final class BulkOps {
         int c = frame + ops[pc + 3];
         long[] slots = thread.slots;
         switch (ops[pc + 6]) {
-            case 0x08 ->
-                    instance.memoryInit(
-                            second,
-                            immediate,
-                            slots[a],
-                            slots[b] & 0xffff_ffffL,
-                            slots[c] & 0xffff_ffffL);
+            case 0x08 -> {
+                MemorySegment data = instance.data(immediate);
+                long from = slots[b] & 0xffff_ffffL;
+                memoryInit(
+                        thread, instance.memories[second], slots[a], data, from, (int) slots[c]);
+            }
             case 0x09 -> instance.dropData(immediate);
             case 0x0A ->
                     memoryCopy(
+                            thread,
                             instance.memories[immediate],
                             slots[a],
                             instance.memories[second],
                             slots[b],
                             slots[c]);
-            case 0x0B -> {
-                Memory memory = instance.memories[immediate];
-                memory.fill(memory.address(slots[a]), (byte) slots[b], memory.address(slots[c]));
-            }
+            case 0x0B ->
+                    memoryFill(
+                            thread, instance.memories[immediate], slots[a], slots[b], slots[c]);
             case 0x0C ->
                     instance.tableInit(
                             second,
@@ -61,13 +68,75 @@ final class BulkOps {
         }
     }
 
+    private static void memoryFill(
+            ThreadState thread, Memory memory, long to, long value, long length) {
+        long at = memory.address(to);
+        long left = memory.address(length);
+        memory.require(at, left);
+        while (left > PIECE) {
+            memory.fill(at, (byte) value, PIECE);
+            at += PIECE;
+            left -= PIECE;
+            if (thread.pauseRequested()) {
+                throw new Suspension(memory.operand(at), value, memory.operand(left));
+            }
+        }
+        memory.fill(at, (byte) value, left);
+    }
+
+    private static void memoryInit(
+            ThreadState thread, Memory memory, long to, MemorySegment data, long from, int length) {
+        long at = memory.address(to);
+        long left = length & 0xffff_ffffL;
+        requireSegment(data, from, left);
+        memory.require(at, left);
+        long start = from;
+        while (left > PIECE) {
+            MemorySegment.copy(data, start, memory.storage(), at, PIECE);
+            at += PIECE;
+            start += PIECE;
+            left -= PIECE;
+            if (thread.pauseRequested()) {
+                throw new Suspension(memory.operand(at), (int) start, (int) left);
+            }
+        }
+        MemorySegment.copy(data, start, memory.storage(), at, left);
+    }
+
+    static void requireSegment(MemorySegment data, long from, long length) {
+        if (from > data.byteSize() - length) {
+            throw new TrapException(
+                    TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+                    "bytes %d to %d of a data segment of %d"
+                            .formatted(from, from + length, data.byteSize()));
+        }
+    }
+
     /** The length has the narrower of the two address types. */
-    private static void memoryCopy(Memory target, long to, Memory source, long from, long length) {
-        long count =
-                source.address(length) == target.address(length)
-                        ? target.address(length)
-                        : length & 0xffff_ffffL;
-        target.copy(target.address(to), source, source.address(from), count);
+    private static void memoryCopy(
+            ThreadState thread, Memory target, long to, Memory source, long from, long length) {
+        Memory narrower = target.addressType() == AddressType.I32 ? target : source;
+        long left = narrower.address(length);
+        long at = target.address(to);
+        long start = source.address(from);
+        source.require(start, left);
+        target.require(at, left);
+        boolean backwards = target == source && at > start;
+        while (left > PIECE) {
+            left -= PIECE;
+            if (backwards) {
+                target.copy(at + left, source, start + left, PIECE);
+            } else {
+                target.copy(at, source, start, PIECE);
+                at += PIECE;
+                start += PIECE;
+            }
+            if (thread.pauseRequested()) {
+                throw new Suspension(
+                        target.operand(at), source.operand(start), narrower.operand(left));
+            }
+        }
+        target.copy(at, source, start, left);
     }
 
     private static void tableCopy(

@@ -150,6 +150,15 @@ final class FrameAccess {
         }
     }
 
+    /** Replaces the top operands of the innermost frame, which is precise; bottom first. */
+    void replaceOperands(long[] values) {
+        List<Operand> operands = map(code(0), codeOffset(0), Moment.BEFORE).operands();
+        int first = operands.size() - values.length;
+        for (int i = 0; i < values.length; i++) {
+            thread.slots[base(0) + operands.get(first + i).slot()] = values[i];
+        }
+    }
+
     FrameMap map(LoadedCode code, long codeOffset, Moment moment) {
         return Lowering.map(
                 code.instance.module(),

@@ -178,6 +178,12 @@ public final class GuestThread {
                 access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
                 yield polled();
             }
+            case SUSPENDED -> {
+                access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+                access.replaceOperands(Objects.requireNonNull(thread.suspension).operands());
+                pauseRequested = false;
+                yield new ExecutionResult.Paused();
+            }
             case INTERRUPTED -> {
                 access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
                 yield new ExecutionResult.Paused();

@@ -14,6 +14,7 @@ import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.TypeRegistry;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.validate.ModuleValidator;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -192,10 +193,19 @@ public final class Instance {
     }
 
     void memoryInit(int memory, int segment, long target, long from, long length) {
+        MemorySegment data = data(segment);
+        BulkOps.requireSegment(data, from, length);
+        Memory to = memories[memory];
+        long address = to.address(target);
+        to.require(address, length);
+        MemorySegment.copy(data, from, to.storage(), address, length);
+    }
+
+    /** The bytes of a data segment; none if it was dropped. */
+    MemorySegment data(int segment) {
         ByteRange range = module.data().get(segment).contents();
         long size = droppedData[segment] ? 0 : range.length();
-        Memory to = memories[memory];
-        to.init(to.address(target), module.bytes(), range.start(), size, from, length);
+        return MemorySegment.ofArray(module.bytes()).asSlice(range.start(), size);
     }
 
     void tableInit(int table, int segment, long target, long from, long length) {

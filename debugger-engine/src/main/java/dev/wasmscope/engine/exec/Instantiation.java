@@ -61,7 +61,7 @@ final class Instantiation {
         instance.functions = functions.toArray(FunctionInstance[]::new);
         for (dev.wasmscope.engine.module.MemoryInfo memory : module.memories()) {
             if (memory.imported() == null) {
-                memories.add(new Memory(memory.type(), limits.maxMemoryBytes() / Memory.PAGE_SIZE));
+                memories.add(new Memory(memory.type(), instance.store().memoryBudget()));
             }
         }
         instance.memories = memories.toArray(Memory[]::new);

@@ -38,7 +38,7 @@ final class InterpreterLoop implements Loop {
         int[] ops = code.ops;
         Instance instance = code.instance;
         byte[] memory = instance.memory0.bytes;
-        long memorySize = instance.memory0.size;
+        long memorySize = instance.memory0.arraySize;
         int steps = thread.steps;
         long ea;
         try {
@@ -60,6 +60,8 @@ final class InterpreterLoop implements Loop {
                         {
                             branch:
                             {
+access:
+{
                                 int op = ops[pc];
                                 switch (op) {
                                     case Op.NOP:
@@ -188,7 +190,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD8_S:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 1) {
-                                            throw outOfBounds(ea, 1, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] = memory[(int) ea];
                                         pc += 4;
@@ -196,7 +198,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD8_U:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 1) {
-                                            throw outOfBounds(ea, 1, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] = memory[(int) ea] & 0xff;
                                         pc += 4;
@@ -204,7 +206,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD16_S:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 2) {
-                                            throw outOfBounds(ea, 2, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] =
                                                 (short) Memory.INT16.get(memory, (int) ea);
@@ -213,7 +215,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD16_U:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 2) {
-                                            throw outOfBounds(ea, 2, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] =
                                                 (short) Memory.INT16.get(memory, (int) ea) & 0xffff;
@@ -222,7 +224,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD32:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 4) {
-                                            throw outOfBounds(ea, 4, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] =
                                                 (int) Memory.INT32.get(memory, (int) ea);
@@ -231,7 +233,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD32_U:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 4) {
-                                            throw outOfBounds(ea, 4, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] =
                                                 (int) Memory.INT32.get(memory, (int) ea) & U32;
@@ -240,7 +242,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.LOAD64:
                                         ea = (st[fp + ops[pc + 2]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 8) {
-                                            throw outOfBounds(ea, 8, memorySize);
+                                            break access;
                                         }
                                         st[fp + ops[pc + 1]] =
                                                 (long) Memory.INT64.get(memory, (int) ea);
@@ -249,7 +251,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.STORE8:
                                         ea = (st[fp + ops[pc + 1]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 1) {
-                                            throw outOfBounds(ea, 1, memorySize);
+                                            break access;
                                         }
                                         memory[(int) ea] = (byte) st[fp + ops[pc + 2]];
                                         pc += 4;
@@ -257,7 +259,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.STORE16:
                                         ea = (st[fp + ops[pc + 1]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 2) {
-                                            throw outOfBounds(ea, 2, memorySize);
+                                            break access;
                                         }
                                         Memory.INT16.set(
                                                 memory, (int) ea, (short) st[fp + ops[pc + 2]]);
@@ -266,7 +268,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.STORE32:
                                         ea = (st[fp + ops[pc + 1]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 4) {
-                                            throw outOfBounds(ea, 4, memorySize);
+                                            break access;
                                         }
                                         Memory.INT32.set(
                                                 memory, (int) ea, (int) st[fp + ops[pc + 2]]);
@@ -275,7 +277,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.STORE64:
                                         ea = (st[fp + ops[pc + 1]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 8) {
-                                            throw outOfBounds(ea, 8, memorySize);
+                                            break access;
                                         }
                                         Memory.INT64.set(memory, (int) ea, st[fp + ops[pc + 2]]);
                                         pc += 4;
@@ -283,7 +285,7 @@ final class InterpreterLoop implements Loop {
                                     case Op.STORE32_I:
                                         ea = (st[fp + ops[pc + 1]] & U32) + (ops[pc + 3] & U32);
                                         if (ea > memorySize - 4) {
-                                            throw outOfBounds(ea, 4, memorySize);
+                                            break access;
                                         }
                                         Memory.INT32.set(memory, (int) ea, ops[pc + 2]);
                                         pc += 4;
@@ -880,12 +882,17 @@ final class InterpreterLoop implements Loop {
                                         } else {
                                             MiscOps.execute(thread, instance, op, ops, pc, fp);
                                             memory = instance.memory0.bytes;
-                                            memorySize = instance.memory0.size;
+                                            memorySize = instance.memory0.arraySize;
                                             pc += op < Op.MISC_WIDE ? 4 : 8;
                                         }
                                         continue loop;
                                 }
-                            }
+}
+// Not within the array of memory 0: it has none, or this is a trap.
+MemoryOps.memory0(instance.memory0, ops, pc, st, fp);
+pc += 4;
+continue loop;
+}
                             entry = pc + 3;
                         }
                         // A branch is taken: the target and what the clock gains are at entry.
@@ -923,7 +930,7 @@ final class InterpreterLoop implements Loop {
                         rf = thread.refs;
                         codes = thread.store().codes();
                         memory = instance.memory0.bytes;
-                        memorySize = instance.memory0.size;
+                        memorySize = instance.memory0.arraySize;
                         continue loop;
                     }
                     clock += ops[pc + 4];
@@ -951,7 +958,7 @@ final class InterpreterLoop implements Loop {
                     if (entered.instance != instance) {
                         instance = entered.instance;
                         memory = instance.memory0.bytes;
-                        memorySize = instance.memory0.size;
+                        memorySize = instance.memory0.arraySize;
                     }
                     if (PROFILE || STEP) {
                         thread.entered(entered.function, clock, depth);
@@ -974,16 +981,12 @@ final class InterpreterLoop implements Loop {
                 if (returnedTo.instance != instance) {
                     instance = returnedTo.instance;
                     memory = instance.memory0.bytes;
-                    memorySize = instance.memory0.size;
+                    memorySize = instance.memory0.arraySize;
                 }
             }
         } catch (TrapException trap) {
             thread.save(depth, pc, clock);
             return thread.trapped(trap);
         }
-    }
-
-    private static MemoryAccessException outOfBounds(long address, int length, long size) {
-        return new MemoryAccessException(address, length, size);
     }
 }

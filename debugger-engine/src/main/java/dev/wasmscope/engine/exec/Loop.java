@@ -22,6 +22,8 @@ interface Loop {
         EXITED,
         /** The Java thread was interrupted in a host function. */
         INTERRUPTED,
+        /** A long instruction stopped half-way to pause. */
+        SUSPENDED,
         /** Not for the loop's caller: a host function was called. */
         CALLED,
         /** Not for the loop's caller: room was made, so the call can be tried again. */

@@ -64,6 +64,7 @@ final class MiscOps {
             case Op.STORE_ANY ->
                     MemoryOps.store(
                             c, memory(instance, ops, pc), slots[a], offset(ops, pc), slots[b]);
+            case Op.ATOMIC -> AtomicOps.execute(thread, instance, ops, pc, frame);
             case Op.BULK -> BulkOps.execute(thread, instance, ops, pc, frame);
             default -> throw new IllegalStateException("no operation " + op);
         }

@@ -22,6 +22,7 @@ import java.util.List;
 public final class Store {
     private final StoreLimits limits;
     private final HostDoor door;
+    private final MemoryBudget memoryBudget;
     private final List<Instance> instances = new ArrayList<>();
     private final TypeRegistry types = new TypeRegistry();
     private final TypeMatcher matcher = new TypeMatcher(types);
@@ -46,6 +47,7 @@ public final class Store {
         this.limits = limits;
         this.door = door;
         this.heap = new GuestHeap(limits.maxMemoryBytes());
+        this.memoryBudget = new MemoryBudget(limits.maxMemoryBytes());
     }
 
     /** What guests may use. */
@@ -92,6 +94,11 @@ public final class Store {
         new Instantiation(instance, limits).link(imports).allocate().runSegments();
         instances.add(instance);
         return instance;
+    }
+
+    /** What the memories of all instances may take together. */
+    MemoryBudget memoryBudget() {
+        return memoryBudget;
     }
 
     /** The types of all modules; equal ones have equal numbers. */

@@ -5,7 +5,7 @@ package dev.wasmscope.engine.exec;
  * error of the engine: growing fails, calls trap with {@code call stack exhausted}, a run ends with
  * {@link ExecutionResult.LimitReached}.
  *
- * @param maxMemoryBytes most bytes of each memory
+ * @param maxMemoryBytes most bytes of all memories together
  * @param maxTableElements most elements of each table
  * @param maxCallDepth most frames of a guest thread
  * @param maxStackSlots most slots (locals and operands) of a guest thread
@@ -21,7 +21,7 @@ public record StoreLimits(
     /** Limits that let every ordinary guest run. */
     public static final StoreLimits DEFAULT =
             new StoreLimits(
-                    Memory.MAX_PAGES * Memory.PAGE_SIZE,
+                    4L << 30,
                     10_000_000,
                     200_000,
                     8_000_000,

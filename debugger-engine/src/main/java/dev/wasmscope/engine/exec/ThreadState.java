@@ -49,6 +49,9 @@ final class ThreadState {
     /** Instructions that the loop executes in a step. */
     int steps = 1;
 
+    /** What the instruction that was suspended last goes on with. */
+    @Nullable Suspension suspension;
+
     /** The trap that ended the thread. */
     @Nullable TrapException trap;
 
@@ -138,8 +141,17 @@ final class ThreadState {
         }
     }
 
+    /** Whether the thread was asked to pause. */
+    boolean pauseRequested() {
+        return deadline() == Long.MIN_VALUE;
+    }
+
     /** Ends the thread with a trap, unless it is an exception that a frame catches. */
     Loop.Outcome trapped(TrapException cause) {
+        if (cause instanceof Suspension paused) {
+            suspension = paused;
+            return Loop.Outcome.SUSPENDED;
+        }
         return unwinding.raised(cause);
     }
 

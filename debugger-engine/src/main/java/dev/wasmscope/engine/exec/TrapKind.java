@@ -27,6 +27,10 @@ public enum TrapKind {
     NULL_EXCEPTION_REFERENCE("null exception reference"),
     /** No frame catches an exception of the guest. */
     UNCAUGHT_EXCEPTION("uncaught exception"),
+    /** An atomic access whose address is not a multiple of its width. */
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    /** {@code memory.atomic.wait} in a memory that no other thread can share. */
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
     /** A host function ended the guest, with its own words as the detail. */
     HOST("host function failed"),
     /**

@@ -226,6 +226,8 @@ public final class Lowering {
             simd.lower(opcode, cursor);
         } else if (GcLowering.isGc(opcode)) {
             gc.lower(opcode, cursor);
+        } else if (AtomicLowering.isAtomic(opcode)) {
+            AtomicLowering.lower(module, out, opcode, cursor);
         } else if (!lowerControl(opcode) && !lowerData(opcode) && !lowerBulk(opcode)) {
             control.trap(TRAP_UNSUPPORTED, opcode);
         }

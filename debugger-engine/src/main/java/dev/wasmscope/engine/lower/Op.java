@@ -297,6 +297,12 @@ public final class Op {
     /** a = the exception. */
     public static final int THROW_REF = MISC_WIDE + 5;
 
+    /**
+     * An atomic instruction by its sub-opcode in word 7: a := of operands at address b + offset (d,
+     * word 5) of memory word 6; c = the operand behind the address, a + 2 = the third one.
+     */
+    public static final int ATOMIC = MISC_WIDE + 6;
+
     // Vectors: two adjacent slots, the low half first.
 
     /**

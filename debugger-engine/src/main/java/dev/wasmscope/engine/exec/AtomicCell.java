@@ -61,11 +61,14 @@ final class AtomicCell {
         }
     }
 
-    /** Sets the value if it is the expected one, and returns what it was. */
+    /**
+     * Sets the value if it is the expected one, and returns what it was. Of the operands only as
+     * many bits count as the cell has (threads proposal, issue 195).
+     */
     long compareAndExchange(long expected, long value) {
         for (; ; ) {
             long old = get();
-            if (old != expected) {
+            if (old != (expected & mask)) {
                 return old;
             }
             if (!memory.isShared()) {

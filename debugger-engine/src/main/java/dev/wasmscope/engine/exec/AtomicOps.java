@@ -52,11 +52,13 @@ final class AtomicOps {
             }
             case WAIT32 -> {
                 check(memory, address, Integer.BYTES);
-                slots[result] = await(thread, memory, base, address, false, operand, slots[result + 2]);
+                slots[result] =
+                        await(thread, memory, base, address, false, operand, slots[result + 2]);
             }
             case WAIT64 -> {
                 check(memory, address, Long.BYTES);
-                slots[result] = await(thread, memory, base, address, true, operand, slots[result + 2]);
+                slots[result] =
+                        await(thread, memory, base, address, true, operand, slots[result + 2]);
             }
             default -> access(memory, sub - FIRST_ACCESS, address, slots, result, operand);
         }
@@ -102,12 +104,7 @@ final class AtomicOps {
     }
 
     private static void access(
-            Memory memory,
-            int number,
-            long address,
-            long[] slots,
-            int result,
-            long operand) {
+            Memory memory, int number, long address, long[] slots, int result, long operand) {
         int column = number % ROW;
         int width = WIDTHS[column];
         int row = number / ROW;
@@ -120,18 +117,10 @@ final class AtomicOps {
                 cell.set(operand);
                 return;
             }
-            case CMPXCHG -> {
-                // an operand that is wider than the cell is compared whole
-                long expected = isI32(column) ? operand & 0xffff_ffffL : operand;
-                old = cell.compareAndExchange(expected, slots[result + 2]);
-            }
+            case CMPXCHG -> old = cell.compareAndExchange(operand, slots[result + 2]);
             default -> old = cell.update(value -> combine(row, value, operand));
         }
         slots[result] = column == I32_COLUMN ? (int) old : old;
-    }
-
-    private static boolean isI32(int column) {
-        return column == I32_COLUMN || column == 2 || column == 3;
     }
 
     private static long combine(int row, long value, long operand) {

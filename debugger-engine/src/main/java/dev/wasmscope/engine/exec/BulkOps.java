@@ -25,8 +25,7 @@ final class BulkOps {
             case 0x08 -> {
                 MemorySegment data = instance.data(immediate);
                 long from = slots[b] & 0xffff_ffffL;
-                memoryInit(
-                        thread, instance.memories[second], slots[a], data, from, (int) slots[c]);
+                memoryInit(thread, instance.memories[second], slots[a], data, from, (int) slots[c]);
             }
             case 0x09 -> instance.dropData(immediate);
             case 0x0A ->
@@ -38,8 +37,7 @@ final class BulkOps {
                             slots[b],
                             slots[c]);
             case 0x0B ->
-                    memoryFill(
-                            thread, instance.memories[immediate], slots[a], slots[b], slots[c]);
+                    memoryFill(thread, instance.memories[immediate], slots[a], slots[b], slots[c]);
             case 0x0C ->
                     instance.tableInit(
                             second,

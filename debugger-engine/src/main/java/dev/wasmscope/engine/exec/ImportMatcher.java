@@ -131,6 +131,7 @@ final class ImportMatcher {
 
     private static String describe(MemoryType type) {
         return (type.addressType() == AddressType.I64 ? "64-bit memory " : "memory ")
-                + type.limits();
+                + type.limits()
+                + (type.shared() ? " shared" : "");
     }
 }

@@ -20,12 +20,7 @@ public record StoreLimits(
         long maxInstructions) {
     /** Limits that let every ordinary guest run. */
     public static final StoreLimits DEFAULT =
-            new StoreLimits(
-                    4L << 30,
-                    10_000_000,
-                    200_000,
-                    8_000_000,
-                    Long.MAX_VALUE);
+            new StoreLimits(4L << 30, 10_000_000, 200_000, 8_000_000, Long.MAX_VALUE);
 
     public StoreLimits {
         if (maxMemoryBytes < 0 || maxTableElements < 0 || maxCallDepth < 1 || maxStackSlots < 1) {

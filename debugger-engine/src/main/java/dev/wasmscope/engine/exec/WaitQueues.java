@@ -50,9 +50,7 @@ final class WaitQueues {
         long start = System.nanoTime();
         while (!waiter.woken) {
             long left =
-                    timeoutNanos < 0
-                            ? Long.MAX_VALUE
-                            : timeoutNanos - (System.nanoTime() - start);
+                    timeoutNanos < 0 ? Long.MAX_VALUE : timeoutNanos - (System.nanoTime() - start);
             if (left <= 0 || paused.getAsBoolean() || !sleep(Math.min(left, SLICE_NANOS))) {
                 forget(address, waiter);
                 return left <= 0 ? End.TIMED_OUT : End.PAUSED;

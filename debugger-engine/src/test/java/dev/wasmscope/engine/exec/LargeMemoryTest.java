@@ -156,8 +156,7 @@ class LargeMemoryTest {
     void accessesAreHeldToTheSizeAndNotToWhatIsReserved(String at, int width, String size) {
         Memory memory =
                 new Memory(
-                        new MemoryType(
-                                AddressType.I64, new Limits(1, OptionalLong.empty()), false),
+                        new MemoryType(AddressType.I64, new Limits(1, OptionalLong.empty()), false),
                         1L << 17);
         long address = Long.decode(at);
         if (Long.decode(size) > 65536) {

@@ -31,6 +31,7 @@ public final class HostCall {
     private @Nullable String outcome;
     private int errno = -1;
     private long bytesMoved;
+    private int previewBytes = HostCallLog.DEFAULT_PREVIEW;
     private @Nullable String injected;
     private @Nullable LongUnaryOperator byteLimit;
     private boolean bytesLimited;
@@ -218,6 +219,16 @@ public final class HostCall {
     /** Whether {@link #limitBytes} made the call move fewer bytes than it was asked to. */
     public boolean bytesLimited() {
         return bytesLimited;
+    }
+
+    /** How many bytes of each of its buffers are to be kept for whoever looks at the call later. */
+    public int previewBytes() {
+        return previewBytes;
+    }
+
+    /** Sets {@link #previewBytes}. */
+    public void previewBytes(int count) {
+        previewBytes = count;
     }
 
     /** Notes that this call was not answered as the host would, and what was done instead. */

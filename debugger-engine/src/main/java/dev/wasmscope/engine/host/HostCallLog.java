@@ -18,7 +18,11 @@ public final class HostCallLog {
     /** Events kept when nothing else is asked for. */
     public static final int DEFAULT_CAPACITY = 100_000;
 
+    /** Bytes of each buffer of a call that are kept when nothing else is asked for. */
+    public static final int DEFAULT_PREVIEW = 64;
+
     private final int capacity;
+    private final int previewBytes;
     private final Deque<HostCallEvent> events = new ArrayDeque<>();
     private final List<Consumer<HostCallEvent>> listeners = new CopyOnWriteArrayList<>();
     private long total;
@@ -33,10 +37,27 @@ public final class HostCallLog {
      * @throws IllegalArgumentException if {@code capacity} is negative
      */
     public HostCallLog(int capacity) {
-        if (capacity < 0) {
-            throw new IllegalArgumentException("negative capacity " + capacity);
+        this(capacity, DEFAULT_PREVIEW);
+    }
+
+    /**
+     * A log that keeps the last {@code capacity} events, each with the first {@code previewBytes}
+     * bytes of what each of its buffers held.
+     *
+     * @throws IllegalArgumentException if one of them is negative
+     */
+    public HostCallLog(int capacity, int previewBytes) {
+        if (capacity < 0 || previewBytes < 0) {
+            throw new IllegalArgumentException(
+                    "negative capacity " + capacity + " or preview " + previewBytes);
         }
         this.capacity = capacity;
+        this.previewBytes = previewBytes;
+    }
+
+    /** How many bytes of each buffer of a call are kept. */
+    public int previewBytes() {
+        return previewBytes;
     }
 
     /** Adds a listener; it sees the events from now on. */

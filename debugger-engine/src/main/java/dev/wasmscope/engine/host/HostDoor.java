@@ -67,6 +67,7 @@ public final class HostDoor {
             long clock,
             List<CodeLocation> callSites)
             throws HostExit, InterruptedException {
+        call.previewBytes(log.previewBytes());
         CallDecoding decoding = function.function().decode(call);
         Entry entry = new Entry(function, call, decoding, thread, clock, callSites);
         long start = System.nanoTime();

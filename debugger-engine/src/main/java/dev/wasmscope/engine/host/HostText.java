@@ -10,8 +10,48 @@ final class HostText {
 
     private HostText() {}
 
+    /** Bytes that are no UTF-8 are shown as such. */
     static String quote(byte[] bytes) {
-        return quote(new String(bytes, StandardCharsets.UTF_8));
+        StringBuilder out = new StringBuilder(bytes.length + 2).append('"');
+        for (int i = 0; i < bytes.length; ) {
+            int length = sequence(bytes, i);
+            if (length == 0) {
+                hex(out, bytes[i++]);
+            } else {
+                new String(bytes, i, length, StandardCharsets.UTF_8)
+                        .chars()
+                        .forEach(c -> append(out, c));
+                i += length;
+            }
+        }
+        return out.append('"').toString();
+    }
+
+    /** Length of the UTF-8 sequence at {@code start}; 0 if there is none. */
+    private static int sequence(byte[] bytes, int start) {
+        int first = bytes[start] & 0xff;
+        int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+        if (length <= 1) {
+            return length;
+        }
+        if (first > 0xf4 || start + length > bytes.length) {
+            return 0;
+        }
+        for (int i = 1; i < length; i++) {
+            if ((bytes[start + i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        // Overlong forms and surrogates decode to the replacement character.
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        boolean replaced = text.indexOf('\ufffd') >= 0 && !(length == 3 && first == 0xef);
+        return replaced ? 0 : length;
+    }
+
+    private static void hex(StringBuilder out, int value) {
+        out.append("\\x")
+                .append(Character.forDigit(value >> 4 & 15, 16))
+                .append(Character.forDigit(value & 15, 16));
     }
 
     static String quote(String text) {
@@ -36,8 +76,8 @@ final class HostText {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
             default -> {
-                if (c < 0x20 || c == 0x7f || c == 0xfffd) {
-                    out.append(String.format("\\x%02x", c & 0xff));
+                if (c < 0x20 || c == 0x7f) {
+                    hex(out, c);
                 } else {
                     out.append((char) c);
                 }

@@ -23,7 +23,7 @@ final class ArgsFunctions {
                         "args_get",
                         call -> write(call, args),
                         Param.pointer("argv"),
-                        Param.pointer("argv_buf")),
+                        Param.strings("argv_buf")),
                 new WasiFunction(
                         "args_sizes_get",
                         call -> sizes(call, args),
@@ -33,7 +33,7 @@ final class ArgsFunctions {
                         "environ_get",
                         call -> write(call, environ),
                         Param.pointer("environ"),
-                        Param.pointer("environ_buf")),
+                        Param.strings("environ_buf")),
                 new WasiFunction(
                         "environ_sizes_get",
                         call -> sizes(call, environ),

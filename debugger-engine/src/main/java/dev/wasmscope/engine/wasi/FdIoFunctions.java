@@ -51,7 +51,7 @@ final class FdIoFunctions {
                         "fd_seek",
                         this::seek,
                         Param.fd("fd"),
-                        Param.u64("offset"),
+                        Param.s64("offset"),
                         Param.choice("whence", code -> abi.whence(code).map(Whence::witxName)),
                         Param.result("newoffset", ResultType.U64)),
                 new WasiFunction(

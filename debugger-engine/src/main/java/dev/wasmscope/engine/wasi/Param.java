@@ -24,6 +24,26 @@ record Param(String name, ParamType type) {
         return new Param(name, new ParamType.Numeric(NumType.I64));
     }
 
+    static Param s64(String name) {
+        return new Param(name, new ParamType.Signed());
+    }
+
+    static Param entries(String name) {
+        return new Param(name, new ParamType.Entries());
+    }
+
+    static Param strings(String name) {
+        return new Param(name, new ParamType.Strings());
+    }
+
+    static Param subscriptions(String name, int countAt) {
+        return new Param(name, new ParamType.Subscriptions(countAt));
+    }
+
+    static Param events(String name, int countAt) {
+        return new Param(name, new ParamType.Events(countAt));
+    }
+
     static Param flags(String name, FlagNames names) {
         return new Param(name, new ParamType.Flags(NumType.I32, names));
     }

@@ -20,11 +20,24 @@ sealed interface ParamType {
     /** A file descriptor. */
     record Fd() implements ParamType {}
 
-    /** A number without further meaning. */
+    /** Whether its value is known only after the call. */
+    default boolean filledByHost() {
+        return false;
+    }
+
+    /** A number without sign and without further meaning. */
     record Numeric(NumType type) implements ParamType {
         @Override
         public List<ValType> core() {
             return List.of(type);
+        }
+    }
+
+    /** A 64-bit number with a sign. */
+    record Signed() implements ParamType {
+        @Override
+        public List<ValType> core() {
+            return List.of(NumType.I64);
         }
     }
 
@@ -63,6 +76,11 @@ sealed interface ParamType {
     /** One buffer for the host to fill: address and length. */
     record OutBuffer() implements ParamType {
         @Override
+        public boolean filledByHost() {
+            return true;
+        }
+
+        @Override
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
         }
@@ -76,8 +94,47 @@ sealed interface ParamType {
         }
     }
 
+    /** A buffer for the host to fill with directory entries: address and length. */
+    record Entries() implements ParamType {
+        @Override
+        public boolean filledByHost() {
+            return true;
+        }
+
+        @Override
+        public List<ValType> core() {
+            return ADDRESS_AND_LENGTH;
+        }
+    }
+
+    /** A buffer for the host to fill with texts that end with a zero byte. */
+    record Strings() implements ParamType {
+        @Override
+        public boolean filledByHost() {
+            return true;
+        }
+    }
+
+    /** Subscriptions, as many as core parameter {@code countAt} says. */
+    record Subscriptions(int countAt) implements ParamType {}
+
+    /**
+     * Events for the host to fill in; core parameter {@code countAt} says where their number is.
+     */
+    record Events(int countAt) implements ParamType {
+        @Override
+        public boolean filledByHost() {
+            return true;
+        }
+    }
+
     /** Where the host puts a result. */
-    record Result(ResultType type) implements ParamType {}
+    record Result(ResultType type) implements ParamType {
+        @Override
+        public boolean filledByHost() {
+            return true;
+        }
+    }
 
     List<ValType> ADDRESS_AND_LENGTH = List.of(NumType.I32, NumType.I32);
 }

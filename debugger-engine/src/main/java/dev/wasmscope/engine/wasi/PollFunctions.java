@@ -28,8 +28,8 @@ final class PollFunctions {
                 new WasiFunction(
                         "poll_oneoff",
                         this::poll,
-                        Param.pointer("in"),
-                        Param.pointer("out"),
+                        Param.subscriptions("in", 2),
+                        Param.events("out", 3),
                         Param.u32("nsubscriptions"),
                         Param.result("nevents", ResultType.U32)));
     }

@@ -26,7 +26,7 @@ final class ReaddirFunction {
                         "fd_readdir",
                         this::readdir,
                         Param.fd("fd"),
-                        Param.outBuffer("buf"),
+                        Param.entries("buf"),
                         Param.u64("cookie"),
                         Param.result("bufused", ResultType.U32)));
     }

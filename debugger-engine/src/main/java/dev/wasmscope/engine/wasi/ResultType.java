@@ -2,7 +2,7 @@ package dev.wasmscope.engine.wasi;
 
 /** What the host puts at the address of a result. */
 enum ResultType {
-    U16,
+    RO_FLAGS,
     U32,
     U64,
     FD,
@@ -13,7 +13,7 @@ enum ResultType {
     /** Bytes it takes. */
     int size(Abi abi) {
         return switch (this) {
-            case U16 -> 2;
+            case RO_FLAGS -> 2;
             case U32, FD -> 4;
             case U64, PRESTAT -> 8;
             case FDSTAT -> 24;

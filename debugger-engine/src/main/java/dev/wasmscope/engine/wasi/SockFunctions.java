@@ -30,7 +30,7 @@ final class SockFunctions {
                         Param.iovecs("ri_data"),
                         Param.flags("ri_flags", RiFlags.NAMES),
                         Param.result("ro_datalen", ResultType.U32),
-                        Param.result("ro_flags", ResultType.U16)),
+                        Param.result("ro_flags", ResultType.RO_FLAGS)),
                 new WasiFunction(
                         "sock_send",
                         this::refuse,

@@ -59,6 +59,11 @@ class FunctionDocsTest {
             case ParamType.Fd _ -> name + ": descriptor";
             case ParamType.Numeric(NumType type) ->
                     name + (type == NumType.I64 ? ": u64" : ": u32");
+            case ParamType.Signed _ -> name + ": s64";
+            case ParamType.Entries _ -> name + ": buffer to fill with directory entries";
+            case ParamType.Strings _ -> name + ": buffer to fill with texts";
+            case ParamType.Subscriptions _ -> name + ": subscriptions";
+            case ParamType.Events _ -> "-> " + name + ": events";
             case ParamType.Flags _ -> name + ": flags by name";
             case ParamType.Choice _ -> name + ": by name";
             case ParamType.Pointer _ -> name + ": address";

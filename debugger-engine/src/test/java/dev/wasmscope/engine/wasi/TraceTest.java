@@ -3,6 +3,7 @@ package dev.wasmscope.engine.wasi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.host.HostValue;
 import dev.wasmscope.engine.host.MemoryRange;
@@ -41,7 +42,8 @@ class TraceTest {
                     guest.trace());
             guest.write(4, "hello\n");
             assertEquals(
-                    "(fd=4</data/in.txt>, iovs=\"hello\\n\", nwritten=6) = success", guest.trace());
+                    "(fd=4</data/in.txt>, iovs=[0x1008+6 \"hello\\n\"], nwritten=6) = success",
+                    guest.trace());
             assertEquals(6, guest.lastCall().bytesMoved());
             guest.call("fd_seek", 4, 1, 0, RESULT);
             assertEquals(
@@ -49,7 +51,8 @@ class TraceTest {
                     guest.trace());
             guest.read(4, 100);
             assertEquals(
-                    "(fd=4</data/in.txt>, iovs=\"ello\\n\", nread=5) = success", guest.trace());
+                    "(fd=4</data/in.txt>, iovs=[0x1018+100 \"ello\\n\"], nread=5) = success",
+                    guest.trace());
             guest.call("clock_time_get", 0, 1, RESULT);
             assertEquals("(id=realtime, precision=1, time=1005) = success", guest.trace());
             guest.call("fd_close", 4);
@@ -88,9 +91,11 @@ class TraceTest {
     void aLongBufferIsShownByItsFirstBytes() throws Exception {
         try (FakeGuest guest = guest()) {
             guest.write(1, "x".repeat(1000));
-            HostValue.Bytes bytes = (HostValue.Bytes) guest.lastCall().described().get(1).value();
-            assertEquals(CallDescriber.PREVIEW, bytes.preview().length);
-            assertEquals(1000, bytes.total());
+            HostValue.Items buffers = (HostValue.Items) guest.lastCall().described().get(1).value();
+            HostValue.Buffer bytes = (HostValue.Buffer) buffers.items().getFirst();
+            assertEquals(HostCallLog.DEFAULT_PREVIEW, bytes.preview().length);
+            assertEquals(1000, bytes.moved());
+            assertEquals(1000, bytes.length());
         }
     }
 

@@ -24,6 +24,14 @@ public interface OpenFile extends FileNode {
     /** Cuts the file, or extends it with zeros, to {@code size} bytes. */
     void setSize(long size) throws ErrnoException;
 
+    /**
+     * Gives it the permissions of another file, where files have permissions.
+     *
+     * @param holder a directory of the same kind of file system
+     * @param name the other file, which is not followed if it is a link
+     */
+    default void takePermissions(Directory holder, String name) throws ErrnoException {}
+
     /** Current length in bytes. */
     default long size() throws ErrnoException {
         return stat().size();

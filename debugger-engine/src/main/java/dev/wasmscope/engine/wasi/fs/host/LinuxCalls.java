@@ -53,6 +53,7 @@ final class LinuxCalls {
     private final NativeFunction readlinkat;
     private final NativeFunction linkat;
     private final NativeFunction renameat;
+    private final NativeFunction fchmod;
 
     private LinuxCalls(LinuxFlags flags) {
         this.flags = flags;
@@ -76,6 +77,7 @@ final class LinuxCalls {
         symlinkat = link("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
         readlinkat = link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
         linkat = link("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+        fchmod = link("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
         renameat = link("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     }
 
@@ -156,6 +158,10 @@ final class LinuxCalls {
 
     void ftruncate(int fd, long size) throws ErrnoException {
         call("truncate", arena -> (int) ftruncate.handle().invokeExact(state, fd, size));
+    }
+
+    void fchmod(int fd, int permissions) throws ErrnoException {
+        call("permissions", arena -> (int) fchmod.handle().invokeExact(state, fd, permissions));
     }
 
     void sync(int fd, boolean dataOnly) throws ErrnoException {

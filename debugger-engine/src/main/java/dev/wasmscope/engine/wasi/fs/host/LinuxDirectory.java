@@ -156,6 +156,12 @@ final class LinuxDirectory implements Directory {
         return fd;
     }
 
+    /** Permissions of an entry, of a link itself. */
+    int permissions(String name) throws ErrnoException {
+        calls.statx(fd(), Names.check(name));
+        return LinuxStat.permissions(calls.buffer());
+    }
+
     private int reopen(int directory) throws ErrnoException {
         return calls.openat(directory, ".", calls.flags().walk());
     }

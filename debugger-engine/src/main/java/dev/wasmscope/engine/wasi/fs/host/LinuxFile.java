@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
+import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.FileStat;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
@@ -46,6 +47,13 @@ final class LinuxFile implements OpenFile {
     @Override
     public void sync(boolean dataOnly) throws ErrnoException {
         calls.sync(fd(), dataOnly);
+    }
+
+    @Override
+    public void takePermissions(Directory holder, String name) throws ErrnoException {
+        if (holder instanceof LinuxDirectory linux) {
+            calls.fchmod(fd(), linux.permissions(name));
+        }
     }
 
     @Override

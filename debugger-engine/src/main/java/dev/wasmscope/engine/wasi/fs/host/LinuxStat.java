@@ -43,6 +43,11 @@ final class LinuxStat {
                 nanos(statx, 96));
     }
 
+    /** Permissions for owner, group and others, of a {@code struct statx}. */
+    static int permissions(MemorySegment statx) {
+        return statx.get(JAVA_SHORT_UNALIGNED, 28) & 0777;
+    }
+
     /** Adds the records in the first {@code length} bytes to {@code entries}, without dots. */
     static void parseEntries(MemorySegment records, int length, List<DirectoryEntry> entries) {
         int at = 0;

@@ -61,7 +61,7 @@ public final class MemoryFileSystem implements WasiFileSystem {
 
     MemoryNode.Plain newPlain() throws ErrnoException {
         quota.takeInode();
-        return new MemoryNode.Plain(++lastInode, now(), new MemoryContents(quota));
+        return new MemoryNode.Plain(++lastInode, now(), new PagedContents(quota));
     }
 
     MemoryNode.Link newLink(String target) throws ErrnoException {

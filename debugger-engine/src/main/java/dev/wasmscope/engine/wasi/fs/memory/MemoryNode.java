@@ -90,10 +90,10 @@ abstract sealed class MemoryNode {
 
     /** A regular file. */
     static final class Plain extends MemoryNode {
-        final MemoryContents contents;
+        final PagedContents contents;
         int openHandles;
 
-        Plain(long inode, long now, MemoryContents contents) {
+        Plain(long inode, long now, PagedContents contents) {
             super(inode, now);
             this.contents = contents;
         }

@@ -1,11 +1,13 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.StdinSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code wasmscope run}: a guest without a debugger, but with a trace that names source lines. */
 @Command(
@@ -19,6 +21,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private LaunchOptions launch = new LaunchOptions();
 
+    @Option(
+            names = "--save-overlay",
+            description =
+                    "At the end, write what the guest changed in folders given with :overlay.")
+    private boolean saveOverlay;
+
     RunCommand(CommandIo io) {
         this.io = io;
     }
@@ -27,7 +35,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Inherit()))) {
             session.addListener(Guests.passOutput(io));
-            return Guests.runToEnd(io, session);
+            int code = Guests.runToEnd(io, session);
+            boolean kept = OverlayReport.finish(io, session, saveOverlay);
+            return kept || code != 0 ? code : ExitCode.FAILURE;
         }
     }
 }

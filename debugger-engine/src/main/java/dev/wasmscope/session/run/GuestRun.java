@@ -136,8 +136,9 @@ final class GuestRun implements GuestListener {
         stop = owner.stopped(this, event, timedOut);
     }
 
-    /** Kills the guest if it runs, and frees its thread. */
+    /** Kills the guest if it runs, frees its thread and drops what was changed in overlays. */
     void close() {
         ready.thenAccept(GuestController::close);
+        host.system().mounts().close();
     }
 }

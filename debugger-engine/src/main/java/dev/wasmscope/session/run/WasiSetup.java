@@ -3,15 +3,12 @@ package dev.wasmscope.session.run;
 import dev.wasmscope.engine.host.inject.Injector;
 import dev.wasmscope.engine.wasi.FedInput;
 import dev.wasmscope.engine.wasi.InputSource;
-import dev.wasmscope.engine.wasi.Preopen;
 import dev.wasmscope.engine.wasi.RandomSource;
 import dev.wasmscope.engine.wasi.StreamInput;
 import dev.wasmscope.engine.wasi.WasiClock;
 import dev.wasmscope.engine.wasi.WasiOptions;
 import dev.wasmscope.engine.wasi.WasiPreview1;
-import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
-import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionException;
@@ -28,8 +25,9 @@ import java.util.function.BiConsumer;
  *
  * @param wasi its functions
  * @param stdin its input, which can be fed if the launch says so
+ * @param mounts the folders it sees
  */
-record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
+record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts) {
     /**
      * Sets it up anew for a run.
      *
@@ -40,6 +38,7 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
     static WasiSetup of(
             LaunchConfig config, Injector injector, BiConsumer<OutputStreamKind, byte[]> output)
             throws SessionException {
+        Mounts mounts = mounts(config);
         try {
             InputSource stdin = stdin(config);
             boolean terminal = config.terminal();
@@ -50,56 +49,26 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin) {
                             .stdin(stdin)
                             .stdout(new GuestOutput(OutputStreamKind.STDOUT, terminal, output))
                             .stderr(new GuestOutput(OutputStreamKind.STDERR, terminal, output))
-                            .preopens(preopens(config.preopens()))
+                            .preopens(mounts.preopens())
                             .clock(WasiClock.host().warped(injector.time()))
                             .random(RandomSource.secure().overridden(injector.random()))
                             .build();
-            return new WasiSetup(new WasiPreview1(options), stdin);
+            return new WasiSetup(new WasiPreview1(options), stdin, mounts);
         } catch (ErrnoException | IllegalArgumentException e) {
+            mounts.close();
+            throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
+        } catch (SessionException e) {
+            mounts.close();
+            throw e;
+        }
+    }
+
+    private static Mounts mounts(LaunchConfig config) throws SessionException {
+        try {
+            return Mounts.of(config.preopens());
+        } catch (ErrnoException e) {
             throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static List<String> argv(LaunchConfig config) {
-        Path name = config.wasm().getFileName();
-        List<String> argv = new ArrayList<>();
-        argv.add(config.programName().orElse(name == null ? "" : name.toString()));
-        if (config.invoke().isEmpty()) {
-            argv.addAll(config.args());
-        }
-        return argv;
-    }
-
-    private static InputSource stdin(LaunchConfig config) throws SessionException {
-        return switch (config.stdin()) {
-            case StdinSource.Empty _ -> InputSource.empty();
-            case StdinSource.Bytes(byte[] bytes) -> InputSource.of(bytes);
-            case StdinSource.Inherit _ -> new StreamInput(System.in, config.terminal());
-            case StdinSource.Fed _ -> new FedInput(config.terminal());
-            case StdinSource.File(Path path) -> {
-                try {
-                    yield new StreamInput(Files.newInputStream(path), false);
-                } catch (IOException e) {
-                    throw new SessionException(path + ": cannot be read as standard input", e);
-                }
-            }
-        };
-    }
-
-    private static List<Preopen> preopens(List<DirMapping> mappings) throws SessionException {
-        List<Preopen> preopens = new ArrayList<>();
-        for (DirMapping mapping : mappings) {
-            if (!Files.isDirectory(mapping.host())) {
-                throw new SessionException(mapping.host() + ": no such folder");
-            }
-            Preopen preopen = new Preopen(mapping.guest(), HostFileSystem.of(mapping.host()));
-            preopens.add(
-                    switch (mapping.access()) {
-                        case READ_WRITE -> preopen;
-                        case READ_ONLY, OVERLAY -> preopen.readOnly();
-                    });
-        }
-        return preopens;
     }
 
     /** Gives the guest input, if its input is fed. */

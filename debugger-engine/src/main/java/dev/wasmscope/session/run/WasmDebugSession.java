@@ -16,6 +16,8 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
@@ -27,6 +29,7 @@ import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.session.symbol.BreakpointBinder;
 import dev.wasmscope.session.symbol.Symbols;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +62,7 @@ public final class WasmDebugSession implements DebugSession {
         requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
         Launcher launcher = new Launcher(config, symbols.module());
         try (HostSide trial = HostSide.of(config, List.of(), (_, _) -> {})) {
+            trial.system().mounts().close();
             launcher.check(trial.system().wasi().modules());
         }
         return new WasmDebugSession(config, symbols, launcher);
@@ -274,6 +278,54 @@ public final class WasmDebugSession implements DebugSession {
                             return copy.length;
                         })
                 .thenAccept(_ -> {});
+    }
+
+    @Override
+    public List<OverlayChange> overlayChanges() {
+        return control.system().map(system -> system.mounts().changes()).orElse(List.of());
+    }
+
+    @Override
+    public CompletableFuture<byte[]> overlayContents(
+            OverlayChange change, long offset, int length) {
+        return onOverlays(mounts -> mounts.contents(change, offset, length));
+    }
+
+    @Override
+    public CompletableFuture<List<OverlayOutcome>> saveOverlay(Collection<OverlayChange> changes) {
+        List<OverlayChange> chosen = List.copyOf(changes);
+        return onOverlays(mounts -> mounts.save(chosen));
+    }
+
+    @Override
+    public CompletableFuture<List<OverlayOutcome>> discardOverlay(
+            Collection<OverlayChange> changes) {
+        List<OverlayChange> chosen = List.copyOf(changes);
+        return onOverlays(mounts -> mounts.discard(chosen));
+    }
+
+    /** On a thread of its own: files are read and written. */
+    private <T> CompletableFuture<T> onOverlays(MountsQuery<T> query) {
+        Optional<WasiSetup> system = control.system();
+        if (system.isEmpty()) {
+            return RunControl.failed("the program has not been started");
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("overlay")
+                .start(
+                        () -> {
+                            try {
+                                answer.complete(query.ask(system.get().mounts()));
+                            } catch (SessionException | RuntimeException e) {
+                                answer.completeExceptionally(e);
+                            }
+                        });
+        return answer;
+    }
+
+    private interface MountsQuery<T> {
+        T ask(Mounts mounts) throws SessionException;
     }
 
     @Override

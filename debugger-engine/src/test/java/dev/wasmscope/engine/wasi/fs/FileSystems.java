@@ -24,7 +24,8 @@ public enum FileSystems {
             case PORTABLE -> HostFileSystem.portable(folder);
             case OVERLAY ->
                     new OverlayFileSystem(
-                            HostFileSystem.of(folder), () -> System.currentTimeMillis() * 1_000_000);
+                            HostFileSystem.of(folder),
+                            () -> System.currentTimeMillis() * 1_000_000);
         };
     }
 

@@ -131,10 +131,10 @@ final class MemoryDirectory implements Directory {
     public void link(String name, Directory to, String newName) throws ErrnoException {
         MemoryNode child = entry(name);
         MemoryDirectory target = sameFileSystem(to);
+        target.requireAbsent(newName);
         if (child instanceof MemoryNode.Folder) {
             throw new ErrnoException(Errno.PERM, name);
         }
-        target.requireAbsent(newName);
         target.put(newName, child);
     }
 

@@ -153,10 +153,10 @@ final class DirectoryOperations {
 
     void link(String name, DirectoryOperations to, String newName) throws ErrnoException {
         OverlayNode child = tree.require(node, name);
+        to.requireAbsent(newName);
         if (child instanceof Folder) {
             throw new ErrnoException(Errno.PERM, name);
         }
-        to.requireAbsent(newName);
         tree.own(child);
         child.links++;
         child.changed = tree.now();

@@ -35,8 +35,7 @@ public final class OverlayFileSystem implements WasiFileSystem {
      * @param maxFiles how many files, directories and links may be made
      * @throws ErrnoException if its top cannot be opened
      */
-    public OverlayFileSystem(
-            WasiFileSystem below, LongSupplier clock, long maxBytes, long maxFiles)
+    public OverlayFileSystem(WasiFileSystem below, LongSupplier clock, long maxBytes, long maxFiles)
             throws ErrnoException {
         this.below = below;
         this.tree = new Tree(below.openRoot(), clock, new Quota(maxBytes, maxFiles));

@@ -133,8 +133,7 @@ final class SaveStep {
         boolean other = below.inode() != before.inode() || below.device() != before.device();
         return other
                 || !(was instanceof Folder)
-                        && (below.size() != before.size()
-                                || below.modified() != before.modified());
+                        && (below.size() != before.size() || below.modified() != before.modified());
     }
 
     private RefusedException refused(Slot slot, String why) {
@@ -287,9 +286,7 @@ final class SaveStep {
         }
         try (Directory holder = tree.openBelow(slot.folder)) {
             holder.setTimes(
-                    slot.name,
-                    new TimeChange.At(node.accessed),
-                    new TimeChange.At(node.modified));
+                    slot.name, new TimeChange.At(node.accessed), new TimeChange.At(node.modified));
         }
     }
 }

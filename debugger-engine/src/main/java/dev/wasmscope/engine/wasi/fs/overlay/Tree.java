@@ -158,8 +158,7 @@ final class Tree {
         }
         OverlayNode node;
         if (stat.type() == FileType.REGULAR_FILE) {
-            Plain plain =
-                    new Plain(stat.device(), stat.inode(), origin, new PagedContents(quota));
+            Plain plain = new Plain(stat.device(), stat.inode(), origin, new PagedContents(quota));
             plain.contents = over(plain, stat.size());
             node = plain;
         } else {

@@ -71,6 +71,32 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts) {
         }
     }
 
+    private static List<String> argv(LaunchConfig config) {
+        Path name = config.wasm().getFileName();
+        List<String> argv = new ArrayList<>();
+        argv.add(config.programName().orElse(name == null ? "" : name.toString()));
+        if (config.invoke().isEmpty()) {
+            argv.addAll(config.args());
+        }
+        return argv;
+    }
+
+    private static InputSource stdin(LaunchConfig config) throws SessionException {
+        return switch (config.stdin()) {
+            case StdinSource.Empty _ -> InputSource.empty();
+            case StdinSource.Bytes(byte[] bytes) -> InputSource.of(bytes);
+            case StdinSource.Inherit _ -> new StreamInput(System.in, config.terminal());
+            case StdinSource.Fed _ -> new FedInput(config.terminal());
+            case StdinSource.File(Path path) -> {
+                try {
+                    yield new StreamInput(Files.newInputStream(path), false);
+                } catch (IOException e) {
+                    throw new SessionException(path + ": cannot be read as standard input", e);
+                }
+            }
+        };
+    }
+
     /** Gives the guest input, if its input is fed. */
     void feed(byte[] bytes) {
         if (stdin instanceof FedInput fed) {

@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
+import dev.wasmscope.engine.wasi.net.Connection;
+import dev.wasmscope.engine.wasi.net.ListeningSocket;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.Rights;
@@ -52,6 +54,10 @@ final class Descriptor {
     private static final long STREAM_RIGHTS =
             Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.POLL_FD_READWRITE;
 
+    /** What makes sense on a connection. */
+    static final long CONNECTION_RIGHTS =
+            STREAM_RIGHTS | Rights.FD_READ | Rights.FD_WRITE | Rights.SOCK_SHUTDOWN;
+
     private final Resource resource;
     private final String name;
     private final String location;
@@ -81,6 +87,22 @@ final class Descriptor {
     static Descriptor output(OutputSink sink, String name) {
         return new Descriptor(
                 new Resource.Output(sink), name, "", STREAM_RIGHTS | Rights.FD_WRITE, 0);
+    }
+
+    /** A socket that waits for connections; what it inherits to them. */
+    static Descriptor listener(ListeningSocket socket) {
+        return new Descriptor(
+                new Resource.Listener(socket),
+                socket.name(),
+                "",
+                STREAM_RIGHTS | Rights.SOCK_ACCEPT,
+                CONNECTION_RIGHTS);
+    }
+
+    /** A connection accepted on this socket. */
+    Descriptor accepted(Connection connection) {
+        return new Descriptor(
+                new Resource.Stream(connection), connection.name(), "", inheriting, 0);
     }
 
     /** A path below a directory, for people: nothing is resolved. */

@@ -32,4 +32,9 @@ final class DeterministicClock implements WasiClock {
         }
         elapsed += nanos;
     }
+
+    @Override
+    public void waited(long nanos) {
+        elapsed += nanos;
+    }
 }

@@ -63,6 +63,8 @@ final class FdFileFunctions {
                     case Resource.Folder folder -> folder.directory().stat();
                     case Resource.Input ignored -> streamStat(descriptor);
                     case Resource.Output ignored -> streamStat(descriptor);
+                    case Resource.Listener ignored -> streamStat(descriptor);
+                    case Resource.Stream ignored -> streamStat(descriptor);
                 };
         call.writeFilestat(call.u32(1), stat);
     }
@@ -119,9 +121,7 @@ final class FdFileFunctions {
         return switch (descriptor.resource()) {
             case Resource.File file -> file.file();
             case Resource.Folder folder -> folder.directory();
-            case Resource.Input ignored -> throw new ErrnoException(Errno.INVAL, descriptor.name());
-            case Resource.Output ignored ->
-                    throw new ErrnoException(Errno.INVAL, descriptor.name());
+            default -> throw new ErrnoException(Errno.INVAL, descriptor.name());
         };
     }
 

@@ -73,6 +73,8 @@ final class FdFunctions {
             case Resource.Output output -> streamType(output.sink().terminal());
             case Resource.File file -> file.file().stat().type();
             case Resource.Folder ignored -> FileType.DIRECTORY;
+            case Resource.Listener ignored -> FileType.SOCKET_STREAM;
+            case Resource.Stream ignored -> FileType.SOCKET_STREAM;
         };
     }
 
@@ -84,7 +86,8 @@ final class FdFunctions {
     private void fdstatSetFlags(WasiCall call) throws ErrnoException {
         Descriptor descriptor = fds.get(call.i32(0));
         descriptor.require(Rights.FD_FDSTAT_SET_FLAGS);
-        descriptor.flags(call.flags(1, FdFlags.ALL));
+        boolean socket = descriptor.resource().isSocket();
+        descriptor.flags(call.flags(1, socket ? FdFlags.NONBLOCK : FdFlags.ALL));
     }
 
     private byte[] preopenName(WasiCall call) throws ErrnoException {

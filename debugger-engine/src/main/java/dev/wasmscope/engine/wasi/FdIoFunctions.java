@@ -13,10 +13,12 @@ import java.util.List;
 final class FdIoFunctions {
     private final WasiState state;
     private final FdTable fds;
+    private final SocketIo sockets;
 
     FdIoFunctions(WasiState state) {
         this.state = state;
         this.fds = state.fds();
+        this.sockets = new SocketIo(state);
     }
 
     List<WasiFunction> functions(Abi abi) {
@@ -72,8 +74,9 @@ final class FdIoFunctions {
                         descriptor.position(descriptor.position() + read);
                         yield read;
                     }
-                    case Resource.Output ignored -> throw badFd(descriptor);
-                    case Resource.Folder ignored -> throw badFd(descriptor);
+                    case Resource.Stream stream ->
+                            sockets.receive(descriptor, stream.connection(), buffers, 0);
+                    default -> throw badFd(descriptor);
                 };
         finish(call, 3, count);
     }
@@ -127,7 +130,7 @@ final class FdIoFunctions {
         return done;
     }
 
-    private void write(WasiCall call) throws ErrnoException {
+    private void write(WasiCall call) throws ErrnoException, InterruptedException {
         Descriptor descriptor = descriptor(call, Rights.FD_WRITE);
         IoVectors buffers = IoVectors.parse(call, 1);
         long count =
@@ -140,8 +143,9 @@ final class FdIoFunctions {
                         descriptor.position(start + written);
                         yield written;
                     }
-                    case Resource.Input ignored -> throw badFd(descriptor);
-                    case Resource.Folder ignored -> throw badFd(descriptor);
+                    case Resource.Stream stream ->
+                            sockets.send(descriptor, stream.connection(), buffers);
+                    default -> throw badFd(descriptor);
                 };
         finish(call, 3, count);
     }
@@ -203,7 +207,7 @@ final class FdIoFunctions {
                                 () -> new ErrnoException(Errno.INVAL, "whence " + call.i32(2)));
         long offset = call.i64(1);
         // Asking where we are is all that fd_tell does, and needs no more.
-        descriptor.require(offset == 0 && whence == Whence.CUR ? Rights.FD_TELL : Rights.FD_SEEK);
+        requireSeek(descriptor, offset == 0 && whence == Whence.CUR);
         long base =
                 switch (whence) {
                     case SET -> 0;
@@ -221,13 +225,20 @@ final class FdIoFunctions {
     private void tell(WasiCall call) throws ErrnoException {
         Descriptor descriptor = fds.get(call.i32(0));
         FdTable.file(descriptor, Errno.BADF);
-        descriptor.require(Rights.FD_TELL);
+        requireSeek(descriptor, true);
         call.writeU64(call.u32(1), descriptor.position());
+    }
+
+    /** The right to seek includes the one to tell. */
+    private static void requireSeek(Descriptor descriptor, boolean tellOnly) throws ErrnoException {
+        boolean seeks = (descriptor.rights() & Rights.FD_SEEK) != 0;
+        descriptor.require(tellOnly && !seeks ? Rights.FD_TELL : Rights.FD_SEEK);
     }
 
     private Descriptor descriptor(WasiCall call, long rights) throws ErrnoException {
         Descriptor descriptor = fds.get(call.i32(0));
-        if (descriptor.resource() instanceof Resource.Folder) {
+        if (descriptor.resource() instanceof Resource.Folder
+                || descriptor.resource() instanceof Resource.Listener) {
             throw badFd(descriptor);
         }
         descriptor.require(rights);
@@ -235,8 +246,13 @@ final class FdIoFunctions {
     }
 
     private static ErrnoException badFd(Descriptor descriptor) {
-        boolean folder = descriptor.resource() instanceof Resource.Folder;
-        return new ErrnoException(folder ? Errno.ISDIR : Errno.BADF, descriptor.name());
+        Errno errno =
+                switch (descriptor.resource()) {
+                    case Resource.Folder _ -> Errno.ISDIR;
+                    case Resource.Listener _ -> Errno.NOTCONN;
+                    default -> Errno.BADF;
+                };
+        return new ErrnoException(errno, descriptor.name());
     }
 
     private static long offset(WasiCall call) throws ErrnoException {

@@ -14,6 +14,9 @@ final class FdTable {
     /** Most descriptors that may be open at a time. */
     static final int LIMIT = 4096;
 
+    /** Most connections that may be open at a time; each holds a buffer. */
+    static final int CONNECTION_LIMIT = 256;
+
     private final Map<Integer, Descriptor> descriptors = new HashMap<>();
     private final BitSet used = new BitSet();
     private final HandleNames names = new HandleNames();
@@ -37,6 +40,13 @@ final class FdTable {
     /** What people call the open descriptors; kept up to date. */
     HandleNames names() {
         return names;
+    }
+
+    /** Connections that are open. */
+    long connections() {
+        return descriptors.values().stream()
+                .filter(descriptor -> descriptor.resource() instanceof Resource.Stream)
+                .count();
     }
 
     /** What the guest's number stands for, if anything. */
@@ -66,7 +76,7 @@ final class FdTable {
     /**
      * The file behind a descriptor.
      *
-     * @param ifFolder the error for a directory; a stream gives {@code spipe}
+     * @param ifFolder the error for a directory; a stream or socket gives {@code spipe}
      */
     static OpenFile file(Descriptor descriptor, Errno ifFolder) throws ErrnoException {
         return switch (descriptor.resource()) {
@@ -74,6 +84,10 @@ final class FdTable {
             case Resource.Folder ignored -> throw new ErrnoException(ifFolder, descriptor.name());
             case Resource.Input ignored -> throw new ErrnoException(Errno.SPIPE, descriptor.name());
             case Resource.Output ignored ->
+                    throw new ErrnoException(Errno.SPIPE, descriptor.name());
+            case Resource.Listener ignored ->
+                    throw new ErrnoException(Errno.SPIPE, descriptor.name());
+            case Resource.Stream ignored ->
                     throw new ErrnoException(Errno.SPIPE, descriptor.name());
         };
     }

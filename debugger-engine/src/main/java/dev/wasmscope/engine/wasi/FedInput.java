@@ -17,6 +17,7 @@ public final class FedInput implements InputSource {
     private int consumedOfFirst;
     private long available;
     private boolean ended;
+    private volatile Runnable listener = () -> {};
 
     /**
      * @param terminal whether the guest is to take it for a terminal
@@ -37,6 +38,7 @@ public final class FedInput implements InputSource {
         } finally {
             lock.unlock();
         }
+        listener.run();
     }
 
     /** Ends the input: the guest sees the end of the file after what was fed. */
@@ -48,6 +50,7 @@ public final class FedInput implements InputSource {
         } finally {
             lock.unlock();
         }
+        listener.run();
     }
 
     /** Waits until everything fed was read. */
@@ -109,6 +112,11 @@ public final class FedInput implements InputSource {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void onChange(Runnable newListener) {
+        listener = newListener;
     }
 
     @Override

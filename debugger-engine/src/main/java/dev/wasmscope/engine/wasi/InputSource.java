@@ -28,6 +28,12 @@ public interface InputSource {
     /** Bytes that {@link #read} could give at once; 0 also at the end of the input. */
     int available();
 
+    /**
+     * Calls {@code listener}, from any thread, whenever {@link #await} may have another answer;
+     * one at a time, the last one given.
+     */
+    void onChange(Runnable listener);
+
     /** Whether the guest is to take it for a terminal. */
     default boolean terminal() {
         return false;

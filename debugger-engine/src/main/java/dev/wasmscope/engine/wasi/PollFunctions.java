@@ -4,15 +4,13 @@ import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.engine.wasi.types.ClockId;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
-import dev.wasmscope.engine.wasi.types.EventRwFlags;
 import dev.wasmscope.engine.wasi.types.EventType;
 import dev.wasmscope.engine.wasi.types.Rights;
 import dev.wasmscope.engine.wasi.types.SubClockFlags;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** {@code poll_oneoff}: waits for clocks, and for input that is not there yet. */
+/** {@code poll_oneoff}: what a guest waits for, and the events it gets. */
 final class PollFunctions {
     /** Most subscriptions of one call. */
     static final int LIMIT = 8192;
@@ -34,18 +32,6 @@ final class PollFunctions {
                         Param.result("nevents", ResultType.U32)));
     }
 
-    private sealed interface Subscription {
-        /** Fires in {@code nanos}; already over when that is 0 or less. */
-        record Timer(long userdata, long nanos) implements Subscription {}
-
-        /** Fires when {@code source} has something. */
-        record Waiting(long userdata, InputSource source) implements Subscription {}
-
-        /** Has fired. */
-        @SuppressWarnings("ArrayRecordComponent") // only ever copied to the guest
-        record Fired(long userdata, byte[] event) implements Subscription {}
-    }
-
     private void poll(WasiCall call) throws ErrnoException, InterruptedException {
         long count = call.u32(2);
         if (count == 0 || count > LIMIT) {
@@ -59,10 +45,7 @@ final class PollFunctions {
         for (int i = 0; i < count; i++) {
             subscriptions.add(parse(call, in + (long) i * size));
         }
-        List<byte[]> events = collect(subscriptions, 0);
-        if (events.isEmpty()) {
-            events = collect(subscriptions, sleep(subscriptions));
-        }
+        List<byte[]> events = new PollWait(state, subscriptions).events();
         long out = call.u32(1);
         for (byte[] event : events) {
             call.write(out, event, 0, event.length);
@@ -83,16 +66,18 @@ final class PollFunctions {
         };
     }
 
+    /** Nobody can wait for processor time: it does not pass meanwhile. */
     private Subscription clock(long userdata, Memory memory, long address) {
         ClockId id = ClockId.of(memory.readInt(address)).orElse(null);
-        if (id == null) {
-            return fired(userdata, Errno.INVAL, EventType.CLOCK, 0, 0);
+        int flags = Short.toUnsignedInt(memory.readShort(address + 24));
+        boolean known = (flags & ~SubClockFlags.SUBSCRIPTION_CLOCK_ABSTIME) == 0;
+        if ((id != ClockId.REALTIME && id != ClockId.MONOTONIC) || !known) {
+            return Subscription.failed(userdata, EventType.CLOCK, Errno.INVAL);
         }
         long timeout = memory.readLong(address + 8);
         // Times beyond 2^63 ns are centuries away: as good as never.
         long nanos = timeout < 0 ? InputSource.FOREVER : timeout;
-        int flags = memory.readShort(address + 24);
-        if ((flags & SubClockFlags.SUBSCRIPTION_CLOCK_ABSTIME) != 0) {
+        if (flags != 0) {
             nanos -= nanos == InputSource.FOREVER ? 0 : state.options().clock().now(id);
         }
         return new Subscription.Timer(userdata, nanos);
@@ -101,87 +86,51 @@ final class PollFunctions {
     private Subscription descriptor(long userdata, EventType type, int fd) {
         Descriptor descriptor = state.fds().find(fd).orElse(null);
         if (descriptor == null) {
-            return fired(userdata, Errno.BADF, type, 0, 0);
-        }
-        if ((descriptor.rights() & Rights.POLL_FD_READWRITE) == 0) {
-            return fired(userdata, Errno.NOTCAPABLE, type, 0, 0);
+            return Subscription.failed(userdata, type, Errno.BADF);
         }
         boolean reading = type == EventType.FD_READ;
+        long direction =
+                descriptor.resource() instanceof Resource.Listener
+                        ? Rights.SOCK_ACCEPT
+                        : reading ? Rights.FD_READ : Rights.FD_WRITE;
         return switch (descriptor.resource()) {
-            case Resource.Input input when reading ->
-                    new Subscription.Waiting(userdata, input.source());
-            case Resource.Output ignored when !reading ->
-                    fired(userdata, Errno.SUCCESS, type, 0, 0);
+            case Resource.Folder _ -> Subscription.failed(userdata, type, Errno.BADF);
+            case Resource.Input _ when !reading ->
+                    Subscription.failed(userdata, type, Errno.BADF);
+            case Resource.Output _ when reading ->
+                    Subscription.failed(userdata, type, Errno.BADF);
+            case Resource.Listener _ when !reading ->
+                    Subscription.failed(userdata, type, Errno.BADF);
+            case Resource resource when lacks(descriptor, direction) ->
+                    Subscription.failed(userdata, type, Errno.NOTCAPABLE);
+            case Resource.Input input -> new Subscription.Input(userdata, input.source());
+            case Resource.Output _ -> Subscription.ready(userdata, type, 0);
             case Resource.File file -> fileEvent(userdata, type, descriptor, file);
-            default -> fired(userdata, Errno.BADF, type, 0, 0);
+            case Resource.Listener listener ->
+                    new Subscription.Accepting(userdata, listener.socket());
+            case Resource.Stream stream when reading ->
+                    new Subscription.Receiving(userdata, stream.connection());
+            case Resource.Stream stream ->
+                    new Subscription.Sending(userdata, stream.connection());
         };
+    }
+
+    private static boolean lacks(Descriptor descriptor, long direction) {
+        long needed = Rights.POLL_FD_READWRITE | direction;
+        return (descriptor.rights() & needed) != needed;
     }
 
     /** A file is always ready. */
     private static Subscription fileEvent(
             long userdata, EventType type, Descriptor descriptor, Resource.File file) {
         if (type == EventType.FD_WRITE) {
-            return fired(userdata, Errno.SUCCESS, type, 0, 0);
+            return Subscription.ready(userdata, type, 0);
         }
         try {
             long left = Math.max(0, file.file().size() - descriptor.position());
-            return fired(userdata, Errno.SUCCESS, type, left, 0);
+            return Subscription.ready(userdata, type, left);
         } catch (ErrnoException e) {
-            return fired(userdata, e.errno(), type, 0, 0);
+            return Subscription.failed(userdata, type, e.errno());
         }
-    }
-
-    private static Subscription fired(
-            long userdata, Errno errno, EventType type, long bytes, int flags) {
-        return new Subscription.Fired(
-                userdata, Structures.event(userdata, errno, type, bytes, flags));
-    }
-
-    /** The events that have happened once {@code elapsed} nanoseconds have passed. */
-    private static List<byte[]> collect(List<Subscription> subscriptions, long elapsed)
-            throws InterruptedException {
-        List<byte[]> events = new ArrayList<>();
-        for (Subscription subscription : subscriptions) {
-            byte[] event =
-                    switch (subscription) {
-                        case Subscription.Fired fired -> fired.event();
-                        case Subscription.Timer timer when timer.nanos() <= elapsed ->
-                                Structures.event(
-                                        timer.userdata(), Errno.SUCCESS, EventType.CLOCK, 0, 0);
-                        case Subscription.Waiting waiting when waiting.source().await(0) ->
-                                inputEvent(waiting);
-                        default -> null;
-                    };
-            if (event != null) {
-                events.add(event);
-            }
-        }
-        return events;
-    }
-
-    /** Nothing available although a read would not wait: the other end is gone. */
-    private static byte[] inputEvent(Subscription.Waiting waiting) {
-        int available = waiting.source().available();
-        int flags = available == 0 ? EventRwFlags.FD_READWRITE_HANGUP : 0;
-        return Structures.event(
-                waiting.userdata(), Errno.SUCCESS, EventType.FD_READ, available, flags);
-    }
-
-    /** Waits for the first timer or for input, and gives the time that passed for the timers. */
-    private long sleep(List<Subscription> subscriptions) throws InterruptedException {
-        long nanos = InputSource.FOREVER;
-        @Nullable InputSource source = null;
-        for (Subscription subscription : subscriptions) {
-            if (subscription instanceof Subscription.Timer timer) {
-                nanos = Math.min(nanos, timer.nanos());
-            } else if (subscription instanceof Subscription.Waiting waiting) {
-                source = waiting.source();
-            }
-        }
-        if (source != null) {
-            return source.await(nanos) ? 0 : nanos;
-        }
-        state.options().clock().sleep(nanos);
-        return nanos;
     }
 }

@@ -2,12 +2,19 @@ package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
+import dev.wasmscope.engine.wasi.net.Connection;
+import dev.wasmscope.engine.wasi.net.ListeningSocket;
 import java.util.Optional;
 
 /** What a file descriptor stands for. */
 sealed interface Resource {
     /** Releases it. */
     default void close() {}
+
+    /** Whether it is a socket, waiting or connected. */
+    default boolean isSocket() {
+        return this instanceof Listener || this instanceof Stream;
+    }
 
     /** Standard input. */
     record Input(InputSource source) implements Resource {}
@@ -20,6 +27,22 @@ sealed interface Resource {
         @Override
         public void close() {
             file.close();
+        }
+    }
+
+    /** A socket that waits for connections. */
+    record Listener(ListeningSocket socket) implements Resource {
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    /** A connection that was accepted. */
+    record Stream(Connection connection) implements Resource {
+        @Override
+        public void close() {
+            connection.close();
         }
     }
 

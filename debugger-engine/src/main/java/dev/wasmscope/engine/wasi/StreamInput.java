@@ -38,6 +38,12 @@ public final class StreamInput implements InputSource {
     }
 
     @Override
+    public void onChange(Runnable listener) {
+        buffered.onChange(listener);
+        start();
+    }
+
+    @Override
     public int available() {
         return buffered.available();
     }

@@ -21,6 +21,9 @@ public interface WasiClock {
      */
     void sleep(long nanos) throws InterruptedException;
 
+    /** So much time has passed while the guest waited for something else. */
+    default void waited(long nanos) {}
+
     /** The machine's clocks. */
     static WasiClock host() {
         return new HostClock();

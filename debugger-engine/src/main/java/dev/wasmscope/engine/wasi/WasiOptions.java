@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.engine.wasi.net.ListeningSocket;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param stdout file descriptor 1
  * @param stderr file descriptor 2
  * @param preopens file descriptors 3 and up, in order
+ * @param listeners the next file descriptors, in order: sockets on which it may accept connections
  * @param clock time
  * @param random randomness
  */
@@ -24,6 +26,7 @@ public record WasiOptions(
         OutputSink stdout,
         OutputSink stderr,
         List<Preopen> preopens,
+        List<ListeningSocket> listeners,
         WasiClock clock,
         RandomSource random) {
 
@@ -35,6 +38,7 @@ public record WasiOptions(
         args = List.copyOf(args);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         preopens = List.copyOf(preopens);
+        listeners = List.copyOf(listeners);
         args.forEach(arg -> requireNoNul("argument", arg));
         env.forEach(
                 (name, value) -> {
@@ -65,6 +69,7 @@ public record WasiOptions(
         private OutputSink stdout = (buffer, offset, length) -> {};
         private OutputSink stderr = (buffer, offset, length) -> {};
         private List<Preopen> preopens = List.of();
+        private List<ListeningSocket> listeners = List.of();
         private WasiClock clock = WasiClock.host();
         private RandomSource random = RandomSource.secure();
 
@@ -101,6 +106,12 @@ public record WasiOptions(
             return this;
         }
 
+        /** Bound sockets; the run closes them. */
+        public Builder listeners(List<ListeningSocket> sockets) {
+            this.listeners = sockets;
+            return this;
+        }
+
         public Builder clock(WasiClock source) {
             this.clock = source;
             return this;
@@ -113,7 +124,7 @@ public record WasiOptions(
 
         /** The options; checks as the record does. */
         public WasiOptions build() {
-            return new WasiOptions(args, env, stdin, stdout, stderr, preopens, clock, random);
+            return new WasiOptions(args, env, stdin, stdout, stderr, preopens, listeners, clock, random);
         }
     }
 }

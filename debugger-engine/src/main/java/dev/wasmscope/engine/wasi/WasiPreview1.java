@@ -22,7 +22,7 @@ public final class WasiPreview1 implements AutoCloseable {
     private final WasiState state;
 
     /**
-     * Opens the preopened directories.
+     * Opens the preopened directories; the listening sockets are its own from now on.
      *
      * @throws ErrnoException if one of them cannot be opened
      */
@@ -53,7 +53,7 @@ public final class WasiPreview1 implements AutoCloseable {
     /** Closes every descriptor of the guest. */
     @Override
     public void close() {
-        state.fds().closeAll();
+        state.close();
     }
 
     private HostModule module(String name, Abi abi) {

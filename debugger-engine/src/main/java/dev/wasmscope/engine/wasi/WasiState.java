@@ -1,8 +1,11 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
+import dev.wasmscope.engine.wasi.net.ListeningSocket;
+import dev.wasmscope.engine.wasi.net.Readiness;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions of one guest share. Used on the guest's thread only. */
 final class WasiState {
@@ -12,8 +15,12 @@ final class WasiState {
     private final WasiOptions options;
     private final FdTable fds = new FdTable();
     private final byte[] chunk = new byte[CHUNK];
+    private @Nullable Readiness readiness;
 
-    /** Opens the streams and the preopened directories. */
+    /**
+     * Opens the streams and the preopened directories. The sockets come after these: libraries look
+     * for directories from descriptor 3 on until one is none.
+     */
     WasiState(WasiOptions options) throws ErrnoException {
         this.options = options;
         fds.add(Descriptor.input(options.stdin()));
@@ -23,8 +30,12 @@ final class WasiState {
             for (Preopen preopen : options.preopens()) {
                 fds.add(open(preopen));
             }
+            for (ListeningSocket socket : options.listeners()) {
+                fds.add(Descriptor.listener(socket));
+            }
         } catch (ErrnoException e) {
-            fds.closeAll();
+            close();
+            options.listeners().forEach(ListeningSocket::close);
             throw e;
         }
     }
@@ -45,6 +56,22 @@ final class WasiState {
 
     FdTable fds() {
         return fds;
+    }
+
+    /** Where to wait for sockets. */
+    Readiness readiness() {
+        if (readiness == null) {
+            readiness = new Readiness();
+        }
+        return readiness;
+    }
+
+    /** Closes everything. */
+    void close() {
+        fds.closeAll();
+        if (readiness != null) {
+            readiness.close();
+        }
     }
 
     /** A buffer of {@link #CHUNK} bytes for whoever is being called. */

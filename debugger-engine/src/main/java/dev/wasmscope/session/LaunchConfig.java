@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param args the program's arguments, its own name (argv[0]) not among them
  * @param env the environment; nothing is inherited
  * @param preopens folders the guest sees
+ * @param listen where it may accept connections; bound when it starts
  * @param stdin its standard input
  * @param paths how sources are found
  * @param limits what it may use up
@@ -34,6 +35,7 @@ public record LaunchConfig(
         List<String> args,
         Map<String, String> env,
         List<DirMapping> preopens,
+        List<ListenAddress> listen,
         StdinSource stdin,
         PathMappings paths,
         RunLimits limits,
@@ -48,6 +50,7 @@ public record LaunchConfig(
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         preopens = List.copyOf(preopens);
         injections = List.copyOf(injections);
+        listen = List.copyOf(listen);
     }
 
     /** The plain launch of a file: no arguments, no folders, empty input. */
@@ -68,6 +71,11 @@ public record LaunchConfig(
     /** The same with another {@link #preopens}. */
     public LaunchConfig withPreopens(List<DirMapping> preopens) {
         return with(draft -> draft.preopens = preopens);
+    }
+
+    /** The same with another {@link #listen}. */
+    public LaunchConfig withListen(List<ListenAddress> listen) {
+        return with(draft -> draft.listen = listen);
     }
 
     /** The same with another {@link #stdin}. */
@@ -128,6 +136,7 @@ public record LaunchConfig(
         private List<String> args = List.of();
         private Map<String, String> env = Map.of();
         private List<DirMapping> preopens = List.of();
+        private List<ListenAddress> listen = List.of();
         private StdinSource stdin = new StdinSource.Empty();
         private PathMappings paths = PathMappings.NONE;
         private RunLimits limits = RunLimits.NONE;
@@ -146,6 +155,7 @@ public record LaunchConfig(
             args = from.args;
             env = from.env;
             preopens = from.preopens;
+            listen = from.listen;
             stdin = from.stdin;
             paths = from.paths;
             limits = from.limits;
@@ -163,6 +173,7 @@ public record LaunchConfig(
                     args,
                     env,
                     preopens,
+                    listen,
                     stdin,
                     paths,
                     limits,

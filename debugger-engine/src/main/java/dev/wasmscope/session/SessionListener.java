@@ -24,6 +24,14 @@ public interface SessionListener {
      */
     default void onOutput(OutputStreamKind stream, byte[] bytes) {}
 
+    /**
+     * The guest can be connected to, from now until it closes the socket or ends.
+     *
+     * @param address with the port that was chosen, for example {@code 127.0.0.1:40123}
+     * @param descriptor the socket's number in the guest
+     */
+    default void onListening(String address, int descriptor) {}
+
     /** The guest called the host, and the call has returned. */
     default void onHostCall(HostCallEvent call) {}
 

@@ -70,6 +70,11 @@ final class Guests {
                 target.write(bytes, 0, bytes.length);
                 target.flush();
             }
+
+            @Override
+            public void onListening(String address, int descriptor) {
+                io.error("listening at %s (descriptor %d)".formatted(address, descriptor));
+            }
         };
     }
 

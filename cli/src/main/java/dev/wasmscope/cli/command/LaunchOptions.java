@@ -39,6 +39,15 @@ final class LaunchOptions {
     private List<String> dirs = List.of();
 
     @Option(
+            names = "--listen",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "Let the guest accept connections there; only from this machine unless HOST says"
+                            + " otherwise, at any free port with 0. Its descriptors follow those of"
+                            + " the folders (may be repeated).")
+    private List<String> listen = List.of();
+
+    @Option(
             names = "--env",
             paramLabel = "KEY=VALUE",
             description = "Set an environment variable; none is inherited (may be repeated).")
@@ -89,6 +98,7 @@ final class LaunchOptions {
                         .withArgs(args)
                         .withEnv(OptionValues.environment(env))
                         .withPreopens(preopens())
+                        .withListen(listen.stream().map(OptionValues::listenAddress).toList())
                         .withStdin(stdin == null ? defaultStdin : new StdinSource.File(stdin))
                         .withPaths(module.paths())
                         .withInjections(OptionValues.injections(injections))

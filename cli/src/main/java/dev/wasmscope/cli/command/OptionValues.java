@@ -4,6 +4,7 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.inject.InjectionException;
+import dev.wasmscope.session.ListenAddress;
 import dev.wasmscope.session.PathMappings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,26 @@ final class OptionValues {
         }
         return new PathMappings.Prefix(
                 text.substring(0, equals), path("--map", text.substring(equals + 1)));
+    }
+
+    /** {@code [HOST:]PORT}; an IPv6 address stands in brackets. */
+    static ListenAddress listenAddress(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = text.substring(0, Math.max(0, colon));
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        } else if (host.contains(":")) {
+            throw usage("--listen wants an IPv6 address in brackets, as in [::1]:8080");
+        }
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            return new ListenAddress(host.isEmpty() ? ListenAddress.LOOPBACK : host, port);
+        } catch (IllegalArgumentException _) {
+            throw usage(
+                    "--listen wants HOST:PORT or PORT with a port from 0 to 65535, not '"
+                            + text
+                            + "'");
+        }
     }
 
     /** {@code K=V} pairs; a later one replaces an earlier one. */

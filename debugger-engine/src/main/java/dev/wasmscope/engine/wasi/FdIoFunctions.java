@@ -82,8 +82,9 @@ final class FdIoFunctions {
     }
 
     private void pread(WasiCall call) throws ErrnoException {
-        Descriptor descriptor = descriptor(call, Rights.FD_READ | Rights.FD_SEEK);
+        Descriptor descriptor = fds.get(call.i32(0));
         OpenFile file = FdTable.file(descriptor, Errno.ISDIR);
+        descriptor.require(Rights.FD_READ | Rights.FD_SEEK);
         IoVectors buffers = IoVectors.parse(call, 1);
         finish(call, 4, readFile(file, offset(call), buffers));
     }
@@ -151,8 +152,9 @@ final class FdIoFunctions {
     }
 
     private void pwrite(WasiCall call) throws ErrnoException {
-        Descriptor descriptor = descriptor(call, Rights.FD_WRITE | Rights.FD_SEEK);
+        Descriptor descriptor = fds.get(call.i32(0));
         OpenFile file = FdTable.file(descriptor, Errno.ISDIR);
+        descriptor.require(Rights.FD_WRITE | Rights.FD_SEEK);
         IoVectors buffers = IoVectors.parse(call, 1);
         finish(call, 4, writeFile(descriptor, file, offset(call), buffers));
     }

@@ -29,8 +29,8 @@ public interface InputSource {
     int available();
 
     /**
-     * Calls {@code listener}, from any thread, whenever {@link #await} may have another answer;
-     * one at a time, the last one given.
+     * Calls {@code listener}, from any thread, whenever {@link #await} may have another answer; one
+     * at a time, the last one given.
      */
     void onChange(Runnable listener);
 

@@ -95,10 +95,8 @@ final class PollFunctions {
                         : reading ? Rights.FD_READ : Rights.FD_WRITE;
         return switch (descriptor.resource()) {
             case Resource.Folder _ -> Subscription.failed(userdata, type, Errno.BADF);
-            case Resource.Input _ when !reading ->
-                    Subscription.failed(userdata, type, Errno.BADF);
-            case Resource.Output _ when reading ->
-                    Subscription.failed(userdata, type, Errno.BADF);
+            case Resource.Input _ when !reading -> Subscription.failed(userdata, type, Errno.BADF);
+            case Resource.Output _ when reading -> Subscription.failed(userdata, type, Errno.BADF);
             case Resource.Listener _ when !reading ->
                     Subscription.failed(userdata, type, Errno.BADF);
             case Resource resource when lacks(descriptor, direction) ->
@@ -110,8 +108,7 @@ final class PollFunctions {
                     new Subscription.Accepting(userdata, listener.socket());
             case Resource.Stream stream when reading ->
                     new Subscription.Receiving(userdata, stream.connection());
-            case Resource.Stream stream ->
-                    new Subscription.Sending(userdata, stream.connection());
+            case Resource.Stream stream -> new Subscription.Sending(userdata, stream.connection());
         };
     }
 

@@ -62,8 +62,7 @@ final class SocketIo {
         return done;
     }
 
-    private long peek(
-            Descriptor descriptor, Connection connection, IoVectors buffers, boolean all)
+    private long peek(Descriptor descriptor, Connection connection, IoVectors buffers, boolean all)
             throws ErrnoException, InterruptedException {
         byte[] chunk = state.chunk();
         int wanted = (int) Math.min(chunk.length, buffers.total());
@@ -78,7 +77,8 @@ final class SocketIo {
     /**
      * Waits until so many bytes, or as many as can be held, have arrived.
      *
-     * @param moved whether the call has moved something, so that it ends where it would wait in vain
+     * @param moved whether the call has moved something, so that it ends where it would wait in
+     *     vain
      * @return false if there is nothing and nothing will come, or the call is to end
      */
     private boolean awaitInput(

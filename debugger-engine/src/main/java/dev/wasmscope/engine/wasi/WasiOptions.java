@@ -124,7 +124,8 @@ public record WasiOptions(
 
         /** The options; checks as the record does. */
         public WasiOptions build() {
-            return new WasiOptions(args, env, stdin, stdout, stderr, preopens, listeners, clock, random);
+            return new WasiOptions(
+                    args, env, stdin, stdout, stderr, preopens, listeners, clock, random);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.wasmscope.engine.wasi.StreamInput;
 import dev.wasmscope.engine.wasi.WasiClock;
 import dev.wasmscope.engine.wasi.WasiOptions;
 import dev.wasmscope.engine.wasi.WasiPreview1;
+import dev.wasmscope.engine.wasi.net.ListeningSocket;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
@@ -26,8 +27,9 @@ import java.util.function.BiConsumer;
  * @param wasi its functions
  * @param stdin its input, which can be fed if the launch says so
  * @param mounts the folders it sees
+ * @param listening where it can be connected to
  */
-record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts) {
+record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts, Listening listening) {
     /**
      * Sets it up anew for a run.
      *
@@ -42,7 +44,7 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts) {
         try {
             InputSource stdin = stdin(config);
             boolean terminal = config.terminal();
-            WasiOptions options =
+            WasiOptions.Builder options =
                     WasiOptions.builder()
                             .args(argv(config))
                             .env(config.env())
@@ -51,9 +53,11 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts) {
                             .stderr(new GuestOutput(OutputStreamKind.STDERR, terminal, output))
                             .preopens(mounts.preopens())
                             .clock(WasiClock.host().warped(injector.time()))
-                            .random(RandomSource.secure().overridden(injector.random()))
-                            .build();
-            return new WasiSetup(new WasiPreview1(options), stdin, mounts);
+                            .random(RandomSource.secure().overridden(injector.random()));
+            options.build(); // what is wrong with them is said before anything is bound
+            List<ListeningSocket> sockets = Listening.bind(config.listen());
+            WasiPreview1 wasi = new WasiPreview1(options.listeners(sockets).build());
+            return new WasiSetup(wasi, stdin, mounts, new Listening(config, sockets));
         } catch (ErrnoException | IllegalArgumentException e) {
             mounts.close();
             throw new SessionException(config.wasm() + ": " + e.getMessage(), e);

@@ -258,15 +258,6 @@ class FdFunctionsTest {
     }
 
     @Test
-    void socketsAreNotThere() throws Exception {
-        try (FakeGuest guest = guest(FileSystems.MEMORY)) {
-            assertEquals(Errno.NOTSOCK, guest.call("sock_shutdown", 1, 1));
-            assertEquals(Errno.BADF, guest.call("sock_shutdown", 77, 1));
-            assertEquals(Errno.NOTSOCK, guest.call("sock_accept", 3, 0, RESULT));
-        }
-    }
-
-    @Test
     void allFunctionsOfBothVersionsAreThere() throws Exception {
         try (FakeGuest guest = guest(FileSystems.MEMORY);
                 FakeGuest old =

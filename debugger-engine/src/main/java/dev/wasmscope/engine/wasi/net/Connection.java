@@ -89,7 +89,9 @@ public final class Connection implements AutoCloseable {
         return received.remaining();
     }
 
-    /** Whether nothing more can arrive: the other side closed, it broke, or reading was shut down. */
+    /**
+     * Whether nothing more can arrive: the other side closed, it broke, or reading was shut down.
+     */
     public boolean ended() {
         return ended || failure != null;
     }

@@ -22,4 +22,11 @@ record WarpedClock(WasiClock base, TimeWarp warp) implements WasiClock {
             base.sleep(nanos);
         }
     }
+
+    @Override
+    public void waited(long nanos) {
+        if (!warp.pass(nanos)) {
+            base.waited(nanos);
+        }
+    }
 }

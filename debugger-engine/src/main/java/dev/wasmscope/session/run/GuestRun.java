@@ -89,7 +89,7 @@ final class GuestRun implements GuestListener {
     }
 
     private void fail(CompletableFuture<Stop> first, SessionException why) {
-        system.wasi().close();
+        host.close();
         first.completeExceptionally(why);
         ready.completeExceptionally(why);
     }

@@ -123,7 +123,7 @@ final class RunControl implements GuestRun.Owner {
             run = started;
             state = SessionState.RUNNING;
         }
-        listeners.tell(started.system().listening()::tell);
+        listeners.tell(started.host().system().listening()::tell);
         started.hostCalls()
                 .addListener(call -> listeners.tell(listener -> listener.onHostCall(call)));
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));

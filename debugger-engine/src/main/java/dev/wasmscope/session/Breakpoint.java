@@ -25,8 +25,8 @@ public record Breakpoint(
         locations = List.copyOf(locations);
     }
 
-    /** Whether it landed anywhere. */
+    /** Whether it landed anywhere, or waits for calls that can be told apart. */
     public boolean verified() {
-        return !locations.isEmpty();
+        return spec instanceof BreakpointSpec.HostCall ? message.isEmpty() : !locations.isEmpty();
     }
 }

@@ -31,6 +31,19 @@ public sealed interface BreakpointSpec {
         }
     }
 
+    /**
+     * Calls of the host: stops behind each that the filter accepts, when its result is known.
+     *
+     * @param filter see {@link dev.wasmscope.engine.host.trace.CallFilter}; the empty one accepts
+     *     every call
+     */
+    record HostCall(String filter) implements BreakpointSpec {
+        @Override
+        public String text() {
+            return filter.isEmpty() ? "call" : "call " + filter;
+        }
+    }
+
     /** One instruction. */
     record Instruction(CodeLocation location) implements BreakpointSpec {
         @Override

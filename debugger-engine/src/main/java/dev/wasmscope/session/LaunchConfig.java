@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param terminal whether the guest takes its input and outputs for a terminal; C libraries then
  *     write line by line
  * @param profile hears every call and return, on the guest's thread; the run is then slower
+ * @param callKeeping what is kept of its calls to the host
  * @param injections faults injected into its calls to the host
  */
 public record LaunchConfig(
@@ -42,6 +43,7 @@ public record LaunchConfig(
         Optional<String> invoke,
         boolean stopOnEntry,
         Optional<CallListener> profile,
+        CallKeeping callKeeping,
         Optional<String> programName,
         boolean terminal,
         List<Injection> injections) {
@@ -108,6 +110,11 @@ public record LaunchConfig(
         return with(draft -> draft.profile = Optional.of(listener));
     }
 
+    /** The same with another {@link #callKeeping}. */
+    public LaunchConfig withCallKeeping(CallKeeping keeping) {
+        return with(draft -> draft.callKeeping = keeping);
+    }
+
     /** The same with another {@link #programName}. */
     public LaunchConfig withProgramName(String name) {
         return with(draft -> draft.programName = Optional.of(name));
@@ -143,6 +150,7 @@ public record LaunchConfig(
         private Optional<String> invoke = Optional.empty();
         private boolean stopOnEntry;
         private Optional<CallListener> profile = Optional.empty();
+        private CallKeeping callKeeping = CallKeeping.DEFAULT;
         private Optional<String> programName = Optional.empty();
         private boolean terminal;
         private List<Injection> injections = List.of();
@@ -162,6 +170,7 @@ public record LaunchConfig(
             invoke = from.invoke;
             stopOnEntry = from.stopOnEntry;
             profile = from.profile;
+            callKeeping = from.callKeeping;
             programName = from.programName;
             terminal = from.terminal;
             injections = from.injections;
@@ -180,6 +189,7 @@ public record LaunchConfig(
                     invoke,
                     stopOnEntry,
                     profile,
+                    callKeeping,
                     programName,
                     terminal,
                     injections);

@@ -35,6 +35,14 @@ public interface SessionListener {
     /** The guest called the host, and the call has returned. */
     default void onHostCall(HostCallEvent call) {}
 
+    /**
+     * Whether it wants to hear {@link #onHostCall}. If nobody does, and the launch keeps no calls,
+     * events are not even made.
+     */
+    default boolean hearsHostCalls() {
+        return true;
+    }
+
     /** A breakpoint was added, changed (bound, enabled, hit) or removed. */
     default void onBreakpointChanged(Breakpoint breakpoint, boolean removed) {}
 }

@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.host.HostCallEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +35,29 @@ public sealed interface StopReason {
         public String text() {
             return (ids.size() == 1 ? "breakpoint " : "breakpoints ")
                     + String.join(", ", ids.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /**
+     * Behind a call of the host that breakpoints of the user wait for.
+     *
+     * @param ids of the breakpoints, ascending; those at the instruction behind the call with them
+     * @param call the call that has just returned
+     */
+    record AtHostCall(List<Integer> ids, HostCallEvent call) implements StopReason {
+        public AtHostCall {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String text() {
+            String result = call.result().isEmpty() ? "" : " = " + call.result();
+            return new AtBreakpoint(ids).text()
+                    + ": call "
+                    + call.number()
+                    + ", "
+                    + call.name()
+                    + result;
         }
     }
 

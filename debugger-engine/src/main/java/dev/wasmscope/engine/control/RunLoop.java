@@ -181,6 +181,8 @@ final class RunLoop {
             }
             case ExecutionResult.LimitReached _ -> new StopEvent.Limit(snapshot);
             case ExecutionResult.Paused _ -> halted();
+            case ExecutionResult.HostCalled _ ->
+                    new StopEvent.HostCall(breaks.idsAt(guest.top()), snapshot);
             case ExecutionResult.BreakHit _, ExecutionResult.Stepped _ -> null;
         };
     }

@@ -16,6 +16,17 @@ public sealed interface StopEvent {
         }
     }
 
+    /**
+     * Behind a call of a host function that somebody waits for.
+     *
+     * @param ids breakpoints of the user at the instruction behind the call; often none
+     */
+    record HostCall(List<Integer> ids, Snapshot snapshot) implements StopEvent {
+        public HostCall {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** A plan has arrived. */
     record Step(Snapshot snapshot) implements StopEvent {}
 
@@ -48,7 +59,7 @@ public sealed interface StopEvent {
     default boolean isEnd() {
         return switch (this) {
             case Completed _, Exited _, Killed _, Failed _ -> true;
-            case Breakpoint _, Step _, Pause _, Trapped _, Limit _ -> false;
+            case Breakpoint _, HostCall _, Step _, Pause _, Trapped _, Limit _ -> false;
         };
     }
 }

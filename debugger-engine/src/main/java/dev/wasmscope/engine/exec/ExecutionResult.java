@@ -24,6 +24,9 @@ public sealed interface ExecutionResult {
     /** A breakpoint, before its instruction. */
     record BreakHit(Instance instance, CodeLocation location) implements ExecutionResult {}
 
+    /** A host function was called; the thread is at the instruction behind the call. */
+    record HostCalled() implements ExecutionResult {}
+
     /** One instruction was executed, or an exception caught that runs were to stop for. */
     record Stepped() implements ExecutionResult {}
 

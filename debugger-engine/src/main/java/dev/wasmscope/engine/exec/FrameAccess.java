@@ -110,6 +110,18 @@ final class FrameAccess {
         set(0, precise, precise.code.pcAtBreak(codeOffset));
     }
 
+    /** Lets the innermost frame go on behind the call that it is at and that was made. */
+    void passCall() {
+        LoadedCode code = code(0);
+        long call = codeOffset(0);
+        thread.clockBase += code.ops[pc(0) + Op.CELL];
+        if (!code.code.precise()) {
+            moveOperands(0, call, Moment.AFTER);
+        }
+        LoadedCode precise = code.function.precise();
+        set(0, precise, precise.code.pcAfter(call));
+    }
+
     /** Lets the innermost frame go on behind a BREAK. */
     void passBreak() {
         if (code(0).ops[pc(0)] == Op.BREAK) {

@@ -170,6 +170,10 @@ public final class GuestThread {
             case TRAPPED -> trapResult();
             case BREAK -> breakResult();
             case STEPPED -> new ExecutionResult.Stepped();
+            case HOST_CALL -> {
+                access.passCall();
+                yield new ExecutionResult.HostCalled();
+            }
             case POLLED -> {
                 access.makePreciseAtLoop();
                 yield polled();
@@ -233,7 +237,7 @@ public final class GuestThread {
         HostFunctionInstance function = (HostFunctionInstance) Objects.requireNonNull(entry);
         thread.write(0, hostArguments);
         try {
-            thread.callHost(function, 0, null, List.of());
+            thread.callHost(function, 0, null);
             return new ExecutionResult.Completed(results());
         } catch (HostExit exit) {
             return new ExecutionResult.Exited(exit.code());

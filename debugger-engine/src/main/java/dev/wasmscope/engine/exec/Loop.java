@@ -22,6 +22,10 @@ interface Loop {
         EXITED,
         /** The Java thread was interrupted in a host function. */
         INTERRUPTED,
+        /**
+         * A host function was called behind which the guest is to stop; it is at the call still.
+         */
+        HOST_CALL,
         /** A long instruction stopped half-way to pause. */
         SUSPENDED,
         /** Not for the loop's caller: a host function was called. */

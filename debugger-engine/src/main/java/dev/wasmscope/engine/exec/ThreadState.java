@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.host.CallSites;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.HostExit;
@@ -32,6 +33,7 @@ final class ThreadState {
     private final int number;
     final FrameAccess access = new FrameAccess(this);
     private final Unwinding unwinding = new Unwinding(this);
+    private final CallSiteCache callSites = new CallSiteCache();
 
     /** The clock at which the loop hands over; in the past to make it do so at once. */
     @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
@@ -293,8 +295,8 @@ final class ThreadState {
             listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
         }
         try {
-            callHost(callee, base, caller.instance, callSites());
-            return Loop.Outcome.CALLED;
+            boolean stop = callHost(callee, base, caller.instance);
+            return stop ? Loop.Outcome.HOST_CALL : Loop.Outcome.CALLED;
         } catch (HostExit exit) {
             exitCode = exit.code();
             return Loop.Outcome.EXITED;
@@ -307,18 +309,13 @@ final class ThreadState {
         }
     }
 
-    private List<CodeLocation> callSites() {
-        CodeLocation[] sites = new CodeLocation[Math.min(depth, HostDoor.CALL_SITE_LIMIT)];
-        Arrays.setAll(sites, this::location);
-        return List.of(sites);
-    }
-
-    /** Calls a host function whose arguments start at slot {@code base}. */
-    void callHost(
-            HostFunctionInstance function,
-            int base,
-            @Nullable Instance caller,
-            List<CodeLocation> callSites)
+    /**
+     * Calls a host function whose arguments start at slot {@code base}.
+     *
+     * @param caller the innermost frame's instance, or null if the host itself calls
+     * @return whether the guest is to stop behind the call
+     */
+    boolean callHost(HostFunctionInstance function, int base, @Nullable Instance caller)
             throws HostExit, InterruptedException {
         FuncType type = function.type();
         long[] arguments = new long[type.params().size()];
@@ -336,8 +333,10 @@ final class ThreadState {
                         ? Optional.empty()
                         : Optional.of(caller.memory0);
         HostCall call = new HostCall(type, arguments, references, caller, memory);
-        long clock = callSites.isEmpty() ? clockBase : clockBase + access.countAtCall();
-        store.door().call(function, call, number, clock, callSites);
+        long clock = caller == null ? clockBase : clockBase + access.countAtCall();
+        HostDoor door = store.door();
+        CallSites sites = caller != null && door.observed() ? callSites.of(this) : CallSites.NONE;
+        boolean stop = door.call(function, call, number, clock, sites);
         places = access.places(base, type.results());
         for (int i = 0; i < places.size(); i++) {
             boolean narrow =
@@ -349,6 +348,7 @@ final class ThreadState {
                 refs[places.get(i)] = call.resultReference(i);
             }
         }
+        return stop;
     }
 
     /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */

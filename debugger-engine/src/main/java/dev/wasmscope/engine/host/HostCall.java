@@ -241,6 +241,11 @@ public final class HostCall {
         return Optional.ofNullable(injected);
     }
 
+    /** Whether the function described anything itself. */
+    public boolean hasDescribed() {
+        return !described.isEmpty();
+    }
+
     /** What the function described so far. */
     public List<HostArgument> described() {
         return List.copyOf(described);

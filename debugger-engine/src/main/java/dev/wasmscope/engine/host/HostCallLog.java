@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,7 @@ public final class HostCallLog {
     private final int capacity;
     private final int previewBytes;
     private final Deque<HostCallEvent> events = new ArrayDeque<>();
-    private final List<Consumer<HostCallEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private long total;
 
     public HostCallLog() {
@@ -60,9 +61,40 @@ public final class HostCallLog {
         return previewBytes;
     }
 
+    /** Somebody who hears of events, and whether they do at present. */
+    private record Listener(Consumer<HostCallEvent> hears, BooleanSupplier listening) {}
+
     /** Adds a listener; it sees the events from now on. */
     public void addListener(Consumer<HostCallEvent> listener) {
-        listeners.add(listener);
+        addListener(listener, () -> true);
+    }
+
+    /**
+     * Adds a listener that hears of events while {@code listening} says so. An event that nobody
+     * hears of and that is not kept is not even made.
+     */
+    public void addListener(Consumer<HostCallEvent> listener, BooleanSupplier listening) {
+        listeners.add(new Listener(listener, listening));
+    }
+
+    /** Whether somebody keeps or hears of events at present. */
+    public boolean wanted() {
+        if (capacity > 0) {
+            return true;
+        }
+        for (Listener listener : listeners) {
+            if (listener.listening().getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts an event that was not made, because nobody wanted it. */
+    void countUnseen() {
+        synchronized (events) {
+            total++;
+        }
     }
 
     /** Appends an event, dropping the oldest one if the log is full. */
@@ -76,7 +108,11 @@ public final class HostCallLog {
                 events.addLast(event);
             }
         }
-        listeners.forEach(listener -> listener.accept(event));
+        for (Listener listener : listeners) {
+            if (listener.listening().getAsBoolean()) {
+                listener.hears().accept(event);
+            }
+        }
     }
 
     /** The kept events, oldest first: a copy. */

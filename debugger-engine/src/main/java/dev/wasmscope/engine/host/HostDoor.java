@@ -2,10 +2,10 @@ package dev.wasmscope.engine.host;
 
 import dev.wasmscope.engine.exec.HostFunctionInstance;
 import dev.wasmscope.engine.exec.TrapException;
-import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.ValType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every call from a guest to the host goes through: has it decoded, lets the handler answer
@@ -18,6 +18,7 @@ public final class HostDoor {
 
     private final HostCallLog log;
     private volatile CallHandler handler;
+    private volatile @Nullable CallWatch watch;
 
     /** Nanoseconds since 1970 at which {@link System#nanoTime} was 0. */
     private final long epoch = epoch();
@@ -51,25 +52,37 @@ public final class HostDoor {
         return log;
     }
 
+    /** Who may stop the guest behind a call, from the next call on; from any thread. */
+    public void watch(@Nullable CallWatch newWatch) {
+        watch = newWatch;
+    }
+
+    /**
+     * Whether anybody will look at the next call. If not, no event is made of it, and where it came
+     * from need not be found out.
+     */
+    public boolean observed() {
+        return watch != null || log.wanted();
+    }
+
     /**
      * Performs one call and logs it, also if it ends in a trap or an exit; one that is interrupted
      * is not logged, since it will be repeated.
      *
      * @param thread number of the guest thread
      * @param clock the thread's clock at the call instruction
-     * @param callSites the call instruction and those of the callers, innermost first; empty when
-     *     the host itself calls
+     * @param sites where it came from; left out when nobody looks ({@link #observed})
+     * @return whether the guest is to stop behind the call
      */
-    public void call(
-            HostFunctionInstance function,
-            HostCall call,
-            int thread,
-            long clock,
-            List<CodeLocation> callSites)
+    public boolean call(
+            HostFunctionInstance function, HostCall call, int thread, long clock, CallSites sites)
             throws HostExit, InterruptedException {
+        if (!observed()) {
+            return unobserved(function, call, clock);
+        }
         call.previewBytes(log.previewBytes());
         CallDecoding decoding = function.function().decode(call);
-        Entry entry = new Entry(function, call, decoding, thread, clock, callSites);
+        Entry entry = new Entry(function, call, decoding, thread, clock, sites);
         long start = System.nanoTime();
         String result;
         try {
@@ -82,7 +95,16 @@ public final class HostDoor {
             append(entry, "trap: " + trap.getMessage(), start);
             throw trap;
         }
-        append(entry, result, start);
+        return append(entry, result, start);
+    }
+
+    private boolean unobserved(HostFunctionInstance function, HostCall call, long clock)
+            throws HostExit, InterruptedException {
+        handler.call(function, call);
+        log.countUnseen();
+        number++;
+        lastClock = clock;
+        return false;
     }
 
     /** What is known of a call before it is answered. */
@@ -92,25 +114,25 @@ public final class HostDoor {
             CallDecoding decoding,
             int thread,
             long clock,
-            List<CodeLocation> callSites) {
+            CallSites sites) {
 
         /** Its own words if it used any, else the decoded arguments. */
         List<HostArgument> arguments() {
-            List<HostArgument> described = call.described();
-            return described.isEmpty() ? decoding.complete() : described;
+            return call.hasDescribed() ? call.described() : decoding.complete();
         }
     }
 
-    private void append(Entry entry, String result, long start) {
+    /** Logs a call that is over; returns whether the guest is to stop behind it. */
+    private boolean append(Entry entry, String result, long start) {
         long nanos = System.nanoTime() - start;
         HostCall call = entry.call();
-        log.append(
+        HostCallEvent event =
                 new HostCallEvent(
                         ++number,
                         entry.clock(),
                         entry.thread(),
-                        entry.callSites().stream().findFirst(),
-                        entry.callSites().stream().skip(1).toList(),
+                        entry.sites().callSite(),
+                        entry.sites().callers(),
                         entry.function().module(),
                         entry.function().name(),
                         entry.arguments(),
@@ -121,8 +143,11 @@ public final class HostDoor {
                         nanos,
                         entry.clock() - lastClock,
                         epoch + start,
-                        call.injected()));
+                        call.injected());
         lastClock = entry.clock();
+        log.append(event);
+        CallWatch watching = watch;
+        return watching != null && watching.stopAfter(event);
     }
 
     private static String plainResult(HostCall call) {

@@ -40,7 +40,9 @@ final class HostSide implements AutoCloseable {
         Injector injector = new Injector(CallHandler.PERFORM);
         injector.inject(injections);
         WasiSetup system = WasiSetup.of(config, injector, output);
-        HostSide side = new HostSide(injector, system, new HostDoor(new HostCallLog()));
+        HostCallLog log =
+                new HostCallLog(config.callKeeping().calls(), config.callKeeping().previewBytes());
+        HostSide side = new HostSide(injector, system, new HostDoor(log));
         side.compose();
         return side;
     }

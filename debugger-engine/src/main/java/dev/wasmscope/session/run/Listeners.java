@@ -22,6 +22,16 @@ final class Listeners {
         all.forEach(what);
     }
 
+    /** Whether anybody hears of host calls. */
+    boolean hearHostCalls() {
+        for (SessionListener listener : all) {
+            if (listener.hearsHostCalls()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void changed(Breakpoint breakpoint, boolean removed) {
         tell(listener -> listener.onBreakpointChanged(breakpoint, removed));
     }

@@ -36,6 +36,7 @@ final class RunControl implements GuestRun.Owner {
     private final WellKnownGlobals globals;
     private final Listeners listeners;
 
+    private final HostCallBreaks callBreaks = new HostCallBreaks();
     private final Object lock = new Object();
     private SessionState state = SessionState.NOT_STARTED;
     private @Nullable Stop lastStop;
@@ -125,7 +126,9 @@ final class RunControl implements GuestRun.Owner {
         }
         listeners.tell(started.host().system().listening()::tell);
         started.hostCalls()
-                .addListener(call -> listeners.tell(listener -> listener.onHostCall(call)));
+                .addListener(
+                        call -> listeners.tell(listener -> listener.onHostCall(call)),
+                        listeners::hearHostCalls);
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
         CompletableFuture<Stop> first =
                 started.launch(config.stopOnEntry() ? at -> entered(started, at) : null);
@@ -223,11 +226,13 @@ final class RunControl implements GuestRun.Owner {
 
     /** Puts a breakpoint where it belongs in the running program, if there is one. */
     void place(Breakpoint breakpoint) {
+        callBreaks.place(breakpoint);
         placeAt(breakpoint.id(), BreakpointBook.places(breakpoint));
     }
 
     /** Takes a breakpoint out of the running program. */
     void displace(int id) {
+        callBreaks.remove(id);
         placeAt(id, List.of());
     }
 
@@ -260,19 +265,29 @@ final class RunControl implements GuestRun.Owner {
 
     @Override
     public Stop stopped(GuestRun ofRun, StopEvent event, boolean timedOut) {
-        if (event instanceof StopEvent.Breakpoint(List<Integer> ids, _)) {
-            for (int id : ids) {
-                book.hit(id).ifPresent(hit -> listeners.changed(hit, false));
-            }
+        StopReason reason = reason(event, timedOut);
+        for (int id : StopTranslator.breakpoints(reason)) {
+            book.hit(id).ifPresent(hit -> listeners.changed(hit, false));
         }
         SessionState next = event.isEnd() ? SessionState.ENDED : SessionState.STOPPED;
-        return stop(ofRun, translator.reason(event, timedOut), event.snapshot(), next);
+        return stop(ofRun, reason, event.snapshot(), next);
+    }
+
+    private StopReason reason(StopEvent event, boolean timedOut) {
+        if (event instanceof StopEvent.HostCall(List<Integer> ids, _)) {
+            Optional<HostCallBreaks.Hit> hit = callBreaks.take(ids);
+            if (hit.isPresent()) {
+                return new StopReason.AtHostCall(hit.get().ids(), hit.get().call());
+            }
+        }
+        return translator.reason(event, timedOut);
     }
 
     @Override
     public void launched(GuestRun ofRun, GuestController itsController) {
         synchronized (lock) {
             controller = itsController;
+            callBreaks.attach(ofRun.host().door());
             book.all().forEach(this::place);
         }
     }

@@ -36,6 +36,8 @@ final class StopTranslator {
     StopReason reason(StopEvent event, boolean timedOut) {
         return switch (event) {
             case StopEvent.Breakpoint(List<Integer> ids, _) -> new StopReason.AtBreakpoint(ids);
+            // The call itself is known where it was waited for.
+            case StopEvent.HostCall(List<Integer> ids, _) -> new StopReason.AtBreakpoint(ids);
             case StopEvent.Step _ -> new StopReason.StepDone();
             case StopEvent.Pause(Snapshot at) ->
                     timedOut
@@ -53,6 +55,15 @@ final class StopTranslator {
                             : new StopReason.Killed();
             case StopEvent.Failed(RuntimeException cause, _) ->
                     new StopReason.Failed("internal error: " + cause);
+        };
+    }
+
+    /** The breakpoints that a stop is at. */
+    static List<Integer> breakpoints(StopReason reason) {
+        return switch (reason) {
+            case StopReason.AtBreakpoint(List<Integer> ids) -> ids;
+            case StopReason.AtHostCall(List<Integer> ids, _) -> ids;
+            default -> List.of();
         };
     }
 

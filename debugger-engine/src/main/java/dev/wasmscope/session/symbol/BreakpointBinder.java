@@ -3,6 +3,8 @@ package dev.wasmscope.session.symbol;
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.engine.host.trace.CallFilter;
+import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.BreakpointLocation;
@@ -44,8 +46,19 @@ public final class BreakpointBinder {
         return switch (spec) {
             case BreakpointSpec.Line(String file, int line) -> bindLine(file, line);
             case BreakpointSpec.Function(String name) -> bindFunction(name);
+            case BreakpointSpec.HostCall(String filter) -> bindHostCall(filter);
             case BreakpointSpec.Instruction(CodeLocation location) -> bindInstruction(location);
         };
+    }
+
+    /** It has no place; all that can be wrong is its filter. */
+    private static Bound bindHostCall(String filter) {
+        try {
+            CallFilter.parse(filter);
+            return new Bound(List.of(), "");
+        } catch (CallFilterException e) {
+            return new Bound(List.of(), e.getMessage());
+        }
     }
 
     private Bound bindLine(String file, int line) {

@@ -9,13 +9,31 @@ package dev.wasmscope.session;
 public final class SessionException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean usage;
+
     /** An error that is told in one line. */
     public SessionException(String message) {
+        this(message, false);
+    }
+
+    private SessionException(String message, boolean usage) {
         super(message);
+        this.usage = usage;
+    }
+
+    /** An error of the request, not of the file: what was asked for cannot be meant. */
+    public static SessionException usage(String message) {
+        return new SessionException(message, true);
     }
 
     /** The same, with the failure below it for the log. */
     public SessionException(String message, Throwable cause) {
         super(message, cause);
+        this.usage = false;
+    }
+
+    /** Whether the request was wrong, rather than the file or the machine. */
+    public boolean isUsage() {
+        return usage;
     }
 }

@@ -84,7 +84,7 @@ class LaunchTest {
         Path spinning = module("spinning.wasm", SPINNING);
         assertOpenFails(
                 LaunchConfig.of(spinning).withInvoke("other"),
-                spinning + ": exports no function other; it exports _start");
+                spinning + ": exports no function other; it exports _start () -> ()");
         DirMapping nowhere =
                 new DirMapping(folder.resolve("nowhere"), "/data", DirAccess.READ_WRITE);
         assertOpenFails(

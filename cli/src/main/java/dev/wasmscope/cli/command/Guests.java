@@ -5,6 +5,7 @@ import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.cli.Failures;
 import dev.wasmscope.cli.text.Progress;
+import dev.wasmscope.cli.text.ResultText;
 import dev.wasmscope.cli.text.StackText;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
@@ -15,7 +16,6 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
-import dev.wasmscope.session.WasmValue;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -93,7 +93,8 @@ final class Guests {
 
     private static RuntimeException failure(LaunchConfig config, Throwable cause) {
         if (cause instanceof SessionException e) {
-            return new CommandFailure(prefixed(config, Failures.message(e)));
+            int code = e.isUsage() ? ExitCode.USAGE : ExitCode.FAILURE;
+            return new CommandFailure(prefixed(config, Failures.message(e)), code);
         }
         return cause instanceof RuntimeException runtime
                 ? runtime
@@ -118,7 +119,7 @@ final class Guests {
     static int report(CommandIo io, DebugSession session, Stop stop) {
         return switch (stop.reason()) {
             case StopReason.Exited exited -> {
-                exited.results().stream().map(WasmValue::value).forEach(io.out()::println);
+                exited.results().stream().map(ResultText::typed).forEach(io.out()::println);
                 yield exited.code();
             }
             case StopReason.Trapped trap -> {

@@ -27,7 +27,10 @@ final class LaunchOptions {
     @Option(
             names = "--invoke",
             paramLabel = "NAME",
-            description = "Call this export instead of _start; ARGS are its arguments.")
+            description =
+                    "Call this export instead of _start, of a reactor after _initialize; ARGS are its"
+                            + " arguments: numbers, i32x4:1,2,3,4 for a vector. Results are printed"
+                            + " with their types.")
     private @Nullable String invoke;
 
     @Option(

@@ -6,23 +6,42 @@ import dev.wasmscope.engine.exec.GuestThread;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.module.CodeLocation;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Queue;
 
 /**
  * The engine's guest thread, bound to the one instance that is debugged.
  *
  * @param thread started, not yet run
  * @param mode the variant that runs use
+ * @param following starts the calls to come, one each time the thread has completed what it ran
  */
-public record EngineGuest(GuestThread thread, Instance instance, RunMode mode) implements Guest {
+public record EngineGuest(
+        GuestThread thread, Instance instance, RunMode mode, Queue<Runnable> following)
+        implements Guest {
+    /** A guest that makes one call. */
+    public EngineGuest(GuestThread thread, Instance instance, RunMode mode) {
+        this(thread, instance, mode, new ArrayDeque<>());
+    }
+
     @Override
     public ExecutionResult resume() {
-        return thread.resume(mode);
+        return orNext(thread.resume(mode));
     }
 
     @Override
     public ExecutionResult step() {
-        return thread.step();
+        return orNext(thread.step());
+    }
+
+    /** Between two calls the guest stands before the first instruction of the second. */
+    private ExecutionResult orNext(ExecutionResult result) {
+        if (!(result instanceof ExecutionResult.Completed) || following.isEmpty()) {
+            return result;
+        }
+        following.remove().run();
+        return new ExecutionResult.Stepped();
     }
 
     @Override

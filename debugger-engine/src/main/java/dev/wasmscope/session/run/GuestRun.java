@@ -66,12 +66,8 @@ final class GuestRun implements GuestListener {
 
     private void prepare(@Nullable Function<Snapshot, Stop> entry, CompletableFuture<Stop> first) {
         try {
-            Launcher.Launched guest = launcher.launch(store, host.system().wasi().modules());
-            GuestController controller =
-                    new GuestController(
-                            new EngineGuest(guest.thread(), guest.instance(), guest.mode()),
-                            this,
-                            "guest");
+            EngineGuest guest = launcher.launch(store, host.system().wasi().modules());
+            GuestController controller = new GuestController(guest, this, "guest");
             controller.start();
             owner.launched(this, controller);
             CompletableFuture<Stop> stop =

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and
  *       if the map has an entry for it the step ends at that entry, otherwise the call runs
  *       through. Looking at the callee only after entering it is what makes indirect calls work;
+ *   <li>a tail call replaces the frame: a step into looks at the callee all the same, a step over
+ *       ends where the callee returns to;
  *   <li>and, at the depth of the caller, behind the call that made this frame. The step ends when
  *       the function returns there, in the middle of the caller's line, as LLDB and GDB do: what
  *       the line does with the result is still to come. A caller without source runs through to its
@@ -37,6 +39,7 @@ public final class LineStep implements Plan {
     private StepRegion region;
     private int depth;
     private boolean atCall;
+    private CodeLocation call = new CodeLocation(0, 0);
     private boolean inCallee;
     private boolean byEntries;
     private int function;
@@ -59,7 +62,7 @@ public final class LineStep implements Plan {
         depth = now.depth();
         set = breakpoints(now);
         // The step may begin on a call instruction, where no breakpoint can be hit again.
-        return isCall(now) ? enter() : new Move.Run(set);
+        return isCall(now) ? enter(now.top()) : new Move.Run(set);
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class LineStep implements Plan {
         }
         if (atCall) {
             atCall = false;
-            return now.depth() > depth ? entered(now) : resumeAt(now);
+            return hasEntered(now) ? entered(now) : resumeAt(now);
         }
         return now.depth() < depth ? returned(now) : resumeAt(now);
     }
@@ -81,7 +84,7 @@ public final class LineStep implements Plan {
         if (now.depth() == depth && region.landings().contains(now.top().codeOffset())) {
             return new Move.Done();
         }
-        return isCall(now) ? enter() : new Move.Run(set);
+        return isCall(now) ? enter(now.top()) : new Move.Run(set);
     }
 
     private boolean isCall(Position now) {
@@ -91,13 +94,22 @@ public final class LineStep implements Plan {
                 && region.calls().contains(now.top().codeOffset());
     }
 
-    private Move enter() {
+    private Move enter(CodeLocation at) {
         atCall = true;
+        call = at;
         return new Move.StepInstruction();
     }
 
+    /** Whether the call has made a frame, or replaced its own. */
+    private boolean hasEntered(Position now) {
+        boolean elsewhere =
+                now.top().functionIndex() != call.functionIndex()
+                        || now.top().codeOffset() <= call.codeOffset();
+        return now.depth() > depth || now.depth() == depth && elsewhere;
+    }
+
     private Move entered(Position now) {
-        OptionalLong entry = map.entry(now.top().functionIndex(), now.location(1));
+        OptionalLong entry = map.entry(now.top().functionIndex(), call);
         if (entry.isEmpty()) {
             byEntries = true;
             set = breakpoints();
@@ -109,7 +121,7 @@ public final class LineStep implements Plan {
         inCallee = true;
         CodeLocation landing = new CodeLocation(now.top().functionIndex(), entry.getAsLong());
         return new Move.Run(
-                List.of(new InternalBreakpoint(landing, FrameDepths.exactly(depth + 1))));
+                List.of(new InternalBreakpoint(landing, FrameDepths.exactly(now.depth()))));
     }
 
     private Move returned(Position now) {

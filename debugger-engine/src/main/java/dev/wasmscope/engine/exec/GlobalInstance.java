@@ -47,9 +47,7 @@ public final class GlobalInstance implements ExternInstance {
         if (!type.mutable()) {
             throw new IllegalArgumentException("the global is immutable");
         }
-        if (value.type().isReference()
-                ? !type.valType().isReference()
-                : !value.type().equals(type.valType())) {
+        if (!References.fits(value, type.valType())) {
             throw new IllegalArgumentException(
                     "a " + type.valType() + " global cannot hold a " + value.type());
         }

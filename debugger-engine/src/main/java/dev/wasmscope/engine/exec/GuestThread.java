@@ -4,7 +4,6 @@ import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
-import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.probe.CallListener;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -92,11 +91,7 @@ public final class GuestThread {
     private static void requireArguments(FuncType type, List<Value> arguments) {
         boolean fits = type.params().size() == arguments.size();
         for (int i = 0; fits && i < arguments.size(); i++) {
-            ValType given = arguments.get(i).type();
-            fits =
-                    given.isReference()
-                            ? type.params().get(i).isReference()
-                            : given.equals(type.params().get(i));
+            fits = References.fits(arguments.get(i), type.params().get(i));
         }
         if (!fits) {
             throw new IllegalArgumentException(

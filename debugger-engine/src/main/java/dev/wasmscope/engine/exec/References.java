@@ -9,6 +9,7 @@ import dev.wasmscope.engine.module.AbstractHeapType;
 import dev.wasmscope.engine.module.HeapType;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.TypeIndex;
+import dev.wasmscope.engine.module.ValType;
 import org.jspecify.annotations.Nullable;
 
 /** What references are (core specification 4.2, "Values", and 3.3, subtyping of references). */
@@ -53,7 +54,14 @@ final class References {
                 : isA(referent, ABSTRACT[~heapType]);
     }
 
-    /** Whether a reference may be where the type is wanted; indices are the store's numbers. */
+    /** Whether a value may be where the type is wanted; indices are the store's numbers. */
+    static boolean fits(Value value, ValType type) {
+        return value instanceof Value.Ref reference
+                ? type instanceof RefType wanted && fits(reference.referent(), wanted)
+                : value.type().equals(type);
+    }
+
+    /** The same for a reference. */
     static boolean fits(@Nullable Object referent, RefType type) {
         return referent == null ? type.nullable() : isOf(referent, type.heapType());
     }

@@ -121,14 +121,13 @@ final class StoppedFrame implements FrameView {
         access.write(access.base(frame) + found.get(index).slot(), value);
     }
 
-    private static void requireType(
+    private void requireType(
             String what, int index, int count, @Nullable ValType type, Value value) {
         if (index < 0 || index >= count || type == null) {
             throw new IllegalArgumentException(
                     "no %s %d; there are %d".formatted(what, index, count));
         }
-        boolean fits = type.isReference() ? value.type().isReference() : type.equals(value.type());
-        if (!fits) {
+        if (!References.fits(value, code.instance.inStore(type))) {
             throw new IllegalArgumentException(
                     "%s %d is %s, not %s".formatted(what, index, type, value.type()));
         }

@@ -8,6 +8,7 @@ import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.NumType;
+import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.VecType;
 import dev.wasmscope.engine.probe.CallListener;
 import java.lang.invoke.MethodHandles;
@@ -345,10 +346,22 @@ final class ThreadState {
             if (call.resultReference(i) instanceof Value.V128 vector) {
                 access.write(places.get(i), vector);
             } else {
-                refs[places.get(i)] = call.resultReference(i);
+                refs[places.get(i)] = reference(function, call, i);
             }
         }
         return stop;
+    }
+
+    /** A reference that a host function returned, which must be what its type says. */
+    private static @Nullable Object reference(
+            HostFunctionInstance function, HostCall call, int index) {
+        Object result = call.resultReference(index);
+        if (function.type().results().get(index) instanceof RefType wanted
+                && !References.fits(result, wanted)) {
+            throw new TrapException(
+                    TrapKind.HOST, "%s did not return a %s".formatted(function, wanted));
+        }
+        return result;
     }
 
     /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */

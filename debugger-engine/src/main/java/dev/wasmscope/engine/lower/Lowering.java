@@ -281,7 +281,8 @@ public final class Lowering {
             case GLOBAL_GET -> variables.globalGet(cursor.index());
             case GLOBAL_SET -> variables.globalSet(cursor.index());
             case DROP -> stack.pop();
-            case SELECT, SELECT_T -> variables.select();
+            case SELECT -> variables.select(null);
+            case SELECT_T -> variables.select(cursor.selectTypes().getFirst());
             default -> {
                 return false;
             }

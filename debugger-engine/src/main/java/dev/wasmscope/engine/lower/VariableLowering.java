@@ -7,6 +7,7 @@ import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Locals, globals and {@code select}. */
 final class VariableLowering {
@@ -86,7 +87,12 @@ final class VariableLowering {
         code.emit(reference ? Op.GLOBAL_SET_REF : Op.GLOBAL_SET, out.popSlot(), 0, index);
     }
 
-    void select() {
+    /**
+     * Emits a choice between two operands.
+     *
+     * @param declared the type of the result, or null if it is that of the operands
+     */
+    void select(@Nullable ValType declared) {
         int condition = out.popSlot();
         int second = out.popSlot();
         Operand first = stack.pop();
@@ -97,7 +103,7 @@ final class VariableLowering {
         int firstSlot = out.slotOf(first);
         int op = first.type().isReference() ? Op.SELECT_REF : Op.SELECT;
         int at = code.emitWide(op, stack.topSlot(), firstSlot, second, condition, 0, 0);
-        stack.push(first.type());
+        stack.push(declared == null ? first.type() : declared);
         out.produced(at);
     }
 }

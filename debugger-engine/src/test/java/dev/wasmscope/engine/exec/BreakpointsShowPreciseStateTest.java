@@ -34,7 +34,8 @@ class BreakpointsShowPreciseStateTest {
         "c/shapes-c19-O2-dw5.wasm, 'main,pop_arg,fwrite,__towrite'",
         "cpp/zoo-c19-O0-dw5.wasm, 'main,factorial,dlfree'",
         "cpp/zoo-c19-eh-legacy-O0.wasm, '__original_main,__cxa_throw,_Unwind_RaiseException'",
-        "cpp/zoo-c22-eh-exnref-O0.wasm, '__original_main,__cxa_throw,_Unwind_RaiseException'"
+        "cpp/zoo-c22-eh-exnref-O0.wasm, '__original_main,__cxa_throw,_Unwind_RaiseException'",
+        "kotlin/guest-dev.wasm, 'main,Tree.insert,risky,kotlin.collections.HashMap.findKey'"
     })
     void anySubsetOfBreakpointsStopsWhereSteppingPasses(String guest, String names) {
         Module module = ModuleReader.read(TestInputs.guestBytes(guest));

@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.binary.ModuleReader;
+import dev.wasmscope.engine.exec.gc.HeapObject;
+import dev.wasmscope.engine.exec.gc.StructInstance;
 import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -17,6 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A real guest, started and not yet run, whose every run is the same. */
 final class GuestRun {
@@ -66,7 +70,7 @@ final class GuestRun {
                         thread.clock(),
                         Arrays.hashCode(
                                 instance.memory(0).read(0, (int) instance.memory(0).sizeBytes())),
-                        instance.globals().stream().map(GlobalInstance::value).toList(),
+                        instance.globals().stream().map(g -> text(g.value())).toList(),
                         Arrays.hashCode(output.toByteArray()));
     }
 
@@ -78,8 +82,37 @@ final class GuestRun {
                         thread.clock(),
                         thread.depth(),
                         frame.stackPointer(),
-                        frame.locals(),
-                        frame.operandStack());
+                        text(frame.locals()),
+                        text(frame.operandStack()));
+    }
+
+    private static List<String> text(List<Value> values) {
+        return values.stream().map(GuestRun::text).toList();
+    }
+
+    /** A value that reads the same in every run: objects by type and numbers, not by identity. */
+    static String text(Value value) {
+        return value instanceof Value.Ref(var type, var object)
+                ? type + " " + referent(object, 2)
+                : value.toString();
+    }
+
+    private static String referent(@Nullable Object object, int levels) {
+        return switch (object) {
+            case StructInstance struct when levels > 0 ->
+                    struct.type().toString()
+                            + IntStream.range(0, struct.fieldCount())
+                                    .mapToObj(struct::field)
+                                    .map(
+                                            field ->
+                                                    field instanceof Value.Ref(var _, var inner)
+                                                            ? referent(inner, levels - 1)
+                                                            : field.toString())
+                                    .toList();
+            case HeapObject other -> other.type().toString();
+            case ExceptionInstance exception -> "exception of " + exception.location();
+            case null, default -> String.valueOf(object);
+        };
     }
 
     CodeLocation location() {

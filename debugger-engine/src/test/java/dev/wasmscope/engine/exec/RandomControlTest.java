@@ -27,7 +27,8 @@ class RandomControlTest {
         "2, cpp/zoo-c19-O0-dw5.wasm",
         "3, cpp/zoo-c19-O0-dw5.wasm",
         "4, cpp/zoo-c19-eh-legacy-O0.wasm",
-        "5, cpp/zoo-c22-eh-exnref-O0.wasm"
+        "5, cpp/zoo-c22-eh-exnref-O0.wasm",
+        "6, kotlin/guest-dev.wasm"
     })
     void lookingChangesNothing(int seed, String guest) {
         Module module = ModuleReader.read(TestInputs.guestBytes(guest));

@@ -2,8 +2,6 @@ package dev.wasmscope.engine.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What came out of one script. */
 final class ScriptResult {
@@ -11,7 +9,6 @@ final class ScriptResult {
     private final String script;
     private int passed;
     private final List<String> failures = new ArrayList<>();
-    private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<String> otherTexts = new ArrayList<>();
 
     ScriptResult(String script) {
@@ -30,11 +27,6 @@ final class ScriptResult {
         failures.add(script + ".wast:" + line + ": " + what);
     }
 
-    /** A command that could not be run, and why. */
-    void skip(String reason) {
-        skipped.merge(reason, 1, Integer::sum);
-    }
-
     /** The verdict was right, in other words than the script's. */
     void otherText(int line, String expected, String actual) {
         otherTexts.add(
@@ -49,27 +41,12 @@ final class ScriptResult {
         return failures;
     }
 
-    Map<String, Integer> skippedByReason() {
-        return skipped;
-    }
-
-    int skipped() {
-        return skipped.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     List<String> otherTexts() {
         return otherTexts;
     }
 
-    /** One line: counts, then the reasons for skipping. */
+    /** One line: the counts. */
     String line() {
-        StringBuilder line = new StringBuilder(script);
-        line.append(" passed=").append(passed);
-        line.append(" failed=").append(failures.size());
-        line.append(" skipped=").append(skipped());
-        skipped.forEach(
-                (reason, count) ->
-                        line.append(" [").append(count).append(" × ").append(reason).append(']'));
-        return line.toString();
+        return "%s passed=%d failed=%d".formatted(script, passed, failures.size());
     }
 }

@@ -29,7 +29,7 @@ public final class Paths {
         if (directory.isEmpty() || isAbsolute(name)) {
             return name;
         }
-        if (name.isEmpty()) {
+        if (name.isEmpty() || name.equals(".")) { // Kotlin exchanges directory and name
             return directory;
         }
         boolean separated = isSeparator(directory.charAt(directory.length() - 1));

@@ -90,8 +90,10 @@ public final class CompilationUnit {
     private List<AddressRange> readRanges() {
         try {
             Die root = unit.root();
-            if (root.has(At.RANGES) || root.has(At.HIGH_PC)) {
-                return RangeLists.of(root);
+            List<AddressRange> own = RangeLists.of(root);
+            // Kotlin's unit begins at 0, which elsewhere marks code that the linker dropped.
+            if (!own.isEmpty()) {
+                return own;
             }
         } catch (DwarfException e) {
             problems.add(e);

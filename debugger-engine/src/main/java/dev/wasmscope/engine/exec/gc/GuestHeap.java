@@ -3,6 +3,7 @@ package dev.wasmscope.engine.exec.gc;
 import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.module.StorageKind;
+import java.util.function.LongSupplier;
 
 /**
  * Counts what guests of a store allocate, and ends the guest in time when what it keeps would fill
@@ -13,7 +14,8 @@ public final class GuestHeap {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final long maxObjectBytes;
-    private final long maxHeap = Runtime.getRuntime().maxMemory();
+    private final long maxHeap;
+    private final LongSupplier used;
     private long allocated;
     private long nextLook;
     private long nextCollection;
@@ -24,8 +26,25 @@ public final class GuestHeap {
      * @param maxObjectBytes most bytes of one array
      */
     public GuestHeap(long maxObjectBytes) {
+        this(maxObjectBytes, Runtime.getRuntime().maxMemory(), GuestHeap::usedNow);
+    }
+
+    /**
+     * A heap within another one.
+     *
+     * @param maxHeap bytes of the Java heap
+     * @param used how many of them are in use
+     */
+    GuestHeap(long maxObjectBytes, long maxHeap, LongSupplier used) {
         this.maxObjectBytes = maxObjectBytes;
+        this.maxHeap = maxHeap;
+        this.used = used;
         this.nextLook = maxHeap / 64;
+    }
+
+    private static long usedNow() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /**
@@ -85,7 +104,6 @@ public final class GuestHeap {
     }
 
     private boolean isNearlyFull() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory() > maxHeap / 100 * 85;
+        return used.getAsLong() > maxHeap / 100 * 85;
     }
 }

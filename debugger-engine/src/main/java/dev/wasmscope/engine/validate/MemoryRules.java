@@ -44,9 +44,14 @@ final class MemoryRules {
         if (alignment > natural) {
             throw state.invalid("alignment must not be larger than natural");
         }
-        if (opcode.proposal() == Proposal.THREADS && alignment != natural) {
+        if (needsNaturalAlignment(opcode) && alignment != natural) {
             throw state.invalid("atomic alignment must be natural");
         }
+    }
+
+    /** Whether no smaller alignment may be given: atomics. */
+    static boolean needsNaturalAlignment(Opcode opcode) {
+        return opcode.proposal() == Proposal.THREADS;
     }
 
     static void checkData(BodyState state, int segment) {
@@ -74,7 +79,7 @@ final class MemoryRules {
     }
 
     /** The number after the x in a shape such as i16x8, which starts the mnemonic. */
-    private static int laneCount(Opcode opcode) {
+    static int laneCount(Opcode opcode) {
         String mnemonic = opcode.mnemonic();
         int x = mnemonic.indexOf('x');
         return Integer.parseInt(mnemonic.substring(x + 1, mnemonic.indexOf('.')));

@@ -26,12 +26,7 @@ final class CallCodec {
     private static final int ITEMS = 10;
     private static final int STRUCT = 11;
 
-    private final Pool<String> strings;
-    private final Pool<List<CodeLocation>> stacks = new Pool<>(STACKS);
-
-    CallCodec(Pool<String> strings) {
-        this.strings = strings;
-    }
+    private final Pool<List<CodeLocation>> stacks = new Pool<>(STACKS, List.of());
 
     /** Packs a call whose arguments were decoded before, since that costs. */
     void pack(HostCallEvent call, List<HostArgument> arguments, Packer out) {

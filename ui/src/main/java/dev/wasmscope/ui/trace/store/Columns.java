@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Some thousand calls that follow one another, column by column. Only the last one of a store
- * grows, under the store's lock; a full one never changes.
+ * grows; a full one never changes. A thread that has seen a call appended may read its columns.
  */
 final class Columns {
     /** Calls of one. */
@@ -34,9 +34,9 @@ final class Columns {
         return size == CAPACITY;
     }
 
-    /** Takes over the packed parts; called once, when it is full. */
-    void seal(byte[] all) {
-        packed = Arrays.copyOf(all, all.length);
+    /** Takes over the packed parts without the room behind them; called once, when it is full. */
+    void seal(byte[] all, int length) {
+        packed = Arrays.copyOf(all, length);
     }
 
     /** What it holds in memory, in bytes. */

@@ -19,17 +19,14 @@ final class Packer {
         return size;
     }
 
-    /** What was written so far; this packer is empty afterwards. */
-    byte[] take() {
-        byte[] taken = Arrays.copyOf(bytes, size);
+    /** Starts again, in a new array: the old one is still read. */
+    void reset() {
+        bytes = new byte[bytes.length];
         size = 0;
-        return taken;
     }
 
-    /**
-     * What was written so far, without copying: valid up to {@link #size()} until the next take.
-     */
-    byte[] peek() {
+    /** What was written so far, up to {@link #size()}; grows by being replaced. */
+    byte[] array() {
         return bytes;
     }
 

@@ -9,6 +9,10 @@ import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.console.ConsoleView;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
 import dev.wasmscope.ui.disassembly.DisassemblyView;
+import dev.wasmscope.ui.files.ChangesModel;
+import dev.wasmscope.ui.files.ChangesView;
+import dev.wasmscope.ui.files.FilesModel;
+import dev.wasmscope.ui.files.GuestFilesView;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Coalescer;
@@ -95,6 +99,8 @@ public final class AppContext implements AutoCloseable {
     private final FlameModel flame;
     private final ConsoleModel console;
     private final TraceModel trace;
+    private final FilesModel guestFiles;
+    private final ChangesModel changed;
     private final WelcomeModel welcome;
     private final MainWindow window;
 
@@ -110,7 +116,10 @@ public final class AppContext implements AutoCloseable {
         memory = closing(new MemoryModel(debug, variables.selectedProperty()));
         flame = closing(new FlameModel(debug));
         console = closing(new ConsoleModel(debug));
-        trace = closing(new TraceModel(debug, new CallStore(), ui, indexing, background));
+        CallStore calls = new CallStore();
+        trace = closing(new TraceModel(debug, calls, ui, indexing, background));
+        guestFiles = closing(new FilesModel(debug, calls, ui, background));
+        changed = closing(new ChangesModel(debug, ui, background));
         welcome =
                 new WelcomeModel(
                         outside.samples(), outside.sampleFolder(), debug, run, ui, background);
@@ -141,7 +150,7 @@ public final class AppContext implements AutoCloseable {
                 closing(new BreakpointsView(breakpoints, p -> sources.show(p.file(), p.line())));
         tool("breakpoints", "Breakpoints", Feather.CIRCLE, list.node(), Area.LEFT_BOTTOM, "Alt+2");
         FilesView files = closing(new FilesView(sources));
-        tool("files", "Files", Feather.FOLDER, files.node(), Area.LEFT_BOTTOM, "Alt+3");
+        tool("files", "Sources", Feather.FILE_TEXT, files.node(), Area.LEFT_BOTTOM, "Alt+3");
         VariablesView tree = closing(new VariablesView(variables));
         tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
         ConsoleView text = closing(new ConsoleView(console));
@@ -154,6 +163,7 @@ public final class AppContext implements AutoCloseable {
                                 p -> sources.show(p.file(), p.line()),
                                 this::showMemory));
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
+        addGuestFiles();
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
     }
@@ -188,6 +198,26 @@ public final class AppContext implements AutoCloseable {
 
     private void onCaretLine(IntConsumer consumer) {
         sourceTabs.front().ifPresent(view -> consumer.accept(view.caretLine()));
+    }
+
+    private void addGuestFiles() {
+        ChangesView changes = closing(new ChangesView(changed, themes));
+        GuestFilesView files =
+                closing(
+                        new GuestFilesView(
+                                guestFiles, changed, changes.node(), this::showCallOfNumber));
+        tool("guest-files", "Files", Feather.FOLDER, files.node(), Area.BOTTOM, "Alt+0");
+    }
+
+    private void showCallOfNumber(long number) {
+        guestFiles
+                .call(number)
+                .ifPresent(
+                        call -> {
+                            docks.show("trace");
+                            trace.select(number - 1);
+                            trace.source(call, p -> sources.show(p.file(), p.line()));
+                        });
     }
 
     private void showMemory(long address) {
@@ -263,6 +293,16 @@ public final class AppContext implements AutoCloseable {
     /** The host calls. */
     public TraceModel trace() {
         return trace;
+    }
+
+    /** What the guest did with its files. */
+    public FilesModel guestFiles() {
+        return guestFiles;
+    }
+
+    /** What the guest changed in its overlays. */
+    public ChangesModel changes() {
+        return changed;
     }
 
     /** The welcome page. */

@@ -55,8 +55,20 @@ public final class CallSites {
 
     /** The line that made a call: the innermost that can be read, else the innermost known. */
     public Optional<SourcePosition> line(HostCallEvent call) {
+        List<CodeLocation> places = new ArrayList<>();
+        call.callSite().ifPresent(places::add);
+        places.addAll(call.callers());
+        return line(places);
+    }
+
+    /**
+     * The same for call instructions, innermost first.
+     */
+    public Optional<SourcePosition> line(List<CodeLocation> places) {
+        List<Caller> callers = new ArrayList<>();
+        places.forEach(site -> add(callers, site));
         List<SourcePosition> lines =
-                callers(call).stream()
+                callers.stream()
                         .flatMap(c -> c.position().stream())
                         .filter(p -> p.line() > 0)
                         .toList();

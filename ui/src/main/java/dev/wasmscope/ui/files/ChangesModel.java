@@ -1,0 +1,209 @@
+package dev.wasmscope.ui.files;
+
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.session.OverlayOutcome;
+import dev.wasmscope.ui.fx.Coalescer;
+import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.session.DebugModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/**
+ * What the guest changed in folders that it sees through an overlay: what there is, how it differs
+ * from the host's files, and its way to the host or to oblivion.
+ */
+public final class ChangesModel implements AutoCloseable {
+    /** Bytes of a file that are looked at. */
+    static final int PREVIEW = 64 << 10;
+
+    private final DebugModel debug;
+    private final UiThread ui;
+    private final Executor background;
+    private final Coalescer.Signal touched;
+    private final Subscription subscriptions;
+    private final ReadOnlyObjectWrapper<List<OverlayChange>> changes =
+            new ReadOnlyObjectWrapper<>(this, "changes", List.of());
+    private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview =
+            new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
+    private boolean busy;
+    private boolean again;
+
+    public ChangesModel(DebugModel debug, UiThread ui, Executor background) {
+        this.debug = debug;
+        this.ui = ui;
+        this.background = background;
+        this.touched = debug.events().signal(this::refresh);
+        debug.events()
+                .onEveryHostCall(
+                        call -> {
+                            if (mayChange(call.name())) {
+                                touched.raise();
+                            }
+                        });
+        this.subscriptions =
+                Subscription.combine(
+                        debug.sessionProperty().subscribe(_ -> forget()),
+                        debug.stateProperty().subscribe(_ -> refresh()));
+    }
+
+    private static boolean mayChange(String call) {
+        return call.startsWith("path_") || call.startsWith("fd_");
+    }
+
+    /** What is changed and not saved, by path. */
+    public ReadOnlyObjectProperty<List<OverlayChange>> changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** The change that is looked at. */
+    public ReadOnlyObjectProperty<Optional<FilePreview>> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    private void forget() {
+        changes.set(List.of());
+        preview.set(Optional.empty());
+        refresh();
+    }
+
+    /** Asks the session again, in the background, one question at a time. */
+    public void refresh() {
+        again = busy;
+        Optional<DebugSession> asked = debug.session();
+        if (busy || asked.isEmpty()) {
+            return;
+        }
+        busy = true;
+        ui.whenDone(
+                CompletableFuture.supplyAsync(() -> asked.get().overlayChanges(), background),
+                latest -> {
+                    busy = false;
+                    if (asked.equals(debug.session()) && !latest.equals(changes.get())) {
+                        changes.set(latest);
+                    }
+                    if (again) {
+                        refresh();
+                    }
+                },
+                failure -> {
+                    busy = false;
+                    debug.fail(failure);
+                });
+    }
+
+    /** Looks at a change: its beginning beside what the host has. */
+    public void look(OverlayChange change) {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                ui.whenDone(
+                                        after(s, change)
+                                                .thenApplyAsync(
+                                                        bytes -> beside(change, bytes),
+                                                        background),
+                                        seen -> preview.set(Optional.of(seen)),
+                                        debug::fail));
+    }
+
+    /** Looks at nothing. */
+    public void lookAway() {
+        preview.set(Optional.empty());
+    }
+
+    private static CompletableFuture<byte[]> after(DebugSession session, OverlayChange change) {
+        return change.sizeAfter().isPresent()
+                ? session.overlayContents(change, 0, PREVIEW)
+                : CompletableFuture.completedFuture(new byte[0]);
+    }
+
+    private static FilePreview beside(OverlayChange change, byte[] after) {
+        byte[] before = new byte[0];
+        Path host = change.folder().host().resolve(change.renamedFrom().orElse(change.path()));
+        if (change.sizeBefore().isPresent()
+                && Files.isRegularFile(host, LinkOption.NOFOLLOW_LINKS)) {
+            try (InputStream in = Files.newInputStream(host)) {
+                before = in.readNBytes(PREVIEW);
+            } catch (IOException e) {
+                return FilePreview.of(change, new byte[0], after);
+            }
+        }
+        return FilePreview.of(change, before, after);
+    }
+
+    /** Saves changes on the host; {@code done} hears what was refused. */
+    public void save(Collection<OverlayChange> chosen, Consumer<List<OverlayOutcome>> done) {
+        apply("saved", chosen, done, DebugSession::saveOverlay);
+    }
+
+    /** Forgets changes; {@code done} hears what was refused. */
+    public void discard(Collection<OverlayChange> chosen, Consumer<List<OverlayOutcome>> done) {
+        apply("discarded", chosen, done, DebugSession::discardOverlay);
+    }
+
+    private interface Request {
+        CompletableFuture<List<OverlayOutcome>> of(
+                DebugSession session, Collection<OverlayChange> changes);
+    }
+
+    private void apply(
+            String word,
+            Collection<OverlayChange> chosen,
+            Consumer<List<OverlayOutcome>> done,
+            Request request) {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                ui.whenDone(
+                                        request.of(s, List.copyOf(chosen)),
+                                        outcomes -> {
+                                            tell(word, outcomes);
+                                            preview.set(Optional.empty());
+                                            refresh();
+                                            done.accept(refused(outcomes));
+                                        },
+                                        debug::fail));
+    }
+
+    private static List<OverlayOutcome> refused(List<OverlayOutcome> outcomes) {
+        return outcomes.stream().filter(o -> o.refusal().isPresent()).toList();
+    }
+
+    private void tell(String word, List<OverlayOutcome> outcomes) {
+        int bad = refused(outcomes).size();
+        int good = outcomes.size() - bad;
+        String text = good + (good == 1 ? " change " : " changes ") + word;
+        if (bad == 0) {
+            debug.say(text);
+        } else {
+            OverlayOutcome first = refused(outcomes).getFirst();
+            debug.fail(
+                    new IllegalStateException(
+                            text
+                                    + ", "
+                                    + bad
+                                    + " refused: "
+                                    + first.change().guestPath()
+                                    + ": "
+                                    + first.refusal().orElse("")));
+        }
+    }
+
+    @Override
+    public void close() {
+        touched.close();
+        subscriptions.unsubscribe();
+    }
+}

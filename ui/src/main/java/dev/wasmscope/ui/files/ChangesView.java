@@ -1,0 +1,251 @@
+package dev.wasmscope.ui.files;
+
+import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.ui.memory.HexDump;
+import dev.wasmscope.ui.parts.EmptyState;
+import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.theme.Themes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The files that the guest changed in its overlay: to be looked at, saved or discarded. */
+public final class ChangesView implements AutoCloseable {
+    private static final int MOST_LINES = 2000;
+
+    private final ChangesModel model;
+    private final Themes themes;
+    private final BorderPane root = new BorderPane();
+    private final ListView<OverlayChange> list = new ListView<>();
+    private final BorderPane shown = new BorderPane();
+    private final Set<String> ticked = new TreeSet<>();
+    private final Button saveTicked;
+    private final Button saveAll;
+    private final Button discard;
+    private final Subscription subscriptions;
+    private Optional<HexDump> dump = Optional.empty();
+
+    public ChangesView(ChangesModel model, Themes themes) {
+        this.model = model;
+        this.themes = themes;
+        saveTicked = button("changes-save", "Save selected", Feather.SAVE, this::saveTicked);
+        saveAll = button("changes-save-all", "Save all", Feather.SAVE, this::saveAll);
+        discard = button("changes-discard", "Discard", Feather.TRASH_2, this::discard);
+        list.setId("changes");
+        list.setCellFactory(_ -> new ChangeCell());
+        list.setPlaceholder(
+                EmptyState.of(
+                        Feather.LAYERS,
+                        "No changed files",
+                        "What the program writes to a folder that is given as an overlay appears"
+                                + " here; the folder itself stays as it is until you save."));
+        list.getSelectionModel().selectedItemProperty().subscribe(this::look);
+        HBox bar = Parts.bar(saveTicked, saveAll, discard);
+        bar.getStyleClass().add("changes-bar");
+        BorderPane left = new BorderPane(list);
+        left.setTop(bar);
+        left.setMinWidth(0);
+        shown.setMinWidth(0);
+        SplitPane split = new SplitPane(left, shown);
+        split.setDividerPositions(0.5);
+        root.setCenter(split);
+        subscriptions =
+                Subscription.combine(
+                        model.changesProperty().subscribe(this::show),
+                        model.previewProperty().subscribe(this::preview));
+    }
+
+    /** The node to put into a window. */
+    public Node node() {
+        return root;
+    }
+
+    private static Button button(String id, String text, Ikon icon, Runnable action) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "small");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void show(List<OverlayChange> changes) {
+        ticked.retainAll(changes.stream().map(OverlayChange::guestPath).toList());
+        Optional<String> chosen =
+                Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                        .map(OverlayChange::guestPath);
+        list.getItems().setAll(changes);
+        changes.stream()
+                .filter(c -> chosen.filter(c.guestPath()::equals).isPresent())
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
+        enable();
+    }
+
+    private void enable() {
+        boolean none = list.getItems().isEmpty();
+        saveTicked.setDisable(ticked.isEmpty());
+        saveAll.setDisable(none);
+        discard.setDisable(none);
+        discard.setText(ticked.isEmpty() ? "Discard all" : "Discard selected");
+    }
+
+    private List<OverlayChange> chosen() {
+        return list.getItems().stream().filter(c -> ticked.contains(c.guestPath())).toList();
+    }
+
+    private void saveTicked() {
+        model.save(chosen(), _ -> {});
+    }
+
+    private void saveAll() {
+        model.save(list.getItems(), _ -> {});
+    }
+
+    private void discard() {
+        model.discard(ticked.isEmpty() ? list.getItems() : chosen(), _ -> {});
+    }
+
+    private void look(@Nullable OverlayChange change) {
+        if (change != null) {
+            model.look(change);
+        }
+    }
+
+    private void preview(Optional<FilePreview> preview) {
+        dump.ifPresent(HexDump::close);
+        dump = Optional.empty();
+        shown.setCenter(
+                preview.<Node>map(this::page)
+                        .orElseGet(
+                                () ->
+                                        EmptyState.of(
+                                                Feather.FILE_TEXT,
+                                                "No file chosen",
+                                                "Choose a file to see what changed in it.")));
+    }
+
+    private Node page(FilePreview preview) {
+        Node content;
+        if (preview.isText()) {
+            VBox lines = new VBox();
+            lines.getStyleClass().add("diff");
+            preview.lines().stream().limit(MOST_LINES).map(ChangesView::line).forEach(lines.getChildren()::add);
+            if (lines.getChildren().isEmpty()) {
+                lines.getChildren().add(Parts.label("No contents", "subtle"));
+            }
+            content = lines;
+        } else {
+            HexDump bytes = new HexDump(preview.bytes(), themes);
+            dump = Optional.of(bytes);
+            content = bytes;
+        }
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setId("changes-preview");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("call-details", "edge-to-edge");
+        return scroll;
+    }
+
+    private static Node line(LineDiff.Line line) {
+        String sign =
+                switch (line.change()) {
+                    case KEPT -> "  ";
+                    case REMOVED -> "- ";
+                    case ADDED -> "+ ";
+                };
+        String style = line.change().name().toLowerCase(java.util.Locale.ROOT);
+        Label label = Parts.label(sign + line.text(), "mono", "diff-line", style);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        dump.ifPresent(HexDump::close);
+    }
+
+    /** A tick, what happened, the path, and the sizes. */
+    private final class ChangeCell extends ListCell<OverlayChange> {
+        private final CheckBox tick = new CheckBox();
+        private final Label kind = Parts.label("", "tag");
+        private final Label path = Parts.label("", "mono");
+        private final Label sizes = Parts.label("", "subtle", "small");
+        private final HBox row = new HBox(7, tick, kind, path, Parts.spring(), sizes);
+        private final Consumer<Boolean> changed = this::ticked;
+        private boolean showing;
+
+        ChangeCell() {
+            row.setAlignment(Pos.CENTER_LEFT);
+            kind.setMinWidth(64);
+            sizes.setMinWidth(USE_PREF_SIZE);
+            path.setMinWidth(40);
+            HBox.setHgrow(path, Priority.SOMETIMES);
+            prefWidthProperty().set(0);
+            tick.selectedProperty().subscribe(changed);
+        }
+
+        private void ticked(boolean on) {
+            if (!showing && getItem() != null) {
+                if (on) {
+                    ticked.add(getItem().guestPath());
+                } else {
+                    ticked.remove(getItem().guestPath());
+                }
+                enable();
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable OverlayChange change, boolean empty) {
+            super.updateItem(change, empty);
+            if (empty || change == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            showing = true;
+            tick.setId("change-tick-" + change.path().replace('/', '-').replace('.', '-'));
+            tick.setSelected(ticked.contains(change.guestPath()));
+            kind.setText(change.kind().name().toLowerCase(java.util.Locale.ROOT));
+            path.setText(change.guestPath() + (change.directory() ? "/" : ""));
+            sizes.setText(sizes(change.sizeBefore(), change.sizeAfter()));
+            setTooltip(
+                    new Tooltip(
+                            change.renamedFrom().map(from -> "was " + from + "\n").orElse("")
+                                    + change.hostPath()));
+            setGraphic(row);
+            showing = false;
+        }
+
+        private static String sizes(OptionalLong before, OptionalLong after) {
+            String old = before.isPresent() ? Parts.bytes(before.getAsLong()) : "";
+            String now = after.isPresent() ? Parts.bytes(after.getAsLong()) : "";
+            return old.isEmpty() || now.isEmpty() ? old + now : old + " \u2192 " + now;
+        }
+    }
+}

@@ -3,7 +3,6 @@ package dev.wasmscope.ui.theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,13 +41,12 @@ public final class SettingsFile {
      * @throws IOException when the file cannot be written
      */
     public void save(Settings settings) throws IOException {
+        SafeFile.write(file, JsonMapper.shared().writeValueAsBytes(settings));
+    }
+
+    /** The folder in which this program keeps what it remembers. */
+    public Path folder() {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(file + " has no folder");
-        }
-        Files.createDirectories(folder);
-        Path next = Files.createTempFile(folder, "desktop", ".json");
-        Files.write(next, JsonMapper.shared().writeValueAsBytes(settings));
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        return folder == null ? file.toAbsolutePath() : folder;
     }
 }

@@ -17,6 +17,10 @@ import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.inject.FaultDraft;
+import dev.wasmscope.ui.inject.FaultsDialog;
+import dev.wasmscope.ui.inject.FaultsFile;
+import dev.wasmscope.ui.inject.FaultsModel;
 import dev.wasmscope.ui.memory.MemoryModel;
 import dev.wasmscope.ui.memory.MemoryView;
 import dev.wasmscope.ui.session.BreakpointsModel;
@@ -46,6 +50,7 @@ import dev.wasmscope.ui.welcome.WelcomeView;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -66,6 +71,7 @@ public final class AppContext implements AutoCloseable {
      * @param dialogs lets the user choose files
      * @param samples for the welcome page
      * @param sampleFolder where samples are copied to
+     * @param settingsFolder where it keeps what it remembers
      * @param ui the gate to the toolkit's thread
      * @param themes how it looks
      * @param quit ends the program
@@ -75,6 +81,7 @@ public final class AppContext implements AutoCloseable {
             FileDialogs dialogs,
             Samples samples,
             Path sampleFolder,
+            Path settingsFolder,
             UiThread ui,
             Themes themes,
             Runnable quit) {}
@@ -101,12 +108,15 @@ public final class AppContext implements AutoCloseable {
     private final TraceModel trace;
     private final FilesModel guestFiles;
     private final ChangesModel changed;
+    private final FaultsModel faults;
+    private final FileDialogs dialogs;
     private final WelcomeModel welcome;
     private final MainWindow window;
 
     public AppContext(Outside outside) {
         UiThread ui = outside.ui();
         themes = outside.themes();
+        dialogs = outside.dialogs();
         Coalescer coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
         debug = closing(new DebugModel(outside.opener(), ui, background, coalescer));
         run = new RunControl(debug);
@@ -119,6 +129,7 @@ public final class AppContext implements AutoCloseable {
         CallStore calls = new CallStore();
         trace = closing(new TraceModel(debug, calls, ui, indexing, background));
         guestFiles = closing(new FilesModel(debug, calls, ui, background));
+        faults = closing(new FaultsModel(debug, new FaultsFile(outside.settingsFolder())));
         changed = closing(new ChangesModel(debug, ui, background));
         welcome =
                 new WelcomeModel(
@@ -159,9 +170,14 @@ public final class AppContext implements AutoCloseable {
                 closing(
                         new TraceView(
                                 trace,
+                                faults.items(),
                                 themes,
-                                p -> sources.show(p.file(), p.line()),
-                                this::showMemory));
+                                new TraceView.Outside(
+                                        p -> sources.show(p.file(), p.line()),
+                                        this::showMemory,
+                                        this::breakAgain,
+                                        this::showFaults,
+                                        this::exportTrace)));
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         addGuestFiles();
         MemoryView hex = closing(new MemoryView(memory, themes));
@@ -218,6 +234,21 @@ public final class AppContext implements AutoCloseable {
                             trace.select(number - 1);
                             trace.source(call, p -> sources.show(p.file(), p.line()));
                         });
+    }
+
+    private void breakAgain(String filter) {
+        breakpoints.addHostCall(filter);
+        debug.say("Stops when this happens again: " + filter);
+    }
+
+    private void showFaults(Optional<String> calls) {
+        FaultsDialog.show(
+                faults, calls.map(FaultDraft::nextTime), docks.node().getScene().getWindow());
+    }
+
+    private void exportTrace() {
+        dialogs.chooseTarget("Export the calls that are shown", "trace.jsonl")
+                .ifPresent(trace::export);
     }
 
     private void showMemory(long address) {
@@ -298,6 +329,11 @@ public final class AppContext implements AutoCloseable {
     /** What the guest did with its files. */
     public FilesModel guestFiles() {
         return guestFiles;
+    }
+
+    /** The faults that are injected. */
+    public FaultsModel faults() {
+        return faults;
     }
 
     /** What the guest changed in its overlays. */

@@ -64,6 +64,7 @@ public final class Desktop {
                                 new SystemFileDialogs(() -> stage),
                                 samples,
                                 Path.of(System.getProperty("java.io.tmpdir"), "wasmscope-samples"),
+                                settingsFile.folder(),
                                 ui,
                                 themes,
                                 stage::close));

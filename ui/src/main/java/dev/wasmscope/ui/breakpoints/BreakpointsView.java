@@ -143,7 +143,7 @@ public final class BreakpointsView implements AutoCloseable {
             name.setOpacity(b.enabled() ? 1 : 0.55);
             where.setText(landed(b));
             where.getStyleClass().remove("warning");
-            if (!b.verified()) {
+            if (!b.verified() && !(b.spec() instanceof BreakpointSpec.HostCall)) {
                 where.getStyleClass().add("warning");
             }
             hits.setText(b.hitCount() + "×");
@@ -163,6 +163,9 @@ public final class BreakpointsView implements AutoCloseable {
         private static String landed(Breakpoint b) {
             if (!b.message().isEmpty()) {
                 return b.message();
+            }
+            if (b.spec() instanceof BreakpointSpec.HostCall) {
+                return "stops behind the call";
             }
             if (!b.verified()) {
                 return "not bound to any code";

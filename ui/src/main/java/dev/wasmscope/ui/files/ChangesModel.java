@@ -112,8 +112,7 @@ public final class ChangesModel implements AutoCloseable {
                                 ui.whenDone(
                                         after(s, change)
                                                 .thenApplyAsync(
-                                                        bytes -> beside(change, bytes),
-                                                        background),
+                                                        bytes -> beside(change, bytes), background),
                                         seen -> preview.set(Optional.of(seen)),
                                         debug::fail));
     }

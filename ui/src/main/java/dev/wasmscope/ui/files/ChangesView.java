@@ -152,7 +152,10 @@ public final class ChangesView implements AutoCloseable {
         if (preview.isText()) {
             VBox lines = new VBox();
             lines.getStyleClass().add("diff");
-            preview.lines().stream().limit(MOST_LINES).map(ChangesView::line).forEach(lines.getChildren()::add);
+            preview.lines().stream()
+                    .limit(MOST_LINES)
+                    .map(ChangesView::line)
+                    .forEach(lines.getChildren()::add);
             if (lines.getChildren().isEmpty()) {
                 lines.getChildren().add(Parts.label("No contents", "subtle"));
             }

@@ -27,8 +27,7 @@ public record FilePreview(OverlayChange change, List<LineDiff.Line> lines, byte[
         return old.isPresent() && now.isPresent()
                 ? new FilePreview(
                         change,
-                        LineDiff.of(
-                                old.get().lines().toList(), now.get().lines().toList()),
+                        LineDiff.of(old.get().lines().toList(), now.get().lines().toList()),
                         after)
                 : new FilePreview(change, List.of(), after);
     }

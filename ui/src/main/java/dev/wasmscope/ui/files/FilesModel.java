@@ -112,7 +112,8 @@ public final class FilesModel implements AutoCloseable {
             tally = new Tally(store.generation());
         }
         Tally mine = tally;
-        List<DirMapping> folders = debug.session().map(s -> s.config().preopens()).orElse(List.of());
+        List<DirMapping> folders =
+                debug.session().map(s -> s.config().preopens()).orElse(List.of());
         Optional<CallSites> places = sites;
         ui.whenDone(
                 CompletableFuture.supplyAsync(() -> count(mine, folders, places), background),
@@ -139,9 +140,7 @@ public final class FilesModel implements AutoCloseable {
         for (DescriptorUse use : mine.files.descriptors()) {
             descriptors.add(
                     new Descriptor(
-                            use,
-                            places.flatMap(p -> p.line(use.openedAt())),
-                            state(use, folders)));
+                            use, places.flatMap(p -> p.line(use.openedAt())), state(use, folders)));
         }
         return new Summary(mine.files.files(), descriptors, mine.files.leaks().size());
     }
@@ -155,8 +154,7 @@ public final class FilesModel implements AutoCloseable {
                             .map(folder -> words(folder.access()))
                             .findFirst()
                             .orElse("preopened");
-            case OPENED, ACCEPTED ->
-                    use.open() ? "open" : "closed by #" + use.closedBy();
+            case OPENED, ACCEPTED -> use.open() ? "open" : "closed by #" + use.closedBy();
         };
     }
 

@@ -41,7 +41,8 @@ public final class GuestFilesView implements AutoCloseable {
      * @param changes the page of changed files
      * @param showCall shows a call of the trace, by its number, and the line that made it
      */
-    public GuestFilesView(FilesModel model, ChangesModel changed, Node changes, LongConsumer showCall) {
+    public GuestFilesView(
+            FilesModel model, ChangesModel changed, Node changes, LongConsumer showCall) {
         this.showCall = showCall;
         files = files();
         descriptors = descriptors();
@@ -219,9 +220,10 @@ public final class GuestFilesView implements AutoCloseable {
         column.setPrefWidth(width);
         column.setReorderable(false);
         column.setComparator(
-                (a, b) -> number
-                        ? Long.compare(value(text.apply(a)), value(text.apply(b)))
-                        : text.apply(a).compareTo(text.apply(b)));
+                (a, b) ->
+                        number
+                                ? Long.compare(value(text.apply(a)), value(text.apply(b)))
+                                : text.apply(a).compareTo(text.apply(b)));
         if (number) {
             column.getStyleClass().add("number");
         }

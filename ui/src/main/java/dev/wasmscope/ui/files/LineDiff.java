@@ -43,7 +43,8 @@ final class LineDiff {
         }
         int tail = 0;
         while (tail < most - head
-                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+                && before.get(before.size() - 1 - tail)
+                        .equals(after.get(after.size() - 1 - tail))) {
             tail++;
         }
         add(Change.KEPT, before, 0, head);

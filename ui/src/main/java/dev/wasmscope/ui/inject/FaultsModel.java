@@ -21,8 +21,7 @@ public final class FaultsModel implements AutoCloseable {
     private final DebugModel debug;
     private final FaultsFile file;
     private final ObservableList<Fault> items = FXCollections.observableArrayList();
-    private final ObservableList<Fault> itemsView =
-            FXCollections.unmodifiableObservableList(items);
+    private final ObservableList<Fault> itemsView = FXCollections.unmodifiableObservableList(items);
     private final Subscription subscription;
 
     public FaultsModel(DebugModel debug, FaultsFile file) {

@@ -46,6 +46,11 @@ public final class BreakpointsModel implements AutoCloseable {
         withSession(s -> s.addFunctionBreakpoint(name));
     }
 
+    /** Stops behind every call of the host that a filter accepts. */
+    public void addHostCall(String filter) {
+        withSession(s -> s.addBreakpoint(new BreakpointSpec.HostCall(filter)));
+    }
+
     /** Removes a breakpoint. */
     public void remove(Breakpoint breakpoint) {
         withSession(s -> s.removeBreakpoint(breakpoint.id()));

@@ -10,4 +10,32 @@ import java.util.Optional;
 public interface FileDialogs {
     /** A module to open; empty when the user changed their mind. */
     Optional<Path> chooseModule();
+
+    /**
+     * Where to write something.
+     *
+     * @param title of the dialog
+     * @param name that is suggested
+     */
+    default Optional<Path> chooseTarget(String title, String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * A file to read.
+     *
+     * @param title of the dialog
+     */
+    default Optional<Path> chooseFile(String title) {
+        return Optional.empty();
+    }
+
+    /**
+     * A folder.
+     *
+     * @param title of the dialog
+     */
+    default Optional<Path> chooseFolder(String title) {
+        return Optional.empty();
+    }
 }

@@ -71,6 +71,7 @@ public final class HeadlessWindow implements AutoCloseable {
                                                 Optional::empty,
                                                 samples,
                                                 sampleFolder,
+                                                sampleFolder.resolve("settings"),
                                                 ui,
                                                 themes,
                                                 () -> {})));

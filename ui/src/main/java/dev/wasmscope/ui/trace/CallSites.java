@@ -61,9 +61,7 @@ public final class CallSites {
         return line(places);
     }
 
-    /**
-     * The same for call instructions, innermost first.
-     */
+    /** The same for call instructions, innermost first. */
     public Optional<SourcePosition> line(List<CodeLocation> places) {
         List<Caller> callers = new ArrayList<>();
         places.forEach(site -> add(callers, site));

@@ -18,6 +18,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -44,6 +45,7 @@ final class CallTable extends Region implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "following", true);
     private final Subscription subscriptions;
     private Optional<String> chosenGroup = Optional.empty();
+    private Runnable onCopy = () -> {};
     private boolean settingBar;
     private boolean settingSelection;
     private double columnsFor = -1;
@@ -91,6 +93,11 @@ final class CallTable extends Region implements AutoCloseable {
     void follow(boolean on) {
         window.follow(on);
         refresh();
+    }
+
+    /** What the copy key does. */
+    void setOnCopy(Runnable copy) {
+        onCopy = copy;
     }
 
     /** The menu of a row. */
@@ -399,10 +406,17 @@ final class CallTable extends Region implements AutoCloseable {
 
     /** Sends the keys of the table to its methods. */
     private record CallTableKeys(CallTable table) {
+        private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
         void pressed(KeyEvent event) {
             int at = table.chosen();
             int page = Math.max(1, table.window.capacity() - 1);
             int start = at >= 0 ? at : table.window.top();
+            if (COPY.match(event)) {
+                table.onCopy.run();
+                event.consume();
+                return;
+            }
             switch (event.getCode()) {
                 case UP -> table.choose(start - 1L);
                 case DOWN -> table.choose(at >= 0 ? start + 1L : start);

@@ -7,8 +7,10 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.trace.index.Grouping;
+import dev.wasmscope.ui.trace.index.RowSlice;
 import dev.wasmscope.ui.trace.index.TimeAxis;
 import dev.wasmscope.ui.trace.index.TimeRange;
 import dev.wasmscope.ui.trace.index.TraceIndex;
@@ -16,6 +18,11 @@ import dev.wasmscope.ui.trace.index.TraceQuery;
 import dev.wasmscope.ui.trace.index.TraceSnapshot;
 import dev.wasmscope.ui.trace.store.CallColumns;
 import dev.wasmscope.ui.trace.store.CallStore;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -198,6 +205,34 @@ public final class TraceModel implements AutoCloseable {
             store.call(slice.get(i)).ifPresent(calls::add);
         }
         return calls;
+    }
+
+    /**
+     * Writes the calls that are shown to a file in the background: as JSON, one object a line, when
+     * its name ends so, else as text.
+     */
+    public void export(Path file) {
+        RowSlice slice = rows.get().snapshot().rows();
+        boolean json = file.toString().matches("(?i).*\\.(json|jsonl|ndjson)");
+        ui.whenDone(
+                CompletableFuture.supplyAsync(() -> write(file, slice, json), background),
+                count -> debug.say(Parts.grouped(count) + " calls written to " + file),
+                debug::fail);
+    }
+
+    private int write(Path file, RowSlice slice, boolean json) {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < slice.size(); i++) {
+                Optional<HostCallEvent> call = store.call(slice.get(i));
+                if (call.isPresent()) {
+                    out.write(json ? CallJson.line(call.get()) : CallText.line(call.get()));
+                    out.write('\n');
+                }
+            }
+            return slice.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The calls cannot be written to " + file, e);
+        }
     }
 
     // ---- where calls come from

@@ -1,7 +1,7 @@
 package dev.wasmscope.ui.trace;
 
-import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.ui.inject.Fault;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Themes;
@@ -11,6 +11,8 @@ import dev.wasmscope.ui.trace.index.TraceSnapshot;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,23 +41,51 @@ public final class TraceView implements AutoCloseable {
     private final TimelineStrip strip;
     private final CallTable table;
     private final CallDetails details;
+    private final CallActions actions;
+    private final ObservableList<Fault> faults;
+    private final ListChangeListener<Fault> faultsChanged = _ -> countFaults();
+    private final Button fault = button("trace-faults", Feather.ZAP, "Faults in calls to the host");
     private final SplitPane split = new SplitPane();
     private final Subscription subscriptions;
 
     /**
+     * What the trace asks of the rest of the desktop.
+     *
      * @param goTo shows a line of source
      * @param showMemory shows an address of the guest's memory
+     * @param breakAgain stops behind the next call that a filter accepts
+     * @param fail lets the user choose how calls that a filter accepts fail
+     * @param export writes the calls that are shown to a file
+     */
+    public record Outside(
+            Consumer<SourcePosition> goTo,
+            LongConsumer showMemory,
+            Consumer<String> breakAgain,
+            Consumer<Optional<String>> fail,
+            Runnable export) {}
+
+    /**
+     * @param faults in force or switched off
      */
     public TraceView(
-            TraceModel model,
-            Themes themes,
-            Consumer<SourcePosition> goTo,
-            LongConsumer showMemory) {
+            TraceModel model, ObservableList<Fault> faults, Themes themes, Outside outside) {
+        this.actions =
+                new CallActions(
+                        model,
+                        new CallActions.Outside(
+                                outside.goTo(),
+                                outside.breakAgain(),
+                                outside.fail(),
+                                outside.export()));
         this.model = model;
         this.filter = new FilterField(model);
         this.strip = new TimelineStrip(model, themes);
-        this.table = new CallTable(model, placeholder(), call -> model.source(call, goTo));
-        this.details = new CallDetails(model, themes, goTo, showMemory);
+        this.table =
+                new CallTable(model, placeholder(), call -> model.source(call, outside.goTo()));
+        this.details = new CallDetails(model, themes, outside.goTo(), outside.showMemory());
+        this.faults = faults;
+        table.setRowMenu(actions.menu());
+        table.setOnCopy(actions::copyChosen);
         split.getItems().add(table);
         split.setMinSize(0, 0);
         root.getStyleClass().add("panel");
@@ -74,6 +104,9 @@ public final class TraceView implements AutoCloseable {
                                             wholeRun.setVisible(range.isPresent());
                                             wholeRun.setManaged(range.isPresent());
                                         }));
+        fault.setOnAction(_ -> actions.fail());
+        faults.addListener(faultsChanged);
+        countFaults();
         showDetails(true);
     }
 
@@ -102,6 +135,8 @@ public final class TraceView implements AutoCloseable {
                 wholeRun,
                 Parts.spring(),
                 count,
+                breakButton(),
+                fault,
                 axisButton(),
                 followButton(),
                 detailsButton());
@@ -115,6 +150,34 @@ public final class TraceView implements AutoCloseable {
         choice.setMinWidth(Control.USE_PREF_SIZE);
         choice.valueProperty().bindBidirectional(value);
         return choice;
+    }
+
+    private Button breakButton() {
+        Button button =
+                button("trace-break-again", Feather.CIRCLE, "Break when this call happens again");
+        button.setOnAction(_ -> actions.breakAgain());
+        model.selectedProperty().subscribe(call -> button.setDisable(call.isEmpty()));
+        return button;
+    }
+
+    private static Button button(String id, Ikon icon, String hint) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "small-icon", "switch");
+        button.setMinWidth(Control.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+        return button;
+    }
+
+    /** The number of faults in force stands beside their button. */
+    private void countFaults() {
+        long inForce = faults.stream().filter(Fault::enabled).count();
+        fault.setText(inForce == 0 ? null : String.valueOf(inForce));
+        fault.getStyleClass().remove("in-force");
+        if (inForce > 0) {
+            fault.getStyleClass().add("in-force");
+        }
     }
 
     private Node axisButton() {
@@ -146,6 +209,7 @@ public final class TraceView implements AutoCloseable {
         ToggleButton button = new ToggleButton(null, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().addAll("flat", "small-icon", "switch");
+        button.setMinWidth(Control.USE_PREF_SIZE);
         button.setTooltip(new Tooltip(hint));
         button.setAccessibleText(hint);
         return button;
@@ -182,16 +246,10 @@ public final class TraceView implements AutoCloseable {
         }
     }
 
-    /** The calls that are shown, as text. */
-    static String lines(Iterable<HostCallEvent> calls) {
-        StringBuilder text = new StringBuilder();
-        calls.forEach(call -> text.append(CallText.line(call)).append('\n'));
-        return text.toString();
-    }
-
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        faults.removeListener(faultsChanged);
         table.close();
         strip.close();
         details.close();

@@ -25,6 +25,7 @@ final class FakeBreakpoints {
                             .toList();
             case BreakpointSpec.Function(String name) ->
                     name.equals("walk") ? List.of(location(8)) : List.of();
+            case BreakpointSpec.HostCall _ -> List.of();
             case BreakpointSpec.Instruction(CodeLocation l) ->
                     List.of(
                             new BreakpointLocation(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values that recur, each kept once under a small number. One thread adds; a thread that has seen
- * a call appended may read every value of that call.
+ * Values that recur, each kept once under a small number. One thread adds; a thread that has seen a
+ * call appended may read every value of that call.
  */
 final class Pool<T> {
     /** Says that a value is not in the pool and that there is no room for it. */

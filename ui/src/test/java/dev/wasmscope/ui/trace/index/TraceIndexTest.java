@@ -95,8 +95,7 @@ class TraceIndexTest {
         index.ask(new TraceQuery(CallFilter.ALL, Optional.empty(), Grouping.FUNCTION));
         runAll();
         assertEquals(
-                java.util.List.of(
-                        "path_open", "fd_read", "fd_write", "fd_close", "clock_time_get"),
+                java.util.List.of("path_open", "fd_read", "fd_write", "fd_close", "clock_time_get"),
                 index.latest().groups().stream().map(CallGroup::key).toList());
         CallGroup open = index.latest().groups().getFirst();
         assertEquals(2000, open.count());

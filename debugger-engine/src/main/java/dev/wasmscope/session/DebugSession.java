@@ -2,6 +2,7 @@ package dev.wasmscope.session;
 
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.util.Collection;
@@ -185,7 +186,10 @@ public interface DebugSession extends AutoCloseable {
      */
     CompletableFuture<byte[]> readMemory(int memory, long address, int length);
 
-    /** Writes bytes; all of them or, when they do not fit, none (an error). */
+    /**
+     * Writes bytes; all of them or, when they do not fit, none (an error). An error too while the
+     * run is recorded: a recording holds only what comes from the host.
+     */
     CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes);
 
     // ---- changes in folders with DirAccess.OVERLAY
@@ -235,6 +239,12 @@ public interface DebugSession extends AutoCloseable {
 
     /** Every call from the guest to the host in the present or last run; empty before the first. */
     HostCallLog hostCalls();
+
+    /**
+     * What tells the present state of the stopped or ended guest apart from others: equal runs end
+     * in equal ones.
+     */
+    CompletableFuture<Fingerprint> fingerprint();
 
     /** The faults that are injected into the guest's calls, as set at launch or later. */
     List<Injection> injections();

@@ -30,6 +30,9 @@ import java.util.function.Consumer;
  * @param profile hears every call and return, on the guest's thread; the run is then slower
  * @param callKeeping what is kept of its calls to the host
  * @param injections faults injected into its calls to the host
+ * @param recording the file that keeps everything that comes from the host; each run replaces it
+ * @param replay the recording that answers instead of the host; what it says of the export to call
+ *     and its arguments holds
  */
 public record LaunchConfig(
         Path wasm,
@@ -46,7 +49,9 @@ public record LaunchConfig(
         CallKeeping callKeeping,
         Optional<String> programName,
         boolean terminal,
-        List<Injection> injections) {
+        List<Injection> injections,
+        Optional<Path> recording,
+        Optional<Path> replay) {
     public LaunchConfig {
         args = List.copyOf(args);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -130,6 +135,16 @@ public record LaunchConfig(
         return with(draft -> draft.injections = faults);
     }
 
+    /** The same with a {@link #recording}. */
+    public LaunchConfig withRecording(Path file) {
+        return with(draft -> draft.recording = Optional.of(file));
+    }
+
+    /** The same with a {@link #replay}. */
+    public LaunchConfig withReplay(Path file) {
+        return with(draft -> draft.replay = Optional.of(file));
+    }
+
     private LaunchConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(wasm);
         draft.take(this);
@@ -154,6 +169,8 @@ public record LaunchConfig(
         private Optional<String> programName = Optional.empty();
         private boolean terminal;
         private List<Injection> injections = List.of();
+        private Optional<Path> recording = Optional.empty();
+        private Optional<Path> replay = Optional.empty();
 
         Draft(Path wasm) {
             this.wasm = wasm;
@@ -174,6 +191,8 @@ public record LaunchConfig(
             programName = from.programName;
             terminal = from.terminal;
             injections = from.injections;
+            recording = from.recording;
+            replay = from.replay;
         }
 
         LaunchConfig config() {
@@ -192,7 +211,9 @@ public record LaunchConfig(
                     callKeeping,
                     programName,
                     terminal,
-                    injections);
+                    injections,
+                    recording,
+                    replay);
         }
     }
 }

@@ -130,6 +130,20 @@ public sealed interface StopReason {
     }
 
     /**
+     * A recording stopped the guest. Its frames can still be read; resuming ends the program.
+     *
+     * @param message one line for the user: the replay differs from the recording and how, the
+     *     recording ends or is damaged, or it cannot be written
+     * @param asRecorded whether the recorded run was stopped here too, in the same state
+     */
+    record RecordingStopped(String message, boolean asRecorded) implements StopReason {
+        @Override
+        public String text() {
+            return message;
+        }
+    }
+
+    /**
      * The program could not be started, or the engine failed (an error of Wasmscope); it is over.
      *
      * @param message one line for the user

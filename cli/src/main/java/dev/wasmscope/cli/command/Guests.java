@@ -132,6 +132,11 @@ final class Guests {
                 printTrace(io, stop);
                 yield ExitCode.FAILURE;
             }
+            case StopReason.RecordingStopped recording -> {
+                io.error(session.config().wasm() + ": " + recording.message());
+                printTrace(io, stop);
+                yield ExitCode.FAILURE;
+            }
             case StopReason.Failed failed -> {
                 io.error(prefixed(session.config(), failed.message()));
                 yield ExitCode.FAILURE;

@@ -1,5 +1,8 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.engine.host.record.Fingerprint;
+import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.RunLimits;
@@ -72,6 +75,25 @@ final class LaunchOptions {
     private List<String> injections = List.of();
 
     @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Keep everything that comes from the host in FILE, for --replay.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "Repeat a recorded run without touching the host.")
+    private @Nullable Path replay;
+
+    @Option(
+            names = "--state",
+            description =
+                    "At the end, print the number of instructions executed and a hash of all"
+                            + " memories and globals: equal runs print equal lines.")
+    private boolean state;
+
+    @Option(
             names = "--max-instructions",
             paramLabel = "N",
             description = "Stop after N executed instructions.")
@@ -106,7 +128,24 @@ final class LaunchOptions {
                         .withPaths(module.paths())
                         .withInjections(OptionValues.injections(injections))
                         .withLimits(limits());
+        if (record != null) {
+            config = config.withRecording(record);
+        }
+        if (replay != null) {
+            config = config.withReplay(replay);
+        }
         return invoke == null ? config : config.withInvoke(invoke);
+    }
+
+    /** Prints the state in which a run ended, if asked to. */
+    void printState(CommandIo io, DebugSession session, int code) {
+        if (state) {
+            Fingerprint print = session.fingerprint().join();
+            io.error(
+                    "state: %d instructions, memories %s, globals %s, exit code %d"
+                            .formatted(
+                                    print.instructions(), print.memories(), print.globals(), code));
+        }
     }
 
     private List<DirMapping> preopens() {

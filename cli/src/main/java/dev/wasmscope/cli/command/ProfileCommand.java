@@ -80,6 +80,7 @@ final class ProfileCommand implements Callable<Integer> {
             session.addListener(Guests.passOutput(io));
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
+            launch.printState(io, session, code);
             Profile profile = Profiles.of(session, collector, stop);
             if (chosen != null && output != null) {
                 write(chosen, profile, output);

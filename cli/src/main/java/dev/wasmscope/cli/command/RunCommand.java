@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
         try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Inherit()))) {
             session.addListener(Guests.passOutput(io));
             int code = Guests.runToEnd(io, session);
+            launch.printState(io, session, code);
             boolean kept = OverlayReport.finish(io, session, saveOverlay);
             return kept || code != 0 ? code : ExitCode.FAILURE;
         }

@@ -97,6 +97,7 @@ final class TraceCommand implements Callable<Integer> {
                     }
                 });
         int code = Guests.runToEnd(io, session);
+        launch.printState(io, session, code);
         if (summary) {
             sums.lines().forEach(out::println);
         } else {

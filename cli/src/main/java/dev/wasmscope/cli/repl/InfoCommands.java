@@ -34,6 +34,7 @@ final class InfoCommands {
         topics.put("inject", injections::list);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
+        topics.put("state", () -> printer.line(debuggee.ask(session().fingerprint()).text()));
         topics.put("functions", () -> printer.lines(ModuleText.functions(session().module())));
         topics.put("sections", () -> printer.lines(ModuleText.sections(session().module())));
         topics.put("sources", () -> printer.lines(ModuleText.sources(session().module())));

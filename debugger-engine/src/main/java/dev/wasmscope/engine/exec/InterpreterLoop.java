@@ -947,7 +947,7 @@ final class InterpreterLoop implements Loop {
                     if (entered == null
                             || depth * ThreadState.FRAME == frames.length
                             || base + entered.frameSlots > st.length
-                            || clock >= thread.deadline()) {
+                            || clock + ops[pc + 4] > thread.deadline()) {
                         thread.save(depth, pc, clock);
                         Outcome outcome = thread.callSlowly(callee, base);
                         if (outcome == Outcome.CALLED) {

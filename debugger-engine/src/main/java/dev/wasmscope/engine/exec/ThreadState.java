@@ -275,7 +275,8 @@ final class ThreadState {
      * functions, lowers functions, and makes room. The thread is saved at the call.
      */
     Loop.Outcome callSlowly(FunctionInstance callee, int base) {
-        if (clockBase >= deadline()) {
+        // Exact, so that a run can be stopped again where it was stopped before.
+        if (clockBase + access.countAtCall() >= deadline()) {
             return Loop.Outcome.POLLED_AT_CALL;
         }
         if (callee instanceof WasmFunction guest) {

@@ -33,6 +33,8 @@ public enum TrapKind {
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     /** A host function ended the guest, with its own words as the detail. */
     HOST("host function failed"),
+    /** A recording could not be written, or not be replayed any further; the detail says why. */
+    RECORDING("recording"),
     /**
      * The body of a function is invalid; found when it is first called, for modules that were not
      * validated whole.

@@ -35,6 +35,11 @@ public final class HostCall {
     private @Nullable String injected;
     private @Nullable LongUnaryOperator byteLimit;
     private boolean bytesLimited;
+    private @Nullable String output;
+    private int thread;
+    private long clock;
+    private long startNanos;
+    private long tookNanos = -1;
 
     /**
      * A call of a function without reference parameters, without a calling instance (for tests of
@@ -199,6 +204,49 @@ public final class HostCall {
     /** Adds to the count of bytes of input or output that this call moved. */
     public void bytesMoved(long count) {
         bytesMoved += count;
+    }
+
+    /** Told by the door before the call is answered. */
+    void begins(int threadNumber, long clockAtCall, long nanos) {
+        thread = threadNumber;
+        clock = clockAtCall;
+        startNanos = nanos;
+    }
+
+    /** Number of the guest thread that calls. */
+    public int thread() {
+        return thread;
+    }
+
+    /** The thread's clock at the call instruction. */
+    public long clock() {
+        return clock;
+    }
+
+    /** When the call began, in nanoseconds since 1970; 0 if nobody looked. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** Notes when the call was answered first, and how long the host took then. */
+    public void answered(long beganNanos, long nanos) {
+        startNanos = beganNanos;
+        tookNanos = nanos;
+    }
+
+    /** How long the host took; -1 if nobody noted it. */
+    public long tookNanos() {
+        return tookNanos;
+    }
+
+    /** Notes that the bytes moved went to a stream of the guest, {@code stdout} or another. */
+    public void output(String stream) {
+        output = stream;
+    }
+
+    /** The stream that the bytes moved went to, if it is one of the guest's own. */
+    public Optional<String> output() {
+        return Optional.ofNullable(output);
     }
 
     /** Lets the call move at most what {@code limit} makes of the number of bytes asked for. */

@@ -78,12 +78,14 @@ public final class HostDoor {
             HostFunctionInstance function, HostCall call, int thread, long clock, CallSites sites)
             throws HostExit, InterruptedException {
         if (!observed()) {
+            call.begins(thread, clock, 0);
             return unobserved(function, call, clock);
         }
         call.previewBytes(log.previewBytes());
         CallDecoding decoding = function.function().decode(call);
         Entry entry = new Entry(function, call, decoding, thread, clock, sites);
         long start = System.nanoTime();
+        call.begins(thread, clock, epoch + start);
         String result;
         try {
             handler.call(function, call);
@@ -124,8 +126,8 @@ public final class HostDoor {
 
     /** Logs a call that is over; returns whether the guest is to stop behind it. */
     private boolean append(Entry entry, String result, long start) {
-        long nanos = System.nanoTime() - start;
         HostCall call = entry.call();
+        long nanos = call.tookNanos() < 0 ? System.nanoTime() - start : call.tookNanos();
         HostCallEvent event =
                 new HostCallEvent(
                         ++number,
@@ -142,7 +144,7 @@ public final class HostDoor {
                         call.written(),
                         nanos,
                         entry.clock() - lastClock,
-                        epoch + start,
+                        call.startNanos(),
                         call.injected());
         lastClock = entry.clock();
         log.append(event);

@@ -31,6 +31,13 @@ public interface HostFunction {
     }
 
     /**
+     * Shows {@code inputs} what the guest passes to the call in its memory, before it is performed
+     * and without performing it. A recording compares by it, and takes from it what a stream of the
+     * guest got (see {@link HostCall#output}).
+     */
+    default void inputs(HostCall call, GuestInputs inputs) {}
+
+    /**
      * Answers a call as if it had failed, without any effect on the host or the guest's memory.
      *
      * @param error the error's name in the interface's own documents, for example {@code noent}

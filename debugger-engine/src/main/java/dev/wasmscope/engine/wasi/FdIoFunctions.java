@@ -136,7 +136,10 @@ final class FdIoFunctions {
         IoVectors buffers = IoVectors.parse(call, 1);
         long count =
                 switch (descriptor.resource()) {
-                    case Resource.Output output -> writeStream(descriptor, output.sink(), buffers);
+                    case Resource.Output output -> {
+                        call.output(descriptor.name());
+                        yield writeStream(descriptor, output.sink(), buffers);
+                    }
                     case Resource.File file -> {
                         boolean append = descriptor.hasFlag(FdFlags.APPEND);
                         long start = append ? file.file().size() : descriptor.position();

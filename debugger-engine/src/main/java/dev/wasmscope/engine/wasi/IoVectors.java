@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.wasi;
 
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.host.GuestInputs;
+import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 
@@ -50,6 +52,18 @@ final class IoVectors {
             throw new ErrnoException(Errno.INVAL, "buffers of " + total + " bytes");
         }
         return new IoVectors(call, addresses, lengths, shorten(call, lengths, total));
+    }
+
+    /** Shows the buffers at core parameter {@code index} as far as they can be read. */
+    static void forEach(HostCall call, Memory memory, int index, GuestInputs inputs) {
+        long array = call.u32(index);
+        long count = call.u32(index + 1);
+        if (count <= LIMIT && memory.contains(array, count * 8)) {
+            for (long at = array; at < array + count * 8; at += 8) {
+                long address = Integer.toUnsignedLong(memory.readInt(at));
+                inputs.bytes(memory, address, Integer.toUnsignedLong(memory.readInt(at + 4)));
+            }
+        }
     }
 
     /** Cuts the buffers off where an injected fault says so; the bytes that are left. */

@@ -120,6 +120,11 @@ final class WasiCall {
         return host.allowedBytes(wanted);
     }
 
+    /** Says that the bytes moved went to the guest's own stream of that name. */
+    void output(String stream) {
+        host.output(stream);
+    }
+
     /** Counts bytes of input or output. */
     void moved(long bytes) {
         host.bytesMoved(bytes);

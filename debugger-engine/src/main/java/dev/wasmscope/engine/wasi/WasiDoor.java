@@ -3,6 +3,7 @@ package dev.wasmscope.engine.wasi;
 import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.engine.exec.MemoryAccessException;
 import dev.wasmscope.engine.host.CallDecoding;
+import dev.wasmscope.engine.host.GuestInputs;
 import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.host.HostFunction;
@@ -42,6 +43,25 @@ final class WasiDoor implements HostFunction {
         }
         finish(host, errno);
         return true;
+    }
+
+    @Override
+    public void inputs(HostCall host, GuestInputs inputs) {
+        host.memory().ifPresent(memory -> inputs(host, memory, inputs));
+    }
+
+    private void inputs(HostCall host, Memory memory, GuestInputs inputs) {
+        int index = 0;
+        for (Param param : function.params()) {
+            switch (param.type()) {
+                case ParamType.Path _, ParamType.Text _ ->
+                        inputs.text(memory, host.u32(index), host.u32(index + 1));
+                case ParamType.Buffers(boolean filledByHost) when !filledByHost ->
+                        IoVectors.forEach(host, memory, index, inputs);
+                default -> {}
+            }
+            index += param.type().core().size();
+        }
     }
 
     private Errno perform(WasiCall call) throws HostExit, InterruptedException {

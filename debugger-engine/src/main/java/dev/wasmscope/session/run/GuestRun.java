@@ -7,10 +7,12 @@ import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.Store;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.Stop;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,19 +31,23 @@ final class GuestRun implements GuestListener {
         void launched(GuestRun run, GuestController controller);
     }
 
+    private static final long CLOSE_SECONDS = 5;
+
     private final Launcher launcher;
     private final HostSide host;
     private final Store store;
     private final Owner owner;
     private final CompletableFuture<GuestController> ready = new CompletableFuture<>();
     private volatile @Nullable Stop stop;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private volatile @Nullable Instance instance;
     private volatile boolean timedOut;
 
     GuestRun(Launcher launcher, HostSide host, Owner owner) {
         this.launcher = launcher;
         this.host = host;
         this.owner = owner;
-        this.store = new Store(launcher.limits(), host.door());
+        this.store = new Store(host.limits(launcher.limits()), host.door());
     }
 
     HostCallLog hostCalls() {
@@ -66,7 +72,9 @@ final class GuestRun implements GuestListener {
 
     private void prepare(@Nullable Function<Snapshot, Stop> entry, CompletableFuture<Stop> first) {
         try {
+            host.record(launcher.module(), store.limits());
             EngineGuest guest = launcher.launch(store, host.system().wasi().modules());
+            instance = guest.instance();
             GuestController controller = new GuestController(guest, this, "guest");
             controller.start();
             owner.launched(this, controller);
@@ -86,6 +94,7 @@ final class GuestRun implements GuestListener {
 
     private void fail(CompletableFuture<Stop> first, SessionException why) {
         host.close();
+        over.complete(null);
         first.completeExceptionally(why);
         ready.completeExceptionally(why);
     }
@@ -128,9 +137,25 @@ final class GuestRun implements GuestListener {
     @Override
     public void stopped(StopEvent event) {
         if (event.isEnd()) {
-            host.close();
+            host.system().wasi().close();
         }
         stop = owner.stopped(this, event, timedOut);
+        if (event.isEnd()) {
+            host.close();
+            over.complete(null);
+        }
+    }
+
+    /** The guest, once it was set up; to be looked at when it is over. */
+    Optional<Instance> instance() {
+        return Optional.ofNullable(instance);
+    }
+
+    /** Waits until the recording is complete; the program must end without further ado. */
+    void awaitRecording() {
+        if (host.isRecorded()) {
+            over.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        }
     }
 
     /** Kills the guest if it runs, frees its thread and drops what was changed in overlays. */

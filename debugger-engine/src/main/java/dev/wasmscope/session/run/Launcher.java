@@ -32,6 +32,11 @@ final class Launcher {
         this.entry = new EntryPoint(config, module);
     }
 
+    /** What is run. */
+    Module module() {
+        return module;
+    }
+
     /**
      * Checks what can be checked without running.
      *

@@ -4,8 +4,10 @@ import dev.wasmscope.engine.control.GuestController;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.LaunchConfig;
@@ -96,6 +98,21 @@ final class RunControl implements GuestRun.Owner {
         synchronized (lock) {
             return injections;
         }
+    }
+
+    /** Of the present stop, or of the end. */
+    CompletableFuture<Fingerprint> fingerprint() {
+        synchronized (lock) {
+            Stop last = lastStop;
+            if (state == SessionState.ENDED && last != null && run != null) {
+                Optional<Instance> over = run.instance();
+                return over.isEmpty()
+                        ? failed("the program did not run")
+                        : CompletableFuture.completedFuture(
+                                Fingerprint.of(last.clock(), over.get()));
+            }
+        }
+        return ask(stop -> Fingerprint.of(stop.snapshot().clock(), stop.snapshot().instance()));
     }
 
     /** Injects these faults from now on. */
@@ -265,12 +282,18 @@ final class RunControl implements GuestRun.Owner {
 
     @Override
     public Stop stopped(GuestRun ofRun, StopEvent event, boolean timedOut) {
-        StopReason reason = reason(event, timedOut);
+        Snapshot at = event.snapshot();
+        StopReason reason =
+                ofRun.host()
+                        .stopped(
+                                reason(event, timedOut),
+                                at.clock(),
+                                () -> Fingerprint.of(at.clock(), at.instance()));
         for (int id : StopTranslator.breakpoints(reason)) {
             book.hit(id).ifPresent(hit -> listeners.changed(hit, false));
         }
         SessionState next = event.isEnd() ? SessionState.ENDED : SessionState.STOPPED;
-        return stop(ofRun, reason, event.snapshot(), next);
+        return stop(ofRun, reason, at, next);
     }
 
     private StopReason reason(StopEvent event, boolean timedOut) {
@@ -317,11 +340,16 @@ final class RunControl implements GuestRun.Owner {
 
     /** Kills the guest if it runs, and frees its thread. */
     void close() {
+        GuestRun closed;
         synchronized (lock) {
-            if (run != null) {
-                run.close();
+            closed = run;
+            if (closed != null) {
+                closed.close();
             }
             controller = null;
+        }
+        if (closed != null) {
+            closed.awaitRecording();
         }
     }
 }

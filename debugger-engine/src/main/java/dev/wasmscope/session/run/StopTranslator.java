@@ -5,6 +5,7 @@ import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.exec.Trap;
+import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.Module;
@@ -43,6 +44,8 @@ final class StopTranslator {
                     timedOut
                             ? new StopReason.LimitReached(timeLimit())
                             : new StopReason.Paused(hostCall(at));
+            case StopEvent.Trapped(Trap trap, _) when trap.kind() == TrapKind.RECORDING ->
+                    new StopReason.RecordingStopped(trap.detail(), false);
             case StopEvent.Trapped(Trap trap, _) ->
                     new StopReason.Trapped(trap.kind().text(), trap.detail(), trap.address());
             case StopEvent.Limit _ -> new StopReason.LimitReached(instructionLimit());

@@ -67,6 +67,20 @@ record WasiSetup(WasiPreview1 wasi, InputSource stdin, Mounts mounts, Listening 
         }
     }
 
+    /** A system with nothing behind it, for calls that are answered without it. */
+    static WasiSetup closed(LaunchConfig config) throws SessionException {
+        try {
+            WasiOptions nothing = WasiOptions.builder().build();
+            return new WasiSetup(
+                    new WasiPreview1(nothing),
+                    nothing.stdin(),
+                    Mounts.of(List.of()),
+                    new Listening(config, List.of()));
+        } catch (ErrnoException e) {
+            throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
+        }
+    }
+
     private static Mounts mounts(LaunchConfig config) throws SessionException {
         try {
             return Mounts.of(config.preopens());

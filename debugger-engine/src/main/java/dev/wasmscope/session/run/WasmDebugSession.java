@@ -5,6 +5,7 @@ import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.InvalidModuleException;
@@ -60,12 +61,13 @@ public final class WasmDebugSession implements DebugSession {
     public static WasmDebugSession open(LaunchConfig config) throws SessionException {
         Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
         requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
-        Launcher launcher = new Launcher(config, symbols.module());
-        try (HostSide trial = HostSide.of(config, List.of(), (_, _) -> {})) {
+        LaunchConfig prepared = Recordings.prepare(config, symbols.module());
+        Launcher launcher = new Launcher(prepared, symbols.module());
+        try (HostSide trial = HostSide.of(prepared, List.of(), (_, _) -> {})) {
             trial.system().mounts().close();
             launcher.check(trial.system().wasi().modules());
         }
-        return new WasmDebugSession(config, symbols, launcher);
+        return new WasmDebugSession(prepared, symbols, launcher);
     }
 
     /** See {@link ModuleView#read}. */
@@ -271,6 +273,11 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
+        if (config.recording().isPresent()) {
+            return RunControl.failed(
+                    "memory cannot be changed while the run is recorded: the recording would lack"
+                            + " the change");
+        }
         byte[] copy = bytes.clone();
         return control.ask(
                         stop -> {
@@ -334,12 +341,20 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Fingerprint> fingerprint() {
+        return control.fingerprint();
+    }
+
+    @Override
     public List<Injection> injections() {
         return control.injections();
     }
 
     @Override
     public void setInjections(List<Injection> faults) {
+        if (config.replay().isPresent()) {
+            throw new IllegalStateException(Recordings.NO_INJECTION);
+        }
         control.inject(List.copyOf(faults));
     }
 

@@ -18,6 +18,30 @@ final class TinyGuests {
                         + " 070a01065f73746172740001 0a0b0109004110411010001a0b");
     }
 
+    /** As {@link #randomGet}, then {@code (i32.div_u (i32.load (i32.const 16)) (i32.const 0))}. */
+    static byte[] randomTrap() {
+        return parse(
+                "0061736d01000000 010a0260027f7f017f600000"
+                        + " 02250116776173695f736e617073686f745f7072657669657731"
+                        + "0a72616e646f6d5f676574 0000 03020101 0503010001"
+                        + " 070a01065f73746172740001"
+                        + " 0a140112004110411010001a411028020041006e1a0b");
+    }
+
+    /**
+     * {@code (import "wasi_snapshot_preview1" "fd_write" (func …)) (memory 1) (data (i32.const 0)
+     * "\\08\\00\\00\\00\\02\\00\\00\\00a\\n") (func (export "_start") (drop (call 0 (i32.const 1)
+     * (i32.const 0) (i32.const 1) (i32.const 16))))}: writes {@code a} and a line end.
+     */
+    static byte[] fdWrite() {
+        return parse(
+                "0061736d01000000 010c0260047f7f7f7f017f600000"
+                        + " 02230116776173695f736e617073686f745f7072657669657731"
+                        + "0866645f7772697465 0000 03020101 0503010001"
+                        + " 070a01065f73746172740001 0a0f010d004101410041014110 10001a0b"
+                        + " 0b1001004100 0b0a 0800000002000000610a");
+    }
+
     private static byte[] parse(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostValue;
 import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
@@ -433,6 +434,11 @@ public final class FakeSession implements DebugSession {
     @Override
     public HostCallLog hostCalls() {
         return calls;
+    }
+
+    @Override
+    public CompletableFuture<Fingerprint> fingerprint() {
+        return answer(() -> new Fingerprint(at, "0".repeat(64), "0".repeat(64)));
     }
 
     @Override

@@ -172,7 +172,9 @@ public final class Injector implements CallHandler {
     }
 
     private void sleep(long nanos) throws InterruptedException {
-        if (!time.pass(nanos)) {
+        if (time.pass(nanos)) {
+            time.takeUsed(); // the delay is what is told
+        } else {
             TimeUnit.NANOSECONDS.sleep(nanos);
         }
     }

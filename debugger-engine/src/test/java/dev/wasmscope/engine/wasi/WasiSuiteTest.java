@@ -32,10 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(600)
 class WasiSuiteTest {
     /** {@code implementation/test} -> why it cannot pass. */
-    private static final Map<String, String> EXPECTED_FAILURES =
-            Map.of(
-                    "PORTABLE/path_link",
-                    "java.nio.file cannot make a hard link to a symbolic link everywhere");
+    private static final Map<String, String> EXPECTED_FAILURES = Map.of();
 
     private static final JsonMapper JSON = new JsonMapper();
 

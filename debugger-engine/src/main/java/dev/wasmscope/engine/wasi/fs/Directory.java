@@ -2,6 +2,7 @@ package dev.wasmscope.engine.wasi.fs;
 
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open directory. It stays the same directory when it is renamed, and outlives its removal.
@@ -19,6 +20,19 @@ public interface Directory extends FileNode {
      *     else
      */
     Directory openDirectory(String name) throws ErrnoException;
+
+    /**
+     * Opens a directory several steps down at once, if the file system can do that as safely as
+     * step by step.
+     *
+     * @param names each one component
+     * @return null if it cannot
+     * @throws ErrnoException {@code noent}; anything else means only that one of the steps is to be
+     *     looked at: it may be a link
+     */
+    default @Nullable Directory openDirectories(List<String> names) throws ErrnoException {
+        return null;
+    }
 
     /**
      * Opens a file or a directory.

@@ -3,7 +3,9 @@ package dev.wasmscope.engine.wasi.fs;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,15 @@ public final class PathWalk implements AutoCloseable {
     private @Nullable String name;
     private boolean mustBeDirectory;
 
-    private PathWalk(Directory start, LastLink lastLink) {
+    /** Whether several steps may be taken at once; then {@code ..} cannot be gone back. */
+    private final boolean mayLeap;
+
+    private boolean leapt;
+
+    private PathWalk(Directory start, LastLink lastLink, boolean mayLeap) {
         this.start = start;
         this.lastLink = lastLink;
+        this.mayLeap = mayLeap;
     }
 
     /**
@@ -55,11 +63,21 @@ public final class PathWalk implements AutoCloseable {
      */
     public static PathWalk resolve(Directory start, String path, LastLink lastLink)
             throws ErrnoException {
-        PathWalk walk = new PathWalk(start, lastLink);
+        return resolve(start, path, lastLink, !hasParentStep(path));
+    }
+
+    private static PathWalk resolve(
+            Directory start, String path, LastLink lastLink, boolean mayLeap)
+            throws ErrnoException {
+        PathWalk walk = new PathWalk(start, lastLink, mayLeap);
         try {
             walk.push(path);
-            walk.run();
-            return walk;
+            if (walk.run()) {
+                return walk;
+            }
+            // A link led back over a leap: once more, one step at a time.
+            walk.close();
+            return resolve(start, path, lastLink, false);
         } catch (ErrnoException e) {
             walk.close();
             throw e;
@@ -101,16 +119,52 @@ public final class PathWalk implements AutoCloseable {
         opened.clear();
     }
 
-    private void run() throws ErrnoException {
+    /** Goes to the end; false if the way back from a leap is needed. */
+    private boolean run() throws ErrnoException {
         while (!pending.isEmpty()) {
+            leap();
             String component = pending.pop();
             if (component.equals("..")) {
+                if (leapt) {
+                    return false;
+                }
                 leave();
             } else if (pending.isEmpty()) {
                 last(component);
             } else {
                 enter(component);
             }
+        }
+        return true;
+    }
+
+    private static boolean hasParentStep(String path) {
+        return path.contains("..");
+    }
+
+    /** Opens all directories up to the last component at once, where there are several. */
+    private void leap() throws ErrnoException {
+        if (!mayLeap || leapt || pending.size() < 3 || pending.contains("..")) {
+            return;
+        }
+        List<String> names = new ArrayList<>(pending);
+        names.removeLast();
+        Directory far;
+        try {
+            far = directory().openDirectories(names);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.NOENT) {
+                throw e;
+            }
+            // Maybe a link: step by step it is told from an error.
+            return;
+        }
+        if (far != null) {
+            opened.push(far);
+            leapt = true;
+            String last = pending.removeLast();
+            pending.clear();
+            pending.push(last);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wasmscope.engine.wasi.fs;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that can be looked at only. It is never unwrapped: as the target of a link or rename
@@ -19,6 +20,12 @@ final class ReadOnlyDirectory implements Directory {
     @Override
     public Directory openDirectory(String name) throws ErrnoException {
         return new ReadOnlyDirectory(base.openDirectory(name));
+    }
+
+    @Override
+    public @Nullable Directory openDirectories(List<String> names) throws ErrnoException {
+        Directory opened = base.openDirectories(names);
+        return opened == null ? null : new ReadOnlyDirectory(opened);
     }
 
     @Override

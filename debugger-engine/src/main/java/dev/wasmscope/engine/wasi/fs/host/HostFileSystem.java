@@ -9,32 +9,76 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine. */
 public final class HostFileSystem implements WasiFileSystem {
+    /** How paths are kept in the folder, the best first. */
+    public enum Way {
+        /** System calls on open directories; the kernel itself refuses to leave them. */
+        OPENAT2,
+        /** System calls on open directories, one name at a time, never following a link. */
+        OPENAT,
+        /** The JDK's secure directory streams: open directories as well, without native access. */
+        SECURE_STREAM,
+        /**
+         * Paths, checked before each operation. Another process with access to the folder can swap
+         * a directory between check and operation.
+         */
+        CHECKED_PATH
+    }
+
     private final Path folder;
+    private final Way way;
     private final @Nullable LinuxCalls linux;
 
-    private HostFileSystem(Path folder, @Nullable LinuxCalls linux) {
+    private HostFileSystem(Path folder, Way way, @Nullable LinuxCalls linux) {
         this.folder = folder;
+        this.way = way;
         this.linux = linux;
     }
 
     /**
-     * The best implementation this machine offers.
+     * The best way that this machine offers.
      *
      * @param folder trusted: links in it are followed
      */
     public static HostFileSystem of(Path folder) {
-        Optional<LinuxCalls> calls = LinuxCalls.load();
-        return new HostFileSystem(folder.toAbsolutePath(), calls.orElse(null));
+        for (Way way : Way.values()) {
+            Optional<HostFileSystem> found = of(folder, way);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new IllegalStateException("there is always the last way");
     }
 
-    /** The implementation on {@code java.nio.file}, which works everywhere. */
-    public static HostFileSystem portable(Path folder) {
-        return new HostFileSystem(folder.toAbsolutePath(), null);
+    /**
+     * A certain way; empty if this machine does not have it.
+     *
+     * @param folder trusted: links in it are followed
+     */
+    public static Optional<HostFileSystem> of(Path folder, Way way) {
+        Path absolute = folder.toAbsolutePath();
+        return switch (way) {
+            case OPENAT2 ->
+                    LinuxCalls.load(true)
+                            .filter(LinuxCalls::beneath)
+                            .map(calls -> new HostFileSystem(absolute, way, calls));
+            case OPENAT ->
+                    LinuxCalls.load(false).map(calls -> new HostFileSystem(absolute, way, calls));
+            case SECURE_STREAM ->
+                    HeldPlace.available(absolute)
+                            ? Optional.of(new HostFileSystem(absolute, way, null))
+                            : Optional.empty();
+            case CHECKED_PATH -> Optional.of(new HostFileSystem(absolute, way, null));
+        };
     }
 
-    /** Whether operations are system calls on open directories, safe against other processes. */
-    public boolean usesSystemCalls() {
-        return linux != null;
+    /** Which way it is. */
+    public Way way() {
+        return way;
+    }
+
+    /** Whether operations are safe against other processes that swap directories for links. */
+    public boolean holdsDirectories() {
+        return way != Way.CHECKED_PATH;
     }
 
     @Override
@@ -42,7 +86,7 @@ public final class HostFileSystem implements WasiFileSystem {
         if (linux != null) {
             return LinuxDirectory.openRoot(linux, folder.toString());
         }
-        return NioDirectory.openRoot(folder);
+        return NioDirectory.openRoot(folder, way == Way.SECURE_STREAM);
     }
 
     @Override

@@ -33,9 +33,14 @@ final class LinuxCalls {
             STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
     private final LinuxFlags flags;
+    private final boolean beneath;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE);
     private final MemorySegment state = Arena.ofAuto().allocate(STATE);
 
+    /** {@code struct open_how}: flags, mode, resolve. */
+    private final MemorySegment how = Arena.ofAuto().allocate(JAVA_LONG, 3);
+
+    private final NativeFunction syscall;
     private final NativeFunction openat;
     private final NativeFunction close;
     private final NativeFunction pread;
@@ -55,8 +60,14 @@ final class LinuxCalls {
     private final NativeFunction renameat;
     private final NativeFunction fchmod;
 
-    private LinuxCalls(LinuxFlags flags) {
+    private LinuxCalls(LinuxFlags flags, boolean wantsBeneath) {
         this.flags = flags;
+        syscall =
+                new NativeFunction(
+                        "syscall",
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
+                        Linker.Option.firstVariadicArg(1));
         openat =
                 new NativeFunction(
                         "openat",
@@ -79,14 +90,20 @@ final class LinuxCalls {
         linkat = link("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
         fchmod = link("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
         renameat = link("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        beneath = wantsBeneath && hasOpenat2();
     }
 
-    /** The calls of this machine; empty elsewhere, on an old libc, or without native access. */
-    static Optional<LinuxCalls> load() {
+    /**
+     * The calls of this machine; empty elsewhere, on an old libc, or without native access.
+     *
+     * @param beneath whether to open with {@code openat2} where the kernel has it and lets us
+     */
+    static Optional<LinuxCalls> load(boolean beneath) {
         try {
-            Optional<LinuxCalls> calls = LinuxFlags.ofThisMachine().map(LinuxCalls::new);
+            Optional<LinuxCalls> calls =
+                    LinuxFlags.ofThisMachine().map(flags -> new LinuxCalls(flags, beneath));
             // Linking one shows whether native access is allowed.
-            calls.ifPresent(linux -> linux.openat.handle());
+            calls.filter(linux -> !linux.beneath).ifPresent(linux -> linux.openat.handle());
             return calls;
         } catch (IllegalCallerException
                 | NoSuchElementException
@@ -99,7 +116,60 @@ final class LinuxCalls {
         return flags;
     }
 
-    int openat(int directory, String name, int openFlags) throws ErrnoException {
+    /** Whether opens are {@code openat2(RESOLVE_BENEATH)}. */
+    boolean beneath() {
+        return beneath;
+    }
+
+    /** An old kernel answers {@code ENOSYS}, a sandbox around us often {@code EPERM}. */
+    private boolean hasOpenat2() {
+        try {
+            close(openat2(LinuxFlags.AT_FDCWD, ".", flags.walkFollowing(), LinuxFlags.RESOLVE));
+            return true;
+        } catch (ErrnoException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Opens something in a directory, never following a link.
+     *
+     * @param path one name; or several, joined by {@code /}, if {@link #beneath()}
+     */
+    int open(int directory, String path, int openFlags) throws ErrnoException {
+        return beneath
+                ? openat2(directory, path, openFlags, LinuxFlags.RESOLVE)
+                : openat(directory, path, openFlags);
+    }
+
+    /** Opens a folder that the user named, through links if need be. */
+    int openTrusted(String path) throws ErrnoException {
+        return beneath
+                ? openat2(LinuxFlags.AT_FDCWD, path, flags.walkFollowing(), 0)
+                : openat(LinuxFlags.AT_FDCWD, path, flags.walkFollowing());
+    }
+
+    private int openat2(int directory, String path, int openFlags, long resolve)
+            throws ErrnoException {
+        how.setAtIndex(JAVA_LONG, 0, openFlags);
+        how.setAtIndex(JAVA_LONG, 1, LinuxFlags.creates(openFlags) ? 0666 : 0);
+        how.setAtIndex(JAVA_LONG, 2, resolve);
+        return (int)
+                call(
+                        path,
+                        arena ->
+                                (long)
+                                        syscall.handle()
+                                                .invokeExact(
+                                                        state,
+                                                        LinuxFlags.SYS_OPENAT2,
+                                                        directory,
+                                                        arena.allocateFrom(path),
+                                                        how,
+                                                        how.byteSize()));
+    }
+
+    private int openat(int directory, String name, int openFlags) throws ErrnoException {
         return (int)
                 call(
                         name,

@@ -12,6 +12,7 @@ import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.FileType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A directory held open by the kernel ({@code O_PATH}). */
 final class LinuxDirectory implements Directory {
@@ -26,19 +27,30 @@ final class LinuxDirectory implements Directory {
 
     /** Opens a folder that the user named, through links if need be. */
     static LinuxDirectory openRoot(LinuxCalls calls, String path) throws ErrnoException {
-        return new LinuxDirectory(
-                calls, calls.openat(LinuxFlags.AT_FDCWD, path, calls.flags().walkFollowing()));
+        return new LinuxDirectory(calls, calls.openTrusted(path));
     }
 
     @Override
     public Directory openDirectory(String name) throws ErrnoException {
         return new LinuxDirectory(
-                calls, calls.openat(fd(), Names.check(name), calls.flags().walk()));
+                calls, calls.open(fd(), Names.check(name), calls.flags().walk()));
+    }
+
+    @Override
+    public @Nullable Directory openDirectories(List<String> names) throws ErrnoException {
+        if (!calls.beneath()) {
+            return null;
+        }
+        for (String name : names) {
+            Names.check(name);
+        }
+        String path = String.join("/", names);
+        return new LinuxDirectory(calls, calls.open(fd(), path, calls.flags().walk()));
     }
 
     @Override
     public FileNode open(String name, OpenMode mode) throws ErrnoException {
-        int opened = calls.openat(fd(), Names.check(name), calls.flags().open(mode));
+        int opened = calls.open(fd(), Names.check(name), calls.flags().open(mode));
         try {
             FileStat stat = statOf(opened, "");
             if (stat.type() == FileType.DIRECTORY) {
@@ -76,7 +88,7 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public List<DirectoryEntry> list() throws ErrnoException {
-        int listing = calls.openat(fd(), ".", calls.flags().list());
+        int listing = calls.open(fd(), ".", calls.flags().list());
         try {
             List<DirectoryEntry> entries = new ArrayList<>();
             for (int length = calls.getdents(listing); length > 0; ) {
@@ -132,7 +144,7 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public void sync(boolean dataOnly) throws ErrnoException {
-        int readable = calls.openat(fd(), ".", calls.flags().list());
+        int readable = calls.open(fd(), ".", calls.flags().list());
         try {
             calls.sync(readable, dataOnly);
         } finally {
@@ -163,7 +175,7 @@ final class LinuxDirectory implements Directory {
     }
 
     private int reopen(int directory) throws ErrnoException {
-        return calls.openat(directory, ".", calls.flags().walk());
+        return calls.open(directory, ".", calls.flags().walk());
     }
 
     private FileStat statOf(int file, String name) throws ErrnoException {

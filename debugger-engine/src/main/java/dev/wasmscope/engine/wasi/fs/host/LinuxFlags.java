@@ -16,6 +16,15 @@ record LinuxFlags(int directory, int noFollow) {
     static final int AT_REMOVEDIR = 0x200;
     static final int AT_EMPTY_PATH = 0x1000;
 
+    /** Number of {@code openat2}, the same on every processor; in Linux since 5.6. */
+    static final long SYS_OPENAT2 = 437;
+
+    /**
+     * {@code RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS}: the kernel itself
+     * refuses to leave the directory. Links are expanded by the walk, which then asks again.
+     */
+    static final long RESOLVE = 0x08 | 0x04 | 0x02;
+
     private static final int O_WRONLY = 1;
     private static final int O_RDWR = 2;
     private static final int O_CREAT = 0x40;
@@ -51,6 +60,11 @@ record LinuxFlags(int directory, int noFollow) {
     /** A directory to be listed or synchronised. */
     int list() {
         return directory | noFollow | O_CLOEXEC;
+    }
+
+    /** Whether {@code openat2} may be given permissions for a new file, which it insists on. */
+    static boolean creates(int openFlags) {
+        return (openFlags & O_CREAT) != 0;
     }
 
     /** A file as the guest asked for it. Never blocks in the open itself. */

@@ -9,7 +9,6 @@ import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
-import dev.wasmscope.engine.wasi.types.FileType;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,54 +19,41 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A directory known by its path and its identity.
- *
- * <p>Before each operation the path must still be that directory, not a link; after the check
- * another process may still swap it, which is why Linux has its own implementation.
- */
+/** A directory, operated on by path; {@link NioPlace} says how safe the path is. */
 final class NioDirectory implements Directory {
-    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+    private static final String SYSTEM = System.getProperty("os.name", "");
+    private static final boolean WINDOWS = SYSTEM.startsWith("Windows");
 
-    private final Path path;
-    private final @Nullable Object key;
+    /** {@code link(2)} of Linux makes a second name for a link; elsewhere it may follow it. */
+    private static final boolean LINKS_LINKS = SYSTEM.equals("Linux");
 
-    private NioDirectory(Path path, @Nullable Object key) {
-        this.path = path;
-        this.key = key;
+    private final NioPlace place;
+    private boolean closed;
+
+    private NioDirectory(NioPlace place) {
+        this.place = place;
     }
 
-    /** Opens a folder that the user named; {@code notdir} if it is none. */
-    static NioDirectory openRoot(Path folder) throws ErrnoException {
+    /**
+     * Opens a folder that the user named; {@code notdir} if it is none.
+     *
+     * @param hold whether to hold directories open; otherwise they are checked
+     */
+    static NioDirectory openRoot(Path folder, boolean hold) throws ErrnoException {
         return NioErrors.translate(
                 folder.toString(),
-                () -> {
-                    Path real = folder.toRealPath();
-                    BasicFileAttributes attributes =
-                            Files.readAttributes(real, BasicFileAttributes.class);
-                    if (!attributes.isDirectory()) {
-                        throw new ErrnoException(Errno.NOTDIR, folder.toString());
-                    }
-                    return new NioDirectory(real, attributes.fileKey());
-                });
+                () ->
+                        new NioDirectory(
+                                hold
+                                        ? HeldPlace.of(folder)
+                                        : CheckedPlace.of(folder.toRealPath())));
     }
 
     @Override
     public Directory openDirectory(String name) throws ErrnoException {
-        Path child = child(name);
-        return NioErrors.translate(name, () -> directoryAt(child, name));
-    }
-
-    private static NioDirectory directoryAt(Path child, String name)
-            throws IOException, ErrnoException {
-        BasicFileAttributes attributes = attributes(child);
-        if (NioStat.typeOf(attributes) != FileType.DIRECTORY) {
-            throw new ErrnoException(Errno.NOTDIR, name);
-        }
-        return new NioDirectory(child, attributes.fileKey());
+        child(name);
+        return NioErrors.translate(name, () -> new NioDirectory(place.child(name)));
     }
 
     @Override
@@ -80,7 +66,7 @@ final class NioDirectory implements Directory {
                         if (!mode.create()) {
                             throw new ErrnoException(Errno.NOENT, name);
                         }
-                        return NioFile.open(child, mode);
+                        return NioFile.open(child, mode, place);
                     }
                     if (mode.create() && mode.exclusive()) {
                         throw new ErrnoException(Errno.EXIST, name);
@@ -89,7 +75,7 @@ final class NioDirectory implements Directory {
                 });
     }
 
-    private static FileNode openExisting(Path child, String name, OpenMode mode)
+    private FileNode openExisting(Path child, String name, OpenMode mode)
             throws IOException, ErrnoException {
         return switch (NioStat.typeOf(attributes(child))) {
             case SYMBOLIC_LINK ->
@@ -98,26 +84,27 @@ final class NioDirectory implements Directory {
                 if (mode.changes()) {
                     throw new ErrnoException(Errno.ISDIR, name);
                 }
-                yield directoryAt(child, name);
+                yield new NioDirectory(place.child(name));
             }
             case REGULAR_FILE -> {
                 if (mode.directory()) {
                     throw new ErrnoException(Errno.NOTDIR, name);
                 }
-                yield NioFile.open(child, mode);
+                yield NioFile.open(child, mode, place);
             }
             default -> throw new ErrnoException(Errno.ACCES, name);
         };
     }
 
     @Override
-    public Directory duplicate() {
-        return new NioDirectory(path, key);
+    public Directory duplicate() throws ErrnoException {
+        here();
+        return NioErrors.translate("directory", () -> new NioDirectory(place.duplicate()));
     }
 
     @Override
     public FileStat stat() throws ErrnoException {
-        return NioErrors.translate(path.toString(), () -> NioStat.of(here()));
+        return NioErrors.translate("directory", () -> NioStat.of(here().resolve(".")));
     }
 
     @Override
@@ -133,7 +120,7 @@ final class NioDirectory implements Directory {
 
     @Override
     public List<DirectoryEntry> list() throws ErrnoException {
-        return NioErrors.translate(path.toString(), this::listEntries);
+        return NioErrors.translate("directory", this::listEntries);
     }
 
     private List<DirectoryEntry> listEntries() throws IOException, ErrnoException {
@@ -199,7 +186,7 @@ final class NioDirectory implements Directory {
                     if (attributes.isDirectory()) {
                         throw new ErrnoException(Errno.PERM, name);
                     }
-                    if (!attributes.isRegularFile()) {
+                    if (!attributes.isRegularFile() && !LINKS_LINKS) {
                         throw new ErrnoException(Errno.NOTSUP, name);
                     }
                     return Files.createLink(child, existing);
@@ -231,7 +218,7 @@ final class NioDirectory implements Directory {
 
     @Override
     public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
-        setTimesAt(here(), accessed, modified);
+        setTimesAt(here().resolve("."), accessed, modified);
     }
 
     private static void setTimesAt(Path at, TimeChange accessed, TimeChange modified)
@@ -239,7 +226,7 @@ final class NioDirectory implements Directory {
         NioErrors.translate(
                 at.toString(),
                 () -> {
-                    NioStat.setTimes(at, accessed, modified);
+                    NioStat.setTimes(at, accessed, modified, LinkOption.NOFOLLOW_LINKS);
                     return at;
                 });
     }
@@ -249,10 +236,18 @@ final class NioDirectory implements Directory {
     public void sync(boolean dataOnly) {}
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        place.close();
+    }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The path of an entry, for the attributes that only the JDK's paths have. */
+    Path pathOf(String name) throws ErrnoException {
+        return child(name);
     }
 
     private Path child(String name) throws ErrnoException {
@@ -260,17 +255,11 @@ final class NioDirectory implements Directory {
         return here().resolve(WINDOWS ? WindowsNames.check(name) : name);
     }
 
-    /** The path, after a check that it still is this directory. */
     private Path here() throws ErrnoException {
-        return NioErrors.translate(
-                path.toString(),
-                () -> {
-                    BasicFileAttributes now = attributes(path);
-                    if (!now.isDirectory() || !Objects.equals(now.fileKey(), key)) {
-                        throw new ErrnoException(Errno.NOENT, path.toString());
-                    }
-                    return path;
-                });
+        if (closed) {
+            throw new ErrnoException(Errno.BADF, "directory handle is closed");
+        }
+        return place.here();
     }
 
     private static NioDirectory sameKind(Directory other) throws ErrnoException {

@@ -1,9 +1,11 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
+import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.FileStat;
 import dev.wasmscope.engine.wasi.fs.OpenFile;
 import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.TimeChange;
+import dev.wasmscope.engine.wasi.fs.host.NioPlace.OpenFilePath;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.io.IOException;
@@ -23,17 +25,18 @@ import java.util.concurrent.Future;
  * that reads it is interrupted, which is how a guest is paused.
  */
 final class NioFile implements OpenFile {
-    private final Path path;
+    private final OpenFilePath path;
     private final AsynchronousFileChannel channel;
     private final OpenMode mode;
 
-    private NioFile(Path path, AsynchronousFileChannel channel, OpenMode mode) {
+    private NioFile(OpenFilePath path, AsynchronousFileChannel channel, OpenMode mode) {
         this.path = path;
         this.channel = channel;
         this.mode = mode;
     }
 
-    static NioFile open(Path path, OpenMode mode) throws IOException {
+    static NioFile open(Path path, OpenMode mode, NioPlace place)
+            throws IOException, ErrnoException {
         Set<OpenOption> options = new HashSet<>();
         options.add(LinkOption.NOFOLLOW_LINKS);
         if (mode.read() || !mode.write()) {
@@ -49,7 +52,13 @@ final class NioFile implements OpenFile {
         if (mode.truncate()) {
             options.add(StandardOpenOption.TRUNCATE_EXISTING);
         }
-        return new NioFile(path, AsynchronousFileChannel.open(path, options, null), mode);
+        AsynchronousFileChannel channel = AsynchronousFileChannel.open(path, options, null);
+        try {
+            return new NioFile(place.opened(path), channel, mode);
+        } catch (IOException | ErrnoException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     @Override
@@ -121,17 +130,33 @@ final class NioFile implements OpenFile {
 
     @Override
     public FileStat stat() throws ErrnoException {
-        return NioErrors.translate(path.toString(), () -> NioStat.of(path));
+        return NioErrors.translate("stat", () -> NioStat.of(path.path(), links()));
     }
 
     @Override
     public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
         NioErrors.translate(
-                path.toString(),
+                "set times",
                 () -> {
-                    NioStat.setTimes(path, accessed, modified);
+                    NioStat.setTimes(path.path(), accessed, modified, links());
                     return path;
                 });
+    }
+
+    private LinkOption[] links() {
+        return path.follow() ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    }
+
+    @Override
+    public void takePermissions(Directory holder, String name) throws ErrnoException {
+        if (holder instanceof NioDirectory nio) {
+            NioErrors.translate(
+                    "permissions",
+                    () -> {
+                        NioStat.takePermissions(nio.pathOf(name), path.path(), links());
+                        return path;
+                    });
+        }
     }
 
     @Override

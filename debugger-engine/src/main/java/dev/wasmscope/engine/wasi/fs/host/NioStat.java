@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,15 @@ final class NioStat {
     private NioStat() {}
 
     static FileStat of(Path path) throws IOException {
-        BasicFileAttributes basic =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return of(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Attributes of what the path leads to. */
+    static FileStat of(Path path, LinkOption... links) throws IOException {
+        BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class, links);
         if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             Map<String, Object> unix =
-                    Files.readAttributes(
-                            path, "unix:dev,ino,nlink,ctime", LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(path, "unix:dev,ino,nlink,ctime", links);
             return stat(
                     basic,
                     number(unix.get("dev")),
@@ -49,9 +53,23 @@ final class NioStat {
         return attributes.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
     }
 
-    static void setTimes(Path path, TimeChange accessed, TimeChange modified) throws IOException {
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+    static void setTimes(
+            Path path, TimeChange accessed, TimeChange modified, LinkOption... links)
+            throws IOException {
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, links)
                 .setTimes(time(modified), time(accessed), null);
+    }
+
+    /** Copies permissions, where files have them. */
+    static void takePermissions(Path from, Path to, LinkOption... toLinks) throws IOException {
+        PosixFileAttributeView model =
+                Files.getFileAttributeView(
+                        from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView target =
+                Files.getFileAttributeView(to, PosixFileAttributeView.class, toLinks);
+        if (model != null && target != null) {
+            target.setPermissions(model.readAttributes().permissions());
+        }
     }
 
     private static FileStat stat(

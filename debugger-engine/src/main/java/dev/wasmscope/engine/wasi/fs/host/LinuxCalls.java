@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.wasmscope.engine.wasi.fs.Names;
+import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -28,6 +31,8 @@ final class LinuxCalls {
     /** Bytes that one read, write or listing moves at most. */
     static final int BUFFER_SIZE = 1 << 16;
 
+    private static final int NAME_SIZE = 2 * Names.MAX_PATH_BYTES;
+
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =
             STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
@@ -36,6 +41,10 @@ final class LinuxCalls {
     private final boolean beneath;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE);
     private final MemorySegment state = Arena.ofAuto().allocate(STATE);
+
+    private final MemorySegment firstName = Arena.ofAuto().allocate(NAME_SIZE);
+    private final MemorySegment secondName = Arena.ofAuto().allocate(NAME_SIZE);
+    private final MemorySegment times = Arena.ofAuto().allocate(JAVA_LONG, 4);
 
     /** {@code struct open_how}: flags, mode, resolve. */
     private final MemorySegment how = Arena.ofAuto().allocate(JAVA_LONG, 3);
@@ -157,14 +166,14 @@ final class LinuxCalls {
         return (int)
                 call(
                         path,
-                        arena ->
+                        () ->
                                 (long)
                                         syscall.handle()
                                                 .invokeExact(
                                                         state,
                                                         LinuxFlags.SYS_OPENAT2,
                                                         directory,
-                                                        arena.allocateFrom(path),
+                                                        text(firstName, path),
                                                         how,
                                                         how.byteSize()));
     }
@@ -173,13 +182,13 @@ final class LinuxCalls {
         return (int)
                 call(
                         name,
-                        arena ->
+                        () ->
                                 (int)
                                         openat.handle()
                                                 .invokeExact(
                                                         state,
                                                         directory,
-                                                        arena.allocateFrom(name),
+                                                        text(firstName, name),
                                                         openFlags,
                                                         0666));
     }
@@ -199,7 +208,7 @@ final class LinuxCalls {
                 (int)
                         call(
                                 "read",
-                                arena ->
+                                () ->
                                         (long)
                                                 pread.handle()
                                                         .invokeExact(
@@ -215,7 +224,7 @@ final class LinuxCalls {
         return (int)
                 call(
                         "write",
-                        arena ->
+                        () ->
                                 (long)
                                         pwrite.handle()
                                                 .invokeExact(
@@ -227,16 +236,16 @@ final class LinuxCalls {
     }
 
     void ftruncate(int fd, long size) throws ErrnoException {
-        call("truncate", arena -> (int) ftruncate.handle().invokeExact(state, fd, size));
+        call("truncate", () -> (int) ftruncate.handle().invokeExact(state, fd, size));
     }
 
     void fchmod(int fd, int permissions) throws ErrnoException {
-        call("permissions", arena -> (int) fchmod.handle().invokeExact(state, fd, permissions));
+        call("permissions", () -> (int) fchmod.handle().invokeExact(state, fd, permissions));
     }
 
     void sync(int fd, boolean dataOnly) throws ErrnoException {
         MethodHandle handle = (dataOnly ? fdatasync : fsync).handle();
-        call("sync", arena -> (int) handle.invokeExact(state, fd));
+        call("sync", () -> (int) handle.invokeExact(state, fd));
     }
 
     /** Fills {@link #buffer()} with directory records and gives their length; 0 at the end. */
@@ -244,7 +253,7 @@ final class LinuxCalls {
         return (int)
                 call(
                         "list",
-                        arena ->
+                        () ->
                                 (long)
                                         getdents64
                                                 .handle()
@@ -262,13 +271,13 @@ final class LinuxCalls {
         int at = LinuxFlags.AT_SYMLINK_NOFOLLOW | (name.isEmpty() ? LinuxFlags.AT_EMPTY_PATH : 0);
         call(
                 name,
-                arena ->
+                () ->
                         (int)
                                 statx.handle()
                                         .invokeExact(
                                                 state,
                                                 fd,
-                                                arena.allocateFrom(name),
+                                                text(firstName, name),
                                                 at,
                                                 LinuxStat.BASIC,
                                                 buffer));
@@ -278,64 +287,58 @@ final class LinuxCalls {
     void utimensat(int directory, String name, long[] times) throws ErrnoException {
         call(
                 name,
-                arena ->
+                () ->
                         (int)
                                 utimensat
                                         .handle()
                                         .invokeExact(
                                                 state,
                                                 directory,
-                                                arena.allocateFrom(name),
-                                                arena.allocateFrom(JAVA_LONG, times),
+                                                text(firstName, name),
+                                                filled(times),
                                                 LinuxFlags.AT_SYMLINK_NOFOLLOW));
     }
 
     /** Sets times of an open file. */
     void futimens(int fd, long[] times) throws ErrnoException {
-        call(
-                "set times",
-                arena ->
-                        (int)
-                                futimens.handle()
-                                        .invokeExact(
-                                                state, fd, arena.allocateFrom(JAVA_LONG, times)));
+        call("set times", () -> (int) futimens.handle().invokeExact(state, fd, filled(times)));
     }
 
     void mkdirat(int directory, String name) throws ErrnoException {
         call(
                 name,
-                arena ->
+                () ->
                         (int)
                                 mkdirat.handle()
                                         .invokeExact(
-                                                state, directory, arena.allocateFrom(name), 0777));
+                                                state, directory, text(firstName, name), 0777));
     }
 
     void unlinkat(int directory, String name, int unlinkFlags) throws ErrnoException {
         call(
                 name,
-                arena ->
+                () ->
                         (int)
                                 unlinkat.handle()
                                         .invokeExact(
                                                 state,
                                                 directory,
-                                                arena.allocateFrom(name),
+                                                text(firstName, name),
                                                 unlinkFlags));
     }
 
     void symlinkat(String target, int directory, String name) throws ErrnoException {
         call(
                 name,
-                arena ->
+                () ->
                         (int)
                                 symlinkat
                                         .handle()
                                         .invokeExact(
                                                 state,
-                                                arena.allocateFrom(target),
+                                                text(secondName, target),
                                                 directory,
-                                                arena.allocateFrom(name)));
+                                                text(firstName, name)));
     }
 
     String readlinkat(int directory, String name) throws ErrnoException {
@@ -343,14 +346,14 @@ final class LinuxCalls {
                 (int)
                         call(
                                 name,
-                                arena ->
+                                () ->
                                         (long)
                                                 readlinkat
                                                         .handle()
                                                         .invokeExact(
                                                                 state,
                                                                 directory,
-                                                                arena.allocateFrom(name),
+                                                                text(firstName, name),
                                                                 buffer,
                                                                 (long) BUFFER_SIZE));
         return LinuxStat.text(buffer, 0, length);
@@ -359,41 +362,57 @@ final class LinuxCalls {
     void linkat(int from, String name, int to, String newName) throws ErrnoException {
         call(
                 newName,
-                arena ->
+                () ->
                         (int)
                                 linkat.handle()
                                         .invokeExact(
                                                 state,
                                                 from,
-                                                arena.allocateFrom(name),
+                                                text(firstName, name),
                                                 to,
-                                                arena.allocateFrom(newName),
+                                                text(secondName, newName),
                                                 0));
     }
 
     void renameat(int from, String name, int to, String newName) throws ErrnoException {
         call(
                 newName,
-                arena ->
+                () ->
                         (int)
                                 renameat.handle()
                                         .invokeExact(
                                                 state,
                                                 from,
-                                                arena.allocateFrom(name),
+                                                text(firstName, name),
                                                 to,
-                                                arena.allocateFrom(newName)));
+                                                text(secondName, newName)));
+    }
+
+    /** Names pass through buffers that are there already: an arena a call costs more than that. */
+    private static MemorySegment text(MemorySegment buffer, String text) throws ErrnoException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length >= NAME_SIZE) {
+            throw new ErrnoException(Errno.NAMETOOLONG, bytes.length + " bytes");
+        }
+        MemorySegment.copy(bytes, 0, buffer, JAVA_BYTE, 0, bytes.length);
+        buffer.set(JAVA_BYTE, bytes.length, (byte) 0);
+        return buffer;
+    }
+
+    private MemorySegment filled(long[] values) {
+        MemorySegment.copy(values, 0, times, JAVA_LONG, 0, values.length);
+        return times;
     }
 
     /** One call of libc, -1 for an error. */
     private interface Call {
-        long run(Arena arena) throws Throwable;
+        long run() throws Throwable;
     }
 
     private long call(String what, Call body) throws ErrnoException {
-        try (Arena arena = Arena.ofConfined()) {
+        try {
             while (true) {
-                long result = body.run(arena);
+                long result = body.run();
                 if (result >= 0) {
                     return result;
                 }

@@ -32,8 +32,7 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public Directory openDirectory(String name) throws ErrnoException {
-        return new LinuxDirectory(
-                calls, calls.open(fd(), Names.check(name), calls.flags().walk()));
+        return new LinuxDirectory(calls, calls.open(fd(), Names.check(name), calls.flags().walk()));
     }
 
     @Override

@@ -53,8 +53,7 @@ final class NioStat {
         return attributes.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
     }
 
-    static void setTimes(
-            Path path, TimeChange accessed, TimeChange modified, LinkOption... links)
+    static void setTimes(Path path, TimeChange accessed, TimeChange modified, LinkOption... links)
             throws IOException {
         Files.getFileAttributeView(path, BasicFileAttributeView.class, links)
                 .setTimes(time(modified), time(accessed), null);

@@ -93,6 +93,10 @@ final class DirectoryOperations {
     }
 
     String readLink(String name) throws ErrnoException {
+        Directory below = node.removed ? null : tree.below(node);
+        if (below != null && !node.slots.containsKey(name)) {
+            return below.readLink(name);
+        }
         if (tree.require(node, name) instanceof Leaf leaf && leaf.target != null) {
             return leaf.target;
         }

@@ -239,6 +239,7 @@ final class Tree {
         FileStat below = statBelow(node);
         Origin origin = node.origin;
         if (origin != null) {
+            requireSame(below, origin);
             node.origin = new Origin(origin.folder(), origin.name(), below);
         }
         if (node instanceof Plain plain) {
@@ -293,17 +294,26 @@ final class Tree {
             if (origin == null) {
                 throw new ErrnoException(Errno.IO, "no file below");
             }
-            try (Directory holder = openBelow(origin.folder())) {
-                FileNode opened = holder.open(origin.name(), OpenMode.READ);
-                requireSame(opened, origin);
-                if (!(opened instanceof OpenFile file)) {
-                    opened.close();
-                    throw new ErrnoException(Errno.STALE, origin.name());
+            Directory known = origin.folder().below;
+            if (known != null) {
+                plain.below = fileIn(known, origin);
+            } else {
+                try (Directory holder = openBelow(origin.folder())) {
+                    plain.below = fileIn(holder, origin);
                 }
-                plain.below = file;
             }
         }
         return plain.below;
+    }
+
+    private static OpenFile fileIn(Directory holder, Origin origin) throws ErrnoException {
+        FileNode opened = holder.open(origin.name(), OpenMode.READ);
+        requireSame(opened, origin);
+        if (opened instanceof OpenFile file) {
+            return file;
+        }
+        opened.close();
+        throw new ErrnoException(Errno.STALE, origin.name());
     }
 
     private static void requireSame(FileNode opened, Origin origin) throws ErrnoException {
@@ -314,8 +324,16 @@ final class Tree {
             opened.close();
             throw e;
         }
-        if (now.inode() != origin.stat().inode() || now.device() != origin.stat().device()) {
+        try {
+            requireSame(now, origin);
+        } catch (ErrnoException e) {
             opened.close();
+            throw e;
+        }
+    }
+
+    private static void requireSame(FileStat now, Origin origin) throws ErrnoException {
+        if (now.inode() != origin.stat().inode() || now.device() != origin.stat().device()) {
             throw new ErrnoException(
                     Errno.STALE, origin.name() + " was replaced by another program");
         }

@@ -7,9 +7,6 @@ import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +39,7 @@ class GoldenOutputTest {
         "inline-inventory, inventory, stock",
         "enums-robots,   robots,    three",
         "files-wordcount, wordcount, both",
+        "calls-wordcount, wordcount, both",
     })
     void scriptsShowWhatAPersonWouldSee(String script, String id, String run) throws IOException {
         Path commands = folder.resolve("commands");
@@ -93,25 +91,6 @@ class GoldenOutputTest {
         Goldens.check("symbolize/inventory.txt", clean(run.out()));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"text", "json", "summary"})
-    void traceShowsEveryCall(String format) throws IOException {
-        SampleFolder samples = new SampleFolder(folder);
-        ExtractedSample sample = samples.extract("wordcount");
-        String[] options =
-                format.equals("summary")
-                        ? new String[] {"--summary"}
-                        : new String[] {"--format", format};
-
-        CommandRun run = CommandRun.of(samples.command(sample, "both", "trace", options));
-
-        assertEquals(0, run.code(), run.err());
-        String text = withoutTimes(clean(run.err()));
-        Goldens.check(
-                "trace/wordcount-" + format + ".txt",
-                format.equals("summary") ? sortedRows(text) : text);
-    }
-
     private void check(
             String golden, int code, String id, String run, String command, String... options)
             throws IOException {
@@ -128,21 +107,6 @@ class GoldenOutputTest {
 
     private String clean(String text) {
         return text.replace(folder.toString(), "FOLDER");
-    }
-
-    private static String withoutTimes(String text) {
-        return text.replaceAll("<\\d+\\.\\d+ ms>", "<TIME>")
-                .replaceAll("\"host_ns\":\\d+", "\"host_ns\":0")
-                .replaceAll("(?m)^time % +ms  ", "TIME  ")
-                .replaceAll("(?m)^ *\\d+\\.\\d+ +\\d+\\.\\d+  ", "TIME  ");
-    }
-
-    /** The rows of a summary come with the slowest first, which no two runs agree on. */
-    private static String sortedRows(String text) {
-        List<String> lines = new ArrayList<>(text.lines().toList());
-        List<String> rows = lines.subList(1, lines.size() - 1);
-        rows.sort(Comparator.naturalOrder());
-        return String.join("\n", lines) + "\n";
     }
 
     private static String script(String name) throws IOException {

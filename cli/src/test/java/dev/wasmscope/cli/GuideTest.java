@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "guide");
+    private static final Path TRACING = Path.of("..", "docs", "wasi-tracing.md");
     private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens");
     private static final Pattern QUOTE =
             Pattern.compile(
@@ -24,7 +25,10 @@ class GuideTest {
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(GUIDE)) {
-            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+            return Stream.concat(
+                    files.filter(file -> file.toString().endsWith(".md")), Stream.of(TRACING))
+                    .toList()
+                    .stream();
         }
     }
 

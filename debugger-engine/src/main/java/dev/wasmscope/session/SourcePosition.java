@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.session.symbol.LibraryPaths;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public record SourcePosition(String file, Optional<Path> resolved, int line, int
     /** The last component of {@link #file}, whichever separator it was written with. */
     public String fileName() {
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+
+    /** Whether the file belongs to a library that comes compiled with a toolchain. */
+    public boolean inLibrary() {
+        return LibraryPaths.contains(file);
     }
 
     /** {@code name.c:12} or {@code name.c:12:5}. */

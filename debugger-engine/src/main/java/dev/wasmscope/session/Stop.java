@@ -32,12 +32,14 @@ public record Stop(
     /**
      * The row to show first: the innermost whose source was found. After a step or at a breakpoint
      * it is one of the innermost wasm frame, so that code inlined from a library shows the line
-     * that called it; after a trap or a pause of any frame, so that a failure inside a library
-     * shows the user's line. 0 if there is none.
+     * that called it; after a trap, a pause or a host call of any frame, so that what happens
+     * inside a library shows the user's line. 0 if there is none.
      */
     public int focus() {
         boolean anyFrame =
-                reason instanceof StopReason.Trapped || reason instanceof StopReason.Paused;
+                reason instanceof StopReason.Trapped
+                        || reason instanceof StopReason.Paused
+                        || reason instanceof StopReason.AtHostCall;
         for (SymbolisedFrame row : frames) {
             if (row.guestDepth() > 0 && !anyFrame) {
                 break;

@@ -72,6 +72,11 @@ final class Guests {
             }
 
             @Override
+            public boolean hearsHostCalls() {
+                return false;
+            }
+
+            @Override
             public void onListening(String address, int descriptor) {
                 io.error("listening at %s (descriptor %d)".formatted(address, descriptor));
             }

@@ -6,6 +6,7 @@ import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.export.ProfileFormat;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
@@ -75,7 +76,10 @@ final class ProfileCommand implements Callable<Integer> {
         }
         ProfileFormat chosen = output == null ? null : chooseFormat(output);
         CallPathCollector collector = new CallPathCollector();
-        LaunchConfig config = launch.config(new StdinSource.Inherit()).withProfile(collector);
+        LaunchConfig config =
+                launch.config(new StdinSource.Inherit())
+                        .withProfile(collector)
+                        .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
             Stop stop = session.run().join();

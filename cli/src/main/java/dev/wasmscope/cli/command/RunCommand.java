@@ -2,7 +2,9 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Inherit()))) {
+        LaunchConfig config =
+                launch.config(new StdinSource.Inherit()).withCallKeeping(CallKeeping.NONE);
+        try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
             int code = Guests.runToEnd(io, session);
             launch.printState(io, session, code);

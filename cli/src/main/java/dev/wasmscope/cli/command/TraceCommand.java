@@ -1,20 +1,21 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
-import dev.wasmscope.cli.trace.CallSiteNames;
-import dev.wasmscope.cli.trace.TraceFilter;
-import dev.wasmscope.cli.trace.TraceSummary;
-import dev.wasmscope.cli.trace.TraceWriter;
-import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.cli.trace.CallTrace;
+import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.SessionListener;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.Stop;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,29 +29,16 @@ import picocli.CommandLine.Option;
             "The trace goes to standard error, or to a file with -o."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: wasmscope trace --filter 'path_*,fd_read' --dir . app.wasm"})
+        footer = {"", "Example: wasmscope trace -y --filter 'path_*,fd_read' --dir . app.wasm"})
 final class TraceCommand implements Callable<Integer> {
+
+    private static final long END_SECONDS = 2;
 
     private final CommandIo io;
 
     @Mixin private LaunchOptions launch = new LaunchOptions();
 
-    @Option(
-            names = "--filter",
-            paramLabel = "CALLS",
-            description =
-                    "Only these: names or patterns with *, separated by commas; 'error' for failed calls;"
-                            + " '!' before one leaves it out.")
-    private String filter = "";
-
-    @Option(names = "--summary", description = "Print counts, errors and time by function instead.")
-    private boolean summary;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json (one object a line) or chrome (for Perfetto). Default: text.")
-    private String format = "text";
+    @Mixin private TraceOptions options = new TraceOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -64,52 +52,67 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!TraceWriter.FORMATS.contains(format)) {
-            throw OptionValues.usage(
-                    "--format "
-                            + format
-                            + " is not known; there are: "
-                            + String.join(", ", TraceWriter.FORMATS));
-        }
-        TraceFilter wanted = TraceFilter.parse(filter);
-        try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Inherit()))) {
-            if (output == null) {
-                return run(session, wanted, io.err());
-            }
-            try (PrintStream file =
-                    new PrintStream(Files.newOutputStream(output), false, StandardCharsets.UTF_8)) {
-                return run(session, wanted, file);
-            }
+        options.check();
+        LaunchConfig config =
+                launch.config(new StdinSource.Inherit())
+                        .withCallKeeping(new CallKeeping(0, options.stringLimit()));
+        try (DebugSession session = Guests.open(io, config);
+                OutputStream out = output()) {
+            session.addListener(Guests.passOutput(io));
+            CallTrace trace = options.trace(session, out, output == null);
+            session.addListener(trace);
+            return run(session, trace);
         }
     }
 
-    private int run(DebugSession session, TraceFilter wanted, PrintStream out) {
-        TraceSummary sums = new TraceSummary();
-        TraceWriter writer = TraceWriter.named(format, out, new CallSiteNames(session.module()));
-        session.addListener(Guests.passOutput(io));
-        session.addListener(
-                new SessionListener() {
-                    @Override
-                    public void onHostCall(HostCallEvent event) {
-                        if (wanted.accepts(event)) {
-                            record(event, sums, writer);
-                        }
-                    }
-                });
-        int code = Guests.runToEnd(io, session);
-        launch.printState(io, session, code);
-        if (summary) {
-            sums.lines().forEach(out::println);
-        } else {
-            writer.finish();
+    private OutputStream output() throws IOException {
+        if (output != null) {
+            return Files.newOutputStream(output);
         }
-        return code;
+        return new FilterOutputStream(io.err()) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush(); // the process's own stream stays open
+            }
+        };
     }
 
-    private void record(HostCallEvent event, TraceSummary sums, TraceWriter writer) {
-        sums.add(event);
-        if (!summary) {
-            writer.write(event);
+    /** An interrupt of the process ends the guest and completes the trace, too. */
+    private int run(DebugSession session, CallTrace trace) {
+        Thread interrupted = new Thread(() -> end(session, trace), "end-trace");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            Stop stop = session.run().join();
+            io.out().flush();
+            Optional<IOException> failure = trace.finish();
+            int code = Guests.report(io, session, stop);
+            launch.printState(io, session, code);
+            failure.ifPresent(e -> io.error((output == null ? "the trace" : output) + ": " + e));
+            return failure.isPresent() ? ExitCode.FAILURE : code;
+        } finally {
+            trace.finish();
+            removeHook(interrupted);
+        }
+    }
+
+    private static void end(DebugSession session, CallTrace trace) {
+        session.kill()
+                .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> null)
+                .join();
+        trace.finish();
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook is what completes the trace.
         }
     }
 }

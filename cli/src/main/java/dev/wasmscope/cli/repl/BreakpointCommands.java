@@ -2,6 +2,8 @@ package dev.wasmscope.cli.repl;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.text.StackText;
+import dev.wasmscope.engine.host.trace.CallFilter;
+import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
@@ -27,9 +29,14 @@ final class BreakpointCommands {
         return List.of(
                 new Command(
                         List.of("break", "b"),
-                        "FILE:LINE|LINE|FUNCTION|*OFFSET",
-                        "set a breakpoint; *OFFSET is a code offset",
+                        "FILE:LINE|LINE|FUNCTION|*OFFSET|call CALLS",
+                        "set a breakpoint; *OFFSET is a code offset, CALLS as with info calls",
                         this::set),
+                new Command(
+                        List.of("catch"),
+                        "call CALLS",
+                        "stop behind calls to the host, as break call",
+                        this::catchCalls),
                 new Command(
                         List.of("delete", "d"),
                         "[ID…]",
@@ -66,7 +73,27 @@ final class BreakpointCommands {
         printer.line(describe(breakpoint));
     }
 
+    /** gdb's word for the same; {@code syscall} is gdb's name for a call. */
+    private void catchCalls(String what) {
+        String calls = what.replaceFirst("^syscalls?\\b", "call");
+        if (!calls.matches("call\\b.*")) {
+            throw new CommandFailure("catch what? there is: call CALLS");
+        }
+        printer.line(describe(session().addBreakpoint(hostCall(calls.substring(4)))));
+    }
+
+    private static BreakpointSpec hostCall(String filter) {
+        try {
+            return new BreakpointSpec.HostCall(CallFilter.parse(filter.strip()).toString());
+        } catch (CallFilterException e) {
+            throw new CommandFailure("'" + filter.strip() + "': " + e.getMessage());
+        }
+    }
+
     private BreakpointSpec spec(String where) {
+        if (where.startsWith("call ")) {
+            return hostCall(where.substring(5));
+        }
         if (where.startsWith("*")) {
             long offset = Arguments.address(where.substring(1).strip());
             return new BreakpointSpec.Instruction(

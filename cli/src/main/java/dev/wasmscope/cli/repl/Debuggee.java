@@ -5,6 +5,7 @@ import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,11 @@ final class Debuggee {
     /** Resumes the program and waits for its next stop. */
     Stop resume(Supplier<CompletableFuture<Stop>> how) {
         selected = 0;
-        return ask(how.get());
+        Stop stop = ask(how.get());
+        if (stop.reason() instanceof StopReason.AtHostCall) {
+            selected = stop.focus();
+        }
+        return stop;
     }
 
     /** The present stop. */

@@ -3,6 +3,9 @@ package dev.wasmscope.cli.repl;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.text.ModuleText;
 import dev.wasmscope.cli.text.VariableText;
+import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.engine.host.trace.CallFilter;
+import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.WasmValue;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ final class InfoCommands {
         topics.put("locals", () -> printer.variables(debuggee.frame().index(), ""));
         topics.put("globals", this::globals);
         topics.put("wasm", this::wasm);
-        topics.put("calls", this::calls);
+        topics.put("calls", () -> calls(""));
         topics.put("inject", injections::list);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
@@ -45,7 +48,7 @@ final class InfoCommands {
         return new Command(
                 List.of("info", "i"),
                 "TOPIC",
-                "list: " + String.join(", ", topics.keySet()),
+                "list: " + String.join(", ", topics.keySet()) + "; calls takes a filter",
                 this::info);
     }
 
@@ -54,6 +57,10 @@ final class InfoCommands {
     }
 
     private void info(String topic) {
+        if (topic.startsWith("calls ")) {
+            calls(topic.substring(6).strip());
+            return;
+        }
         String wanted = topic.equals("args") ? "locals" : topic;
         List<String> matches =
                 topics.keySet().stream().filter(name -> name.startsWith(wanted)).toList();
@@ -85,28 +92,20 @@ final class InfoCommands {
         values.forEach(value -> printer.line("  " + VariableText.line(value)));
     }
 
-    private void calls() {
-        var events = session().hostCalls().events();
-        events.stream()
-                .skip(Math.max(0, events.size() - CALL_LIMIT))
-                .forEach(
-                        event ->
-                                printer.line(
-                                        "#%d @%d %s(%s) = %s%s"
-                                                .formatted(
-                                                        event.number(),
-                                                        event.clock(),
-                                                        event.name(),
-                                                        event.arguments().stream()
-                                                                .map(Object::toString)
-                                                                .collect(Collectors.joining(", ")),
-                                                        event.result(),
-                                                        event.injected()
-                                                                .map(
-                                                                        what ->
-                                                                                " (injected "
-                                                                                        + what
-                                                                                        + ")")
-                                                                .orElse(""))));
+    /** The last calls that a filter accepts. */
+    private void calls(String filter) {
+        CallFilter wanted;
+        try {
+            wanted = CallFilter.parse(filter);
+        } catch (CallFilterException e) {
+            throw new CommandFailure("'" + filter + "': " + e.getMessage());
+        }
+        List<HostCallEvent> accepted =
+                session().hostCalls().events().stream().filter(wanted::accepts).toList();
+        int left = Math.max(0, accepted.size() - CALL_LIMIT);
+        if (left > 0) {
+            printer.line("… " + left + " earlier calls");
+        }
+        accepted.stream().skip(left).map(CallLine::of).forEach(printer::line);
     }
 }

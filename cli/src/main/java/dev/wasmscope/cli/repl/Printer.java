@@ -3,10 +3,12 @@ package dev.wasmscope.cli.repl;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.text.StackText;
 import dev.wasmscope.cli.text.VariableText;
+import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import java.util.List;
@@ -35,6 +37,12 @@ final class Printer {
     /** Why the program stopped and where. */
     void stop(Stop stop) {
         line(stop.ended() ? "[" + stop.reason().text() + "]" : stop.reason().text());
+        if (stop.reason() instanceof StopReason.AtHostCall(var _, HostCallEvent call)) {
+            // In the wrapper of a library; what called that is what a person wants to see.
+            line(CallLine.of(call));
+            frameWithSource(stop.frames().get(stop.focus()));
+            return;
+        }
         stop.top().ifPresent(this::frameWithSource);
     }
 

@@ -88,7 +88,8 @@ final class RunCommands {
     /** A stop that the user must see before any further step of the same command. */
     private static boolean interrupts(Stop stop) {
         return !(stop.reason() instanceof StopReason.StepDone
-                || stop.reason() instanceof StopReason.AtBreakpoint);
+                || stop.reason() instanceof StopReason.AtBreakpoint
+                || stop.reason() instanceof StopReason.AtHostCall);
     }
 
     private void until(String where) {

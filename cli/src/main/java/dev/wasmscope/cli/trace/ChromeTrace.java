@@ -1,53 +1,65 @@
 package dev.wasmscope.cli.trace;
 
-import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.engine.host.HostCallEvent;
-import java.io.PrintStream;
-import tools.jackson.databind.node.ObjectNode;
+import dev.wasmscope.engine.host.trace.CallGroup;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The Trace Event format that Perfetto and chrome://tracing read: one complete event a call.
- *
- * <p>Time is the guest's instruction clock plus the host's own time in microseconds, so that a
- * repeated run lines up; the clock alone is in the arguments.
+ * The Trace Event format that Perfetto and chrome://tracing read: an array with one complete event
+ * a call. Time is that of the wall clock in microseconds since the first call; the instruction
+ * clock is in the arguments.
  */
 final class ChromeTrace implements TraceWriter {
 
-    private final PrintStream out;
-    private final CallSiteNames sites;
-    private boolean first = true;
-    private double hostMicros;
+    private final Utf8Output out;
+    private final JsonOutput json;
+    private final EventJson events;
+    private final Set<Integer> threads = new HashSet<>();
+    private long firstStart = Long.MIN_VALUE;
 
-    ChromeTrace(PrintStream out, CallSiteNames sites) {
+    ChromeTrace(Utf8Output out, TraceStyle style, CallSiteNames sites, String program) {
         this.out = out;
-        this.sites = sites;
+        this.json = new JsonOutput(out);
+        this.events = new EventJson(json, style, sites);
+        json.open('[');
+        out.character('\n');
+        metadata("process_name", 0, program);
+    }
+
+    private void metadata(String what, int thread, String name) {
+        json.open('{').member("name", what).member("ph", "M").member("pid", 1);
+        json.member("tid", thread).key("args").open('{').member("name", name);
+        json.close('}').close('}');
     }
 
     @Override
     public void write(HostCallEvent event) {
-        double duration = event.hostNanos() / 1e3;
-        ObjectNode node = Json.object();
-        node.put("name", event.name());
-        node.put("cat", event.module());
-        node.put("ph", "X");
-        node.put("pid", 1);
-        node.put("tid", event.thread());
-        node.put("ts", event.clock() / 1e3 + hostMicros);
-        node.put("dur", duration);
-        ObjectNode arguments = EventJson.arguments(event);
-        arguments.put("clock", event.clock());
-        arguments.put("result", event.result());
-        sites.of(event).ifPresent(site -> arguments.put("at", site));
-        node.set("args", arguments);
-        out.print(first ? "[\n" : ",\n");
-        out.print(node);
-        first = false;
-        hostMicros += duration;
+        if (firstStart == Long.MIN_VALUE) {
+            firstStart = event.startNanos();
+        }
+        if (threads.add(event.thread())) {
+            json.breakLine();
+            metadata("thread_name", event.thread(), "guest thread " + event.thread());
+        }
+        json.breakLine();
+        json.open('{').member("name", event.name());
+        json.member("cat", CallGroup.of(event.name()).label());
+        json.member("ph", "X").member("pid", 1).member("tid", event.thread());
+        json.key("ts").micros(Math.max(0, event.startNanos() - firstStart));
+        json.key("dur").micros(event.hostNanos());
+        json.key("args").open('{').member("number", event.number());
+        json.member("clock", event.clock()).member("module", event.module());
+        events.members(event);
+        events.stack(event);
+        json.close('}').close('}');
     }
 
     @Override
     public void finish() {
-        out.println(first ? "[]" : "\n]");
+        out.character('\n');
+        json.close(']');
+        json.endLine();
         out.flush();
     }
 }

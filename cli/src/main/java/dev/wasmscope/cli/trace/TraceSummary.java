@@ -1,67 +1,52 @@
 package dev.wasmscope.cli.trace;
 
 import dev.wasmscope.cli.text.Table;
-import dev.wasmscope.engine.host.HostCallEvent;
-import java.util.Comparator;
+import dev.wasmscope.engine.host.trace.CallStatistics;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Counts, errors, bytes and time by host function, as {@code strace -c} prints them. */
 public final class TraceSummary {
+    private TraceSummary() {}
 
-    private final Map<String, Row> rows = new TreeMap<>();
-
-    /** Sums of one function. */
-    private static final class Row {
-        private final String name;
-        private long calls;
-        private long errors;
-        private long bytes;
-        private long nanos;
-
-        private Row(String name) {
-            this.name = name;
-        }
+    /** The names of the orders, for the command line. */
+    public static List<String> orders() {
+        return Arrays.stream(CallStatistics.Order.values()).map(TraceSummary::label).toList();
     }
 
-    /** Counts one call. */
-    public void add(HostCallEvent event) {
-        Row row = rows.computeIfAbsent(event.name(), Row::new);
-        row.calls++;
-        row.errors += event.failed() ? 1 : 0;
-        row.bytes += event.bytesMoved();
-        row.nanos += event.hostNanos();
+    /** The order of that name. */
+    public static Optional<CallStatistics.Order> order(String name) {
+        return Arrays.stream(CallStatistics.Order.values())
+                .filter(order -> label(order).equals(name))
+                .findFirst();
     }
 
-    /** A table, the most time first, with a line of totals. */
-    public List<String> lines() {
-        long all = rows.values().stream().mapToLong(row -> row.nanos).sum();
-        Table table = new Table("time %>", "ms>", "calls>", "errors>", "bytes>", "function");
-        rows.values().stream()
-                .sorted(
-                        Comparator.<Row>comparingLong(row -> -row.nanos)
-                                .thenComparing(row -> row.name))
-                .forEach(row -> addRow(table, row, all));
-        Row total = new Row("total");
-        for (Row row : rows.values()) {
-            total.calls += row.calls;
-            total.errors += row.errors;
-            total.bytes += row.bytes;
-            total.nanos += row.nanos;
-        }
-        addRow(table, total, all);
+    private static String label(CallStatistics.Order order) {
+        return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A table with a line of totals. */
+    public static List<String> lines(CallStatistics statistics, CallStatistics.Order order) {
+        CallStatistics.Row total = statistics.total();
+        Table table =
+                new Table(
+                        "% time>",
+                        "seconds>", "usecs/call>", "calls>", "errors>", "bytes>", "function");
+        statistics.rows(order).forEach(row -> addRow(table, row, total.nanos()));
+        addRow(table, total, total.nanos());
         return table.lines();
     }
 
-    private static void addRow(Table table, Row row, long all) {
+    private static void addRow(Table table, CallStatistics.Row row, long all) {
         table.row(
-                String.format(Locale.ROOT, "%.1f", all == 0 ? 0.0 : 100.0 * row.nanos / all),
-                String.format(Locale.ROOT, "%.3f", row.nanos / 1e6),
-                row.calls,
-                row.errors,
-                row.bytes,
-                row.name);
+                String.format(Locale.ROOT, "%.2f", all == 0 ? 0.0 : 100.0 * row.nanos() / all),
+                String.format(Locale.ROOT, "%.6f", row.nanos() / 1e9),
+                row.nanosPerCall() / 1000,
+                row.calls(),
+                row.errors() == 0 ? "" : row.errors(),
+                row.bytes(),
+                row.name() + (row.injected() == 0 ? "" : " (" + row.injected() + " injected)"));
     }
 }

@@ -1,25 +1,27 @@
 package dev.wasmscope.cli.trace;
 
 import dev.wasmscope.engine.host.HostCallEvent;
-import java.io.PrintStream;
 import java.util.List;
 
 /** Writes host calls in one format, as they happen. */
-public sealed interface TraceWriter permits TextTrace, JsonTrace, ChromeTrace {
+public sealed interface TraceWriter permits TextTrace, JsonTrace, ChromeTrace, OtlpTrace {
 
     /** The names of all formats, for messages. */
-    List<String> FORMATS = List.of("text", "json", "chrome");
+    List<String> FORMATS = List.of("text", "json", "chrome", "otlp");
 
     /**
      * The writer of a format.
      *
+     * @param program what the trace is of, for formats that name it
      * @throws IllegalArgumentException when there is none of that name
      */
-    static TraceWriter named(String format, PrintStream out, CallSiteNames sites) {
+    static TraceWriter named(
+            String format, Utf8Output out, TraceStyle style, CallSiteNames sites, String program) {
         return switch (format) {
-            case "text" -> new TextTrace(out, sites);
-            case "json" -> new JsonTrace(out, sites);
-            case "chrome" -> new ChromeTrace(out, sites);
+            case "text" -> new TextTrace(out, style, sites);
+            case "json" -> new JsonTrace(out, style, sites);
+            case "chrome" -> new ChromeTrace(out, style, sites, program);
+            case "otlp" -> new OtlpTrace(out, style, sites, program);
             default -> throw new IllegalArgumentException(format);
         };
     }

@@ -5,10 +5,11 @@ package dev.wasmscope.session.symbol;
  * below {@code /rustc/HASH} or where its sources are installed, and the C library of the WASI SDK
  * and of Debian is recorded relative to its build folder.
  */
-final class LibraryPaths {
+public final class LibraryPaths {
     private LibraryPaths() {}
 
-    static boolean contains(String path) {
+    /** Whether a recorded path is that of such a library. */
+    public static boolean contains(String path) {
         String text = path.replace('\\', '/');
         boolean relative = !text.startsWith("/") && !(text.length() > 1 && text.charAt(1) == ':');
         return text.startsWith("/rustc/")

@@ -15,6 +15,7 @@ import dev.wasmscope.engine.module.SegmentMode;
 import dev.wasmscope.engine.module.TableType;
 import dev.wasmscope.engine.module.Tag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,18 +90,21 @@ final class Instantiation {
     }
 
     private void allocateGlobals() {
+        // Later initial values may read earlier globals.
+        instance.globals =
+                Arrays.copyOf(
+                        globals.toArray(GlobalInstance[]::new), module.globals().size());
         for (dev.wasmscope.engine.module.Global global : module.globals()) {
             if (global.imported() == null) {
-                // Later initial values may read earlier globals.
-                instance.globals = globals.toArray(GlobalInstance[]::new);
                 Value value =
                         global.init() == null
                                 ? Value.defaultOf(global.type().valType())
                                 : ConstantExpressions.evaluate(instance, global.init());
-                globals.add(new GlobalInstance(inStore(global.type()), value));
+                GlobalInstance made = new GlobalInstance(inStore(global.type()), value);
+                instance.globals[globals.size()] = made;
+                globals.add(made);
             }
         }
-        instance.globals = globals.toArray(GlobalInstance[]::new);
     }
 
     private void allocateTables() {

@@ -62,8 +62,8 @@ final class OpenModule {
 
     private Instance open() throws IOException {
         Module module = ModuleReader.read(Files.readAllBytes(file));
-        ModuleValidator.validateAll(module);
-        return new Store(StoreLimits.DEFAULT).prepare(module, stubs(module));
+        ModuleValidator validated = ModuleValidator.validateAll(module);
+        return new Store(StoreLimits.DEFAULT).prepare(validated, stubs(module));
     }
 
     /** All of the heap but the guest's memories. */

@@ -92,8 +92,7 @@ final class Instantiation {
     private void allocateGlobals() {
         // Later initial values may read earlier globals.
         instance.globals =
-                Arrays.copyOf(
-                        globals.toArray(GlobalInstance[]::new), module.globals().size());
+                Arrays.copyOf(globals.toArray(GlobalInstance[]::new), module.globals().size());
         for (dev.wasmscope.engine.module.Global global : module.globals()) {
             if (global.imported() == null) {
                 Value value =

@@ -77,7 +77,16 @@ public final class Store {
      * @throws TrapException if a segment is out of bounds or the start function traps
      */
     public Instance instantiate(Module module, Imports imports) {
-        Instance instance = prepare(module, imports);
+        return instantiate(ModuleValidator.validateModule(module), imports);
+    }
+
+    /**
+     * As {@link #instantiate(Module, Imports)}, of a module that was validated before.
+     *
+     * @throws RuntimeException as the other one
+     */
+    public Instance instantiate(ModuleValidator validated, Imports imports) {
+        Instance instance = prepare(validated, imports);
         Instantiation.runStart(instance);
         return instance;
     }
@@ -86,11 +95,10 @@ public final class Store {
      * Instantiates a module except for calling its start function, which a debugger does on a
      * thread of its own.
      *
-     * @throws RuntimeException as {@link #instantiate}
+     * @throws RuntimeException as {@link #instantiate(ModuleValidator, Imports)}
      */
-    public Instance prepare(Module module, Imports imports) {
-        ModuleValidator validator = ModuleValidator.validateModule(module);
-        Instance instance = new Instance(this, instances.size(), validator);
+    public Instance prepare(ModuleValidator validated, Imports imports) {
+        Instance instance = new Instance(this, instances.size(), validated);
         new Instantiation(instance, limits).link(imports).allocate().runSegments();
         instances.add(instance);
         return instance;

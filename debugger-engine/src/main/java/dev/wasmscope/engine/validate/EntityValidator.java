@@ -124,6 +124,9 @@ final class EntityValidator {
     }
 
     private void requireKnown(ValType type, @Nullable Import imported, String section) {
+        if (!type.isReference()) {
+            return; // finding the section's place would cost more than all the rest
+        }
         String name = imported == null ? section : "import";
         long offset = imported == null ? module.sectionStart(section) : imported.range().start();
         TypeValidator.requireKnown(context, type, name, offset);

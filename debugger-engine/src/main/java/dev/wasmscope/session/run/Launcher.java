@@ -14,6 +14,7 @@ import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.InvalidModuleException;
+import dev.wasmscope.engine.validate.ModuleValidator;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import java.util.ArrayDeque;
@@ -23,12 +24,14 @@ import java.util.Queue;
 /** Prepares a run: links, instantiates and sets the guest's first call up. */
 final class Launcher {
     private final LaunchConfig config;
+    private final ModuleValidator validated;
     private final Module module;
     private final EntryPoint entry;
 
-    Launcher(LaunchConfig config, Module module) {
+    Launcher(LaunchConfig config, ModuleValidator validated) {
         this.config = config;
-        this.module = module;
+        this.validated = validated;
+        this.module = validated.module();
         this.entry = new EntryPoint(config, module);
     }
 
@@ -65,7 +68,7 @@ final class Launcher {
      */
     EngineGuest launch(Store store, List<HostModule> modules) throws SessionException {
         try {
-            Instance instance = store.instantiate(module, imports(modules));
+            Instance instance = store.instantiate(validated, imports(modules));
             GuestThread thread = new GuestThread(store);
             Queue<Runnable> calls = new ArrayDeque<>();
             for (EntryPoint.Call call : entry.calls()) {

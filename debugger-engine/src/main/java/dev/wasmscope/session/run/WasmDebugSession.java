@@ -34,7 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The session over the engine: puts its parts together and hands requests on to them. */
 public final class WasmDebugSession implements DebugSession {
@@ -60,9 +60,10 @@ public final class WasmDebugSession implements DebugSession {
     /** See {@link DebugSession#open}. */
     public static WasmDebugSession open(LaunchConfig config) throws SessionException {
         Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
-        requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
+        ModuleValidator validated =
+                requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
         LaunchConfig prepared = Recordings.prepare(config, symbols.module());
-        Launcher launcher = new Launcher(prepared, symbols.module());
+        Launcher launcher = new Launcher(prepared, validated);
         try (HostSide trial = HostSide.of(prepared, List.of(), (_, _) -> {})) {
             trial.system().mounts().close();
             launcher.check(trial.system().wasi().modules());
@@ -79,10 +80,11 @@ public final class WasmDebugSession implements DebugSession {
         return new WasmModuleView(wasm, symbols);
     }
 
-    private static void requireValid(Path wasm, Symbols symbols, Consumer<Module> validation)
+    private static ModuleValidator requireValid(
+            Path wasm, Symbols symbols, Function<Module, ModuleValidator> validation)
             throws SessionException {
         try {
-            validation.accept(symbols.module());
+            return validation.apply(symbols.module());
         } catch (InvalidModuleException | MalformedModuleException e) {
             throw new SessionException(wasm + ": " + e.getMessage(), e);
         }

@@ -47,8 +47,8 @@ class BigModulesTest {
     private static void open(Path file) throws IOException {
         long before = used();
         Module module = ModuleReader.read(Files.readAllBytes(file));
-        ModuleValidator.validateAll(module);
-        Instance instance = new Store(StoreLimits.DEFAULT).prepare(module, stubs(module));
+        ModuleValidator validated = ModuleValidator.validateAll(module);
+        Instance instance = new Store(StoreLimits.DEFAULT).prepare(validated, stubs(module));
         long retained = used() - before - memoryBytes(instance);
         System.out.printf(
                 "%s: %.1f MB, %,d functions, %,d instructions, %d MiB retained%n",

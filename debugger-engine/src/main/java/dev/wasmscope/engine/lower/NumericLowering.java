@@ -125,6 +125,8 @@ final class NumericLowering {
             integer(code - I64_ADD, Op.I64_GROUP, result);
         } else if (opcode == Opcode.I32_ROTL || opcode == Opcode.I32_ROTR) {
             rotate(opcode == Opcode.I32_ROTL, result);
+        } else if (opcode == Opcode.I64_ROTL || opcode == Opcode.I64_ROTR) {
+            rotateLong(opcode, result);
         } else {
             floating(opcode, result);
         }
@@ -161,12 +163,27 @@ final class NumericLowering {
         }
     }
 
+    private void rotateLong(Opcode opcode, ValType type) {
+        Operand by = out.stack.pop();
+        int slot = out.popSlot();
+        if (by.place() == Place.CONSTANT) {
+            int distance = (int) by.value() & 63;
+            int left = opcode == Opcode.I64_ROTL ? distance : 64 - distance;
+            out.produce(Op.I64_ROTL_I, type, slot, left);
+        } else {
+            out.produce(family(opcode), type, slot, out.slotOf(by));
+        }
+    }
+
     private void floating(Opcode opcode, ValType type) {
         Operand second = out.stack.pop();
         Operand first = out.stack.pop();
         int left = out.slotOf(first);
         int right = out.slotOf(second);
         switch (opcode) {
+            case F32_ADD -> out.produce(Op.F32_ADD, type, left, right);
+            case F32_SUB -> out.produce(Op.F32_SUB, type, left, right);
+            case F32_MUL -> out.produce(Op.F32_MUL, type, left, right);
             case F64_ADD -> out.produce(Op.F64_ADD, type, left, right);
             case F64_SUB -> out.produce(Op.F64_SUB, type, left, right);
             case F64_MUL -> out.produce(Op.F64_MUL, type, left, right);

@@ -229,6 +229,13 @@ public final class Op {
     public static final int BR_I64_GT_S_I = I64_GT_S_I + BRANCH_ON;
     public static final int BR_I64_GT_U_I = I64_GT_U_I + BRANCH_ON;
 
+    /** b rotated by the number c. */
+    public static final int I64_ROTL_I = BR_I64_GT_U_I + 1;
+
+    public static final int F32_ADD = I64_ROTL_I + 1;
+    public static final int F32_SUB = I64_ROTL_I + 2;
+    public static final int F32_MUL = I64_ROTL_I + 3;
+
     /** Numeric operations by their opcode byte. */
     public static final int NUMERIC = 256;
 

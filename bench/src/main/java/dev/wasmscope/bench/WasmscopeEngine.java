@@ -8,6 +8,7 @@ import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.exec.Store;
 import dev.wasmscope.engine.exec.StoreLimits;
 import dev.wasmscope.engine.exec.Value;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.probe.CallListener;
@@ -24,7 +25,9 @@ final class WasmscopeEngine implements Engine {
         /** The profile variant itself, without what a profiler does with the events. */
         PROFILE,
         /** {@value NeverHit#COUNT} breakpoints on code that does not run. */
-        BREAKPOINTS
+        BREAKPOINTS,
+        /** A watch of eight bytes near address 0, which linkers leave unused. */
+        WATCH
     }
 
     private final Extra extra;
@@ -47,6 +50,9 @@ final class WasmscopeEngine implements Engine {
         GuestThread thread = new GuestThread(store);
         if (extra == Extra.PROFILE) {
             thread.setCallListener(new NoListener());
+        }
+        if (extra == Extra.WATCH) {
+            thread.setWatches(List.of(new Watch(instance.memory(0), 8, 8, Watch.Trigger.WRITE)));
         }
         if (extra == Extra.BREAKPOINTS) {
             breakpoints.setFor(export, thread);

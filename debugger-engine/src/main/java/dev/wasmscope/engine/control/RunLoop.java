@@ -183,7 +183,10 @@ final class RunLoop {
             case ExecutionResult.Paused _ -> halted();
             case ExecutionResult.HostCalled _ ->
                     new StopEvent.HostCall(breaks.idsAt(guest.top()), snapshot);
-            case ExecutionResult.BreakHit _, ExecutionResult.Stepped _ -> null;
+            case ExecutionResult.BreakHit _,
+                    ExecutionResult.Stepped _,
+                    ExecutionResult.WatchHit _ ->
+                    null;
         };
     }
 

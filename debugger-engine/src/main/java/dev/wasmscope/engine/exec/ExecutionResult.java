@@ -27,6 +27,19 @@ public sealed interface ExecutionResult {
     /** A host function was called; the thread is at the instruction behind the call. */
     record HostCalled() implements ExecutionResult {}
 
+    /**
+     * An instruction, or the host function that it called, wrote what a {@link Watch} waits for.
+     * The thread is behind it.
+     *
+     * @param location the instruction
+     */
+    record WatchHit(Instance instance, CodeLocation location, List<WatchedWrite> writes)
+            implements ExecutionResult {
+        public WatchHit {
+            writes = List.copyOf(writes);
+        }
+    }
+
     /** One instruction was executed, or an exception caught that runs were to stop for. */
     record Stepped() implements ExecutionResult {}
 

@@ -115,11 +115,17 @@ final class FrameAccess {
         LoadedCode code = code(0);
         long call = codeOffset(0);
         thread.clockBase += code.ops[pc(0) + Op.CELL];
+        makePreciseAfter(call);
+    }
+
+    /** Changes the innermost frame over so that it goes on behind an instruction that is done. */
+    void makePreciseAfter(long codeOffset) {
+        LoadedCode code = code(0);
         if (!code.code.precise()) {
-            moveOperands(0, call, Moment.AFTER);
+            moveOperands(0, codeOffset, Moment.AFTER);
         }
         LoadedCode precise = code.function.precise();
-        set(0, precise, precise.code.pcAfter(call));
+        set(0, precise, precise.code.pcAfter(codeOffset));
     }
 
     /** Lets the innermost frame go on behind a BREAK. */

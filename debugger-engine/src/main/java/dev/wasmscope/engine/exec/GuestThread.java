@@ -131,7 +131,7 @@ public final class GuestThread {
                         access.makePrecise(1);
                     }
                 }
-                result = stopped(thread.run(mode));
+                result = stopped(thread.run(variant(mode)));
             }
         } finally {
             state =
@@ -165,9 +165,18 @@ public final class GuestThread {
             case TRAPPED -> trapResult();
             case BREAK -> breakResult();
             case STEPPED -> new ExecutionResult.Stepped();
+            case STORED -> storedResult();
+            case WROTE -> {
+                CodeLocation location = location(0);
+                access.makePreciseAfter(location.codeOffset());
+                yield watchHit(location);
+            }
             case HOST_CALL -> {
+                CodeLocation location = location(0);
                 access.passCall();
-                yield new ExecutionResult.HostCalled();
+                yield thread.watches.changed()
+                        ? watchHit(location)
+                        : new ExecutionResult.HostCalled();
             }
             case POLLED -> {
                 access.makePreciseAtLoop();
@@ -195,6 +204,26 @@ public final class GuestThread {
             case CALLED, RETRY, UNWOUND ->
                     throw new IllegalStateException("not an outcome of the loop: " + outcome);
         };
+    }
+
+    private RunMode variant(RunMode mode) {
+        return mode == RunMode.STEP || thread.watches.isEmpty() ? mode : RunMode.WATCH;
+    }
+
+    /**
+     * Behind a store the fast form may be in the middle of what it fused. But a store can be done
+     * twice, so the frame goes back before it, where its operands still are, and steps over it.
+     */
+    private ExecutionResult storedResult() {
+        CodeLocation location = location(0);
+        access.makePreciseBefore(location.codeOffset(), Moment.BEFORE);
+        ExecutionResult step = stopped(thread.run(RunMode.STEP));
+        return step instanceof ExecutionResult.Stepped ? watchHit(location) : step;
+    }
+
+    private ExecutionResult watchHit(CodeLocation location) {
+        return new ExecutionResult.WatchHit(
+                access.code(0).function.instance(), location, thread.watches.look());
     }
 
     private ExecutionResult polled() {
@@ -362,6 +391,28 @@ public final class GuestThread {
     /** True if a break is set there. */
     public boolean hasBreak(Instance instance, CodeLocation location) {
         return function(instance, location).hasBreak(location.codeOffset());
+    }
+
+    /**
+     * Makes runs stop, with {@link ExecutionResult.WatchHit}, behind instructions that write what a
+     * watch waits for; replaces the watches so far. Their bytes as they are now are what changes
+     * are told against. A run with watches is in {@link RunMode#WATCH}; a {@link #step} does not
+     * stop for them, and {@link #watchedWrites} tells what it wrote.
+     */
+    public void setWatches(List<Watch> watches) {
+        thread.watches = new Watches(watches);
+    }
+
+    /** The watches that are set. */
+    public List<Watch> watches() {
+        return thread.watches.all();
+    }
+
+    /**
+     * What was written to watched bytes since the last stop for them, or the last such question.
+     */
+    public List<WatchedWrite> watchedWrites() {
+        return thread.watches.look();
     }
 
     /**

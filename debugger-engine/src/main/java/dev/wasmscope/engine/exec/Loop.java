@@ -16,6 +16,10 @@ interface Loop {
         POLLED_AT_CALL,
         /** A breakpoint. */
         BREAK,
+        /** A store that a watch waits for was executed; the thread is still at it. */
+        STORED,
+        /** Another instruction wrote to watched bytes; the thread is still at it. */
+        WROTE,
         /** One instruction was executed. */
         STEPPED,
         /** A host function ended the guest. */

@@ -28,12 +28,17 @@ final class LoopVariants {
         static final Loop LOOP = define(RunMode.PROFILE);
     }
 
+    private static final class Watching {
+        static final Loop LOOP = define(RunMode.WATCH);
+    }
+
     /** The loop for a mode. It has no state of its own. */
     static Loop loop(RunMode mode) {
         return switch (mode) {
             case PLAIN -> Plain.LOOP;
             case STEP -> Step.LOOP;
             case PROFILE -> Profile.LOOP;
+            case WATCH -> Watching.LOOP;
         };
     }
 

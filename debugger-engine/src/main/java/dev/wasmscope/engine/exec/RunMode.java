@@ -7,5 +7,10 @@ public enum RunMode {
     /** Stops after one instruction; what {@link GuestThread#step()} uses. */
     STEP,
     /** Like {@link #PLAIN}, and tells the thread's call listener of every call and return. */
-    PROFILE
+    PROFILE,
+    /**
+     * Like {@link #PROFILE}, and stops behind what a {@link Watch} waits for; chosen by {@link
+     * GuestThread#resume} when there are watches.
+     */
+    WATCH
 }

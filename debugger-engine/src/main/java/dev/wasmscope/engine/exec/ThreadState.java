@@ -43,6 +43,9 @@ final class ThreadState {
     /** Whether the present run is a step. */
     boolean stepping;
 
+    /** What runs in watch mode look for. */
+    Watches watches = new Watches(List.of());
+
     /** Handlers in frames up to this depth stop the thread. */
     int handlerStopDepth;
 
@@ -298,7 +301,7 @@ final class ThreadState {
         }
         try {
             boolean stop = callHost(callee, base, caller.instance);
-            return stop ? Loop.Outcome.HOST_CALL : Loop.Outcome.CALLED;
+            return stop || watches.changed() ? Loop.Outcome.HOST_CALL : Loop.Outcome.CALLED;
         } catch (HostExit exit) {
             exitCode = exit.code();
             return Loop.Outcome.EXITED;

@@ -38,6 +38,7 @@ class RandomControlTest {
         ExecutionResult result = control(run, new Random(seed));
         run.thread.setInstructionLimit(Long.MAX_VALUE);
         run.thread.clearPauseRequest();
+        run.thread.setWatches(List.of());
         while (goesOn(result)) {
             result = run.thread.resume(RunMode.PLAIN);
         }
@@ -56,7 +57,7 @@ class RandomControlTest {
             GuestThread thread = run.thread;
             seen.add(thread.location(random.nextInt(thread.depth())));
             CodeLocation place = seen.get(random.nextInt(seen.size()));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(8)) {
                 case 0 -> thread.setBreak(run.instance, place);
                 case 1 -> thread.clearBreak(run.instance, place);
                 case 2 -> look(thread);
@@ -68,10 +69,25 @@ class RandomControlTest {
                     thread.setInstructionLimit(thread.clock() + random.nextInt(200));
                     result = thread.resume(random.nextBoolean() ? RunMode.PLAIN : RunMode.PROFILE);
                 }
+                case 5 -> watch(run, random);
                 default -> result = thread.step();
             }
         }
         return result;
+    }
+
+    /**
+     * Watches some bytes below the stack pointer, where something is written all the time, or none.
+     */
+    private static void watch(GuestRun run, Random random) {
+        Memory memory = run.instance.memory(0);
+        long address = run.thread.frame(0).stackPointer() + random.nextInt(-64, 64);
+        Watch.Trigger trigger = random.nextBoolean() ? Watch.Trigger.WRITE : Watch.Trigger.CHANGE;
+        boolean some = random.nextBoolean() && memory.contains(address, 16);
+        run.thread.setWatches(
+                some
+                        ? List.of(new Watch(memory, address, 1 + random.nextInt(16), trigger))
+                        : List.of());
     }
 
     private static void look(GuestThread thread) {

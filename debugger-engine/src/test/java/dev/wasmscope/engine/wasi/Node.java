@@ -1,7 +1,9 @@
 package dev.wasmscope.engine.wasi;
 
+import dev.wasmscope.testing.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,30 +12,70 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** The oracle for real programs: node 20 and its WASI. Asked only when goldens are updated. */
+/** The oracle for real programs: node, 20 or newer, and its WASI. */
 final class Node {
+    /** The system property that names another node. */
+    private static final String COMMAND = "wasmscope.node";
+
     private static final Path SCRIPT = Path.of("src", "test", "resources", "wasi", "node-wasi.mjs");
 
     private Node() {}
 
+    /**
+     * How node ended.
+     *
+     * @param exitCode the guest's; 134 after a trap
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Ended(int exitCode, byte[] stdout, byte[] stderr) {}
+
+    /** The major version of the node that is asked, 0 if there is none. */
+    static int version() {
+        if (System.getProperty(COMMAND) == null && !Tools.isInstalled("node")) {
+            return 0;
+        }
+        String version = Tools.run("", command(), "--version");
+        return Integer.parseInt(version.substring(1, version.indexOf('.')));
+    }
+
+    private static String command() {
+        return System.getProperty(COMMAND, "node");
+    }
+
     /** Runs a guest under node and describes how it ended. */
     static String run(Path wasm, List<String> args, @Nullable Path folder, String stdin) {
+        Ended ended = run(wasm, args, folder, stdin.getBytes(StandardCharsets.UTF_8));
+        return text(
+                ended.exitCode(),
+                new String(ended.stdout(), StandardCharsets.UTF_8),
+                new String(ended.stderr(), StandardCharsets.UTF_8));
+    }
+
+    /** Runs a guest under node; {@code folder} is its root. */
+    static Ended run(Path wasm, List<String> args, @Nullable Path folder, byte[] stdin) {
         List<String> command =
                 new ArrayList<>(
-                        List.of("node", "--no-warnings", SCRIPT.toString(), wasm.toString()));
+                        List.of(command(), "--no-warnings", SCRIPT.toString(), wasm.toString()));
         command.add(folder == null ? "-" : folder.toString());
         command.addAll(args);
         try {
             Path out = Files.createTempFile("node", "out");
             Path err = Files.createTempFile("node", "err");
-            Path in = Files.writeString(Files.createTempFile("node", "in"), stdin);
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectInput(in.toFile())
-                            .redirectOutput(out.toFile())
-                            .redirectError(err.toFile())
-                            .start();
-            return text(process.waitFor(), Files.readString(out), Files.readString(err));
+            Path in = Files.write(Files.createTempFile("node", "in"), stdin);
+            try {
+                int code =
+                        new ProcessBuilder(command)
+                                .redirectInput(in.toFile())
+                                .redirectOutput(out.toFile())
+                                .redirectError(err.toFile())
+                                .start()
+                                .waitFor();
+                return new Ended(code, Files.readAllBytes(out), Files.readAllBytes(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+                Files.delete(in);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

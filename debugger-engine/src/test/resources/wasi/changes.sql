@@ -1,0 +1,14 @@
+select count(*), sum(id), min(born), max(name), total(length(data)) from person;
+begin;
+update person set name = upper(name) where id between 100 and 900;
+delete from person where id <= 500;
+select count(*), (select count(*) from log) from person;
+rollback;
+select count(*), (select count(*) from log) from person;
+begin;
+delete from person where id % 100 = 7;
+commit;
+insert into person(id, name) values(1, 'taken');
+pragma integrity_check;
+vacuum;
+select count(*), (select count(*) from log), (select name from person where id = 5000) from person;

@@ -9,6 +9,7 @@ import dev.wasmscope.engine.wasi.fs.PathWalk.LastLink;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.FdFlags;
+import dev.wasmscope.engine.wasi.types.FileType;
 import dev.wasmscope.engine.wasi.types.LookupFlags;
 import dev.wasmscope.engine.wasi.types.OpenFlags;
 import dev.wasmscope.engine.wasi.types.Rights;
@@ -51,6 +52,7 @@ final class PathOpenFunction {
         long rights = call.i64(5) & Rights.ALL;
         long inheriting = call.i64(6) & Rights.ALL;
         Descriptor start = fds.folder(call.i32(0), neededRights(oflags));
+        requireSync(start, fdflags);
         if (((rights | inheriting) & ~start.inheriting()) != 0) {
             throw new ErrnoException(Errno.NOTCAPABLE, "more rights than " + start.name());
         }
@@ -79,6 +81,17 @@ final class PathOpenFunction {
             rights |= Rights.PATH_FILESTAT_SET_SIZE;
         }
         return rights;
+    }
+
+    /** What the witx says beside the two rights; of {@code sync} it says nothing. */
+    private static void requireSync(Descriptor start, int fdflags) throws ErrnoException {
+        if ((fdflags & FdFlags.RSYNC) != 0) {
+            start.require(Rights.FD_SYNC);
+        }
+        boolean syncs = (start.rights() & Rights.FD_SYNC) != 0;
+        if ((fdflags & FdFlags.DSYNC) != 0 && !syncs) {
+            start.require(Rights.FD_DATASYNC);
+        }
     }
 
     private static OpenMode mode(int oflags, long rights) throws ErrnoException {
@@ -110,8 +123,13 @@ final class PathOpenFunction {
         if (!walk.mustBeDirectory()) {
             return walk.directory().open(name, mode);
         }
-        if (mode.changes()) {
+        // As POSIX has it, a slash asks for a directory that is there: none can be made so.
+        if (mode.create()) {
             throw new ErrnoException(Errno.ISDIR, name);
+        }
+        if (mode.changes()) {
+            boolean folder = walk.directory().stat(name).type() == FileType.DIRECTORY;
+            throw new ErrnoException(folder ? Errno.ISDIR : Errno.NOTDIR, name);
         }
         return walk.directory().open(name, OpenMode.DIRECTORY);
     }

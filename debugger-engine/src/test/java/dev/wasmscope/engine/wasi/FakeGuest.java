@@ -84,6 +84,11 @@ final class FakeGuest implements AutoCloseable {
         return address;
     }
 
+    /** Gives the memory out again from this address on. */
+    void forget(int address) {
+        free = address;
+    }
+
     int put(String text) {
         return put(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -42,6 +42,20 @@ final class TinyGuests {
                         + " 0b1001004100 0b0a 0800000002000000610a");
     }
 
+    /**
+     * {@code (import "wasi_snapshot_preview1" "poll_oneoff" (func …)) (memory 1) (func (export
+     * "_start") (drop (call 0 (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 128))))} with
+     * one subscription at 0: 200 ms of the monotonic clock.
+     */
+    static byte[] sleep() {
+        return parse(
+                "0061736d01000000 010c0260047f7f7f7f017f600000"
+                        + " 02260116776173695f736e617073686f745f7072657669657731"
+                        + "0b706f6c6c5f6f6e656f6666 0000 03020101 0503010001"
+                        + " 070a01065f73746172740001 0a11010f00 4100 41c000 4101 418001 1000 1a0b"
+                        + " 0b16 01 00 4110 0b 10 01000000 00000000 00c2eb0b 00000000");
+    }
+
     private static byte[] parse(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }

@@ -5,7 +5,7 @@
  *
  * <p>{@link Recorder} and {@link Replayer} are handlers at the door; nothing else of the engine
  * knows that a run is recorded or replayed. The file's layout is in {@code
- * docs/decisions/0012-recordings.md}; {@link RecordingWriter} and {@link RecordingReader} are the
+ * docs/decisions/0010-recordings.md}; {@link RecordingWriter} and {@link RecordingReader} are the
  * only places that know it. The session makes recorders and replayers; whatever is wrong with a
  * file is a {@link RecordingException}, one line that names the file.
  */

@@ -208,6 +208,30 @@ class FdFunctionsTest {
     }
 
     @Test
+    void renumberingTakesTheNameOfAPreopenAlong() throws Exception {
+        try (FakeGuest guest = guest(FileSystems.MEMORY)) {
+            int file = guest.open("file", OpenFlags.CREAT, 0);
+            guest.write(file, "text");
+            assertEquals(Errno.SUCCESS, guest.call("fd_renumber", 3, 0));
+            assertEquals(Errno.BADF, guest.call("fd_prestat_get", 3, RESULT));
+            assertEquals(Errno.SUCCESS, guest.call("fd_prestat_get", 0, RESULT));
+            assertEquals(1, guest.memory.readInt(RESULT + 4), "bytes of its name");
+            assertEquals(Errno.SUCCESS, guest.call("fd_renumber", file, 0), "over the preopen");
+            assertEquals(Errno.BADF, guest.call("fd_prestat_get", 0, RESULT), "a file now");
+            guest.call("fd_seek", 0, 1, 0, RESULT);
+            assertEquals("ext", guest.read(0, 10));
+            assertEquals(Errno.SUCCESS, guest.call("fd_renumber", 0, 1), "over the output");
+            assertEquals(Errno.SUCCESS, guest.write(1, "!"));
+            guest.call("fd_filestat_get", 1, RESULT);
+            assertEquals(5, guest.memory.readLong(RESULT + 32), "the write went to the file");
+            assertEquals(Errno.BADF, guest.call("fd_renumber", 1, 3), "onto what is not open");
+            assertEquals(Errno.BADF, guest.call("fd_renumber", -1, 1));
+            assertEquals(Errno.SUCCESS, guest.call("fd_close", 2));
+            assertEquals(Errno.BADF, guest.call("fd_close", 2));
+        }
+    }
+
+    @Test
     void handsOutNoMoreDescriptorsThanTheLimit() throws Exception {
         try (FakeGuest guest = guest(FileSystems.MEMORY)) {
             int path = guest.put("file");

@@ -204,6 +204,28 @@ class PathFunctionsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY", "HOST", "OVERLAY"})
+    void linksHaveTimesOfTheirOwn(FileSystems kind) throws Exception {
+        try (FakeGuest guest = guest(kind)) {
+            guest.call("fd_close", guest.open("file", OpenFlags.CREAT, 0));
+            symlink(guest, "file", "link");
+            int path = guest.put("link");
+            long of = 1_000_000_007L;
+            String set = "path_filestat_set_times";
+            assertEquals(Errno.SUCCESS, guest.call(set, 3, 0, path, 4, of, 2 * of, 1 | 4));
+            assertEquals(Errno.SUCCESS, guest.call(set, 3, 1, path, 4, 3 * of, 4 * of, 1 | 4));
+            assertEquals(Errno.SUCCESS, guest.call("path_filestat_get", 3, 0, path, 4, RESULT));
+            assertEquals(2 * of, guest.memory.readLong(RESULT + 48), "modified");
+            assertEquals(Errno.SUCCESS, guest.call("path_filestat_get", 3, 1, path, 4, RESULT));
+            assertEquals(3 * of, guest.memory.readLong(RESULT + 40), "accessed");
+            assertEquals(4 * of, guest.memory.readLong(RESULT + 48), "modified");
+            assertEquals(Errno.INVAL, guest.call(set, 3, 0, path, 4, 0, 0, 1 | 2), "set and now");
+            assertEquals(Errno.INVAL, guest.call(set, 3, 0, path, 4, 0, 0, 4 | 8), "set and now");
+            assertEquals(Errno.INVAL, guest.call(set, 3, 0, path, 4, 0, 0, 16), "no such flag");
+        }
+    }
+
     private static Errno stat(FakeGuest guest, String path) throws Exception {
         return guest.call("path_filestat_get", 3, 1, guest.put(path), path.length(), RESULT);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/wasi-functions.md} is the table of functions; {@code -Dgoldens=update} writes it. */
@@ -26,18 +27,24 @@ class FunctionDocsTest {
                         address that it passes. Traces show each parameter under its name, decoded as said here. \
                         `wasi_unstable` has the same functions but `sock_accept`.
 
-                        | function | parameters | core type |
-                        |---|---|---|
+                        The last column says which rights the descriptor needs (a word in brackets: for this flag or \
+                        side only); without one of them the answer is `notcapable`.
+
+                        | function | parameters | core type | rights |
+                        |---|---|---|---|
                         """);
         try (WasiPreview1 wasi = new WasiPreview1(WasiOptions.builder().build())) {
             wasi.functions(Abi.PREVIEW1).stream()
                     .sorted(Comparator.comparing(WasiFunction::name))
                     .forEach(function -> page.append(row(function)));
         }
+        // What follows the table is written by hand.
+        String now = Files.readString(PAGE);
+        String rest = now.substring(now.indexOf("\n## "));
         if (Goldens.updating()) {
-            Files.writeString(PAGE, page);
+            Files.writeString(PAGE, page + rest);
         }
-        assertEquals(Files.readString(PAGE), page.toString());
+        assertEquals(Files.readString(PAGE), page + rest);
     }
 
     private static String row(WasiFunction function) {
@@ -50,7 +57,28 @@ class FunctionDocsTest {
                         .map(type -> type == NumType.I64 ? "i64" : "i32")
                         .collect(Collectors.joining(" "));
         String result = function.returns() ? " -> i32" : "";
-        return "| `%s` | %s | `(%s)%s` |\n".formatted(function.name(), params, core, result);
+        return "| `%s` | %s | `(%s)%s` | %s |\n"
+                .formatted(function.name(), params, core, result, rights(function.name()));
+    }
+
+    private static String rights(String function) {
+        return RightsTest.rows()
+                .filter(row -> row.name().equals(function))
+                .flatMap(FunctionDocsTest::rights)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> rights(RightsTest.Row row) {
+        String only = row.variant().isEmpty() ? "" : " (" + row.variant() + ")";
+        boolean always = row.name().equals("path_open");
+        return row.needed().stream()
+                .map(
+                        right ->
+                                "`"
+                                        + right
+                                        + "`"
+                                        + (always && right.equals("path_open") ? "" : only));
     }
 
     private static String text(Param param) {

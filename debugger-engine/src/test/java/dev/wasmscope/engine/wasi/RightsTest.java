@@ -49,7 +49,7 @@ class RightsTest {
     private int connection;
 
     /** What the function is called on. */
-    private enum On {
+    enum On {
         FILE,
         FOLDER,
         LISTENER,
@@ -62,7 +62,17 @@ class RightsTest {
      * @param function and what makes the row differ from others of it
      * @param needed names of rights
      */
-    private record Row(String function, On on, List<String> needed) {
+    record Row(String function, On on, List<String> needed) {
+        /** The function alone. */
+        String name() {
+            return function.split(" ", 2)[0];
+        }
+
+        /** What makes the row differ, or nothing. */
+        String variant() {
+            return function.substring(name().length()).strip();
+        }
+
         @Override
         public String toString() {
             return function + " on " + on + " needs " + needed;
@@ -212,27 +222,27 @@ class RightsTest {
         int fresh = guest.put("fresh");
         int empty = guest.put("empty");
         int link = guest.put("link");
-        String[] words = row.function().split(" ", 2);
-        String variant = words.length == 1 ? "" : words[1];
-        return switch (words[0]) {
+        String function = row.name();
+        String variant = row.variant();
+        return switch (function) {
             case "fd_advise" -> guest.call("fd_advise", fd, 0, 0, 0);
             case "fd_allocate" -> guest.call("fd_allocate", fd, 0, 1);
             case "fd_fdstat_set_flags" -> guest.call("fd_fdstat_set_flags", fd, 0);
             case "fd_filestat_set_size" -> guest.call("fd_filestat_set_size", fd, 1);
             case "fd_filestat_set_times" -> guest.call("fd_filestat_set_times", fd, 0, 0, 0);
-            case "fd_pread", "fd_pwrite" -> guest.call(words[0], fd, vectors, 1, 0, RESULT);
-            case "fd_read", "fd_write" -> guest.call(words[0], fd, vectors, 1, RESULT);
+            case "fd_pread", "fd_pwrite" -> guest.call(function, fd, vectors, 1, 0, RESULT);
+            case "fd_read", "fd_write" -> guest.call(function, fd, vectors, 1, RESULT);
             case "fd_readdir" -> guest.call("fd_readdir", fd, BUFFER, 100, 0, RESULT);
             case "fd_seek" -> guest.call("fd_seek", fd, 0, variant.isEmpty() ? 0 : 1, RESULT);
-            case "fd_datasync", "fd_sync" -> guest.call(words[0], fd);
-            case "fd_tell", "fd_filestat_get" -> guest.call(words[0], fd, RESULT);
-            case "path_create_directory" -> guest.call(words[0], fd, fresh, 5);
-            case "path_filestat_get" -> guest.call(words[0], fd, 0, name, 4, RESULT);
-            case "path_filestat_set_times" -> guest.call(words[0], fd, 0, name, 4, 0, 0, 0);
+            case "fd_datasync", "fd_sync" -> guest.call(function, fd);
+            case "fd_tell", "fd_filestat_get" -> guest.call(function, fd, RESULT);
+            case "path_create_directory" -> guest.call(function, fd, fresh, 5);
+            case "path_filestat_get" -> guest.call(function, fd, 0, name, 4, RESULT);
+            case "path_filestat_set_times" -> guest.call(function, fd, 0, name, 4, 0, 0, 0);
             case "path_link" -> {
                 boolean from = variant.equals("from");
                 int source = from ? fd : ROOT;
-                yield guest.call(words[0], source, 0, name, 4, from ? ROOT : fd, fresh, 5);
+                yield guest.call(function, source, 0, name, 4, from ? ROOT : fd, fresh, 5);
             }
             case "path_open" -> {
                 int oflags =
@@ -248,21 +258,21 @@ class RightsTest {
                             case "sync" -> FdFlags.SYNC;
                             default -> 0;
                         };
-                yield guest.call(words[0], fd, 0, name, 4, oflags, 0, 0, fdflags, RESULT);
+                yield guest.call(function, fd, 0, name, 4, oflags, 0, 0, fdflags, RESULT);
             }
-            case "path_readlink" -> guest.call(words[0], fd, link, 4, BUFFER, 100, RESULT);
-            case "path_remove_directory" -> guest.call(words[0], fd, empty, 5);
+            case "path_readlink" -> guest.call(function, fd, link, 4, BUFFER, 100, RESULT);
+            case "path_remove_directory" -> guest.call(function, fd, empty, 5);
             case "path_rename" -> {
                 boolean from = variant.equals("from");
-                yield guest.call(words[0], from ? fd : ROOT, name, 4, from ? ROOT : fd, fresh, 5);
+                yield guest.call(function, from ? fd : ROOT, name, 4, from ? ROOT : fd, fresh, 5);
             }
-            case "path_symlink" -> guest.call(words[0], name, 4, fd, fresh, 5);
-            case "path_unlink_file" -> guest.call(words[0], fd, name, 4);
+            case "path_symlink" -> guest.call(function, name, 4, fd, fresh, 5);
+            case "path_unlink_file" -> guest.call(function, fd, name, 4);
             case "poll_oneoff" -> poll(fd, variant.equals("read") ? 1 : 2);
-            case "sock_accept" -> guest.call(words[0], fd, FdFlags.NONBLOCK, RESULT);
-            case "sock_recv" -> guest.call(words[0], fd, vectors, 1, 0, RESULT, RESULT + 4);
-            case "sock_send" -> guest.call(words[0], fd, vectors, 1, 0, RESULT);
-            case "sock_shutdown" -> guest.call(words[0], fd, 3);
+            case "sock_accept" -> guest.call(function, fd, FdFlags.NONBLOCK, RESULT);
+            case "sock_recv" -> guest.call(function, fd, vectors, 1, 0, RESULT, RESULT + 4);
+            case "sock_send" -> guest.call(function, fd, vectors, 1, 0, RESULT);
+            case "sock_shutdown" -> guest.call(function, fd, 3);
             default -> throw new AssertionError(row);
         };
     }
@@ -334,7 +344,7 @@ class RightsTest {
     @Test
     void theTableHasAllFunctions() throws Exception {
         Set<String> told = new TreeSet<>(FREE);
-        rows().map(row -> row.function().split(" ", 2)[0]).forEach(told::add);
+        rows().map(Row::name).forEach(told::add);
         assertEquals(new TreeSet<>(guest.module().functions().keySet()), told);
         assertEquals(46, told.size());
     }

@@ -12,7 +12,9 @@ import dev.wasmscope.ui.disassembly.DisassemblyView;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.ChangesView;
 import dev.wasmscope.ui.files.FilesModel;
+import dev.wasmscope.ui.files.FoldersDialog;
 import dev.wasmscope.ui.files.GuestFilesView;
+import dev.wasmscope.ui.files.UnsavedDialog;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Coalescer;
@@ -134,14 +136,19 @@ public final class AppContext implements AutoCloseable {
         welcome =
                 new WelcomeModel(
                         outside.samples(), outside.sampleFolder(), debug, run, ui, background);
-        desktopActions.addFile(debug, welcome, outside.dialogs(), outside.quit());
+        run.setGuard(this::guard);
+        desktopActions.addFile(
+                debug, run, welcome, outside.dialogs(), () -> guard(outside.quit()));
         desktopActions.addRun(run);
+        desktopActions.addRecording(debug, run, dialogs);
+        desktopActions.addHost(run, this::chooseFolders, () -> showFaults(Optional.empty()));
         addEditors(ui);
         addTools();
         sourceTabs = closing(new SourceTabs(sources, docks));
         closing(new CodeFollower(debug, sources, docks));
         closing(debug.stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
         desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
+        desktopActions.addEnlarge(docks);
         desktopActions.addTheme(themes);
         window = window();
     }
@@ -244,6 +251,27 @@ public final class AppContext implements AutoCloseable {
     private void showFaults(Optional<String> calls) {
         FaultsDialog.show(
                 faults, calls.map(FaultDraft::nextTime), docks.node().getScene().getWindow());
+    }
+
+    private void chooseFolders() {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                FoldersDialog.show(
+                                        s.config().preopens(),
+                                        () -> dialogs.chooseFolder("A folder for the program"),
+                                        docks.node().getScene().getWindow(),
+                                        folders ->
+                                                run.launch(
+                                                        s.config().withPreopens(folders), false)));
+    }
+
+    /**
+     * Does something that ends the present run for good, when the user has said what is to become
+     * of files that the program changed and nobody saved.
+     */
+    public void guard(Runnable ending) {
+        UnsavedDialog.before(changed, docks.node().getScene().getWindow(), ending);
     }
 
     private void exportTrace() {

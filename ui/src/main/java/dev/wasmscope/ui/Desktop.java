@@ -72,6 +72,13 @@ public final class Desktop {
         themes.install(scene);
         stage.setTitle("Wasmscope");
         stage.setScene(scene);
+        stage.setOnCloseRequest(
+                e -> {
+                    if (!context.changes().changesProperty().get().isEmpty()) {
+                        e.consume();
+                        context.guard(stage::close);
+                    }
+                });
         stage.setOnHidden(
                 _ -> {
                     save(

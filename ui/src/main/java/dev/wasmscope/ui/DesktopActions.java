@@ -25,7 +25,12 @@ final class DesktopActions {
         return actions;
     }
 
-    void addFile(DebugModel debug, WelcomeModel welcome, FileDialogs dialogs, Runnable quit) {
+    void addFile(
+            DebugModel debug,
+            RunControl run,
+            WelcomeModel welcome,
+            FileDialogs dialogs,
+            Runnable quit) {
         add(
                 "file.open",
                 "Open…",
@@ -35,7 +40,7 @@ final class DesktopActions {
         BooleanBinding open =
                 Bindings.createBooleanBinding(
                         () -> debug.session().isPresent(), debug.sessionProperty());
-        when(open, add("file.close", "Close program", Feather.X, "Shortcut+W", debug::close));
+        when(open, add("file.close", "Close program", Feather.X, "Shortcut+W", run::close));
         actions.add(new Action("file.quit", "Quit", Feather.LOG_OUT, "Shortcut+Q", quit));
     }
 
@@ -122,6 +127,63 @@ final class DesktopActions {
                 Feather.TRASH_2,
                 "",
                 breakpoints::removeAll);
+    }
+
+    /**
+     * @param folders lets the user choose the folders that the program sees
+     * @param faults lets the user choose how calls fail
+     */
+    void addHost(RunControl run, Runnable folders, Runnable faults) {
+        when(
+                run.runnable().or(run.running()),
+                add("run.folders", "Folders of the program\u2026", Feather.FOLDER, "", folders));
+        when(
+                run.runnable().or(run.running()),
+                add("run.faults", "Faults in calls to the host\u2026", Feather.ZAP, "", faults));
+    }
+
+    void addRecording(DebugModel debug, RunControl run, FileDialogs dialogs) {
+        BooleanBinding open = run.runnable().or(run.running());
+        when(
+                open,
+                add(
+                        "run.record",
+                        "Record a run\u2026",
+                        Feather.DISC,
+                        "",
+                        () ->
+                                dialogs.chooseTarget("Record a run", "run.wsrec")
+                                        .ifPresent(run::record)));
+        when(
+                open,
+                add(
+                        "run.replay",
+                        "Replay a recording\u2026",
+                        Feather.REPEAT,
+                        "",
+                        () -> dialogs.chooseFile("Replay a recording").ifPresent(run::replay)));
+        BooleanBinding special =
+                Bindings.createBooleanBinding(
+                        () ->
+                                debug.session()
+                                        .filter(
+                                                s ->
+                                                        s.config().recording().isPresent()
+                                                                || s.config().replay().isPresent())
+                                        .isPresent(),
+                        debug.sessionProperty());
+        when(
+                special,
+                add("run.live", "End recording or replaying", Feather.RADIO, "", run::live));
+    }
+
+    void addEnlarge(DockLayout docks) {
+        add(
+                "view.enlarge",
+                "Enlarge the lower views",
+                Feather.MAXIMIZE_2,
+                "Shortcut+Shift+E",
+                docks::enlarge);
     }
 
     void addView(String tool, String title, Ikon icon, String key, DockLayout docks) {

@@ -6,8 +6,10 @@ import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.theme.SafeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import javafx.util.Subscription;
 public final class ChangesModel implements AutoCloseable {
     /** Bytes of a file that are looked at. */
     static final int PREVIEW = 64 << 10;
+
+    private static final long LARGEST = 1L << 30;
 
     private final DebugModel debug;
     private final UiThread ui;
@@ -150,6 +154,56 @@ public final class ChangesModel implements AutoCloseable {
     /** Forgets changes; {@code done} hears what was refused. */
     public void discard(Collection<OverlayChange> chosen, Consumer<List<OverlayOutcome>> done) {
         apply("discarded", chosen, done, DebugSession::discardOverlay);
+    }
+
+    /**
+     * Writes files over what the host has now, for changes that were refused because the host's
+     * file changed meanwhile. Only regular files, and only below folders that are no links.
+     */
+    public void overwrite(Collection<OverlayChange> chosen) {
+        for (OverlayChange change : chosen) {
+            debug.session()
+                    .ifPresent(
+                            s ->
+                                    ui.whenDone(
+                                            contents(s, change)
+                                                    .thenAcceptAsync(
+                                                            bytes -> write(change, bytes),
+                                                            background)
+                                                    .thenCompose(
+                                                            _ ->
+                                                                    s.discardOverlay(
+                                                                            List.of(change))),
+                                            _ -> {
+                                                debug.say("Wrote " + change.hostPath());
+                                                refresh();
+                                            },
+                                            debug::fail));
+        }
+    }
+
+    private static CompletableFuture<byte[]> contents(DebugSession session, OverlayChange change) {
+        long size = change.sizeAfter().orElse(-1);
+        return size < 0 || size > LARGEST
+                ? CompletableFuture.failedFuture(
+                        new IOException(change.guestPath() + " is no file that can be written"))
+                : session.overlayContents(change, 0, (int) size);
+    }
+
+    private static void write(OverlayChange change, byte[] bytes) {
+        Path target = change.hostPath();
+        try {
+            Path folder = change.folder().host().toRealPath();
+            Path parent = target.getParent();
+            if (parent == null
+                    || !parent.toRealPath().equals(folder.resolve(change.path()).getParent())
+                    || Files.isSymbolicLink(target)) {
+                throw new IOException("the way to it leads over a link");
+            }
+            SafeFile.write(target, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private interface Request {

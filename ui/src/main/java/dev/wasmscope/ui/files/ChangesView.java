@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.files;
 
 import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.ui.memory.HexDump;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
@@ -117,11 +118,15 @@ public final class ChangesView implements AutoCloseable {
     }
 
     private void saveTicked() {
-        model.save(chosen(), _ -> {});
+        model.save(chosen(), this::refused);
     }
 
     private void saveAll() {
-        model.save(list.getItems(), _ -> {});
+        model.save(list.getItems(), this::refused);
+    }
+
+    private void refused(List<OverlayOutcome> refused) {
+        UnsavedDialog.refused(model, root.getScene().getWindow(), refused);
     }
 
     private void discard() {

@@ -14,6 +14,7 @@ import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.trace.CallSites;
 import dev.wasmscope.ui.trace.store.CallStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -142,6 +143,8 @@ public final class FilesModel implements AutoCloseable {
                     new Descriptor(
                             use, places.flatMap(p -> p.line(use.openedAt())), state(use, folders)));
         }
+        // What was left open is what a user looks for.
+        descriptors.sort(Comparator.comparing(d -> !d.use().leaked()));
         return new Summary(mine.files.files(), descriptors, mine.files.leaks().size());
     }
 

@@ -88,6 +88,7 @@ public final class FaultsDialog {
 
     private Node content() {
         errno.setId("fault-errno");
+        errno.setMinHeight(30);
         errno.getItems()
                 .setAll(
                         Stream.concat(
@@ -121,7 +122,9 @@ public final class FaultsDialog {
         HBox end = new HBox(10, outcome, add);
         end.setAlignment(Pos.CENTER_LEFT);
         list.setId("faults");
-        return new VBox(12, list, Parts.label("Another fault", "section"), form, end);
+        VBox page = new VBox(12, list, Parts.label("Another fault", "section"), form, end);
+        page.getStyleClass().add("dialog-page");
+        return page;
     }
 
     private static void row(GridPane form, int row, String name, Node field, String hint) {

@@ -46,7 +46,8 @@ public final class FaultsModel implements AutoCloseable {
             faults.add(new Fault(given.toString(), true));
         }
         items.setAll(faults);
-        if (!faults.isEmpty()) {
+        // A recording answers without asking the host: nothing can fail there.
+        if (!faults.isEmpty() && session.get().config().replay().isEmpty()) {
             apply(session.get());
         }
     }

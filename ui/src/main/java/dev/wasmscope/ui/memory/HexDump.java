@@ -51,11 +51,11 @@ public final class HexDump extends Region implements AutoCloseable {
     }
 
     private double valueX(int index) {
-        return LEFT + (OFFSET_DIGITS + 2 + 3 * index + index / NARROW) * charWidth;
+        return LEFT + (OFFSET_DIGITS + 1 + 3 * index + (index >= NARROW ? 1 : 0)) * charWidth;
     }
 
     private double asciiX(int index, int perRow) {
-        return valueX(perRow) + (1 + index) * charWidth;
+        return valueX(perRow) + (0.5 + index) * charWidth;
     }
 
     @Override

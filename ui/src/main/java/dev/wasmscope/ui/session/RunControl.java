@@ -7,15 +7,20 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
 /** Run, pause, step and stop, and when each of them makes sense. */
 public final class RunControl {
     private final DebugModel debug;
+    private Guard guard = Guard.NONE;
+    private Optional<LaunchConfig> live = Optional.empty();
     private final BooleanBinding runnable;
     private final BooleanBinding running;
     private final BooleanBinding stopped;
@@ -30,6 +35,11 @@ public final class RunControl {
         this.stopped = open.and(debug.stateProperty().isEqualTo(SessionState.STOPPED));
         this.runnable = open.and(running.not());
         this.alive = running.or(stopped);
+    }
+
+    /** Sets what stands before the end of a run. */
+    public void setGuard(Guard newGuard) {
+        guard = newGuard;
     }
 
     /** Whether {@link #run} makes sense. */
@@ -58,7 +68,16 @@ public final class RunControl {
             restart();
             return;
         }
+        if (debug.stateProperty().get() == SessionState.ENDED) {
+            guard.before(() -> debug.request(DebugSession::run));
+            return;
+        }
         debug.request(s -> s.state() == SessionState.STOPPED ? s.continueRun() : s.run());
+    }
+
+    /** Closes the program. */
+    public void close() {
+        guard.before(debug::close);
     }
 
     /** Stops the guest where it is. */
@@ -103,19 +122,55 @@ public final class RunControl {
                         s -> {
                             if (recording()) {
                                 restartWithProfiler();
-                            } else if (alive.get()) {
-                                debug.request(
-                                        session -> session.kill().thenCompose(_ -> session.run()));
                             } else {
-                                debug.request(DebugSession::run);
+                                guard.before(this::startAgain);
                             }
                         });
+    }
+
+    private void startAgain() {
+        if (alive.get()) {
+            debug.request(session -> session.kill().thenCompose(_ -> session.run()));
+        } else {
+            debug.request(DebugSession::run);
+        }
     }
 
     /** Starts the program from the beginning and counts what it executes. */
     public void restartWithProfiler() {
         debug.session()
                 .ifPresent(s -> launch(s.config().withProfile(new CallPathCollector()), true));
+    }
+
+    /** Starts the program from the beginning and keeps everything that comes from the host. */
+    public void record(Path file) {
+        launchFrom(live -> live.withRecording(file));
+    }
+
+    /** Starts the program from the beginning; a recording answers instead of the host. */
+    public void replay(Path file) {
+        launchFrom(live -> live.withReplay(file));
+    }
+
+    /** Ends recording or replaying: the program is opened again with the host itself. */
+    public void live() {
+        debug.session().ifPresent(s -> launch(live(s.config()), false));
+    }
+
+    private void launchFrom(UnaryOperator<LaunchConfig> change) {
+        debug.session()
+                .ifPresent(
+                        s -> {
+                            LaunchConfig plain = live(s.config());
+                            live = Optional.of(plain);
+                            launch(change.apply(plain), true);
+                        });
+    }
+
+    /** How the program was launched before it was recorded or replayed. */
+    private LaunchConfig live(LaunchConfig now) {
+        boolean special = now.recording().isPresent() || now.replay().isPresent();
+        return special ? live.filter(l -> l.wasm().equals(now.wasm())).orElse(now) : now;
     }
 
     /** Whether the profiler counts in this session. */
@@ -138,14 +193,17 @@ public final class RunControl {
 
     /** Opens a program with breakpoints and, if {@code start}, runs it to its first stop. */
     public void launch(LaunchConfig config, List<BreakpointSpec> breakpoints, boolean start) {
-        debug.open(
-                config,
-                () -> {
-                    debug.session().ifPresent(s -> breakpoints.forEach(s::addBreakpoint));
-                    if (start) {
-                        run();
-                    }
-                });
+        guard.before(
+                () ->
+                        debug.open(
+                                config,
+                                () -> {
+                                    debug.session()
+                                            .ifPresent(s -> breakpoints.forEach(s::addBreakpoint));
+                                    if (start) {
+                                        run();
+                                    }
+                                }));
     }
 
     private void step(Function<DebugSession, CompletableFuture<Stop>> how) {

@@ -38,7 +38,10 @@ public final class DockLayout {
     private static final double BOTTOM_HEIGHT = 270;
     private static final double MEMORY_WIDTH = 610;
     private static final double BREAKPOINTS_HEIGHT = 230;
+    private static final double ENLARGED = 0.68;
+    private static final double NARROW = 0.12;
 
+    private boolean enlarged;
     private final Bento bento = new Bento();
     private final DockBuilding build = bento.dockBuilding();
     private final DockContainerRootBranch root = build.root("root");
@@ -89,6 +92,17 @@ public final class DockLayout {
         root.setContainerSizePx(lower, BOTTOM_HEIGHT);
         lower.setContainerSizePx(leaf(Area.BOTTOM_RIGHT), MEMORY_WIDTH);
         left.setContainerSizePx(leaf(Area.LEFT_BOTTOM), BREAKPOINTS_HEIGHT);
+    }
+
+    /** Gives the lower views most of the window, or their usual part again. */
+    public void enlarge() {
+        enlarged = !enlarged;
+        if (enlarged) {
+            root.setContainerSizePx(lower, root.getHeight() * ENLARGED);
+            lower.setContainerSizePx(leaf(Area.BOTTOM_RIGHT), lower.getWidth() * NARROW);
+        } else {
+            arrange();
+        }
     }
 
     /** Adds a view that stays; the first one of an area is in front. */

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.shell;
 
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.parts.Parts;
@@ -65,16 +66,15 @@ public final class TitleBar implements AutoCloseable {
 
     private void show(Optional<DebugSession> session) {
         program.setVisible(session.isPresent());
-        program.setText(
-                session.map(
-                                s ->
-                                        s.config().wasm().getFileName()
-                                                + (s.config().args().isEmpty()
-                                                        ? ""
-                                                        : " "
-                                                                + String.join(
-                                                                        " ", s.config().args())))
-                        .orElse(""));
+        program.setText(session.map(s -> words(s.config())).orElse(""));
+    }
+
+    private static String words(LaunchConfig config) {
+        String arguments = config.args().isEmpty() ? "" : " " + String.join(" ", config.args());
+        return config.wasm().getFileName()
+                + arguments
+                + config.recording().map(file -> ", recorded to " + file.getFileName()).orElse("")
+                + config.replay().map(file -> ", replays " + file.getFileName()).orElse("");
     }
 
     private Node button(String id) {
@@ -110,6 +110,12 @@ public final class TitleBar implements AutoCloseable {
                                 "run.stop",
                                 "run.restart",
                                 "run.profile",
+                                GAP,
+                                "run.folders",
+                                "run.faults",
+                                "run.record",
+                                "run.replay",
+                                "run.live",
                                 GAP,
                                 "run.stepOver",
                                 "run.stepInto",

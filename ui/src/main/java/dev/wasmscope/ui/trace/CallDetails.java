@@ -137,6 +137,7 @@ final class CallDetails implements AutoCloseable {
             link.getStyleClass().addAll("mono", "fact-link");
             link.setOnAction(_ -> showMemory.accept(fact.address().getAsLong()));
             link.setMinWidth(0);
+            link.setWrapText(true);
             return link;
         }
         Label label = Parts.label(fact.value(), "mono", "fact-value");
@@ -156,6 +157,7 @@ final class CallDetails implements AutoCloseable {
             return Parts.label(text, "mono", "fact-name");
         }
         Hyperlink link = new Hyperlink(text);
+        link.setWrapText(true);
         link.getStyleClass().addAll("mono", "fact-link", "caller");
         link.setOnAction(_ -> goTo.accept(readable.get()));
         return link;

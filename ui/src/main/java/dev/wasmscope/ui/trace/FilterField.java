@@ -20,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where the filter is typed, with completions below it, and what is wrong with it. */
 final class FilterField implements AutoCloseable {
-    private static final int MOST = 12;
+    private static final int MOST = 8;
 
     private final CustomTextField field = new CustomTextField();
     private final Label problem = Parts.label("", "filter-problem", "mono");

@@ -31,7 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link TraceModel}: what to show, when it was, the calls, and the chosen one. */
 public final class TraceView implements AutoCloseable {
-    private static final double DETAILS_SHARE = 0.6;
+    private static final double DETAILS_SHARE = 0.54;
+
+    private static final double GROUPING_WIDTH = 124;
 
     private final TraceModel model;
     private final BorderPane root = new BorderPane();
@@ -147,7 +149,9 @@ public final class TraceView implements AutoCloseable {
         ChoiceBox<T> choice = new ChoiceBox<>();
         choice.setId(id);
         choice.getItems().setAll(values);
-        choice.setMinWidth(Control.USE_PREF_SIZE);
+        choice.setMinWidth(GROUPING_WIDTH);
+        choice.setPrefWidth(GROUPING_WIDTH);
+        choice.setMaxWidth(GROUPING_WIDTH);
         choice.valueProperty().bindBidirectional(value);
         return choice;
     }

@@ -74,7 +74,7 @@ public final class WelcomeModel {
                 .toList();
     }
 
-    /** How a copied sample is run. */
+    /** How a copied sample is run: its folders are overlays, so that it can be run again. */
     public static LaunchConfig config(ExtractedSample extracted, Sample.Run run) {
         return LaunchConfig.of(extracted.module())
                 .withArgs(run.arguments())
@@ -86,7 +86,7 @@ public final class WelcomeModel {
                                                 new DirMapping(
                                                         extracted.host(p),
                                                         p.guest(),
-                                                        DirAccess.READ_WRITE))
+                                                        DirAccess.OVERLAY))
                                 .toList());
     }
 

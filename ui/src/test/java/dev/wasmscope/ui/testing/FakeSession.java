@@ -10,6 +10,10 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
+import java.util.Collection;
+import dev.wasmscope.session.OverlayOutcome;
+import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
@@ -35,7 +39,8 @@ import java.util.concurrent.Executors;
 /**
  * A session without an engine: plays the lines of {@link FakeModule} in a fixed order on a thread
  * of its own. With the argument {@code trap} it traps in {@code walk}; with {@code calls=N} it
- * calls the host N times before anything else.
+ * calls the host N times before anything else. It has changed files when its first folder is an
+ * overlay and it was run.
  */
 public final class FakeSession implements DebugSession {
     /** What it executes, line by line. */
@@ -57,6 +62,7 @@ public final class FakeSession implements DebugSession {
     private volatile SessionState state = SessionState.NOT_STARTED;
     private volatile Optional<Stop> last = Optional.empty();
     private volatile List<Injection> injections = List.of();
+    private volatile Optional<FakeOverlay> overlay = Optional.empty();
     private int at = -1;
     private int stops;
     private int nextId = 1;
@@ -429,6 +435,45 @@ public final class FakeSession implements DebugSession {
     @Override
     public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
         return CompletableFuture.failedFuture(new SessionException("the script cannot be changed"));
+    }
+
+    private Optional<FakeOverlay> overlay() {
+        boolean has =
+                config.preopens().stream().anyMatch(f -> f.access() == DirAccess.OVERLAY)
+                        && state != SessionState.NOT_STARTED;
+        if (has && overlay.isEmpty()) {
+            overlay = Optional.of(new FakeOverlay(config.preopens().getFirst()));
+        }
+        return overlay;
+    }
+
+    @Override
+    public synchronized List<OverlayChange> overlayChanges() {
+        return overlay().map(FakeOverlay::changes).orElse(List.of());
+    }
+
+    @Override
+    public CompletableFuture<byte[]> overlayContents(
+            OverlayChange change, long offset, int length) {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        overlay()
+                                .map(o -> o.contents(change, offset, length))
+                                .orElse(new byte[0]),
+                guest);
+    }
+
+    @Override
+    public CompletableFuture<List<OverlayOutcome>> saveOverlay(Collection<OverlayChange> chosen) {
+        return CompletableFuture.supplyAsync(
+                () -> overlay().map(o -> o.save(chosen)).orElse(List.of()), guest);
+    }
+
+    @Override
+    public CompletableFuture<List<OverlayOutcome>> discardOverlay(
+            Collection<OverlayChange> chosen) {
+        return CompletableFuture.supplyAsync(
+                () -> overlay().map(o -> o.discard(chosen)).orElse(List.of()), guest);
     }
 
     @Override

@@ -115,6 +115,29 @@ public final class Robot {
         return true;
     }
 
+    /** Drags the mouse over a node from one point to another, in its own coordinates. */
+    public void drag(Node node, double fromX, double toX, double y) {
+        Point2D from = window.on(() -> node.localToScreen(fromX, y));
+        window.run(() -> robot.mouseMove(from));
+        window.on(() -> done(() -> robot.mousePress(MouseButton.PRIMARY)));
+        for (int i = 1; i <= 4; i++) {
+            double x = fromX + (toX - fromX) * i / 4;
+            Point2D at = window.on(() -> node.localToScreen(x, y));
+            window.run(() -> robot.mouseMove(at));
+        }
+        window.on(() -> done(() -> robot.mouseRelease(MouseButton.PRIMARY)));
+        window.settle();
+    }
+
+    /** Clicks the middle of a node with the other button. */
+    public void rightClick(Node node) {
+        Point2D point = middle(node);
+        window.run(() -> robot.mouseMove(point));
+        window.on(() -> done(() -> robot.mousePress(MouseButton.SECONDARY)));
+        window.on(() -> done(() -> robot.mouseRelease(MouseButton.SECONDARY)));
+        window.settle();
+    }
+
     /** Presses keys together, the modifiers first. */
     public void press(KeyCode... keys) {
         for (KeyCode key : keys) {
@@ -122,6 +145,17 @@ public final class Robot {
         }
         for (KeyCode key : List.of(keys).reversed()) {
             window.on(() -> done(() -> robot.keyRelease(key)));
+        }
+        window.settle();
+    }
+
+    /** Types into the field that a selector finds, in any window. */
+    public void typeInto(String selector, String text) {
+        Node field = find(selector);
+        window.run(field::requestFocus);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            window.on(() -> done(() -> Event.fireEvent(field, typed(c))));
         }
         window.settle();
     }

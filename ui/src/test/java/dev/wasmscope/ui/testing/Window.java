@@ -1,5 +1,7 @@
 package dev.wasmscope.ui.testing;
 
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
@@ -39,6 +41,35 @@ public final class Window implements AutoCloseable {
                         .withArgs(List.of(args))
                         .withStdin(new StdinSource.Fed());
         window.window.run(() -> window.context().run().launch(config, false));
+        window.awaitSource();
+        return window;
+    }
+
+    /**
+     * A window of some size with the scripted program stopped on its last line.
+     *
+     * @param folders that the program sees
+     * @param args of the program, see {@link FakeSession}
+     */
+    public static Window atTheEnd(
+            Path folder, int width, int height, List<DirMapping> folders, String... args)
+            throws IOException {
+        Window window = new Window(FakeSession::new, folder, width, height);
+        LaunchConfig config =
+                LaunchConfig.of(Path.of("list.wasm"))
+                        .withArgs(List.of(args))
+                        .withPreopens(folders)
+                        .withStdin(new StdinSource.Fed());
+        window.window.run(
+                () ->
+                        window.window
+                                .context()
+                                .run()
+                                .launch(
+                                        config,
+                                        List.of(new BreakpointSpec.Line(FakeModule.FILE, 19)),
+                                        true));
+        window.awaitStop(1);
         window.awaitSource();
         return window;
     }

@@ -137,8 +137,7 @@ public final class AppContext implements AutoCloseable {
                 new WelcomeModel(
                         outside.samples(), outside.sampleFolder(), debug, run, ui, background);
         run.setGuard(this::guard);
-        desktopActions.addFile(
-                debug, run, welcome, outside.dialogs(), () -> guard(outside.quit()));
+        desktopActions.addFile(debug, run, welcome, outside.dialogs(), () -> guard(outside.quit()));
         desktopActions.addRun(run);
         desktopActions.addRecording(debug, run, dialogs);
         desktopActions.addHost(run, this::chooseFolders, () -> showFaults(Optional.empty()));

@@ -172,9 +172,7 @@ final class DesktopActions {
                                                                 || s.config().replay().isPresent())
                                         .isPresent(),
                         debug.sessionProperty());
-        when(
-                special,
-                add("run.live", "End recording or replaying", Feather.RADIO, "", run::live));
+        when(special, add("run.live", "End recording or replaying", Feather.RADIO, "", run::live));
     }
 
     void addEnlarge(DockLayout docks) {

@@ -171,9 +171,7 @@ public final class ChangesModel implements AutoCloseable {
                                                             bytes -> write(change, bytes),
                                                             background)
                                                     .thenCompose(
-                                                            _ ->
-                                                                    s.discardOverlay(
-                                                                            List.of(change))),
+                                                            _ -> s.discardOverlay(List.of(change))),
                                             _ -> {
                                                 debug.say("Wrote " + change.hostPath());
                                                 refresh();

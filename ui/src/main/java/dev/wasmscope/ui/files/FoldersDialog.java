@@ -60,7 +60,8 @@ public final class FoldersDialog {
     }
 
     private void open(Window owner, Consumer<List<DirMapping>> use) {
-        ButtonType restart = new ButtonType("Use", javafx.scene.control.ButtonBar.ButtonData.OK_DONE);
+        ButtonType restart =
+                new ButtonType("Use", javafx.scene.control.ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner);
         dialog.setTitle("Folders of the program");
         dialog.setResultConverter(button -> button);

@@ -71,9 +71,7 @@ class GuestFilesViewTest {
                     window.robot().read("#guest-files-leaks", n -> ((Labeled) n).getText()));
             window.robot().click("#guest-files-by-descriptor");
             window.robot()
-                    .await(
-                            "marked",
-                            () -> window.robot().seesNow("#guest-descriptors .leaked"));
+                    .await("marked", () -> window.robot().seesNow("#guest-descriptors .leaked"));
         }
     }
 
@@ -82,11 +80,13 @@ class GuestFilesViewTest {
         try (Window window = changes()) {
             assertEquals(PATHS, paths(window));
             window.robot().click(window.robot().findText("/data/notes.txt"), 1);
-            window.robot().await("a difference", () -> window.robot().seesNow("#changes-preview .added"));
+            window.robot()
+                    .await("a difference", () -> window.robot().seesNow("#changes-preview .added"));
             window.robot().findText("- second line");
             window.robot().findText("+ second line, changed");
             window.robot().click(window.robot().findText("/data/out/new.bin"), 1);
-            window.robot().await("bytes", () -> window.robot().seesNow("#changes-preview .hex-dump"));
+            window.robot()
+                    .await("bytes", () -> window.robot().seesNow("#changes-preview .hex-dump"));
         }
     }
 
@@ -107,14 +107,18 @@ class GuestFilesViewTest {
         try (Window window = changes()) {
             Files.writeString(host.resolve("notes.txt"), "by somebody else");
             window.robot().click("#changes-save-all");
-            window.robot().await("the refused one stays", () -> paths(window).equals(List.of("notes.txt")));
+            window.robot()
+                    .await(
+                            "the refused one stays",
+                            () -> paths(window).equals(List.of("notes.txt")));
             window.robot().click("#refused-cancel");
             assertEquals("by somebody else", Files.readString(host.resolve("notes.txt")));
             window.robot().click("#changes-save-all");
             window.robot().click("#refused-overwrite");
             window.robot().await("none", () -> paths(window).isEmpty());
             assertArrayEquals(
-                    "first line\nsecond line, changed\nthird line\n".getBytes(StandardCharsets.UTF_8),
+                    "first line\nsecond line, changed\nthird line\n"
+                            .getBytes(StandardCharsets.UTF_8),
                     Files.readAllBytes(host.resolve("notes.txt")));
         }
     }
@@ -136,7 +140,16 @@ class GuestFilesViewTest {
         try (Window window = changes()) {
             window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F5);
             window.robot().click("#unsaved-cancel");
-            assertEquals(1, window.on(() -> window.context().debug().stopProperty().get().orElseThrow().number()));
+            assertEquals(
+                    1,
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .debug()
+                                            .stopProperty()
+                                            .get()
+                                            .orElseThrow()
+                                            .number()));
         }
     }
 
@@ -175,7 +188,9 @@ class GuestFilesViewTest {
                                             .orElseThrow()
                                             .config()
                                             .preopens()));
-            assertEquals(SessionState.NOT_STARTED, window.on(() -> window.context().debug().stateProperty().get()));
+            assertEquals(
+                    SessionState.NOT_STARTED,
+                    window.on(() -> window.context().debug().stateProperty().get()));
         }
     }
 

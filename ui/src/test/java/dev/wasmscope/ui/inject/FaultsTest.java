@@ -26,8 +26,7 @@ class FaultsTest {
             window.robot().click("#fault-add");
             assertEquals(
                     List.of("path_open path=\"/data/in2.txt\":errno=io:when=1"), inForce(window));
-            assertEquals(
-                    "1", window.robot().read("#trace-faults", n -> ((Labeled) n).getText()));
+            assertEquals("1", window.robot().read("#trace-faults", n -> ((Labeled) n).getText()));
         }
         try (Window window = opened()) {
             assertEquals(
@@ -86,9 +85,7 @@ class FaultsTest {
         Window window = Window.atTheEnd(folder, 1440, 900, List.of(), "calls=20");
         window.robot().press(KeyCode.ALT, KeyCode.DIGIT6);
         window.robot()
-                .await(
-                        "calls",
-                        () -> window.context().trace().rowsProperty().get().size() == 20);
+                .await("calls", () -> window.context().trace().rowsProperty().get().size() == 20);
         return window;
     }
 

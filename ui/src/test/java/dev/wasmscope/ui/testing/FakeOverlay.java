@@ -20,7 +20,8 @@ final class FakeOverlay {
     private final Map<OverlayChange, byte[]> changes = new LinkedHashMap<>();
 
     FakeOverlay(DirMapping folder) {
-        byte[] notes = "first line\nsecond line, changed\nthird line\n".getBytes(StandardCharsets.UTF_8);
+        byte[] notes =
+                "first line\nsecond line, changed\nthird line\n".getBytes(StandardCharsets.UTF_8);
         byte[] binary = new byte[300];
         for (int i = 0; i < binary.length; i++) {
             binary[i] = (byte) (i * 7);

@@ -10,14 +10,13 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
-import java.util.Collection;
-import dev.wasmscope.session.OverlayOutcome;
-import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.OverlayChange;
+import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
@@ -29,6 +28,7 @@ import dev.wasmscope.session.WasmValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -456,10 +456,7 @@ public final class FakeSession implements DebugSession {
     public CompletableFuture<byte[]> overlayContents(
             OverlayChange change, long offset, int length) {
         return CompletableFuture.supplyAsync(
-                () ->
-                        overlay()
-                                .map(o -> o.contents(change, offset, length))
-                                .orElse(new byte[0]),
+                () -> overlay().map(o -> o.contents(change, offset, length)).orElse(new byte[0]),
                 guest);
     }
 

@@ -87,8 +87,10 @@ class TraceViewTest {
             window.robot().type("errno=noent");
             window.robot().await("failed calls", () -> count(window) == 29);
             window.robot().type("x");
-            window.robot().await("explained", () -> window.robot().seesNow("#trace-filter-problem"));
-            String text = window.robot().read("#trace-filter-problem", n -> ((Labeled) n).getText());
+            window.robot()
+                    .await("explained", () -> window.robot().seesNow("#trace-filter-problem"));
+            String text =
+                    window.robot().read("#trace-filter-problem", n -> ((Labeled) n).getText());
             assertTrue(text.startsWith("column 7: expected the name of an error"), text);
             assertEquals(29, (int) window.on(() -> count(window)));
         }
@@ -181,7 +183,10 @@ class TraceViewTest {
                     List.of("main  list.c:18:5", "walk  list.c:10:5"),
                     window.on(
                             () ->
-                                    window.headless().scene().getRoot()
+                                    window
+                                            .headless()
+                                            .scene()
+                                            .getRoot()
                                             .lookupAll("#trace-callers .caller")
                                             .stream()
                                             .map(n -> ((Labeled) n).getText())
@@ -190,7 +195,8 @@ class TraceViewTest {
             Node link = window.robot().findText("0x11fe0, 4 bytes");
             window.headless().run(() -> ((Hyperlink) link).fire());
             assertEquals(
-                    0x1_1fe0, (long) window.on(() -> window.context().memory().cursorProperty().get()));
+                    0x1_1fe0,
+                    (long) window.on(() -> window.context().memory().cursorProperty().get()));
         }
     }
 
@@ -274,13 +280,21 @@ class TraceViewTest {
     void aHundredThousandCallsCostTheTableNoMoreThanAHundred() throws Exception {
         int slots;
         try (Window window = manyCalls(100)) {
-            slots = window.on(() -> window.headless().scene().getRoot().lookupAll("#trace .table-cell").size());
+            slots =
+                    window.on(
+                            () ->
+                                    window.headless()
+                                            .scene()
+                                            .getRoot()
+                                            .lookupAll("#trace .table-cell")
+                                            .size());
         }
         try (Window window = manyCalls(100_000)) {
             TraceModel model = window.context().trace();
             long before = model.work().unpacked();
             window.on(() -> group(window, Grouping.FILE));
-            window.robot().await("groups", () -> rows(window).grouped() && rows(window).size() == 9);
+            window.robot()
+                    .await("groups", () -> rows(window).grouped() && rows(window).size() == 9);
             window.on(() -> group(window, Grouping.NONE));
             window.robot().await("calls", () -> rows(window).size() == 100_000);
             window.robot().wheel(window.robot().find("#trace"), -10);
@@ -291,7 +305,9 @@ class TraceViewTest {
             int now =
                     window.on(
                             () ->
-                                    window.headless().scene().getRoot()
+                                    window.headless()
+                                            .scene()
+                                            .getRoot()
                                             .lookupAll("#trace .table-cell")
                                             .size());
             assertTrue(now <= slots + 40, now + " cells instead of " + slots);

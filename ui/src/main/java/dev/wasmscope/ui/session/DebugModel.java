@@ -205,11 +205,12 @@ public final class DebugModel implements AutoCloseable {
     }
 
     /**
-     * The row to begin with: the innermost; after a trap the innermost whose source can be read,
-     * since the trapping instruction often lies in the language's library.
+     * The row to begin with: the innermost; after a trap or a call of the host the innermost whose
+     * source can be read, since the instruction often lies in the language's library.
      */
     private static Optional<SymbolisedFrame> worthShowing(Stop stop) {
-        if (!(stop.reason() instanceof StopReason.Trapped)) {
+        if (!(stop.reason() instanceof StopReason.Trapped)
+                && !(stop.reason() instanceof StopReason.AtHostCall)) {
             return stop.top();
         }
         return stop.frames().stream()

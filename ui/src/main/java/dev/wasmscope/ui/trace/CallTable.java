@@ -235,12 +235,15 @@ final class CallTable extends Region implements AutoCloseable {
 
     private void refresh() {
         int count = window.count();
+        // A selection that moves with its row when rows go is none that the user made.
+        settingSelection = true;
         while (table.getItems().size() > count) {
             table.getItems().removeLast();
         }
         while (table.getItems().size() < count) {
             table.getItems().add(table.getItems().size());
         }
+        settingSelection = false;
         slots.forEach(Slot::show);
         showSelection();
         settingBar = true;

@@ -89,6 +89,7 @@ public final class TraceView implements AutoCloseable {
         table.setRowMenu(actions.menu());
         table.setOnCopy(actions::copyChosen);
         split.getItems().add(table);
+        SplitPane.setResizableWithParent(details.node(), false);
         split.setMinSize(0, 0);
         root.getStyleClass().add("panel");
         root.setTop(new VBox(bar(), filter.problem(), strip));

@@ -97,6 +97,28 @@ class TraceViewTest {
     }
 
     @Test
+    void fewerRowsThanBeforeKeepTheChosenCall() throws Exception {
+        try (Window window = manyCalls(1000)) {
+            window.headless().run(() -> window.context().trace().select(995));
+            window.headless()
+                    .run(
+                            () ->
+                                    window.context()
+                                            .trace()
+                                            .filterProperty()
+                                            .set("path=in3.txt fd_read"));
+            window.robot().await("fewer", () -> count(window) == 29);
+            assertEquals(996, (long) window.on(() -> selected(window).number()), "still chosen");
+            window.headless()
+                    .run(() -> window.context().trace().filterProperty().set("path=nowhere"));
+            window.robot().await("none", () -> count(window) == 0);
+            window.headless().run(() -> window.context().trace().filterProperty().set(""));
+            window.robot().await("all", () -> count(window) == 1000);
+            assertEquals(996, (long) window.on(() -> selected(window).number()), "still chosen");
+        }
+    }
+
+    @Test
     void theFilterIsCompleted() throws Exception {
         try (Window window = manyCalls(100)) {
             window.robot().click("#trace-filter");

@@ -53,7 +53,10 @@ public final class CallSites {
         }
     }
 
-    /** The line that made a call: the innermost that can be read, else the innermost known. */
+    /**
+     * The line that made a call: the innermost that can be read, else the innermost that is not of
+     * a library, else the innermost known.
+     */
     public Optional<SourcePosition> line(HostCallEvent call) {
         List<CodeLocation> places = new ArrayList<>();
         call.callSite().ifPresent(places::add);
@@ -73,6 +76,7 @@ public final class CallSites {
         return lines.stream()
                 .filter(p -> p.resolved().isPresent())
                 .findFirst()
+                .or(() -> lines.stream().filter(p -> !p.inLibrary()).findFirst())
                 .or(() -> lines.stream().findFirst());
     }
 }

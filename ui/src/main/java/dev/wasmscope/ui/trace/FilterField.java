@@ -31,7 +31,7 @@ final class FilterField implements AutoCloseable {
         field.setId("trace-filter");
         field.setLeft(new FontIcon(Feather.FILTER));
         field.setPromptText("Filter: path_* file error fd=3 >1ms");
-        field.setPrefColumnCount(24);
+        field.setPrefColumnCount(18);
         field.setMinWidth(120);
         HBox.setHgrow(field, Priority.SOMETIMES);
         field.textProperty().bindBidirectional(model.filterProperty());

@@ -89,8 +89,8 @@ public final class TraceView implements AutoCloseable {
         table.setRowMenu(actions.menu());
         table.setOnCopy(actions::copyChosen);
         split.getItems().add(table);
-        SplitPane.setResizableWithParent(details.node(), false);
         split.setMinSize(0, 0);
+        count.setMinWidth(Control.USE_PREF_SIZE);
         root.getStyleClass().add("panel");
         root.setTop(new VBox(bar(), filter.problem(), strip));
         root.setCenter(split);

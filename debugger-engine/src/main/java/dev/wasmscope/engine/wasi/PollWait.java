@@ -126,11 +126,15 @@ final class PollWait {
     /** Waits for the first to fire, and gives the time that has passed for the timers. */
     private long sleep(long start) throws InterruptedException {
         WasiClock clock = state.options().clock();
-        if (sockets.isEmpty() && input == null) {
+        InputSource source = input;
+        if (sockets.isEmpty() && source == null) {
             clock.sleep(timeout);
             return timeout;
         }
-        boolean ready = sockets.isEmpty() ? input.await(timeout) : sleepInSockets(start);
+        boolean ready =
+                sockets.isEmpty() && source != null
+                        ? source.await(timeout)
+                        : sleepInSockets(start);
         if (!ready) {
             clock.waited(timeout);
         }

@@ -29,7 +29,7 @@ final class FakeGuest implements AutoCloseable {
 
     final Memory memory =
             new Memory(
-                    new MemoryType(AddressType.I32, new Limits(1, OptionalLong.empty()), false), 1);
+                    new MemoryType(AddressType.I32, new Limits(1, OptionalLong.empty()), false), 8);
     private final WasiPreview1 wasi;
     private final HostModule module;
     private int free = HEAP;

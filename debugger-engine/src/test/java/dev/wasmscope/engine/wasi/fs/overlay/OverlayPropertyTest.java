@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
+import dev.wasmscope.engine.wasi.fs.TreeText;
 import dev.wasmscope.engine.wasi.fs.host.HostFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;

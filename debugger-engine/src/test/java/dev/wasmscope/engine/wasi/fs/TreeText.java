@@ -1,4 +1,4 @@
-package dev.wasmscope.engine.wasi.fs.overlay;
+package dev.wasmscope.engine.wasi.fs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** A folder as text: names, types, lengths, checksums, link texts and which names are one file. */
-final class TreeText {
+public final class TreeText {
     private TreeText() {}
 
     /** Everything that saving must bring about. */
-    static String of(Path folder) throws IOException {
+    public static String of(Path folder) throws IOException {
         return text(folder, false);
     }
 
     /** Everything that must stay untouched, times and inodes too. */
-    static String exact(Path folder) throws IOException {
+    public static String exact(Path folder) throws IOException {
         return text(folder, true);
     }
 

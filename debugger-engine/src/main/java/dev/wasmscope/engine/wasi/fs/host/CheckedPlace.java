@@ -27,7 +27,7 @@ final class CheckedPlace implements NioPlace {
     /** A path that is a directory. */
     static CheckedPlace of(Path path) throws IOException, ErrnoException {
         BasicFileAttributes attributes = attributes(path);
-        if (!attributes.isDirectory() || attributes.isOther()) {
+        if (!NioStat.isPlainDirectory(attributes)) {
             throw new ErrnoException(Errno.NOTDIR, path.toString());
         }
         return new CheckedPlace(path, attributes.fileKey());
@@ -39,7 +39,7 @@ final class CheckedPlace implements NioPlace {
                 path.toString(),
                 () -> {
                     BasicFileAttributes now = attributes(path);
-                    if (!now.isDirectory() || !Objects.equals(now.fileKey(), key)) {
+                    if (!NioStat.isPlainDirectory(now) || !Objects.equals(now.fileKey(), key)) {
                         throw new ErrnoException(Errno.NOENT, path.toString());
                     }
                     return path;

@@ -26,9 +26,9 @@ public final class HostFileSystem implements WasiFileSystem {
 
     private final Path folder;
     private final Way way;
-    private final @Nullable LinuxCalls linux;
+    private final @Nullable UnixCalls linux;
 
-    private HostFileSystem(Path folder, Way way, @Nullable LinuxCalls linux) {
+    private HostFileSystem(Path folder, Way way, @Nullable UnixCalls linux) {
         this.folder = folder;
         this.way = way;
         this.linux = linux;
@@ -58,11 +58,11 @@ public final class HostFileSystem implements WasiFileSystem {
         Path absolute = folder.toAbsolutePath();
         return switch (way) {
             case OPENAT2 ->
-                    LinuxCalls.load(true)
-                            .filter(LinuxCalls::beneath)
+                    UnixCalls.load(true)
+                            .filter(UnixCalls::beneath)
                             .map(calls -> new HostFileSystem(absolute, way, calls));
             case OPENAT ->
-                    LinuxCalls.load(false).map(calls -> new HostFileSystem(absolute, way, calls));
+                    UnixCalls.load(false).map(calls -> new HostFileSystem(absolute, way, calls));
             case SECURE_STREAM ->
                     HeldPlace.available(absolute)
                             ? Optional.of(new HostFileSystem(absolute, way, null))
@@ -84,7 +84,7 @@ public final class HostFileSystem implements WasiFileSystem {
     @Override
     public Directory openRoot() throws ErrnoException {
         if (linux != null) {
-            return LinuxDirectory.openRoot(linux, folder.toString());
+            return UnixDirectory.openRoot(linux, folder.toString());
         }
         return NioDirectory.openRoot(folder, way == Way.SECURE_STREAM);
     }

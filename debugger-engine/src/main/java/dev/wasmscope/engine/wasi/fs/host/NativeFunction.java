@@ -20,10 +20,14 @@ final class NativeFunction {
     /**
      * Looks the function up.
      *
+     * @param name empty for one that this system does without
      * @throws java.util.NoSuchElementException if libc has no such function
      */
     NativeFunction(String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        this.address = Linker.nativeLinker().defaultLookup().find(name).orElseThrow();
+        this.address =
+                name.isEmpty()
+                        ? MemorySegment.NULL
+                        : Linker.nativeLinker().defaultLookup().find(name).orElseThrow();
         this.descriptor = descriptor;
         this.options = Arrays.copyOf(options, options.length + 1);
         this.options[options.length] = Linker.Option.captureCallState("errno");

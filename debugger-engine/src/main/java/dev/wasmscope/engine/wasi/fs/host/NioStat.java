@@ -53,6 +53,11 @@ final class NioStat {
         return attributes.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
     }
 
+    /** Whether it can be walked through: a junction of Windows is a directory and "other" too. */
+    static boolean isPlainDirectory(BasicFileAttributes attributes) {
+        return attributes.isDirectory() && !attributes.isSymbolicLink() && !attributes.isOther();
+    }
+
     static void setTimes(Path path, TimeChange accessed, TimeChange modified, LinkOption... links)
             throws IOException {
         Files.getFileAttributeView(path, BasicFileAttributeView.class, links)

@@ -12,7 +12,7 @@ final class WindowsNames {
     private static final Pattern FORBIDDEN = Pattern.compile(".*[<>:\"/\\\\|?*\\x00-\\x1f].*");
     private static final Pattern DEVICE =
             Pattern.compile(
-                    "(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\\u00b9\\u00b2\\u00b3])"
+                    "(?i)(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\\u00b9\\u00b2\\u00b3])"
                             + " *(\\..*)?");
     private static final Pattern SHORT = Pattern.compile("(?i)[^.]{1,6}~[0-9]{1,6}(\\..{0,3})?");
 

@@ -5,50 +5,45 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.wasmscope.engine.wasi.fs.Names;
-import dev.wasmscope.engine.wasi.types.Errno;
+import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
+import dev.wasmscope.engine.wasi.fs.FileStat;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system calls of Linux that a sandboxed file system needs, through libc. Each call repeats
+ * The system calls of Linux and macOS that a sandboxed file system needs, through libc. Each call repeats
  * after {@code EINTR} and turns a failure into an {@link ErrnoException}.
  *
  * <p>Names cross as UTF-8. One object may be used by one thread at a time: it owns the buffer that
  * file contents pass through.
  */
-final class LinuxCalls {
+final class UnixCalls {
     /** Bytes that one read, write or listing moves at most. */
     static final int BUFFER_SIZE = 1 << 16;
 
-    private static final int NAME_SIZE = 2 * Names.MAX_PATH_BYTES;
+    private static final int AT_EMPTY_PATH = 0x1000;
 
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO =
-            STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-    private final LinuxFlags flags;
+    private final UnixTable table;
     private final boolean beneath;
+    private final CallBuffers buffers;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE);
-    private final MemorySegment state = Arena.ofAuto().allocate(STATE);
-
-    private final MemorySegment firstName = Arena.ofAuto().allocate(NAME_SIZE);
-    private final MemorySegment secondName = Arena.ofAuto().allocate(NAME_SIZE);
-    private final MemorySegment times = Arena.ofAuto().allocate(JAVA_LONG, 4);
 
     /** {@code struct open_how}: flags, mode, resolve. */
     private final MemorySegment how = Arena.ofAuto().allocate(JAVA_LONG, 3);
 
+    /** Where a listing goes on, which the system keeps with the descriptor as well. */
+    private final MemorySegment base = Arena.ofAuto().allocate(JAVA_LONG);
+
+    private final MemorySegment state;
     private final NativeFunction syscall;
     private final NativeFunction openat;
     private final NativeFunction close;
@@ -57,8 +52,10 @@ final class LinuxCalls {
     private final NativeFunction ftruncate;
     private final NativeFunction fsync;
     private final NativeFunction fdatasync;
-    private final NativeFunction getdents64;
+    private final NativeFunction listing;
     private final NativeFunction statx;
+    private final NativeFunction fstat;
+    private final NativeFunction fstatat;
     private final NativeFunction utimensat;
     private final NativeFunction futimens;
     private final NativeFunction mkdirat;
@@ -69,11 +66,13 @@ final class LinuxCalls {
     private final NativeFunction renameat;
     private final NativeFunction fchmod;
 
-    private LinuxCalls(LinuxFlags flags, boolean wantsBeneath) {
-        this.flags = flags;
+    private UnixCalls(UnixTable table, boolean wantsBeneath) {
+        this.table = table;
+        buffers = new CallBuffers(table.names().statx());
+        state = buffers.state();
         syscall =
                 new NativeFunction(
-                        "syscall",
+                        table.openat2() == 0 ? "" : "syscall",
                         FunctionDescriptor.of(
                                 JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
                         Linker.Option.firstVariadicArg(1));
@@ -87,9 +86,15 @@ final class LinuxCalls {
         pwrite = link("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
         ftruncate = link("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
         fsync = link("fsync", JAVA_INT, JAVA_INT);
-        fdatasync = link("fdatasync", JAVA_INT, JAVA_INT);
-        getdents64 = link("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-        statx = link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        fdatasync = link(table.names().dataSync(), JAVA_INT, JAVA_INT);
+        // The fourth argument, where the position goes, is macOS's; Linux does not look at it.
+        listing =
+                link(table.names().listing(), JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
+        String ifStatx = table.names().statx() ? "statx" : "";
+        statx = link(ifStatx, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        fstat = link(table.names().fstat(), JAVA_INT, JAVA_INT, ADDRESS);
+        fstatat =
+                link(table.names().fstatat(), JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
         utimensat = link("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
         futimens = link("futimens", JAVA_INT, JAVA_INT, ADDRESS);
         mkdirat = link("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -99,7 +104,7 @@ final class LinuxCalls {
         linkat = link("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
         fchmod = link("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
         renameat = link("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-        beneath = wantsBeneath && hasOpenat2();
+        beneath = wantsBeneath && table.openat2() != 0 && hasOpenat2();
     }
 
     /**
@@ -107,10 +112,10 @@ final class LinuxCalls {
      *
      * @param beneath whether to open with {@code openat2} where the kernel has it and lets us
      */
-    static Optional<LinuxCalls> load(boolean beneath) {
+    static Optional<UnixCalls> load(boolean beneath) {
         try {
-            Optional<LinuxCalls> calls =
-                    LinuxFlags.ofThisMachine().map(flags -> new LinuxCalls(flags, beneath));
+            Optional<UnixCalls> calls =
+                    UnixTable.ofThisMachine().map(table -> new UnixCalls(table, beneath));
             // Linking one shows whether native access is allowed.
             calls.filter(linux -> !linux.beneath).ifPresent(linux -> linux.openat.handle());
             return calls;
@@ -121,8 +126,8 @@ final class LinuxCalls {
         }
     }
 
-    LinuxFlags flags() {
-        return flags;
+    UnixTable table() {
+        return table;
     }
 
     /** Whether opens are {@code openat2(RESOLVE_BENEATH)}. */
@@ -133,7 +138,7 @@ final class LinuxCalls {
     /** An old kernel answers {@code ENOSYS}, a sandbox around us often {@code EPERM}. */
     private boolean hasOpenat2() {
         try {
-            close(openat2(LinuxFlags.AT_FDCWD, ".", flags.walkFollowing(), LinuxFlags.RESOLVE));
+            close(openat2(table.at().workingDirectory(), ".", table.walkFollowing(), UnixTable.RESOLVE));
             return true;
         } catch (ErrnoException e) {
             return false;
@@ -147,21 +152,21 @@ final class LinuxCalls {
      */
     int open(int directory, String path, int openFlags) throws ErrnoException {
         return beneath
-                ? openat2(directory, path, openFlags, LinuxFlags.RESOLVE)
+                ? openat2(directory, path, openFlags, UnixTable.RESOLVE)
                 : openat(directory, path, openFlags);
     }
 
     /** Opens a folder that the user named, through links if need be. */
     int openTrusted(String path) throws ErrnoException {
         return beneath
-                ? openat2(LinuxFlags.AT_FDCWD, path, flags.walkFollowing(), 0)
-                : openat(LinuxFlags.AT_FDCWD, path, flags.walkFollowing());
+                ? openat2(table.at().workingDirectory(), path, table.walkFollowing(), 0)
+                : openat(table.at().workingDirectory(), path, table.walkFollowing());
     }
 
     private int openat2(int directory, String path, int openFlags, long resolve)
             throws ErrnoException {
         how.setAtIndex(JAVA_LONG, 0, openFlags);
-        how.setAtIndex(JAVA_LONG, 1, LinuxFlags.creates(openFlags) ? 0666 : 0);
+        how.setAtIndex(JAVA_LONG, 1, table.creates(openFlags) ? 0666 : 0);
         how.setAtIndex(JAVA_LONG, 2, resolve);
         return (int)
                 call(
@@ -171,9 +176,9 @@ final class LinuxCalls {
                                         syscall.handle()
                                                 .invokeExact(
                                                         state,
-                                                        LinuxFlags.SYS_OPENAT2,
+                                                        table.openat2(),
                                                         directory,
-                                                        text(firstName, path),
+                                                        first(path),
                                                         how,
                                                         how.byteSize()));
     }
@@ -188,7 +193,7 @@ final class LinuxCalls {
                                                 .invokeExact(
                                                         state,
                                                         directory,
-                                                        text(firstName, name),
+                                                        first(name),
                                                         openFlags,
                                                         0666));
     }
@@ -198,7 +203,7 @@ final class LinuxCalls {
         try {
             int ignored = (int) close.handle().invokeExact(state, fd);
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw CallBuffers.unexpected(e);
         }
     }
 
@@ -248,39 +253,70 @@ final class LinuxCalls {
         call("sync", () -> (int) handle.invokeExact(state, fd));
     }
 
-    /** Fills {@link #buffer()} with directory records and gives their length; 0 at the end. */
-    int getdents(int fd) throws ErrnoException {
+    /** All entries of a directory that is open for reading, without dots. */
+    List<DirectoryEntry> list(int fd) throws ErrnoException {
+        List<DirectoryEntry> entries = new ArrayList<>();
+        for (int length = records(fd); length > 0; length = records(fd)) {
+            UnixStat.parseEntries(buffer, length, table.entry(), entries);
+        }
+        return entries;
+    }
+
+    /** Fills {@link #buffer} with the next directory records and gives their length. */
+    private int records(int fd) throws ErrnoException {
         return (int)
                 call(
                         "list",
                         () ->
                                 (long)
-                                        getdents64
-                                                .handle()
+                                        listing.handle()
                                                 .invokeExact(
-                                                        state, fd, buffer, (long) BUFFER_SIZE));
+                                                        state,
+                                                        fd,
+                                                        buffer,
+                                                        (long) BUFFER_SIZE,
+                                                        base));
     }
 
-    /** What {@link #getdents} and {@link #statx} filled; valid until the next call. */
-    MemorySegment buffer() {
-        return buffer;
+    /** Fills {@link #buffer()} with attributes; an empty name means {@code fd} itself. */
+    private void attributes(int fd, String name) throws ErrnoException {
+        int noFollow = table.at().noFollow();
+        if (table.names().statx()) {
+            call(
+                    name,
+                    () ->
+                            (int)
+                                    statx.handle()
+                                            .invokeExact(
+                                                    state,
+                                                    fd,
+                                                    first(name),
+                                                    noFollow | AT_EMPTY_PATH,
+                                                    UnixStat.BASIC,
+                                                    buffer));
+        } else if (name.isEmpty()) {
+            call("stat", () -> (int) fstat.handle().invokeExact(state, fd, buffer));
+        } else {
+            call(
+                    name,
+                    () ->
+                            (int)
+                                    fstatat.handle()
+                                            .invokeExact(
+                                                    state, fd, first(name), buffer, noFollow));
+        }
     }
 
-    /** Fills {@link #buffer()} with {@code struct statx}; an empty name means {@code fd} itself. */
-    void statx(int fd, String name) throws ErrnoException {
-        int at = LinuxFlags.AT_SYMLINK_NOFOLLOW | (name.isEmpty() ? LinuxFlags.AT_EMPTY_PATH : 0);
-        call(
-                name,
-                () ->
-                        (int)
-                                statx.handle()
-                                        .invokeExact(
-                                                state,
-                                                fd,
-                                                text(firstName, name),
-                                                at,
-                                                LinuxStat.BASIC,
-                                                buffer));
+    /** Attributes of an entry, of a link itself; an empty name means {@code fd}. */
+    FileStat stat(int fd, String name) throws ErrnoException {
+        attributes(fd, name);
+        return UnixStat.parse(buffer, table.stat());
+    }
+
+    /** Permissions of an entry. */
+    int permissions(int fd, String name) throws ErrnoException {
+        attributes(fd, name);
+        return UnixStat.permissions(buffer, table.stat());
     }
 
     /** Sets times of an entry without following it; {@code times} is two {@code timespec}. */
@@ -294,14 +330,14 @@ final class LinuxCalls {
                                         .invokeExact(
                                                 state,
                                                 directory,
-                                                text(firstName, name),
-                                                filled(times),
-                                                LinuxFlags.AT_SYMLINK_NOFOLLOW));
+                                                first(name),
+                                                buffers.filled(times),
+                                                table.at().noFollow()));
     }
 
     /** Sets times of an open file. */
     void futimens(int fd, long[] times) throws ErrnoException {
-        call("set times", () -> (int) futimens.handle().invokeExact(state, fd, filled(times)));
+        call("set times", () -> (int) futimens.handle().invokeExact(state, fd, buffers.filled(times)));
     }
 
     void mkdirat(int directory, String name) throws ErrnoException {
@@ -311,7 +347,7 @@ final class LinuxCalls {
                         (int)
                                 mkdirat.handle()
                                         .invokeExact(
-                                                state, directory, text(firstName, name), 0777));
+                                                state, directory, first(name), 0777));
     }
 
     void unlinkat(int directory, String name, int unlinkFlags) throws ErrnoException {
@@ -323,7 +359,7 @@ final class LinuxCalls {
                                         .invokeExact(
                                                 state,
                                                 directory,
-                                                text(firstName, name),
+                                                first(name),
                                                 unlinkFlags));
     }
 
@@ -336,9 +372,9 @@ final class LinuxCalls {
                                         .handle()
                                         .invokeExact(
                                                 state,
-                                                text(secondName, target),
+                                                second(target),
                                                 directory,
-                                                text(firstName, name)));
+                                                first(name)));
     }
 
     String readlinkat(int directory, String name) throws ErrnoException {
@@ -353,10 +389,10 @@ final class LinuxCalls {
                                                         .invokeExact(
                                                                 state,
                                                                 directory,
-                                                                text(firstName, name),
+                                                                first(name),
                                                                 buffer,
                                                                 (long) BUFFER_SIZE));
-        return LinuxStat.text(buffer, 0, length);
+        return UnixStat.text(buffer, 0, length);
     }
 
     void linkat(int from, String name, int to, String newName) throws ErrnoException {
@@ -368,9 +404,9 @@ final class LinuxCalls {
                                         .invokeExact(
                                                 state,
                                                 from,
-                                                text(firstName, name),
+                                                first(name),
                                                 to,
-                                                text(secondName, newName),
+                                                second(newName),
                                                 0));
     }
 
@@ -383,56 +419,21 @@ final class LinuxCalls {
                                         .invokeExact(
                                                 state,
                                                 from,
-                                                text(firstName, name),
+                                                first(name),
                                                 to,
-                                                text(secondName, newName)));
+                                                second(newName)));
     }
 
-    /** Names pass through buffers that are there already: an arena a call costs more than that. */
-    private static MemorySegment text(MemorySegment buffer, String text) throws ErrnoException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= NAME_SIZE) {
-            throw new ErrnoException(Errno.NAMETOOLONG, bytes.length + " bytes");
-        }
-        MemorySegment.copy(bytes, 0, buffer, JAVA_BYTE, 0, bytes.length);
-        buffer.set(JAVA_BYTE, bytes.length, (byte) 0);
-        return buffer;
+    private MemorySegment first(String name) throws ErrnoException {
+        return buffers.first(name);
     }
 
-    private MemorySegment filled(long[] values) {
-        MemorySegment.copy(values, 0, times, JAVA_LONG, 0, values.length);
-        return times;
+    private MemorySegment second(String name) throws ErrnoException {
+        return buffers.second(name);
     }
 
-    /** One call of libc, -1 for an error. */
-    private interface Call {
-        long run() throws Throwable;
-    }
-
-    private long call(String what, Call body) throws ErrnoException {
-        try {
-            while (true) {
-                long result = body.run();
-                if (result >= 0) {
-                    return result;
-                }
-                int errno = (int) ERRNO.get(state, 0L);
-                if (errno != LinuxErrno.EINTR) {
-                    throw new ErrnoException(LinuxErrno.toWasi(errno), what);
-                }
-            }
-        } catch (ErrnoException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    private static RuntimeException unexpected(Throwable e) {
-        if (e instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException("system call could not be made", e);
+    private long call(String what, CallBuffers.Call body) throws ErrnoException {
+        return buffers.call(what, body);
     }
 
     private static NativeFunction link(

@@ -10,29 +10,28 @@ import dev.wasmscope.engine.wasi.fs.TimeChange;
 import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 import dev.wasmscope.engine.wasi.types.FileType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A directory held open by the kernel ({@code O_PATH}). */
-final class LinuxDirectory implements Directory {
-    private final LinuxCalls calls;
+/** A directory held open by the kernel. */
+final class UnixDirectory implements Directory {
+    private final UnixCalls calls;
     private final int fd;
     private boolean closed;
 
-    private LinuxDirectory(LinuxCalls calls, int fd) {
+    private UnixDirectory(UnixCalls calls, int fd) {
         this.calls = calls;
         this.fd = fd;
     }
 
     /** Opens a folder that the user named, through links if need be. */
-    static LinuxDirectory openRoot(LinuxCalls calls, String path) throws ErrnoException {
-        return new LinuxDirectory(calls, calls.openTrusted(path));
+    static UnixDirectory openRoot(UnixCalls calls, String path) throws ErrnoException {
+        return new UnixDirectory(calls, calls.openTrusted(path));
     }
 
     @Override
     public Directory openDirectory(String name) throws ErrnoException {
-        return new LinuxDirectory(calls, calls.open(fd(), Names.check(name), calls.flags().walk()));
+        return new UnixDirectory(calls, calls.open(fd(), Names.check(name), calls.table().walk()));
     }
 
     @Override
@@ -44,21 +43,21 @@ final class LinuxDirectory implements Directory {
             Names.check(name);
         }
         String path = String.join("/", names);
-        return new LinuxDirectory(calls, calls.open(fd(), path, calls.flags().walk()));
+        return new UnixDirectory(calls, calls.open(fd(), path, calls.table().walk()));
     }
 
     @Override
     public FileNode open(String name, OpenMode mode) throws ErrnoException {
-        int opened = calls.open(fd(), Names.check(name), calls.flags().open(mode));
+        int opened = calls.open(fd(), Names.check(name), calls.table().open(mode));
         try {
             FileStat stat = statOf(opened, "");
             if (stat.type() == FileType.DIRECTORY) {
                 // The handle to operate in is another one: it must not depend on read permission.
-                Directory directory = new LinuxDirectory(calls, reopen(opened));
+                Directory directory = new UnixDirectory(calls, reopen(opened));
                 calls.close(opened);
                 return directory;
             }
-            return new LinuxFile(calls, opened);
+            return new UnixFile(calls, opened);
         } catch (ErrnoException e) {
             calls.close(opened);
             throw e;
@@ -67,7 +66,7 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public Directory duplicate() throws ErrnoException {
-        return new LinuxDirectory(calls, reopen(fd()));
+        return new UnixDirectory(calls, reopen(fd()));
     }
 
     @Override
@@ -87,14 +86,9 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public List<DirectoryEntry> list() throws ErrnoException {
-        int listing = calls.open(fd(), ".", calls.flags().list());
+        int listing = calls.open(fd(), ".", calls.table().list());
         try {
-            List<DirectoryEntry> entries = new ArrayList<>();
-            for (int length = calls.getdents(listing); length > 0; ) {
-                LinuxStat.parseEntries(calls.buffer(), length, entries);
-                length = calls.getdents(listing);
-            }
-            return entries;
+            return calls.list(listing);
         } finally {
             calls.close(listing);
         }
@@ -107,12 +101,20 @@ final class LinuxDirectory implements Directory {
 
     @Override
     public void removeDirectory(String name) throws ErrnoException {
-        calls.unlinkat(fd(), Names.check(name), LinuxFlags.AT_REMOVEDIR);
+        calls.unlinkat(fd(), Names.check(name), calls.table().at().removeDirectory());
     }
 
     @Override
     public void unlink(String name) throws ErrnoException {
-        calls.unlinkat(fd(), Names.check(name), 0);
+        try {
+            calls.unlinkat(fd(), Names.check(name), 0);
+        } catch (ErrnoException e) {
+            // What macOS answers for a directory.
+            if (e.errno() == Errno.PERM && stat(name).type() == FileType.DIRECTORY) {
+                throw new ErrnoException(Errno.ISDIR, name);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -133,17 +135,17 @@ final class LinuxDirectory implements Directory {
     @Override
     public void setTimes(String name, TimeChange accessed, TimeChange modified)
             throws ErrnoException {
-        calls.utimensat(fd(), Names.check(name), LinuxStat.timespecs(accessed, modified));
+        calls.utimensat(fd(), Names.check(name), UnixStat.timespecs(accessed, modified, calls.table().at()));
     }
 
     @Override
     public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
-        calls.utimensat(fd(), ".", LinuxStat.timespecs(accessed, modified));
+        calls.utimensat(fd(), ".", UnixStat.timespecs(accessed, modified, calls.table().at()));
     }
 
     @Override
     public void sync(boolean dataOnly) throws ErrnoException {
-        int readable = calls.open(fd(), ".", calls.flags().list());
+        int readable = calls.open(fd(), ".", calls.table().list());
         try {
             calls.sync(readable, dataOnly);
         } finally {
@@ -169,21 +171,19 @@ final class LinuxDirectory implements Directory {
 
     /** Permissions of an entry, of a link itself. */
     int permissions(String name) throws ErrnoException {
-        calls.statx(fd(), Names.check(name));
-        return LinuxStat.permissions(calls.buffer());
+        return calls.permissions(fd(), Names.check(name));
     }
 
     private int reopen(int directory) throws ErrnoException {
-        return calls.open(directory, ".", calls.flags().walk());
+        return calls.open(directory, ".", calls.table().walk());
     }
 
     private FileStat statOf(int file, String name) throws ErrnoException {
-        calls.statx(file, name);
-        return LinuxStat.parse(calls.buffer());
+        return calls.stat(file, name);
     }
 
-    private static LinuxDirectory sameKind(Directory other) throws ErrnoException {
-        if (other instanceof LinuxDirectory linux) {
+    private static UnixDirectory sameKind(Directory other) throws ErrnoException {
+        if (other instanceof UnixDirectory linux) {
             return linux;
         }
         throw new ErrnoException(Errno.XDEV, "target is on another file system");

@@ -8,12 +8,12 @@ import dev.wasmscope.engine.wasi.types.Errno;
 import dev.wasmscope.engine.wasi.types.ErrnoException;
 
 /** A file held open by the kernel. */
-final class LinuxFile implements OpenFile {
-    private final LinuxCalls calls;
+final class UnixFile implements OpenFile {
+    private final UnixCalls calls;
     private final int fd;
     private boolean closed;
 
-    LinuxFile(LinuxCalls calls, int fd) {
+    UnixFile(UnixCalls calls, int fd) {
         this.calls = calls;
         this.fd = fd;
     }
@@ -35,13 +35,12 @@ final class LinuxFile implements OpenFile {
 
     @Override
     public FileStat stat() throws ErrnoException {
-        calls.statx(fd(), "");
-        return LinuxStat.parse(calls.buffer());
+        return calls.stat(fd(), "");
     }
 
     @Override
     public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
-        calls.futimens(fd(), LinuxStat.timespecs(accessed, modified));
+        calls.futimens(fd(), UnixStat.timespecs(accessed, modified, calls.table().at()));
     }
 
     @Override
@@ -51,7 +50,7 @@ final class LinuxFile implements OpenFile {
 
     @Override
     public void takePermissions(Directory holder, String name) throws ErrnoException {
-        if (holder instanceof LinuxDirectory linux) {
+        if (holder instanceof UnixDirectory linux) {
             calls.fchmod(fd(), linux.permissions(name));
         }
     }

@@ -76,10 +76,7 @@ enum EscapeHosts {
         String run(Path module, Path folder) throws Exception {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             WasiOptions options =
-                    WasiOptions.builder()
-                            .withStdout(out, false)
-                            .withDirectory("/", folder)
-                            .build();
+                    WasiOptions.builder().withStdout(out, false).withDirectory("/", folder).build();
             WasiPreview1 wasi = WasiPreview1.builder().withOptions(options).build();
             ImportValues imports =
                     ImportValues.builder().addFunction(wasi.toHostFunctions()).build();

@@ -223,8 +223,7 @@ class AttackListTest {
             assertEquals(Errno.NOTDIR, symlink(guest, 1, "x", "y"));
             assertEquals(Errno.BADF, symlink(guest, 77, "x", "y"));
             assertEquals(Errno.NOTDIR, guest.call("path_create_directory", fd, path, 1));
-            assertEquals(
-                    Errno.NOTDIR, guest.call("path_open", fd, 0, path, 1, 0, 0, 0, 0, RESULT));
+            assertEquals(Errno.NOTDIR, guest.call("path_open", fd, 0, path, 1, 0, 0, 0, 0, RESULT));
             assertEquals(Errno.NOTDIR, guest.call("path_rename", fd, path, 1, 3, path, 1));
             assertEquals(Errno.NOTDIR, guest.call("path_link", 3, 0, path, 1, fd, path, 1));
         }
@@ -280,7 +279,8 @@ class AttackListTest {
             int link = guest.put("link");
             String set = "path_filestat_set_times";
             assertEquals(
-                    Errno.SUCCESS, guest.call(set, 3, 0, link, 4, 1_000_000_000L, 2_000_000_000L, 5));
+                    Errno.SUCCESS,
+                    guest.call(set, 3, 0, link, 4, 1_000_000_000L, 2_000_000_000L, 5));
             stat(guest, 0, "link");
             assertEquals(2_000_000_000L, guest.memory.readLong(RESULT + 48), "mtim of the link");
             stat(guest, 1, "link");
@@ -292,7 +292,9 @@ class AttackListTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MEMORY", "PORTABLE"}, mode = Mode.EXCLUDE)
+    @EnumSource(
+            names = {"MEMORY", "PORTABLE"},
+            mode = Mode.EXCLUDE)
     void aFileOutlivesItsName(FileSystems kind) throws Exception {
         try (FakeGuest guest = guest(kind)) {
             int fd = guest.open("file", CREATE, 0);
@@ -331,9 +333,11 @@ class AttackListTest {
     void aPreopenThatWasClosedOrReplaced(FileSystems kind) throws Exception {
         try (FakeGuest guest = guest(kind)) {
             guest.onPath("path_create_directory", "dir");
-            int dir = guest.open("dir", OpenFlags.DIRECTORY, Rights.ALL & ~Rights.FD_WRITE, 0) == Errno.SUCCESS
-                    ? guest.resultInt()
-                    : -1;
+            int dir =
+                    guest.open("dir", OpenFlags.DIRECTORY, Rights.ALL & ~Rights.FD_WRITE, 0)
+                                    == Errno.SUCCESS
+                            ? guest.resultInt()
+                            : -1;
             assertEquals(Errno.SUCCESS, guest.call("fd_renumber", dir, 3));
             assertEquals(Errno.BADF, guest.call("fd_prestat_get", 4, RESULT));
             assertEquals(Errno.NOENT, stat(guest, 0, "dir"), "3 is the inner one now");

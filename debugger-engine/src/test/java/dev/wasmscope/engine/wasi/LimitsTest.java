@@ -96,7 +96,8 @@ class LimitsTest {
             String longest = "./".repeat(2045) + "file";
             assertEquals(4094, longest.length());
             assertEquals(Errno.NOENT, guest.onPath("path_unlink_file", longest));
-            assertEquals(Errno.NAMETOOLONG, guest.onPath("path_unlink_file", "./" + longest + "xx"));
+            assertEquals(
+                    Errno.NAMETOOLONG, guest.onPath("path_unlink_file", "./" + longest + "xx"));
             assertEquals(
                     Errno.NOENT, guest.onPath("path_unlink_file", "x".repeat(255)), "a component");
             assertEquals(Errno.NAMETOOLONG, guest.onPath("path_unlink_file", "x".repeat(256)));
@@ -125,8 +126,7 @@ class LimitsTest {
             }
             assertEquals(FdTable.LIMIT, open);
             assertEquals(Errno.SUCCESS, guest.call("fd_close", 100));
-            assertEquals(
-                    Errno.SUCCESS, guest.call("path_open", 3, 0, path, 4, 0, 0, 0, 0, RESULT));
+            assertEquals(Errno.SUCCESS, guest.call("path_open", 3, 0, path, 4, 0, 0, 0, 0, RESULT));
             assertEquals(100, guest.resultInt());
         }
     }

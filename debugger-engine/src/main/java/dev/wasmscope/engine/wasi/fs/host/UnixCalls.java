@@ -20,8 +20,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system calls of Linux and macOS that a sandboxed file system needs, through libc. Each call repeats
- * after {@code EINTR} and turns a failure into an {@link ErrnoException}.
+ * The system calls of Linux and macOS that a sandboxed file system needs, through libc. Each call
+ * repeats after {@code EINTR} and turns a failure into an {@link ErrnoException}.
  *
  * <p>Names cross as UTF-8. One object may be used by one thread at a time: it owns the buffer that
  * file contents pass through.
@@ -44,27 +44,21 @@ final class UnixCalls {
     private final MemorySegment base = Arena.ofAuto().allocate(JAVA_LONG);
 
     private final MemorySegment state;
+    private final UnixFileCalls files;
     private final NativeFunction syscall;
     private final NativeFunction openat;
     private final NativeFunction close;
-    private final NativeFunction pread;
-    private final NativeFunction pwrite;
-    private final NativeFunction ftruncate;
-    private final NativeFunction fsync;
-    private final NativeFunction fdatasync;
     private final NativeFunction listing;
     private final NativeFunction statx;
     private final NativeFunction fstat;
     private final NativeFunction fstatat;
     private final NativeFunction utimensat;
-    private final NativeFunction futimens;
     private final NativeFunction mkdirat;
     private final NativeFunction unlinkat;
     private final NativeFunction symlinkat;
     private final NativeFunction readlinkat;
     private final NativeFunction linkat;
     private final NativeFunction renameat;
-    private final NativeFunction fchmod;
 
     private UnixCalls(UnixTable table, boolean wantsBeneath) {
         this.table = table;
@@ -82,28 +76,20 @@ final class UnixCalls {
                         FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
                         Linker.Option.firstVariadicArg(3));
         close = link("close", JAVA_INT, JAVA_INT);
-        pread = link("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-        pwrite = link("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-        ftruncate = link("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
-        fsync = link("fsync", JAVA_INT, JAVA_INT);
-        fdatasync = link(table.names().dataSync(), JAVA_INT, JAVA_INT);
         // The fourth argument, where the position goes, is macOS's; Linux does not look at it.
-        listing =
-                link(table.names().listing(), JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
+        listing = link(table.names().listing(), JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
         String ifStatx = table.names().statx() ? "statx" : "";
         statx = link(ifStatx, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
         fstat = link(table.names().fstat(), JAVA_INT, JAVA_INT, ADDRESS);
-        fstatat =
-                link(table.names().fstatat(), JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+        fstatat = link(table.names().fstatat(), JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
         utimensat = link("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-        futimens = link("futimens", JAVA_INT, JAVA_INT, ADDRESS);
         mkdirat = link("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
         unlinkat = link("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
         symlinkat = link("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
         readlinkat = link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
         linkat = link("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
-        fchmod = link("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
         renameat = link("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+        files = new UnixFileCalls(table, buffers, buffer);
         beneath = wantsBeneath && table.openat2() != 0 && hasOpenat2();
     }
 
@@ -126,6 +112,11 @@ final class UnixCalls {
         }
     }
 
+    /** The calls on what is open. */
+    UnixFileCalls files() {
+        return files;
+    }
+
     UnixTable table() {
         return table;
     }
@@ -138,7 +129,12 @@ final class UnixCalls {
     /** An old kernel answers {@code ENOSYS}, a sandbox around us often {@code EPERM}. */
     private boolean hasOpenat2() {
         try {
-            close(openat2(table.at().workingDirectory(), ".", table.walkFollowing(), UnixTable.RESOLVE));
+            close(
+                    openat2(
+                            table.at().workingDirectory(),
+                            ".",
+                            table.walkFollowing(),
+                            UnixTable.RESOLVE));
             return true;
         } catch (ErrnoException e) {
             return false;
@@ -207,52 +203,6 @@ final class UnixCalls {
         }
     }
 
-    int pread(int fd, long position, byte[] bytes, int offset, int length) throws ErrnoException {
-        long wanted = Math.min(length, BUFFER_SIZE);
-        int count =
-                (int)
-                        call(
-                                "read",
-                                () ->
-                                        (long)
-                                                pread.handle()
-                                                        .invokeExact(
-                                                                state, fd, buffer, wanted,
-                                                                position));
-        MemorySegment.copy(buffer, JAVA_BYTE, 0, bytes, offset, count);
-        return count;
-    }
-
-    int pwrite(int fd, long position, byte[] bytes, int offset, int length) throws ErrnoException {
-        int wanted = Math.min(length, BUFFER_SIZE);
-        MemorySegment.copy(bytes, offset, buffer, JAVA_BYTE, 0, wanted);
-        return (int)
-                call(
-                        "write",
-                        () ->
-                                (long)
-                                        pwrite.handle()
-                                                .invokeExact(
-                                                        state,
-                                                        fd,
-                                                        buffer,
-                                                        (long) wanted,
-                                                        position));
-    }
-
-    void ftruncate(int fd, long size) throws ErrnoException {
-        call("truncate", () -> (int) ftruncate.handle().invokeExact(state, fd, size));
-    }
-
-    void fchmod(int fd, int permissions) throws ErrnoException {
-        call("permissions", () -> (int) fchmod.handle().invokeExact(state, fd, permissions));
-    }
-
-    void sync(int fd, boolean dataOnly) throws ErrnoException {
-        MethodHandle handle = (dataOnly ? fdatasync : fsync).handle();
-        call("sync", () -> (int) handle.invokeExact(state, fd));
-    }
-
     /** All entries of a directory that is open for reading, without dots. */
     List<DirectoryEntry> list(int fd) throws ErrnoException {
         List<DirectoryEntry> entries = new ArrayList<>();
@@ -302,8 +252,7 @@ final class UnixCalls {
                     () ->
                             (int)
                                     fstatat.handle()
-                                            .invokeExact(
-                                                    state, fd, first(name), buffer, noFollow));
+                                            .invokeExact(state, fd, first(name), buffer, noFollow));
         }
     }
 
@@ -335,19 +284,8 @@ final class UnixCalls {
                                                 table.at().noFollow()));
     }
 
-    /** Sets times of an open file. */
-    void futimens(int fd, long[] times) throws ErrnoException {
-        call("set times", () -> (int) futimens.handle().invokeExact(state, fd, buffers.filled(times)));
-    }
-
     void mkdirat(int directory, String name) throws ErrnoException {
-        call(
-                name,
-                () ->
-                        (int)
-                                mkdirat.handle()
-                                        .invokeExact(
-                                                state, directory, first(name), 0777));
+        call(name, () -> (int) mkdirat.handle().invokeExact(state, directory, first(name), 0777));
     }
 
     void unlinkat(int directory, String name, int unlinkFlags) throws ErrnoException {
@@ -356,11 +294,7 @@ final class UnixCalls {
                 () ->
                         (int)
                                 unlinkat.handle()
-                                        .invokeExact(
-                                                state,
-                                                directory,
-                                                first(name),
-                                                unlinkFlags));
+                                        .invokeExact(state, directory, first(name), unlinkFlags));
     }
 
     void symlinkat(String target, int directory, String name) throws ErrnoException {
@@ -371,10 +305,7 @@ final class UnixCalls {
                                 symlinkat
                                         .handle()
                                         .invokeExact(
-                                                state,
-                                                second(target),
-                                                directory,
-                                                first(name)));
+                                                state, second(target), directory, first(name)));
     }
 
     String readlinkat(int directory, String name) throws ErrnoException {
@@ -402,12 +333,7 @@ final class UnixCalls {
                         (int)
                                 linkat.handle()
                                         .invokeExact(
-                                                state,
-                                                from,
-                                                first(name),
-                                                to,
-                                                second(newName),
-                                                0));
+                                                state, from, first(name), to, second(newName), 0));
     }
 
     void renameat(int from, String name, int to, String newName) throws ErrnoException {
@@ -417,11 +343,7 @@ final class UnixCalls {
                         (int)
                                 renameat.handle()
                                         .invokeExact(
-                                                state,
-                                                from,
-                                                first(name),
-                                                to,
-                                                second(newName)));
+                                                state, from, first(name), to, second(newName)));
     }
 
     private MemorySegment first(String name) throws ErrnoException {
@@ -436,7 +358,7 @@ final class UnixCalls {
         return buffers.call(what, body);
     }
 
-    private static NativeFunction link(
+    static NativeFunction link(
             String name, MemoryLayout result, MemoryLayout... arguments) {
         return new NativeFunction(name, FunctionDescriptor.of(result, arguments));
     }

@@ -135,7 +135,10 @@ final class UnixDirectory implements Directory {
     @Override
     public void setTimes(String name, TimeChange accessed, TimeChange modified)
             throws ErrnoException {
-        calls.utimensat(fd(), Names.check(name), UnixStat.timespecs(accessed, modified, calls.table().at()));
+        calls.utimensat(
+                fd(),
+                Names.check(name),
+                UnixStat.timespecs(accessed, modified, calls.table().at()));
     }
 
     @Override
@@ -147,7 +150,7 @@ final class UnixDirectory implements Directory {
     public void sync(boolean dataOnly) throws ErrnoException {
         int readable = calls.open(fd(), ".", calls.table().list());
         try {
-            calls.sync(readable, dataOnly);
+            calls.files().sync(readable, dataOnly);
         } finally {
             calls.close(readable);
         }

@@ -20,17 +20,17 @@ final class UnixFile implements OpenFile {
 
     @Override
     public int read(long position, byte[] buffer, int offset, int length) throws ErrnoException {
-        return calls.pread(fd(), position, buffer, offset, length);
+        return calls.files().pread(fd(), position, buffer, offset, length);
     }
 
     @Override
     public int write(long position, byte[] buffer, int offset, int length) throws ErrnoException {
-        return calls.pwrite(fd(), position, buffer, offset, length);
+        return calls.files().pwrite(fd(), position, buffer, offset, length);
     }
 
     @Override
     public void setSize(long size) throws ErrnoException {
-        calls.ftruncate(fd(), size);
+        calls.files().ftruncate(fd(), size);
     }
 
     @Override
@@ -40,18 +40,18 @@ final class UnixFile implements OpenFile {
 
     @Override
     public void setTimes(TimeChange accessed, TimeChange modified) throws ErrnoException {
-        calls.futimens(fd(), UnixStat.timespecs(accessed, modified, calls.table().at()));
+        calls.files().futimens(fd(), UnixStat.timespecs(accessed, modified, calls.table().at()));
     }
 
     @Override
     public void sync(boolean dataOnly) throws ErrnoException {
-        calls.sync(fd(), dataOnly);
+        calls.files().sync(fd(), dataOnly);
     }
 
     @Override
     public void takePermissions(Directory holder, String name) throws ErrnoException {
         if (holder instanceof UnixDirectory linux) {
-            calls.fchmod(fd(), linux.permissions(name));
+            calls.files().fchmod(fd(), linux.permissions(name));
         }
     }
 

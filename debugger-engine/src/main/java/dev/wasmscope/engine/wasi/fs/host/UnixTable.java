@@ -62,11 +62,7 @@ record UnixTable(
      * @param timeOmit {@code UTIME_OMIT}
      */
     record AtFlags(
-            int workingDirectory,
-            int noFollow,
-            int removeDirectory,
-            long timeNow,
-            long timeOmit) {}
+            int workingDirectory, int noFollow, int removeDirectory, long timeNow, long timeOmit) {}
 
     /**
      * Byte offsets in {@code struct statx} or {@code struct stat}. A time is 8 bytes of seconds and

@@ -43,7 +43,7 @@ final class DirectoryOperations {
 
     /** Opens the directory below already now, so that the error comes from here. */
     private Folder ready(Folder folder) throws ErrnoException {
-        tree.below(folder);
+        tree.lower().directory(folder);
         return folder;
     }
 
@@ -87,13 +87,13 @@ final class DirectoryOperations {
             plain.written = true;
             plain.touchModified(tree.now());
         } else if (!plain.owned) {
-            tree.fileBelow(plain);
+            tree.lower().file(plain);
         }
         return new OverlayFile(fileSystem, plain, mode);
     }
 
     String readLink(String name) throws ErrnoException {
-        Directory below = node.removed ? null : tree.below(node);
+        Directory below = node.removed ? null : tree.lower().directory(node);
         if (below != null && !node.slots.containsKey(name)) {
             return below.readLink(name);
         }
@@ -107,7 +107,7 @@ final class DirectoryOperations {
     List<DirectoryEntry> list() throws ErrnoException {
         List<DirectoryEntry> entries = new ArrayList<>();
         Set<String> listed = new HashSet<>();
-        Directory below = node.removed ? null : tree.below(node);
+        Directory below = node.removed ? null : tree.lower().directory(node);
         if (below != null) {
             for (DirectoryEntry entry : below.list()) {
                 Slot slot = node.slots.get(entry.name());

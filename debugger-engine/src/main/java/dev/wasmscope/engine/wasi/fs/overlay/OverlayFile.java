@@ -29,7 +29,7 @@ final class OverlayFile implements OpenFile {
         require(mode.read(), Errno.BADF, "read");
         synchronized (fileSystem.lock()) {
             if (!node.owned) {
-                return tree.fileBelow(node).read(position, buffer, offset, length);
+                return tree.lower().file(node).read(position, buffer, offset, length);
             }
             node.accessed = tree.now();
             return node.contents.read(position, buffer, offset, length);

@@ -86,7 +86,7 @@ public final class OverlayFileSystem implements WasiFileSystem {
             }
             return plain.owned
                     ? plain.contents.read(position, buffer, offset, length)
-                    : tree.fileBelow(plain).read(position, buffer, offset, length);
+                    : tree.lower().file(plain).read(position, buffer, offset, length);
         }
     }
 

@@ -21,6 +21,10 @@ final class SaveCommit {
     void commit(List<Slot> slots) throws ErrnoException {
         Set<OverlayNode> nodes = new HashSet<>();
         for (Slot slot : slots) {
+            OverlayNode before = slot.was;
+            if (before != null && before.places.isEmpty()) {
+                tree.deleted(before);
+            }
             slot.was = slot.now;
             if (slot.now == null) {
                 slot.folder.slots.remove(slot.name, slot);
@@ -34,7 +38,7 @@ final class SaveCommit {
 
     private void refresh(OverlayNode node, Slot slot) throws ErrnoException {
         FileStat below;
-        try (Directory holder = tree.openBelow(slot.folder)) {
+        try (Directory holder = tree.lower().open(slot.folder)) {
             below = holder.stat(slot.name);
         }
         node.origin = new Origin(slot.folder, slot.name, below);

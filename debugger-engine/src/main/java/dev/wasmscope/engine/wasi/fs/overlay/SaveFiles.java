@@ -28,7 +28,7 @@ final class SaveFiles {
     /** Writes a file under a temporary name, near where it will be. */
     Origin write(Plain plain, Slot slot) throws ErrnoException {
         Folder near = slot.folder.origin == null ? tree.root() : slot.folder;
-        try (Directory holder = tree.openBelow(near)) {
+        try (Directory holder = tree.lower().open(near)) {
             String name = freeName(holder);
             try (OpenFile file = (OpenFile) holder.open(name, CREATE)) {
                 takePermissions(file, plain, slot);
@@ -47,7 +47,7 @@ final class SaveFiles {
         if (origin == null) {
             return;
         }
-        try (Directory holder = tree.openBelow(origin.folder());
+        try (Directory holder = tree.lower().open(origin.folder());
                 OpenFile file = (OpenFile) holder.open(origin.name(), WRITE)) {
             copy(plain.contents, file);
         }
@@ -57,7 +57,7 @@ final class SaveFiles {
         Origin model =
                 plain.origin == null && slot.was instanceof Plain ? slot.was.origin : plain.origin;
         if (model != null) {
-            try (Directory holder = tree.openBelow(model.folder())) {
+            try (Directory holder = tree.lower().open(model.folder())) {
                 file.takePermissions(holder, model.name());
             }
         }
@@ -82,8 +82,8 @@ final class SaveFiles {
 
     /** Gives something a temporary name in the top directory. */
     Origin moveAside(OverlayNode node, Slot slot) throws ErrnoException {
-        try (Directory holder = tree.openBelow(slot.folder);
-                Directory top = tree.openBelow(tree.root())) {
+        try (Directory holder = tree.lower().open(slot.folder);
+                Directory top = tree.lower().open(tree.root())) {
             String name = freeName(top);
             holder.rename(slot.name, top, name);
             return new Origin(tree.root(), name, top.stat(name));
@@ -91,20 +91,20 @@ final class SaveFiles {
     }
 
     void rename(Origin from, Directory to, String name) throws ErrnoException {
-        try (Directory holder = tree.openBelow(from.folder())) {
+        try (Directory holder = tree.lower().open(from.folder())) {
             holder.rename(from.name(), to, name);
         }
     }
 
     void link(Origin from, Directory to, String name) throws ErrnoException {
-        try (Directory holder = tree.openBelow(from.folder())) {
+        try (Directory holder = tree.lower().open(from.folder())) {
             holder.link(from.name(), to, name);
         }
     }
 
     /** Removes what was written under a temporary name. */
     void drop(Origin temporary) {
-        try (Directory holder = tree.openBelow(temporary.folder())) {
+        try (Directory holder = tree.lower().open(temporary.folder())) {
             holder.unlink(temporary.name());
         } catch (ErrnoException e) {
             // The error that led here is the one to tell.

@@ -141,7 +141,7 @@ final class SaveStep {
     }
 
     private @Nullable FileStat statBelow(Slot slot) throws ErrnoException {
-        try (Directory below = tree.openBelow(slot.folder)) {
+        try (Directory below = tree.lower().open(slot.folder)) {
             return below.stat(slot.name);
         } catch (ErrnoException e) {
             if (e.errno() == Errno.NOENT) {
@@ -172,11 +172,15 @@ final class SaveStep {
     private void writeLinkedFiles() throws ErrnoException {
         Set<Plain> done = new HashSet<>();
         for (Slot slot : slots) {
-            if (slot.now instanceof Plain plain
-                    && plain.written
-                    && keepsLinks(plain)
-                    && done.add(plain)) {
-                files.writeInPlace(plain);
+            for (OverlayNode node : new OverlayNode[] {slot.now, slot.was}) {
+                // Also one that lost this name, but has another that the guest never looked at.
+                if (node instanceof Plain plain
+                        && plain.written
+                        && plain.links > 0
+                        && keepsLinks(plain)
+                        && done.add(plain)) {
+                    files.writeInPlace(plain);
+                }
             }
         }
     }
@@ -217,7 +221,7 @@ final class SaveStep {
                 slot.now != null
                         && !(slot.now instanceof Folder)
                         && renamedTo.get(slot.now) == slot;
-        try (Directory below = tree.openBelow(slot.folder)) {
+        try (Directory below = tree.lower().open(slot.folder)) {
             if (was instanceof Folder) {
                 below.removeDirectory(slot.name);
             } else if (!renamedOver) {
@@ -237,7 +241,7 @@ final class SaveStep {
         if (!arrives && node.origin != null) {
             return;
         }
-        try (Directory holder = tree.openBelow(slot.folder)) {
+        try (Directory holder = tree.lower().open(slot.folder)) {
             if (arrives) {
                 files.rename(waiting, holder, slot.name);
             } else {
@@ -263,7 +267,7 @@ final class SaveStep {
         if (from == null) {
             throw new ErrnoException(Errno.IO, slot.name);
         }
-        try (Directory holder = tree.openBelow(slot.folder)) {
+        try (Directory holder = tree.lower().open(slot.folder)) {
             files.link(from, holder, slot.name);
         }
     }
@@ -284,7 +288,7 @@ final class SaveStep {
         if (node == null || node instanceof Folder || !ChangeFinder.isModified(node)) {
             return;
         }
-        try (Directory holder = tree.openBelow(slot.folder)) {
+        try (Directory holder = tree.lower().open(slot.folder)) {
             holder.setTimes(
                     slot.name, new TimeChange.At(node.accessed), new TimeChange.At(node.modified));
         }

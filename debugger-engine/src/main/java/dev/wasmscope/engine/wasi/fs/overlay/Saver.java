@@ -34,7 +34,7 @@ final class Saver {
 
     List<Outcome> save(Collection<Change> changes) {
         // What is open by its path would go stale when a directory moves.
-        tree.closeBelow(tree.root());
+        tree.lower().close(tree.root());
         for (Change change : changes) {
             Optional<Difference> difference = found.find(change);
             if (difference.isEmpty()) {
@@ -45,7 +45,7 @@ final class Saver {
         }
         // Last, because saving a file changes the time of its directory.
         datedFolders.forEach(this::setTimes);
-        tree.closeBelow(tree.root());
+        tree.lower().close(tree.root());
         return outcomes;
     }
 
@@ -80,7 +80,7 @@ final class Saver {
         if (origin == null) {
             return;
         }
-        try (Directory holder = tree.openBelow(origin.folder())) {
+        try (Directory holder = tree.lower().open(origin.folder())) {
             holder.setTimes(
                     origin.name(),
                     new TimeChange.At(folder.accessed),

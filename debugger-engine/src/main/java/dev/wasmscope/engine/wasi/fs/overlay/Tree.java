@@ -2,10 +2,7 @@ package dev.wasmscope.engine.wasi.fs.overlay;
 
 import dev.wasmscope.engine.wasi.fs.Directory;
 import dev.wasmscope.engine.wasi.fs.DirectoryEntry;
-import dev.wasmscope.engine.wasi.fs.FileNode;
 import dev.wasmscope.engine.wasi.fs.FileStat;
-import dev.wasmscope.engine.wasi.fs.OpenFile;
-import dev.wasmscope.engine.wasi.fs.OpenMode;
 import dev.wasmscope.engine.wasi.fs.memory.PagedContents;
 import dev.wasmscope.engine.wasi.fs.memory.Quota;
 import dev.wasmscope.engine.wasi.fs.overlay.OverlayNode.Folder;
@@ -21,8 +18,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of changed and open names, and the ways to what lies below them. Whoever calls holds
- * the lock of the file system.
+ * The slots of changed and open names. Whoever calls holds the lock of the file system.
  */
 final class Tree {
     /** Inodes of what the guest makes: numbers that no file system below uses. */
@@ -30,7 +26,7 @@ final class Tree {
 
     private record Key(long device, long inode) {}
 
-    private final Directory top;
+    private final Lower lower;
     private final LongSupplier clock;
     private final Quota quota;
     private final Folder root;
@@ -41,7 +37,7 @@ final class Tree {
     private long lastInode = FIRST_INODE;
 
     Tree(Directory top, LongSupplier clock, Quota quota) throws ErrnoException {
-        this.top = top;
+        this.lower = new Lower(top);
         this.clock = clock;
         this.quota = quota;
         FileStat stat = top.stat();
@@ -51,6 +47,11 @@ final class Tree {
 
     Folder root() {
         return root;
+    }
+
+    /** The file system below. */
+    Lower lower() {
+        return lower;
     }
 
     long now() {
@@ -101,7 +102,7 @@ final class Tree {
 
     /** What the file system below has under this name; null if nothing. */
     private @Nullable FileStat statBelow(Folder folder, String name) throws ErrnoException {
-        Directory below = below(folder);
+        Directory below = lower.directory(folder);
         if (below == null || folder.removed) {
             return null;
         }
@@ -163,7 +164,7 @@ final class Tree {
             node = plain;
         } else {
             boolean link = stat.type() == FileType.SYMBOLIC_LINK;
-            Directory below = below(origin.folder());
+            Directory below = lower.directory(origin.folder());
             String target = link && below != null ? below.readLink(origin.name()) : null;
             node = new Leaf(stat.device(), stat.inode(), stat.type(), origin, target);
         }
@@ -178,7 +179,7 @@ final class Tree {
         return new PagedContents(
                 quota,
                 (position, buffer, offset, length) ->
-                        fileBelow(plain).read(position, buffer, offset, length),
+                        lower.file(plain).read(position, buffer, offset, length),
                 size);
     }
 
@@ -221,12 +222,12 @@ final class Tree {
         }
         Origin origin = node.origin;
         if (origin == null) {
-            return top.stat();
+            return lower.top().stat();
         }
         if (node instanceof Folder folder && folder.below != null) {
             return folder.below.stat();
         }
-        try (Directory holder = openBelow(origin.folder())) {
+        try (Directory holder = lower.open(origin.folder())) {
             return holder.stat(origin.name());
         }
     }
@@ -239,7 +240,7 @@ final class Tree {
         FileStat below = statBelow(node);
         Origin origin = node.origin;
         if (origin != null) {
-            requireSame(below, origin);
+            Lower.requireSame(below, origin);
             node.origin = new Origin(origin.folder(), origin.name(), below);
         }
         if (node instanceof Plain plain) {
@@ -254,91 +255,6 @@ final class Tree {
         folder.touchModified(now());
     }
 
-    // ---- below
-
-    /** The directory below, kept open while the node has handles; null if there is none. */
-    @Nullable Directory below(Folder folder) throws ErrnoException {
-        if (folder.below == null && (folder.origin != null || folder == root)) {
-            folder.below = openBelow(folder);
-        }
-        return folder.below;
-    }
-
-    /** A handle to the directory below, to be closed by the caller. */
-    Directory openBelow(Folder folder) throws ErrnoException {
-        if (folder.below != null) {
-            return folder.below.duplicate();
-        }
-        Origin origin = folder.origin;
-        if (origin == null) {
-            return top.duplicate();
-        }
-        Directory opened;
-        if (origin.folder().below != null) {
-            opened = origin.folder().below.openDirectory(origin.name());
-        } else {
-            try (Directory holder = openBelow(origin.folder())) {
-                opened = holder.openDirectory(origin.name());
-            }
-        }
-        if (folder.owned || !folder.slots.isEmpty()) {
-            requireSame(opened, origin);
-        }
-        return opened;
-    }
-
-    /** The file below, open for reading; kept open while the node has handles. */
-    OpenFile fileBelow(Plain plain) throws ErrnoException {
-        if (plain.below == null) {
-            Origin origin = plain.origin;
-            if (origin == null) {
-                throw new ErrnoException(Errno.IO, "no file below");
-            }
-            Directory known = origin.folder().below;
-            if (known != null) {
-                plain.below = fileIn(known, origin);
-            } else {
-                try (Directory holder = openBelow(origin.folder())) {
-                    plain.below = fileIn(holder, origin);
-                }
-            }
-        }
-        return plain.below;
-    }
-
-    private static OpenFile fileIn(Directory holder, Origin origin) throws ErrnoException {
-        FileNode opened = holder.open(origin.name(), OpenMode.READ);
-        requireSame(opened, origin);
-        if (opened instanceof OpenFile file) {
-            return file;
-        }
-        opened.close();
-        throw new ErrnoException(Errno.STALE, origin.name());
-    }
-
-    private static void requireSame(FileNode opened, Origin origin) throws ErrnoException {
-        FileStat now;
-        try {
-            now = opened.stat();
-        } catch (ErrnoException e) {
-            opened.close();
-            throw e;
-        }
-        try {
-            requireSame(now, origin);
-        } catch (ErrnoException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
-    private static void requireSame(FileStat now, Origin origin) throws ErrnoException {
-        if (now.inode() != origin.stat().inode() || now.device() != origin.stat().device()) {
-            throw new ErrnoException(
-                    Errno.STALE, origin.name() + " was replaced by another program");
-        }
-    }
-
     /** Whether the guest sees an empty directory. */
     boolean isEmpty(Folder folder) throws ErrnoException {
         for (Slot slot : folder.slots.values()) {
@@ -349,7 +265,7 @@ final class Tree {
         if (folder.origin == null) {
             return true;
         }
-        try (Directory below = openBelow(folder)) {
+        try (Directory below = lower.open(folder)) {
             for (DirectoryEntry entry : below.list()) {
                 if (!folder.slots.containsKey(entry.name())) {
                     return false;
@@ -372,7 +288,7 @@ final class Tree {
             default -> {}
         }
         if (node.places.isEmpty()) {
-            forget(node);
+            forgetIfGone(node);
         } else if (!node.owned) {
             node.places.stream().toList().forEach(this::prune);
         }
@@ -386,16 +302,24 @@ final class Tree {
             quota.giveInode();
         }
         if (node.handles == 0 && node.places.isEmpty()) {
-            forget(node);
+            forgetIfGone(node);
         }
     }
 
-    /** Nobody can reach its contents any more, except by discarding the deletion. */
-    private static void forget(OverlayNode node) {
-        if (node instanceof Plain plain) {
+    /**
+     * Nobody can reach its contents any more, except by discarding the deletion; unless it has
+     * another name below that the guest has not looked at yet.
+     */
+    private static void forgetIfGone(OverlayNode node) {
+        if (node instanceof Plain plain && node.links <= 0) {
             plain.contents.release();
             plain.closeBelow();
         }
+    }
+
+    /** What was deleted below for good: other names that it has there are a file of their own. */
+    void deleted(OverlayNode node) {
+        shared.values().remove(node);
     }
 
     /** Drops a slot that only says what is below anyway, and those above it likewise. */
@@ -423,20 +347,8 @@ final class Tree {
         }
     }
 
-    /** Closes what is open below only to be quicker: paths there are about to change. */
-    void closeBelow(Folder folder) {
-        for (Slot slot : folder.slots.values()) {
-            for (OverlayNode node : new OverlayNode[] {slot.now, slot.was}) {
-                if (node instanceof Folder child) {
-                    closeBelow(child);
-                    child.closeBelow();
-                }
-            }
-        }
-    }
-
     void close() {
-        closeBelow(root);
-        top.close();
+        lower.close(root);
+        lower.top().close();
     }
 }

@@ -18,12 +18,50 @@ class WindowsRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CON", "con", "PRN", "AUX", "NUL", "nul.txt", "NUL .txt", "COM1", "com9.log",
-                "LPT1", "COM0", "COM\u00b9", "COM\u00b2.txt", "LPT\u00b3", "CONIN$", "conout$",
-                "CLOCK$", "file:stream", "file::$DATA", "C:", "C:x", "C:\\x", "a\\b", "\\\\host",
-                "..\\x", "name.", "name ", "name. .", "...", "LONGFI~1", "longfi~1.txt", "A~1.C",
-                "PROGRA~12", "a<b", "a>b", "a\"b", "a|b", "a?b", "a*b", "a\u0001b", "a/b",
-                "DIR::$INDEX_ALLOCATION", "AUX.tar.gz", "Com1 .a"
+                "CON",
+                "con",
+                "PRN",
+                "AUX",
+                "NUL",
+                "nul.txt",
+                "NUL .txt",
+                "COM1",
+                "com9.log",
+                "LPT1",
+                "COM0",
+                "COM\u00b9",
+                "COM\u00b2.txt",
+                "LPT\u00b3",
+                "CONIN$",
+                "conout$",
+                "CLOCK$",
+                "file:stream",
+                "file::$DATA",
+                "C:",
+                "C:x",
+                "C:\\x",
+                "a\\b",
+                "\\\\host",
+                "..\\x",
+                "name.",
+                "name ",
+                "name. .",
+                "...",
+                "LONGFI~1",
+                "longfi~1.txt",
+                "A~1.C",
+                "PROGRA~12",
+                "a<b",
+                "a>b",
+                "a\"b",
+                "a|b",
+                "a?b",
+                "a*b",
+                "a\u0001b",
+                "a/b",
+                "DIR::$INDEX_ALLOCATION",
+                "AUX.tar.gz",
+                "Com1 .a"
             })
     void isNoFileOfAFolder(String name) {
         ErrnoException error =
@@ -34,9 +72,28 @@ class WindowsRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "file", ".hidden", "CONSOLE", "COMET", "COM", "LPT", "COM10", "NULL", "aux-file",
-                "nul_", "a.b.c", "a b", " a", "\u00fcn\u00ef", "tilde~", "~1", "backup~old",
-                "longername~1", "a~1b", "COM1x", "x.CON", "com\u2074"
+                "file",
+                ".hidden",
+                "CONSOLE",
+                "COMET",
+                "COM",
+                "LPT",
+                "COM10",
+                "NULL",
+                "aux-file",
+                "nul_",
+                "a.b.c",
+                "a b",
+                " a",
+                "\u00fcn\u00ef",
+                "tilde~",
+                "~1",
+                "backup~old",
+                "longername~1",
+                "a~1b",
+                "COM1x",
+                "x.CON",
+                "com\u2074"
             })
     void isAnOrdinaryName(String name) throws ErrnoException {
         assertEquals(name, WindowsNames.check(name));

@@ -149,6 +149,9 @@ final class MemoryDirectory implements Directory {
         if (child instanceof MemoryNode.Folder folder && target.node.isWithin(folder)) {
             throw new ErrnoException(Errno.INVAL, newName);
         }
+        if (replaced instanceof MemoryNode.Folder above && node.isWithin(above)) {
+            throw new ErrnoException(Errno.NOTEMPTY, newName);
+        }
         target.requireAlive(newName);
         if (replaced != null) {
             requireReplaceable(child, newName, replaced);

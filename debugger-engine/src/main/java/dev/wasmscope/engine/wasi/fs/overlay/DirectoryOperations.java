@@ -177,6 +177,9 @@ final class DirectoryOperations {
         if (child instanceof Folder folder && to.node.isWithin(folder)) {
             throw new ErrnoException(Errno.INVAL, newName);
         }
+        if (replaced instanceof Folder above && node.isWithin(above)) {
+            throw new ErrnoException(Errno.NOTEMPTY, newName);
+        }
         to.requireAlive(newName);
         if (replaced != null) {
             requireReplaceable(child, newName, replaced);

@@ -183,13 +183,8 @@ class LaunchTest {
     @Test
     void limitsEndInAStop() throws Exception {
         Path spinning = module("spinning.wasm", SPINNING);
-        RunLimits instructions =
-                new RunLimits(OptionalLong.of(10_000), OptionalLong.empty(), Optional.empty());
-        RunLimits time =
-                new RunLimits(
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        Optional.of(Duration.ofMillis(200)));
+        RunLimits instructions = RunLimits.NONE.withMaxInstructions(10_000);
+        RunLimits time = RunLimits.NONE.withTimeout(Duration.ofMillis(200));
         assertEquals(
                 new StopReason.LimitReached("10000 instructions"),
                 run(LaunchConfig.of(spinning).withLimits(instructions)));

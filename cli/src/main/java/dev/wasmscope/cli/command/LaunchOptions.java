@@ -9,8 +9,6 @@ import dev.wasmscope.session.RunLimits;
 import dev.wasmscope.session.StdinSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,6 +103,18 @@ final class LaunchOptions {
             description = "Let linear memory grow to BYTES at most (64K, 2G …).")
     private @Nullable String maxMemory;
 
+    @Option(
+            names = "--max-table",
+            paramLabel = "N",
+            description = "Let each table have N elements at most.")
+    private @Nullable Integer maxTable;
+
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Let calls nest N deep at most; one more is a trap.")
+    private @Nullable Integer maxDepth;
+
     @Option(names = "--timeout", paramLabel = "S", description = "Stop after S seconds.")
     private @Nullable Double timeout;
 
@@ -153,14 +163,23 @@ final class LaunchOptions {
     }
 
     private RunLimits limits() {
-        if (maxInstructions != null && maxInstructions <= 0) {
-            throw OptionValues.usage("--max-instructions wants a number above 0");
+        RunLimits limits = RunLimits.NONE;
+        if (maxInstructions != null) {
+            limits =
+                    limits.withMaxInstructions(
+                            OptionValues.positive("--max-instructions", maxInstructions));
         }
-        return new RunLimits(
-                maxInstructions == null ? OptionalLong.empty() : OptionalLong.of(maxInstructions),
-                maxMemory == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(OptionValues.bytes("--max-memory", maxMemory)),
-                Optional.ofNullable(timeout).map(s -> OptionValues.seconds("--timeout", s)));
+        if (maxMemory != null) {
+            limits = limits.withMaxMemoryBytes(OptionValues.bytes("--max-memory", maxMemory));
+        }
+        if (maxTable != null) {
+            limits = limits.withMaxTableElements(OptionValues.positive("--max-table", maxTable));
+        }
+        if (maxDepth != null) {
+            limits = limits.withMaxCallDepth(OptionValues.positive("--max-depth", maxDepth));
+        }
+        return timeout == null
+                ? limits
+                : limits.withTimeout(OptionValues.seconds("--timeout", timeout));
     }
 }

@@ -64,6 +64,14 @@ final class OptionValues {
         return environment;
     }
 
+    /** A number above 0. */
+    static <N extends Number> N positive(String option, N number) {
+        if (number.longValue() <= 0) {
+            throw usage(option + " wants a number above 0");
+        }
+        return number;
+    }
+
     /** Seconds with an optional fraction. */
     static Duration seconds(String option, double seconds) {
         if (!(seconds > 0) || seconds > Integer.MAX_VALUE) {

@@ -149,6 +149,9 @@ public final class GuestController implements AutoCloseable {
             return loop.run(plan);
         } catch (RuntimeException failure) {
             return loop.failed(failure);
+        } catch (OutOfMemoryError | StackOverflowError failure) {
+            // whoever waits must hear of it, and the thread must live to answer
+            return loop.failed(new IllegalStateException(failure));
         }
     }
 

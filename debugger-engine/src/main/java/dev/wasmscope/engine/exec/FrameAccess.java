@@ -128,6 +128,17 @@ final class FrameAccess {
         set(0, precise, precise.code.pcAfter(codeOffset));
     }
 
+    /** Changes the innermost frame over that goes on behind a call that has returned. */
+    void makePreciseAfterCall() {
+        LoadedCode code = code(0);
+        if (!code.code.precise()) {
+            long call = code.code.codeOffsetAt(pc(0) - Op.CELL);
+            moveOperands(0, call, Moment.AFTER);
+            LoadedCode precise = code.function.precise();
+            set(0, precise, precise.code.pcAfter(call));
+        }
+    }
+
     /** Lets the innermost frame go on behind a BREAK. */
     void passBreak() {
         if (code(0).ops[pc(0)] == Op.BREAK) {

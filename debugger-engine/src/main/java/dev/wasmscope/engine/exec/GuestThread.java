@@ -111,28 +111,9 @@ public final class GuestThread {
         }
         thread.epoch++;
         state = State.RUNNING;
-        thread.setDeadline(limit);
-        // after the store, so that a request from another thread in between is not lost
-        if (pauseRequested) {
-            thread.setDeadline(Long.MIN_VALUE);
-        }
         ExecutionResult result = new ExecutionResult.Paused();
         try {
-            if (thread.depth == 0) {
-                result = runHostEntry();
-            } else {
-                if (atBreak) {
-                    atBreak = false;
-                    access.passBreak();
-                }
-                if (mode == RunMode.STEP) {
-                    access.makePrecise(0);
-                    if (thread.depth > 1) {
-                        access.makePrecise(1);
-                    }
-                }
-                result = stopped(thread.run(variant(mode)));
-            }
+            result = thread.depth == 0 ? runHostEntry() : run(mode);
         } finally {
             state =
                     switch (result) {
@@ -143,6 +124,78 @@ public final class GuestThread {
                     };
         }
         return result;
+    }
+
+    /**
+     * Runs the frames, up to the limit exactly. The loop looks at the clock where it may come by
+     * again and again, never later than the longest body is long; so it is told to hand over that
+     * much too early, and single steps do the rest.
+     */
+    private ExecutionResult run(RunMode mode) {
+        if (atBreak) {
+            atBreak = false;
+            // a breakpoint set meanwhile may have brought a frame at its start to the fast form
+            access.makePrecise(0);
+            access.passBreak();
+        }
+        long room = limit - thread.clock();
+        long early = limit == Long.MAX_VALUE ? 0 : store().longestBody();
+        if (room <= 0) {
+            return new ExecutionResult.LimitReached();
+        }
+        if (mode == RunMode.STEP) {
+            return oneStep();
+        }
+        if (room > early) {
+            setDeadline(limit - early);
+            ExecutionResult result = stopped(thread.run(variant(mode)));
+            if (!(result instanceof ExecutionResult.LimitReached)) {
+                return result;
+            }
+        }
+        return stepToLimit();
+    }
+
+    private ExecutionResult stepToLimit() {
+        while (thread.clock() < limit) {
+            if (pauseRequested) {
+                return polled();
+            }
+            CodeLocation from = location(0);
+            ExecutionResult result = oneStep();
+            boolean goesOn = result instanceof ExecutionResult.Stepped;
+            boolean stops = thread.atHandler && thread.depth <= thread.handlerStopDepth;
+            if (!goesOn || stops) {
+                return result;
+            }
+            if (!thread.watches.isEmpty() && thread.watches.changed()) {
+                return watchHit(from);
+            }
+            WasmFunction function = access.code(0).function;
+            CodeLocation location = location(0);
+            if (function.hasBreak(location.codeOffset())) {
+                atBreak = true;
+                return new ExecutionResult.BreakHit(function.instance(), location);
+            }
+        }
+        return new ExecutionResult.LimitReached();
+    }
+
+    private ExecutionResult oneStep() {
+        setDeadline(limit);
+        access.makePrecise(0);
+        if (thread.depth > 1) {
+            access.makePrecise(1);
+        }
+        return stopped(thread.run(RunMode.STEP));
+    }
+
+    private void setDeadline(long clock) {
+        thread.setDeadline(clock);
+        // after the store, so that a request from another thread in between is not lost
+        if (pauseRequested) {
+            thread.setDeadline(Long.MIN_VALUE);
+        }
     }
 
     /**
@@ -184,6 +237,10 @@ public final class GuestThread {
             }
             case POLLED_AT_CALL -> {
                 access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+                yield polled();
+            }
+            case POLLED_AT_RETURN -> {
+                access.makePreciseAfterCall();
                 yield polled();
             }
             case SUSPENDED -> {
@@ -274,8 +331,8 @@ public final class GuestThread {
     }
 
     /**
-     * Asks the running thread to stop; it is seen at loops and calls. Remembered if the thread is
-     * not running.
+     * Asks the running thread to stop; it is seen at loops, calls, returns and handlers, and within
+     * long operations on memories. Remembered if the thread is not running.
      */
     public void requestPause() {
         pauseRequested = true;
@@ -288,7 +345,10 @@ public final class GuestThread {
         thread.setDeadline(limit);
     }
 
-    /** The clock at which a run ends with {@link ExecutionResult.LimitReached}. */
+    /**
+     * The clock at which a run ends with {@link ExecutionResult.LimitReached}, exactly. At that
+     * clock or later, nothing runs any more.
+     */
     public void setInstructionLimit(long clock) {
         limit = clock;
     }

@@ -1206,6 +1206,10 @@ final class InterpreterLoop implements Loop {
                     return Outcome.COMPLETED;
                 }
                 int caller = (depth - 1) * ThreadState.FRAME;
+                if (clock >= thread.deadline()) {
+                    thread.save(depth, frames[caller + 1], clock);
+                    return Outcome.POLLED_AT_RETURN;
+                }
                 LoadedCode returnedTo = codes[frames[caller]];
                 ops = returnedTo.ops;
                 pc = frames[caller + 1];

@@ -14,6 +14,8 @@ interface Loop {
         POLLED,
         /** The clock reached the deadline, at a call. */
         POLLED_AT_CALL,
+        /** The clock reached the deadline, behind a call that has returned. */
+        POLLED_AT_RETURN,
         /** A breakpoint. */
         BREAK,
         /** A store that a watch waits for was executed; the thread is still at it. */

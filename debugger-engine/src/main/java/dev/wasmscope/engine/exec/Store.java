@@ -6,6 +6,7 @@ import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.lower.Code;
+import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.TypeRegistry;
 import dev.wasmscope.engine.validate.ModuleValidator;
@@ -31,6 +32,7 @@ public final class Store {
     private LoadedCode[] codes = new LoadedCode[64];
     private int codeCount;
     private int threadCount;
+    private long longestBody;
 
     /** A store with its own log of host calls. */
     public Store(StoreLimits limits) {
@@ -99,6 +101,9 @@ public final class Store {
      */
     public Instance prepare(ModuleValidator validated, Imports imports) {
         Instance instance = new Instance(this, instances.size(), validated);
+        for (FunctionInfo function : validated.module().functions()) {
+            longestBody = Math.max(longestBody, function.codeEnd() - function.codeOffset());
+        }
         new Instantiation(instance, limits).link(imports).allocate().runSegments();
         instances.add(instance);
         return instance;
@@ -122,6 +127,14 @@ public final class Store {
     /** What casts and objects know of the types. */
     DefinedTypes definedTypes() {
         return definedTypes;
+    }
+
+    /**
+     * Bytes of the longest body, which has at most as many instructions: the most that a thread
+     * executes before it looks at the clock again.
+     */
+    long longestBody() {
+        return longestBody;
     }
 
     /** Where structs and arrays come from. */

@@ -9,8 +9,8 @@ package dev.wasmscope.engine.exec;
  * @param maxTableElements most elements of each table
  * @param maxCallDepth most frames of a guest thread
  * @param maxStackSlots most slots (locals and operands) of a guest thread
- * @param maxInstructions the clock at which a run ends; {@link Long#MAX_VALUE} for no limit. Seen
- *     at loops and calls, so a run may go on for the straight stretch of code that it is in
+ * @param maxInstructions the clock at which a run ends, exactly; {@link Long#MAX_VALUE} for no
+ *     limit
  */
 public record StoreLimits(
         long maxMemoryBytes,
@@ -38,6 +38,12 @@ public record StoreLimits(
     public StoreLimits withMaxInstructions(long instructions) {
         return new StoreLimits(
                 maxMemoryBytes, maxTableElements, maxCallDepth, maxStackSlots, instructions);
+    }
+
+    /** The same with another limit of table elements. */
+    public StoreLimits withMaxTableElements(int elements) {
+        return new StoreLimits(
+                maxMemoryBytes, elements, maxCallDepth, maxStackSlots, maxInstructions);
     }
 
     /** The same with another limit of frames. */

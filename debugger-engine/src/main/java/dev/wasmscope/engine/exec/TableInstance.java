@@ -43,8 +43,17 @@ public final class TableInstance implements ExternInstance {
                             .formatted(Long.toUnsignedString(min), maxSize));
         }
         this.size = (int) min;
-        this.elements = new Object[size];
+        this.elements = allocate(size);
         Arrays.fill(elements, initial);
+    }
+
+    private static @Nullable Object[] allocate(int size) {
+        try {
+            return new Object[size];
+        } catch (OutOfMemoryError e) {
+            throw new TrapException(
+                    TrapKind.HOST, "no room for a table of %d elements".formatted(size));
+        }
     }
 
     /**
@@ -86,13 +95,21 @@ public final class TableInstance implements ExternInstance {
         }
         int before = size;
         int after = before + (int) count;
-        if (after > elements.length) {
-            elements =
-                    Arrays.copyOf(elements, (int) Math.min(maxSize, Math.max(after, before * 2L)));
+        if (after > elements.length && !reserve(after)) {
+            return -1;
         }
         Arrays.fill(elements, before, after, initial);
         size = after;
         return before;
+    }
+
+    private boolean reserve(int after) {
+        try {
+            elements = Arrays.copyOf(elements, (int) Math.min(maxSize, Math.max(after, size * 2L)));
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /** Sets {@code count} elements to {@code reference} ({@code table.fill}). */

@@ -370,14 +370,23 @@ final class ThreadState {
 
     /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */
     private void reserve(int base, LoadedCode code, boolean replaces) {
+        try {
+            reserveWithin(base, code, replaces);
+        } catch (OutOfMemoryError e) {
+            throw new TrapException(
+                    TrapKind.CALL_STACK_EXHAUSTED, "no room for more than " + depth + " frames");
+        }
+    }
+
+    private void reserveWithin(int base, LoadedCode code, boolean replaces) {
         if (depth * FRAME == frames.length) {
             int most = store.limits().maxCallDepth() + (replaces ? 1 : 0);
             if (depth >= most) {
                 throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, depth + " frames");
             }
             int count = (int) Math.min(most, 2L * depth);
-            frames = Arrays.copyOf(frames, count * FRAME);
             stackPointers = Arrays.copyOf(stackPointers, count);
+            frames = Arrays.copyOf(frames, count * FRAME);
         }
         int needed = base + code.frameSlots;
         if (needed > slots.length) {
@@ -386,8 +395,9 @@ final class ThreadState {
                 throw new TrapException(TrapKind.CALL_STACK_EXHAUSTED, needed + " slots");
             }
             int size = (int) Math.min(most, Math.max(needed, 2L * slots.length));
+            @Nullable Object[] longer = Arrays.copyOf(refs, size);
             slots = Arrays.copyOf(slots, size);
-            refs = Arrays.copyOf(refs, size);
+            refs = longer;
         }
     }
 }

@@ -78,14 +78,15 @@ final class Unwinding {
     private Outcome enter(int frame, ExceptionInstance exception, int count) {
         int depth = thread.depth - frame;
         boolean stops = depth <= thread.handlerStopDepth;
-        if (thread.stepping || stops) {
+        long clock = thread.clockBase + count;
+        boolean due = clock >= thread.deadline();
+        if (thread.stepping || stops || due) {
             makePrecise(frame);
         }
         Handler handler = find(frame, exception);
         if (handler == null) {
             throw new IllegalStateException("the two forms disagree about a handler");
         }
-        long clock = thread.clockBase + count;
         for (int i = 0; i < frame; i++) {
             thread.left(clock);
         }
@@ -105,8 +106,6 @@ final class Unwinding {
             thread.atHandler = true;
             return stops ? Outcome.STEPPED : Outcome.UNWOUND;
         }
-        boolean loops = thread.access.code(0).code.loopAt(handler.target()) >= 0;
-        boolean due = loops && thread.clockBase >= thread.deadline();
         return due ? Outcome.POLLED : Outcome.UNWOUND;
     }
 

@@ -9,6 +9,7 @@ import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.exec.Store;
 import dev.wasmscope.engine.exec.StoreLimits;
 import dev.wasmscope.engine.exec.TrapException;
+import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Import;
@@ -68,9 +69,16 @@ final class Launcher {
      */
     EngineGuest launch(Store store, List<HostModule> modules) throws SessionException {
         try {
-            Instance instance = store.instantiate(validated, imports(modules));
+            Instance instance = store.prepare(validated, imports(modules));
             GuestThread thread = new GuestThread(store);
             Queue<Runnable> calls = new ArrayDeque<>();
+            module.start()
+                    .ifPresent(
+                            start ->
+                                    calls.add(
+                                            () ->
+                                                    thread.start(
+                                                            instance.function(start), List.of())));
             for (EntryPoint.Call call : entry.calls()) {
                 FunctionInstance function =
                         instance.exportedFunction(call.name())
@@ -85,7 +93,11 @@ final class Launcher {
             throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
         } catch (TrapException e) {
             throw new SessionException(
-                    config.wasm() + ": trapped while it was instantiated: " + e.getMessage(), e);
+                    config.wasm()
+                            + (e.kind() == TrapKind.HOST
+                                    ? ": cannot be instantiated: " + e.detail()
+                                    : ": trapped while it was instantiated: " + e.getMessage()),
+                    e);
         }
     }
 
@@ -101,6 +113,12 @@ final class Launcher {
         }
         if (config.limits().maxInstructions().isPresent()) {
             limits = limits.withMaxInstructions(config.limits().maxInstructions().getAsLong());
+        }
+        if (config.limits().maxTableElements().isPresent()) {
+            limits = limits.withMaxTableElements(config.limits().maxTableElements().getAsInt());
+        }
+        if (config.limits().maxCallDepth().isPresent()) {
+            limits = limits.withMaxCallDepth(config.limits().maxCallDepth().getAsInt());
         }
         return limits;
     }

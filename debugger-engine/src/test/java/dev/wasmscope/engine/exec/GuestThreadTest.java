@@ -168,6 +168,19 @@ class GuestThreadTest {
     }
 
     @Test
+    void aBreakpointSetAtAStopOnTheFirstInstructionDoesNotHinderTheStep() {
+        GuestThread thread = start(StoreLimits.DEFAULT, sum(), "sum", Value.i32(3));
+        Instance instance = thread.store().instances().getFirst();
+        long first = ((WasmFunction) instance.function(0)).info().codeOffset() + 1;
+        thread.setBreak(instance, new CodeLocation(0, first));
+        assertInstanceOf(ExecutionResult.BreakHit.class, thread.resume(RunMode.PLAIN));
+        thread.setBreak(instance, new CodeLocation(0, first + 17));
+        assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
+        assertEquals(new CodeLocation(0, first + 2), thread.location(0));
+        assertEquals(List.of(Value.i32(3)), thread.frame(0).operandStack());
+    }
+
+    @Test
     void aBreakpointSetWhileFramesAreActiveStopsThemToo() {
         GuestThread thread = start(StoreLimits.DEFAULT, sum(), "sum", Value.i32(4));
         Instance instance = thread.store().instances().getFirst();

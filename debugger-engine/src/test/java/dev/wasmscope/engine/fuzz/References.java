@@ -155,6 +155,11 @@ final class References {
             }
             return;
         }
+        value(type, depth);
+    }
+
+    /** A reference that is not null. */
+    private void value(char type, int depth) {
         op(Opcode.BLOCK).append(Types.code(type));
         body.labels.add(String.valueOf(type));
         body.value(type, depth);
@@ -273,7 +278,8 @@ final class References {
                 char array = body.pick("APBD");
                 present(array, depth);
                 index(0);
-                present(array, depth);
+                // never null: V8 looks at the first range before it looks for a second null
+                value(array, depth);
                 index(0);
                 index(0);
                 op(Opcode.ARRAY_COPY).unsigned(Types.index(array)).unsigned(Types.index(array));

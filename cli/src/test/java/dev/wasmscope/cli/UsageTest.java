@@ -60,6 +60,8 @@ class UsageTest {
                 "run --max-memory 0 a.wasm   | --max-memory wants a size such as 65536, 64K or 2G, not '0'",
                 "run --max-instructions 0 a.wasm | --max-instructions wants a number above 0",
                 "run --max-instructions x a.wasm | Invalid value for option '--max-instructions'",
+                "run --max-table 0 a.wasm    | --max-table wants a number above 0",
+                "run --max-depth -5 a.wasm   | --max-depth wants a number above 0",
                 "run --timeout -1 a.wasm     | --timeout wants seconds above 0, not -1.0",
                 "run --map a a.wasm          | --map wants FROM=TO, not 'a'",
                 "trace --format xml a.wasm   | --format xml is not known; there are: text, json, chrome",

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.binary;
 
+import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.ValType;
@@ -29,8 +30,8 @@ public record BodyLocals(FunctionInfo function, List<ValType> types, long firstI
     /**
      * Reads the locals of a defined function.
      *
-     * @throws MalformedModuleException if the bytes are malformed or there are more than {@link
-     *     #MAX_LOCALS}
+     * @throws MalformedModuleException if the bytes are malformed, there are more than {@link
+     *     #MAX_LOCALS}, or the function's type does not exist
      */
     public static BodyLocals read(Module module, int functionIndex) {
         FunctionInfo function = module.functions().get(functionIndex);
@@ -40,9 +41,21 @@ public record BodyLocals(FunctionInfo function, List<ValType> types, long firstI
         int start = (int) function.bodyRange().start();
         int end = (int) function.bodyRange().end();
         ByteReader in = new ByteReader(module.bytes(), start, end, "code");
-        List<ValType> types = new ArrayList<>(module.functionType(functionIndex).params());
+        List<ValType> types = new ArrayList<>(type(module, function, in).params());
         readDeclared(in, types);
         return new BodyLocals(function, types, in.position());
+    }
+
+    private static FuncType type(Module module, FunctionInfo function, ByteReader in) {
+        int index = function.typeIndex();
+        boolean exists = Integer.compareUnsigned(index, module.types().size()) < 0;
+        if (exists && module.types().get(index).composite() instanceof FuncType type) {
+            return type;
+        }
+        throw in.malformed(
+                in.position(),
+                "unknown type: function %d has type %s, which is not a function type"
+                        .formatted(function.index(), Integer.toUnsignedString(index)));
     }
 
     private static void readDeclared(ByteReader in, List<ValType> types) {

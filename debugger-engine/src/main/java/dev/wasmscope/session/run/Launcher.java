@@ -63,7 +63,7 @@ final class Launcher {
     }
 
     /**
-     * Instantiates and sets the calls up. Runs the module's start function.
+     * Instantiates and sets the calls up, the module's start function first.
      *
      * @throws SessionException if it cannot be linked, is invalid or fails so early
      */

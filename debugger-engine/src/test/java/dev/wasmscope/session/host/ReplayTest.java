@@ -27,8 +27,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -162,12 +160,8 @@ class ReplayTest {
         LaunchConfig endless = lua("while true do os.time() end");
         List<RunLimits> limits =
                 List.of(
-                        new RunLimits(
-                                OptionalLong.of(2_000_000), OptionalLong.empty(), Optional.empty()),
-                        new RunLimits(
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                Optional.of(Duration.ofMillis(150))));
+                        RunLimits.NONE.withMaxInstructions(2_000_000),
+                        RunLimits.NONE.withTimeout(Duration.ofMillis(150)));
         for (RunLimits limit : limits) {
             assertStopsAlike(endless.withLimits(limit));
         }

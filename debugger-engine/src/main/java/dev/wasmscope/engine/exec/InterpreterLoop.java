@@ -1201,15 +1201,10 @@ final class InterpreterLoop implements Loop {
                 if (CALLS) {
                     thread.left(clock);
                 }
-                if (--depth == 0) {
-                    thread.save(0, 0, clock);
-                    return Outcome.COMPLETED;
+                if (--depth == 0 || clock >= thread.deadline()) {
+                    return thread.returned(depth, clock);
                 }
                 int caller = (depth - 1) * ThreadState.FRAME;
-                if (clock >= thread.deadline()) {
-                    thread.save(depth, frames[caller + 1], clock);
-                    return Outcome.POLLED_AT_RETURN;
-                }
                 LoadedCode returnedTo = codes[frames[caller]];
                 ops = returnedTo.ops;
                 pc = frames[caller + 1];

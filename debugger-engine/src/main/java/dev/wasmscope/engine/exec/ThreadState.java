@@ -147,6 +147,13 @@ final class ThreadState {
         }
     }
 
+    /** The loop hands over behind a return: from the outermost frame, or at the deadline. */
+    Loop.Outcome returned(int newDepth, long clock) {
+        depth = newDepth;
+        clockBase = clock;
+        return newDepth == 0 ? Loop.Outcome.COMPLETED : Loop.Outcome.POLLED_AT_RETURN;
+    }
+
     /** Whether the thread was asked to pause. */
     boolean pauseRequested() {
         return deadline() == Long.MIN_VALUE;

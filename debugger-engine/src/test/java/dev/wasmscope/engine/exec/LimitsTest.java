@@ -44,7 +44,8 @@ class LimitsTest {
                         SmallModule.body(
                                 0x06, 0x40, 0x23, 0, 0x04, 0x40, // try, global.get 0, if
                                 0x23, 0, 0x41, 1, 0x6B, 0x24, 0, // decrement
-                                0x10, 0, 0x05, 0x08, 0, 0x0B, 0x19), // call 0, else throw, catch_all
+                                0x10, 0, 0x05, 0x08, 0, 0x0B,
+                                0x19), // call 0, else throw, catch_all
                         straight(200),
                         SmallModule.body(0x09, 0, 0x0B))); // rethrow 0, end
 
@@ -108,14 +109,14 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1000, 200_000})
     void callsNestToTheLimit(int depth) {
-        GuestThread thread = new GuestThread(new Store(StoreLimits.DEFAULT.withMaxCallDepth(depth)));
+        GuestThread thread =
+                new GuestThread(new Store(StoreLimits.DEFAULT.withMaxCallDepth(depth)));
         SmallModule self = new SmallModule().function("self", "", "", "", body(0x10, 0));
         Instance instance = thread.store().instantiate(self.module(), Imports.none());
         thread.start(instance.function(0), List.of());
         ExecutionResult.Trapped trapped =
                 assertInstanceOf(ExecutionResult.Trapped.class, thread.resume(RunMode.PLAIN));
-        assertEquals(
-                "call stack exhausted: %d frames".formatted(depth), trapped.trap().message());
+        assertEquals("call stack exhausted: %d frames".formatted(depth), trapped.trap().message());
         assertEquals(depth, thread.depth(), "the frames stay to be looked at");
     }
 

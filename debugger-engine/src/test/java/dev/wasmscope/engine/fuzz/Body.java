@@ -282,7 +282,10 @@ final class Body {
             case 'l' -> constant('l', oneIn(3) ? random.nextLong() : constants.anyInt());
             case 'f' -> out.op(Opcode.F32_CONST).little(constants.anyF32(), 4);
             case 'd' -> out.op(Opcode.F64_CONST).little(constants.anyF64(), 8);
-            case 'v' -> out.op(Opcode.V128_CONST).little(constants.anyF64(), 8).little(constants.anyLanes(), 8);
+            case 'v' ->
+                    out.op(Opcode.V128_CONST)
+                            .little(constants.anyF64(), 8)
+                            .little(constants.anyLanes(), 8);
             default -> throw new IllegalArgumentException("no constants of type " + type);
         }
     }

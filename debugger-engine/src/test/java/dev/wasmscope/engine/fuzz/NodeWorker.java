@@ -68,6 +68,7 @@ final class NodeWorker implements AutoCloseable {
                         Proposal.GC,
                         Proposal.FUNCTION_REFERENCES,
                         Proposal.MEMORY64,
+                        Proposal.EXTENDED_CONST,
                         Proposal.MULTI_MEMORY,
                         Proposal.EXCEPTIONS));
         return features;

@@ -74,9 +74,7 @@ final class RandomControl implements Runner.Driver {
 
     private static boolean goesOn(ExecutionResult result) {
         return switch (result) {
-            case ExecutionResult.Completed _,
-                    ExecutionResult.Exited _,
-                    ExecutionResult.Trapped _ ->
+            case ExecutionResult.Completed _, ExecutionResult.Exited _, ExecutionResult.Trapped _ ->
                     false;
             default -> true;
         };

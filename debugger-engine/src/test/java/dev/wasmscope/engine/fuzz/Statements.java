@@ -356,5 +356,4 @@ final class Statements {
             setLocal(depth);
         }
     }
-
 }

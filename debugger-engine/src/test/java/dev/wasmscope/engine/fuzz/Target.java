@@ -112,8 +112,7 @@ enum Target {
 
     private static final long BYTES_PER_BYTE = 2000;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Does it, whatever comes of it. */
     abstract void take(byte[] bytes);

@@ -654,9 +654,13 @@ class ExceptionsTest {
                                 0x0B, 0x41, 1));
         thread.setInstructionLimit(1001);
         assertInstanceOf(ExecutionResult.LimitReached.class, thread.resume(RunMode.PLAIN));
-        assertEquals(1002, thread.clock());
+        assertEquals(1001, thread.clock());
+        thread.setInstructionLimit(Long.MAX_VALUE);
         assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
-        assertEquals(1003, thread.clock());
+        assertEquals(1002, thread.clock());
+        thread.requestPause();
+        assertInstanceOf(ExecutionResult.Paused.class, thread.resume(RunMode.PLAIN));
+        assertEquals(1004, thread.clock(), "at the next handler");
     }
 
     @Test

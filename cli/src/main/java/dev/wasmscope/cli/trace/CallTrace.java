@@ -18,6 +18,7 @@ public final class CallTrace implements SessionListener {
     private final Runnable end;
     private final Utf8Output out;
     private final boolean live;
+    private final BatchWriter writer;
     private boolean finished;
 
     /**
@@ -38,16 +39,30 @@ public final class CallTrace implements SessionListener {
         this.end = end;
         this.out = out;
         this.live = live;
+        this.writer = new BatchWriter(this::take);
     }
 
+    /**
+     * On the guest's thread. Where nobody reads along, calls are handed over in batches to a thread
+     * that writes them; when that cannot keep up, the guest waits.
+     */
     @Override
     public synchronized void onHostCall(HostCallEvent event) {
-        if (!finished && wanted.accepts(event)) {
+        if (finished) {
+            return;
+        }
+        if (live) {
+            take(event);
+            out.flush();
+        } else {
+            writer.add(event);
+        }
+    }
+
+    private void take(HostCallEvent event) {
+        if (wanted.accepts(event)) {
             for (Consumer<HostCallEvent> taker : takers) {
                 taker.accept(event);
-            }
-            if (live) {
-                out.flush();
             }
         }
     }
@@ -60,6 +75,7 @@ public final class CallTrace implements SessionListener {
     public synchronized Optional<IOException> finish() {
         if (!finished) {
             finished = true;
+            writer.finish();
             end.run();
             out.flush();
         }

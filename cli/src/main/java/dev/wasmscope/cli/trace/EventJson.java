@@ -131,6 +131,14 @@ final class EventJson {
         if (bytes.length == 0) {
             return;
         }
+        boolean plain = true;
+        for (byte b : bytes) {
+            plain &= b >= 0x20 && b < 0x7f && b != '"' && b != '\\';
+        }
+        if (plain) {
+            json.key("text").plainText(bytes);
+            return;
+        }
         try {
             json.member("text", utf8.decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {

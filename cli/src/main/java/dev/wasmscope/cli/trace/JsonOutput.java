@@ -1,12 +1,22 @@
 package dev.wasmscope.cli.trace;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * JSON written straight to the output. Commas come by themselves; nesting is the caller's business.
  */
 final class JsonOutput {
+    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED_LENGTH = 100;
+    private static final byte[] NEWLINE = {'\\', 'n'};
+    private static final byte[] RETURN = {'\\', 'r'};
+    private static final byte[] TAB = {'\\', 't'};
+
     private final Utf8Output out;
+    private final Map<String, byte[]> quoted = new HashMap<>();
     private boolean comma;
 
     JsonOutput(Utf8Output out) {
@@ -60,6 +70,13 @@ final class JsonOutput {
         return this;
     }
 
+    /** Bytes that are printable ASCII without quotes and backslashes, as text. */
+    JsonOutput plainText(byte[] ascii) {
+        separate();
+        out.character('"').bytes(ascii).character('"');
+        return this;
+    }
+
     JsonOutput member(String name, long value) {
         return key(name).number(value);
     }
@@ -87,35 +104,47 @@ final class JsonOutput {
         comma = false;
     }
 
+    /** Names and short texts come again and again, so their bytes are remembered. */
     private void quote(String value) {
-        out.character('"');
-        boolean plain = true;
-        for (int i = 0; i < value.length() && plain; i++) {
-            char c = value.charAt(i);
-            plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+        if (value.length() > REMEMBERED_LENGTH) {
+            out.bytes(encode(value));
+            return;
         }
-        if (plain) {
-            out.text(value);
-        } else {
-            escape(value);
+        byte[] known = quoted.get(value);
+        if (known == null) {
+            known = encode(value);
+            if (quoted.size() < REMEMBERED) {
+                quoted.put(value, known);
+            }
         }
-        out.character('"');
+        out.bytes(known);
+    }
+
+    private static byte[] encode(String value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length() + 2);
+        bytes.write('"');
+        escape(value, bytes);
+        bytes.write('"');
+        return bytes.toByteArray();
     }
 
     /** A lone surrogate becomes a question mark, as everywhere in UTF-8. */
-    private void escape(String value) {
+    private static void escape(String value, ByteArrayOutputStream out) {
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             switch (b) {
-                case '"', '\\' -> out.character('\\').character(b);
-                case '\n' -> out.text("\\n");
-                case '\r' -> out.text("\\r");
-                case '\t' -> out.text("\\t");
+                case '"', '\\' -> {
+                    out.write('\\');
+                    out.write(b);
+                }
+                case '\n' -> out.writeBytes(NEWLINE);
+                case '\r' -> out.writeBytes(RETURN);
+                case '\t' -> out.writeBytes(TAB);
                 default -> {
                     if (b >= 0 && b < 0x20) {
-                        out.text("\\u00").character("0123456789abcdef".charAt(b >> 4));
-                        out.character("0123456789abcdef".charAt(b & 15));
+                        out.writeBytes(
+                                "\\u%04x".formatted((int) b).getBytes(StandardCharsets.UTF_8));
                     } else {
-                        out.character(b);
+                        out.write(b);
                     }
                 }
             }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Utf8Output {
     private static final int SIZE = 1 << 16;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream target;
     private byte[] buffer = new byte[SIZE];
@@ -63,17 +64,19 @@ public final class Utf8Output {
     }
 
     /** Text. */
-    @SuppressWarnings("deprecation") // the one that copies Latin-1 without decoding it
     public Utf8Output text(String text) {
         int count = text.length();
         reserve(count);
-        text.getBytes(0, count, buffer, length);
+        byte[] to = buffer;
+        int at = length;
         for (int i = 0; i < count; i++) {
-            if (buffer[length + i] < 0 || text.charAt(i) > 0x7f) {
+            char c = text.charAt(i);
+            if (c > 0x7f) {
                 return bytes(text.getBytes(StandardCharsets.UTF_8));
             }
+            to[at++] = (byte) c;
         }
-        length += count;
+        length = at;
         return this;
     }
 
@@ -128,6 +131,11 @@ public final class Utf8Output {
     }
 
     Utf8Output hex(long value) {
-        return text("0x").text(Long.toHexString(value));
+        character('0').character('x');
+        int shift = Math.max(0, 63 - Long.numberOfLeadingZeros(value)) & ~3;
+        for (; shift >= 0; shift -= 4) {
+            character(DIGITS[(int) (value >>> shift) & 15]);
+        }
+        return this;
     }
 }

@@ -86,12 +86,22 @@ final class ValueText {
     }
 
     private void quote(byte[] bytes) {
+        boolean plain = true;
+        boolean control = false;
         for (byte b : bytes) {
-            if (b < 0x20 && b != '\n' && b != '\t' && b != '\r' || b == 0x7f) {
-                out.text(new HostValue.Bytes(bytes, bytes.length).toString());
-                return;
-            }
+            plain &= b >= 0x20 && b != '"' && b != '\\' && b != 0x7f;
+            control |= b < 0x20 && b != '\n' && b != '\t' && b != '\r' || b == 0x7f;
         }
+        if (plain) {
+            out.character('"').bytes(bytes).character('"');
+        } else if (control) {
+            out.text(new HostValue.Bytes(bytes, bytes.length).toString());
+        } else {
+            escape(bytes);
+        }
+    }
+
+    private void escape(byte[] bytes) {
         out.character('"');
         for (byte b : bytes) {
             switch (b) {

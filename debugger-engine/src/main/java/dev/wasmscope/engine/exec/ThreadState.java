@@ -347,7 +347,10 @@ final class ThreadState {
         HostCall call = new HostCall(type, arguments, references, caller, memory);
         long clock = caller == null ? clockBase : clockBase + access.countAtCall();
         HostDoor door = store.door();
-        CallSites sites = caller != null && door.observed() ? callSites.of(this) : CallSites.NONE;
+        @Nullable CallSites sites = null;
+        if (door.observed()) {
+            sites = caller == null ? CallSites.NONE : callSites.of(this);
+        }
         boolean stop = door.call(function, call, number, clock, sites);
         places = access.places(base, type.results());
         for (int i = 0; i < places.size(); i++) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class HostCallLog {
     /** Events kept when nothing else is asked for. */
-    public static final int DEFAULT_CAPACITY = 100_000;
+    public static final int DEFAULT_CAPACITY = 20_000;
 
     /** Bytes of each buffer of a call that are kept when nothing else is asked for. */
     public static final int DEFAULT_PREVIEW = 64;
@@ -70,8 +70,8 @@ public final class HostCallLog {
     }
 
     /**
-     * Adds a listener that hears of events while {@code listening} says so. An event that nobody
-     * hears of and that is not kept is not even made.
+     * Adds a listener that needs to hear of events only while {@code listening} says so. An event
+     * that nobody needs and that is not kept is not even made.
      */
     public void addListener(Consumer<HostCallEvent> listener, BooleanSupplier listening) {
         listeners.add(new Listener(listener, listening));
@@ -109,9 +109,7 @@ public final class HostCallLog {
             }
         }
         for (Listener listener : listeners) {
-            if (listener.listening().getAsBoolean()) {
-                listener.hears().accept(event);
-            }
+            listener.hears().accept(event);
         }
     }
 

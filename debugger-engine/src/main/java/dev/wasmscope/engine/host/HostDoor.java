@@ -71,13 +71,17 @@ public final class HostDoor {
      *
      * @param thread number of the guest thread
      * @param clock the thread's clock at the call instruction
-     * @param sites where it came from; left out when nobody looks ({@link #observed})
+     * @param sites where it came from; null when nobody looks ({@link #observed})
      * @return whether the guest is to stop behind the call
      */
     public boolean call(
-            HostFunctionInstance function, HostCall call, int thread, long clock, CallSites sites)
+            HostFunctionInstance function,
+            HostCall call,
+            int thread,
+            long clock,
+            @Nullable CallSites sites)
             throws HostExit, InterruptedException {
-        if (!observed()) {
+        if (sites == null) {
             call.begins(thread, clock, 0);
             return unobserved(function, call, clock);
         }

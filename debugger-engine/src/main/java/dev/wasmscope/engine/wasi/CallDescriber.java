@@ -21,6 +21,9 @@ final class CallDescriber {
     /** Bytes of a list that are kept: directory entries, arguments. */
     private static final int LIST_BYTES = 1024;
 
+    /** Bytes that most calls need. */
+    private static final int EXPECTED_BYTES = 64;
+
     /** Longest text that is kept. */
     private static final int TEXT_BYTES = 4096;
 
@@ -36,16 +39,14 @@ final class CallDescriber {
     }
 
     /** Keeps what is known now; the rest when the call has been answered. */
-    CallDecoding decode(List<Param> params, HostCall call) {
+    CallDecoding decode(CallShape shape, HostCall call) {
         Optional<Memory> memory = call.memory();
-        return memory.isEmpty()
-                ? CallDecoding.raw(call)
-                : new Capturing(params, call, memory.get());
+        return memory.isEmpty() ? CallDecoding.raw(call) : new Capturing(shape, call, memory.get());
     }
 
     /** A call in progress. */
     private final class Capturing implements CallDecoding {
-        private final List<Param> params;
+        private final CallShape shape;
         private final HostCall call;
         private final Memory memory;
         private final HandleNames.@Nullable Name[] names;
@@ -53,17 +54,14 @@ final class CallDescriber {
         private final int split;
         private int buffersAt;
 
-        Capturing(List<Param> params, HostCall call, Memory memory) {
-            this.params = params;
+        Capturing(CallShape shape, HostCall call, Memory memory) {
+            this.shape = shape;
             this.call = call;
             this.memory = memory;
-            this.names = new HandleNames.Name[params.size()];
-            this.capture = new Capture(32);
-            int core = 0;
-            for (int i = 0; i < names.length; i++) {
-                ParamType type = params.get(i).type();
-                before(type, i, core);
-                core += type.core().size();
+            this.names = new HandleNames.Name[shape.params.size()];
+            this.capture = new Capture(EXPECTED_BYTES);
+            for (int param : shape.before) {
+                before(shape.type(param), param, shape.core(param));
             }
             this.split = capture.length();
         }
@@ -83,16 +81,7 @@ final class CallDescriber {
                     long count = Math.min(call.u32(countAt), ITEMS);
                     block(call.u32(core), count * abi.subscriptionSize(), Integer.MAX_VALUE);
                 }
-                case ParamType.Numeric _,
-                        ParamType.Signed _,
-                        ParamType.Flags _,
-                        ParamType.Choice _,
-                        ParamType.Pointer _,
-                        ParamType.OutBuffer _,
-                        ParamType.Entries _,
-                        ParamType.Strings _,
-                        ParamType.Events _,
-                        ParamType.Result _ -> {}
+                default -> {} // known from its number, or after the call
             }
         }
 
@@ -146,21 +135,21 @@ final class CallDescriber {
         @Override
         public List<HostArgument> complete() {
             boolean success = call.errno() == 0;
-            int core = 0;
-            for (int i = 0; success && i < names.length; i++) {
-                ParamType type = params.get(i).type();
-                after(type, i, core);
-                core += type.core().size();
+            if (success) {
+                for (int param : shape.after) {
+                    after(shape.type(param), param, shape.core(param));
+                }
             }
             return captured(success);
         }
 
         private CapturedCall captured(boolean success) {
-            long[] core = new long[call.functionType().params().size()];
+            long[] core = new long[shape.coreCount];
             for (int i = 0; i < core.length; i++) {
                 core[i] = call.i64(i);
             }
-            return new CapturedCall(params, abi, core, names, capture.bytes(), split, success);
+            return new CapturedCall(
+                    shape.params, abi, core, names, capture.bytes(), split, success);
         }
 
         private void after(ParamType type, int param, int core) {
@@ -184,15 +173,7 @@ final class CallDescriber {
                         names[param] = handles.find(memory.readInt(call.u32(core))).orElse(null);
                     }
                 }
-                case ParamType.Fd _,
-                        ParamType.Path _,
-                        ParamType.Text _,
-                        ParamType.Subscriptions _,
-                        ParamType.Numeric _,
-                        ParamType.Signed _,
-                        ParamType.Flags _,
-                        ParamType.Choice _,
-                        ParamType.Pointer _ -> {}
+                default -> {} // kept before the call
             }
         }
 

@@ -9,7 +9,7 @@ import dev.wasmscope.engine.wasi.types.FlagNames;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +78,18 @@ final class CapturedCall extends CapturedArguments {
         }
 
         List<HostArgument> decode(boolean knownOnly) {
-            List<HostArgument> arguments = new ArrayList<>(params.size());
+            HostArgument[] arguments = new HostArgument[params.size()];
+            int count = 0;
             int index = 0;
-            for (int i = 0; i < params.size(); i++) {
+            for (int i = 0; i < arguments.length; i++) {
                 Param param = params.get(i);
-                if (!knownOnly || !param.type().filledByHost()) {
-                    arguments.add(new HostArgument(param.name(), value(param.type(), i, index)));
+                ParamType type = param.type();
+                if (!knownOnly || !type.filledByHost()) {
+                    arguments[count++] = new HostArgument(param.name(), value(type, i, index));
                 }
-                index += param.type().core().size();
+                index += type.coreCount();
             }
-            return List.copyOf(arguments);
+            return List.of(count == arguments.length ? arguments : Arrays.copyOf(arguments, count));
         }
 
         private HostValue value(ParamType type, int param, int index) {
@@ -180,7 +182,7 @@ final class CapturedCall extends CapturedArguments {
                 if (index == coreIndex) {
                     return names[i];
                 }
-                index += params.get(i).type().core().size();
+                index += params.get(i).type().coreCount();
             }
             return null;
         }
@@ -205,7 +207,7 @@ final class CapturedCall extends CapturedArguments {
             ByteBuffer entries = before.slice(before.position(), 8 * kept);
             entries.order(ByteOrder.LITTLE_ENDIAN);
             before.position(before.position() + 8 * kept);
-            List<HostValue> items = new ArrayList<>(kept);
+            HostValue[] items = new HostValue[kept];
             for (int i = 0; i < kept; i++) {
                 long address = Integer.toUnsignedLong(entries.getInt());
                 long length = Integer.toUnsignedLong(entries.getInt());
@@ -217,9 +219,9 @@ final class CapturedCall extends CapturedArguments {
                     shown = new byte[previews.getInt()];
                     previews.get(shown);
                 }
-                items.add(new HostValue.Buffer(address, length, moved, shown));
+                items[i] = new HostValue.Buffer(address, length, moved, shown);
             }
-            return new HostValue.Items(items, count);
+            return new HostValue.Items(List.of(items), count);
         }
     }
 

@@ -20,6 +20,11 @@ sealed interface ParamType {
     /** A file descriptor. */
     record Fd() implements ParamType {}
 
+    /** How many core parameters it takes. */
+    default int coreCount() {
+        return 1;
+    }
+
     /** Whether its value is known only after the call. */
     default boolean filledByHost() {
         return false;
@@ -63,6 +68,11 @@ sealed interface ParamType {
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
         }
+
+        @Override
+        public int coreCount() {
+            return 2;
+        }
     }
 
     /** Text that is no path to be resolved: address and length. */
@@ -70,6 +80,11 @@ sealed interface ParamType {
         @Override
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
+        }
+
+        @Override
+        public int coreCount() {
+            return 2;
         }
     }
 
@@ -84,6 +99,11 @@ sealed interface ParamType {
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
         }
+
+        @Override
+        public int coreCount() {
+            return 2;
+        }
     }
 
     /** Buffers that the host reads ({@code ciovec_array}) or fills ({@code iovec_array}). */
@@ -91,6 +111,11 @@ sealed interface ParamType {
         @Override
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
+        }
+
+        @Override
+        public int coreCount() {
+            return 2;
         }
     }
 
@@ -104,6 +129,11 @@ sealed interface ParamType {
         @Override
         public List<ValType> core() {
             return ADDRESS_AND_LENGTH;
+        }
+
+        @Override
+        public int coreCount() {
+            return 2;
         }
     }
 

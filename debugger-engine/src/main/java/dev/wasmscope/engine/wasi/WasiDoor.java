@@ -17,11 +17,13 @@ final class WasiDoor implements HostFunction {
     private final WasiFunction function;
     private final Abi abi;
     private final CallDescriber describer;
+    private final CallShape shape;
 
     WasiDoor(WasiFunction function, Abi abi, CallDescriber describer) {
         this.function = function;
         this.abi = abi;
         this.describer = describer;
+        this.shape = new CallShape(function.params());
     }
 
     @Override
@@ -32,7 +34,7 @@ final class WasiDoor implements HostFunction {
 
     @Override
     public CallDecoding decode(HostCall host) {
-        return describer.decode(function.params(), host);
+        return describer.decode(shape, host);
     }
 
     @Override
@@ -60,7 +62,7 @@ final class WasiDoor implements HostFunction {
                         IoVectors.forEach(host, memory, index, inputs);
                 default -> {}
             }
-            index += param.type().core().size();
+            index += param.type().coreCount();
         }
     }
 
@@ -85,7 +87,7 @@ final class WasiDoor implements HostFunction {
             if (param.type() instanceof ParamType.Result result) {
                 call.requireRange(call.u32(index), result.type().size(abi));
             }
-            index += param.type().core().size();
+            index += param.type().coreCount();
         }
     }
 

@@ -18,6 +18,9 @@ final class InfoCommands {
 
     private static final int CALL_LIMIT = 50;
 
+    /** Globals that {@code info wasm} shows; Kotlin's modules have thousands. */
+    private static final int GLOBAL_LIMIT = 50;
+
     private final Debuggee debuggee;
     private final Printer printer;
     private final Map<String, Runnable> topics = new LinkedHashMap<>();
@@ -34,6 +37,9 @@ final class InfoCommands {
         topics.put("globals", this::globals);
         topics.put("wasm", this::wasm);
         topics.put("calls", () -> calls(""));
+        topics.put("wasm locals", this::wasmLocals);
+        topics.put("wasm stack", this::wasmStack);
+        topics.put("wasm globals", () -> wasmGlobals(Integer.MAX_VALUE));
         topics.put("inject", injections::list);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
@@ -63,7 +69,10 @@ final class InfoCommands {
         }
         String wanted = topic.equals("args") ? "locals" : topic;
         List<String> matches =
-                topics.keySet().stream().filter(name -> name.startsWith(wanted)).toList();
+                topics.keySet().stream()
+                        .filter(name -> name.startsWith(wanted))
+                        .filter(name -> wanted.contains(" ") || !name.contains(" "))
+                        .toList();
         if (wanted.isEmpty() || matches.size() != 1 && !topics.containsKey(wanted)) {
             throw new CommandFailure(
                     "info about what? there are: "
@@ -81,10 +90,25 @@ final class InfoCommands {
     }
 
     private void wasm() {
-        int frame = debuggee.frame().index();
-        values("locals", debuggee.ask(session().wasmLocals(frame)));
-        values("operand stack", debuggee.ask(session().operandStack(frame)));
-        values("globals", debuggee.ask(session().wasmGlobals()));
+        wasmLocals();
+        wasmStack();
+        wasmGlobals(GLOBAL_LIMIT);
+    }
+
+    private void wasmLocals() {
+        values("locals", debuggee.ask(session().wasmLocals(debuggee.frame().index())));
+    }
+
+    private void wasmStack() {
+        values("operand stack", debuggee.ask(session().operandStack(debuggee.frame().index())));
+    }
+
+    private void wasmGlobals(int limit) {
+        List<WasmValue> all = debuggee.ask(session().wasmGlobals());
+        values("globals", all.subList(0, Math.min(limit, all.size())));
+        if (all.size() > limit) {
+            printer.line("  … %d more: info wasm globals".formatted(all.size() - limit));
+        }
     }
 
     private void values(String title, List<WasmValue> values) {

@@ -1,7 +1,9 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.exec.gc.HeapObject;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.RefType;
+import dev.wasmscope.engine.module.TypeIndex;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +70,16 @@ public sealed interface Value {
      * A reference.
      *
      * @param type its static type
-     * @param referent what it refers to: a {@link FunctionInstance}, or the host's own object; null
-     *     is the null reference
+     * @param referent what it refers to: a {@link FunctionInstance}, {@link HeapObject}, {@link
+     *     dev.wasmscope.engine.exec.gc.I31} or {@link ExceptionInstance}, or the host's own object;
+     *     null is the null reference
      */
     record Ref(RefType type, @Nullable Object referent) implements Value {}
+
+    /** A reference to a struct or an array, of exactly its type in the store. */
+    static Value ref(HeapObject object) {
+        return new Ref(new RefType(false, new TypeIndex(object.type().number())), object);
+    }
 
     /** A 32-bit integer. */
     static Value i32(int value) {

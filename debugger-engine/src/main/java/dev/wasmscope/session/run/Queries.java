@@ -2,11 +2,7 @@ package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.value.Value;
-import dev.wasmscope.engine.exec.FrameView;
-import dev.wasmscope.engine.exec.GlobalInstance;
 import dev.wasmscope.engine.exec.Memory;
-import dev.wasmscope.engine.module.Module;
-import dev.wasmscope.engine.module.Names;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -16,7 +12,7 @@ import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.MemoryLayout;
 import dev.wasmscope.session.value.PathExpression;
-import dev.wasmscope.session.value.WasmValues;
+import dev.wasmscope.session.value.WasmPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +20,7 @@ import java.util.Optional;
 /** The questions about a stop. Used on the guest's thread. */
 final class Queries {
     private final Symbols symbols;
+    private final WasmQueries wasm = new WasmQueries();
 
     Queries(Symbols symbols) {
         this.symbols = symbols;
@@ -84,6 +81,9 @@ final class Queries {
     }
 
     Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
+        if (WasmPath.isOne(expression)) {
+            return wasm.evaluate(stop, frameIndex, expression);
+        }
         SymbolisedFrame row = stop.row(frameIndex);
         Value value = PathExpression.evaluate(expression, name -> find(stop, row, name));
         return stop.variables().add(value.named(expression), VariableKind.CHILD, expression);
@@ -109,28 +109,15 @@ final class Queries {
     }
 
     List<WasmValue> locals(StopState stop, int frameIndex) throws SessionException {
-        FrameView frame = stop.guestFrame(frameIndex);
-        Names names = symbols.module().names();
-        return WasmValues.describe(
-                frame.locals(), i -> names.localName(frame.functionIndex(), i), true);
+        return wasm.locals(stop, frameIndex);
     }
 
     List<WasmValue> operands(StopState stop, int frameIndex) throws SessionException {
-        return WasmValues.describe(stop.guestFrame(frameIndex).operandStack(), _ -> null, true);
+        return wasm.operands(stop, frameIndex);
     }
 
     List<WasmValue> wasmGlobals(StopState stop) {
-        Module module = symbols.module();
-        List<GlobalInstance> globals = stop.snapshot().instance().globals();
-        List<WasmValue> all = new ArrayList<>();
-        for (int i = 0; i < globals.size(); i++) {
-            String name = module.names().name(Names.Kind.GLOBAL, i);
-            GlobalInstance global = globals.get(i);
-            all.add(
-                    WasmValues.describe(
-                            i, name == null ? "" : name, global.value(), global.type().mutable()));
-        }
-        return all;
+        return wasm.globals(stop);
     }
 
     long memorySize(StopState stop, int index) {

@@ -71,7 +71,7 @@ final class StopTranslator {
     }
 
     private static List<WasmValue> describe(List<Value> results) {
-        return WasmValues.describe(results, _ -> null, false);
+        return WasmValues.describe(results);
     }
 
     private String timeLimit() {

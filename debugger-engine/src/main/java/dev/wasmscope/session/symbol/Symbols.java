@@ -1,6 +1,7 @@
 package dev.wasmscope.session.symbol;
 
 import dev.wasmscope.dwarf.DwarfInfo;
+import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.engine.module.FunctionInfo;
@@ -73,7 +74,17 @@ public final class Symbols {
     /** The function of the source whose code a wasm function is; inlined ones apart. */
     public Optional<Function> sourceFunction(int functionIndex) {
         FunctionInfo function = module.functions().get(functionIndex);
-        return function.isImported() ? Optional.empty() : dwarf.functionAt(function.codeOffset());
+        return function.isImported()
+                ? Optional.empty()
+                : dwarf.functionAt(function.codeOffset())
+                        .or(() -> firstRow(function).flatMap(row -> dwarf.functionAt(row.address())));
+    }
+
+    /** The first line of a function's code; with Kotlin its function begins only there. */
+    private Optional<LineRow> firstRow(FunctionInfo function) {
+        return dwarf.rows(function.codeOffset(), function.codeEnd()).stream()
+                .filter(row -> row.line() > 0 && !row.endSequence())
+                .findFirst();
     }
 
     /** The name to show for a wasm function: from the source, else the module, else its index. */
@@ -124,8 +135,8 @@ public final class Symbols {
         if (function.isPresent() && function.get().declaration() != null) {
             return Optional.of(function.get().declaration().file());
         }
-        long start = module.functions().get(functionIndex).codeOffset();
-        return dwarf.lineAt(start).map(row -> row.file());
+        FunctionInfo info = module.functions().get(functionIndex);
+        return dwarf.lineAt(info.codeOffset()).or(() -> firstRow(info)).map(row -> row.file());
     }
 
     /** Whether the text of a file can be shown. */

@@ -20,7 +20,17 @@ import java.util.OptionalLong;
  * variable of an earlier stop is known to be stale.
  */
 public final class VariableTable {
-    private record Entry(Value value, String path) {}
+    /** What a variable stands for. */
+    private sealed interface Entry {
+        /** How to write it in an expression. */
+        String path();
+    }
+
+    /** A value of the source program. */
+    private record OfSource(Value value, String path) implements Entry {}
+
+    /** A value in wasm's own terms. */
+    private record OfWasm(dev.wasmscope.engine.exec.Value value, String path) implements Entry {}
 
     private final Map<Long, Entry> entries = new HashMap<>();
     private long nextId;
@@ -46,7 +56,7 @@ public final class VariableTable {
      */
     public Variable add(Value value, VariableKind kind, String path) {
         long id = nextId++;
-        entries.put(id, new Entry(value, path));
+        entries.put(id, new OfSource(value, path));
         boolean available = value instanceof AvailableValue;
         return new Variable(
                 id,
@@ -59,6 +69,32 @@ public final class VariableTable {
                 value.type().byteSize(),
                 kind,
                 value.childCount());
+    }
+
+    /**
+     * Hands out a value in wasm's own terms.
+     *
+     * @param type as the module writes it
+     */
+    public Variable add(
+            String name,
+            String type,
+            dev.wasmscope.engine.exec.Value value,
+            VariableKind kind,
+            String path) {
+        long id = nextId++;
+        entries.put(id, new OfWasm(value, path));
+        return new Variable(
+                id,
+                name,
+                type,
+                WasmValues.text(value),
+                Availability.AVAILABLE,
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                kind,
+                GuestObjects.count(value));
     }
 
     private static Availability availability(Value value) {
@@ -76,12 +112,15 @@ public final class VariableTable {
     }
 
     /**
-     * The value behind a variable.
+     * The value behind a variable of the source.
      *
-     * @throws SessionException if it is of an earlier stop
+     * @throws SessionException if it is of an earlier stop, or none of the source
      */
     public Value value(Variable variable) throws SessionException {
-        return entry(variable).value();
+        if (entry(variable) instanceof OfSource(Value value, String _)) {
+            return value;
+        }
+        throw new SessionException(variable.name() + " is not in memory");
     }
 
     /** How to write a variable in an expression. */
@@ -100,15 +139,34 @@ public final class VariableTable {
 
     /** Some children of a variable. */
     public List<Variable> children(Variable parent, long from, int count) throws SessionException {
-        Entry entry = entry(parent);
+        return switch (entry(parent)) {
+            case OfSource source -> children(source, from, count);
+            case OfWasm(var value, String path) -> children(value, path, from, count);
+        };
+    }
+
+    private List<Variable> children(OfSource parent, long from, int count) {
         List<Variable> children = new ArrayList<>();
-        for (Value child : entry.value().children(from, count)) {
-            children.add(add(child, VariableKind.CHILD, path(entry, child)));
+        for (Value child : parent.value().children(from, count)) {
+            children.add(add(child, VariableKind.CHILD, path(parent, child)));
         }
         return children;
     }
 
-    private static String path(Entry parent, Value child) {
+    private List<Variable> children(
+            dev.wasmscope.engine.exec.Value parent, String path, long from, int count) {
+        List<Variable> children = new ArrayList<>();
+        long index = from;
+        for (GuestObjects.Part part : GuestObjects.parts(parent, from, count)) {
+            String way = part.name().startsWith("[") ? part.name() : "." + index;
+            children.add(
+                    add(part.name(), part.type(), part.value(), VariableKind.CHILD, path + way));
+            index++;
+        }
+        return children;
+    }
+
+    private static String path(OfSource parent, Value child) {
         return childPath(parent.value(), parent.path(), child);
     }
 

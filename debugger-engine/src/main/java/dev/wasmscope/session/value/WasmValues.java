@@ -1,59 +1,64 @@
 package dev.wasmscope.session.value;
 
-import dev.wasmscope.engine.exec.FunctionInstance;
-import dev.wasmscope.engine.exec.HostFunctionInstance;
 import dev.wasmscope.engine.exec.Value;
-import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.exec.simd.LaneShape;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Writes wasm values for people. */
 public final class WasmValues {
     private WasmValues() {}
 
-    /**
-     * Values with their names.
-     *
-     * @param name by index; null for none
-     */
-    public static List<WasmValue> describe(
-            List<Value> values, IntFunction<@Nullable String> name, boolean mutable) {
+    /** Values outside of a stop, such as results. */
+    public static List<WasmValue> describe(List<Value> values) {
         List<WasmValue> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            String known = name.apply(i);
-            all.add(describe(i, known == null ? "" : known, values.get(i), mutable));
+            Value value = values.get(i);
+            all.add(
+                    new WasmValue(
+                            i, "", value.type().toString(), text(value), hex(value), false));
         }
         return all;
     }
 
-    /** One value. */
-    public static WasmValue describe(int index, String name, Value value, boolean mutable) {
-        return new WasmValue(
-                index, name, value.type().toString(), text(value), hex(value), mutable);
+    /**
+     * A value at a stop.
+     *
+     * @param name empty for none
+     * @param type as the module writes it
+     * @param path how to write it in an expression
+     * @param variables hands out its object
+     */
+    public static WasmValue describe(
+            int index,
+            String name,
+            String type,
+            Value value,
+            boolean mutable,
+            String path,
+            VariableTable variables) {
+        Optional<Variable> object =
+                GuestObjects.count(value) == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                variables.add(
+                                        path, type, value, VariableKind.CHILD, path));
+        return new WasmValue(index, name, type, text(value), hex(value), mutable, object);
     }
 
-    private static String text(Value value) {
+    /** A value in one short line. */
+    static String text(Value value) {
         return switch (value) {
             case Value.I32 v -> Integer.toString(v.value());
             case Value.I64 v -> Long.toString(v.value());
             case Value.F32 v -> Float.toString(v.value());
             case Value.F64 v -> Double.toString(v.value());
             case Value.V128 v -> LaneShape.I32X4.describe(v.low(), v.high());
-            case Value.Ref v -> reference(v.referent());
-        };
-    }
-
-    private static String reference(@Nullable Object referent) {
-        return switch (referent) {
-            case null -> "null";
-            case WasmFunction function -> "func[" + function.functionIndex() + "]";
-            case HostFunctionInstance function -> function.module() + "." + function.name();
-            case FunctionInstance function -> function.toString();
-            default -> "host object";
+            case Value.Ref v -> ReferenceText.of(v.referent());
         };
     }
 

@@ -74,7 +74,12 @@ public record VariableNode(
                 children);
     }
 
-    static VariableNode ofWasm(String parentPath, String prefix, WasmValue v, boolean changed) {
+    static VariableNode ofWasm(
+            String parentPath,
+            String prefix,
+            WasmValue v,
+            boolean changed,
+            Consumer<Consumer<List<VariableNode>>> children) {
         String name = prefix + v.index() + (v.name().isEmpty() ? "" : "  " + v.name());
         return new VariableNode(
                 parentPath + "/" + prefix + v.index(),
@@ -85,9 +90,9 @@ public record VariableNode(
                 v.hex(),
                 true,
                 changed,
-                false,
+                v.object().isPresent(),
                 Optional.empty(),
-                _ -> {});
+                children);
     }
 
     static VariableNode group(

@@ -194,8 +194,13 @@ public final class VariablesModel implements AutoCloseable {
     }
 
     private VariableNode wasm(String path, String prefix, WasmValue v) {
+        String own = path + "/" + prefix + v.index();
         return VariableNode.ofWasm(
-                path, prefix, v, note(path + "/" + prefix + v.index(), v.value()));
+                path,
+                prefix,
+                v,
+                note(own, v.value()),
+                to -> v.object().ifPresent(object -> readChildren(own, object, 0, to)));
     }
 
     /** Remembers a value and tells whether the stop before had another one. */

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param index of the local or global; of an operand, 0 for the bottom of its frame's stack
  * @param name from the name section or an export; empty if there is none
  * @param type as in WAT, for example {@code i32} or {@code (ref null func)}
- * @param value decimal for integers, shortest exact form for floats, for a reference what it
- *     refers to with the beginning of its fields or elements
+ * @param value decimal for integers, shortest exact form for floats, for a reference what it refers
+ *     to with the beginning of its fields or elements
  * @param hex the bits, {@code 0x} first; empty for references
  * @param mutable whether it can change
  * @param object the struct, array or exception that a reference refers to, for {@link

@@ -45,8 +45,7 @@ class KotlinTest {
             assertEquals(
                     "Main.kt:13 Main.kt:14 Main.kt:15 Main.kt:16 Main.kt:5 Main.kt:16",
                     places.toString());
-            assertEquals(
-                    "exited with code 0", DebuggedProgram.place(program.perform("continue")));
+            assertEquals("exited with code 0", DebuggedProgram.place(program.perform("continue")));
             assertEquals(OUTPUT, program.output());
         }
     }
@@ -93,8 +92,7 @@ class KotlinTest {
             expected.forEach(
                     (expression, text) -> {
                         Variable found = program.evaluate(0, expression);
-                        assertEquals(
-                                text, found.typeName() + " = " + found.value(), expression);
+                        assertEquals(text, found.typeName() + " = " + found.value(), expression);
                     });
         }
     }
@@ -123,20 +121,16 @@ class KotlinTest {
     @Test
     void anArrayIsReadPageByPageAndOnlyWhileTheProgramStands() throws Exception {
         try (DebuggedProgram program = inInsert()) {
-            Variable array =
-                    DebuggedProgram.await(program.session().evaluate(0, "$global282"));
+            Variable array = DebuggedProgram.await(program.session().evaluate(0, "$global282"));
             assertEquals(718, array.childCount());
             List<Variable> page =
                     DebuggedProgram.await(program.session().children(array, 716, 100));
-            assertEquals(
-                    List.of("[716]", "[717]"), page.stream().map(Variable::name).toList());
+            assertEquals(List.of("[716]", "[717]"), page.stream().map(Variable::name).toList());
             program.perform("continue");
             AssertionError stale =
                     assertThrows(
                             AssertionError.class,
-                            () ->
-                                    DebuggedProgram.await(
-                                            program.session().children(array, 0, 1)));
+                            () -> DebuggedProgram.await(program.session().children(array, 0, 1)));
             assertTrue(String.valueOf(stale.getCause()).contains("earlier stop"), stale::toString);
         }
     }

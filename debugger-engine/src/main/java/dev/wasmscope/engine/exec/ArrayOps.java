@@ -7,7 +7,7 @@ import dev.wasmscope.engine.exec.gc.I32Array;
 import dev.wasmscope.engine.exec.gc.I64Array;
 import dev.wasmscope.engine.exec.gc.I8Array;
 import dev.wasmscope.engine.exec.gc.RefArray;
-import dev.wasmscope.engine.lower.Op;
+import dev.wasmscope.engine.lower.HeapOp;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on arrays: elements here, whole ranges in {@link ArrayRanges}. */
@@ -17,7 +17,7 @@ final class ArrayOps {
     /** Executes operation {@code op} of the family from {@link Op#ARRAY} on. */
     static void execute(
             ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
-        if (op >= Op.ARRAY_NEW) {
+        if (op >= HeapOp.ARRAY_NEW) {
             ArrayRanges.execute(thread, instance, op, ops, pc, frame);
             return;
         }
@@ -26,25 +26,25 @@ final class ArrayOps {
         int a = frame + ops[pc + 1];
         int b = frame + ops[pc + 2];
         int c = frame + ops[pc + 3];
-        if (op >= Op.ARRAY_SET) {
+        if (op >= HeapOp.ARRAY_SET) {
             set(op, array(refs[a]), (int) slots[b], slots, refs, c);
             return;
         }
         ArrayInstance array = array(refs[b]);
-        if (op == Op.ARRAY_LEN) {
+        if (op == HeapOp.ARRAY_LEN) {
             slots[a] = array.length();
             return;
         }
         int index = checked(array, (int) slots[c]);
         switch (op) {
-            case Op.ARRAY_GET_I8_S -> slots[a] = ((I8Array) array).get(index);
-            case Op.ARRAY_GET_I8_U -> slots[a] = ((I8Array) array).get(index) & 0xff;
-            case Op.ARRAY_GET_I16_S -> slots[a] = ((I16Array) array).get(index);
-            case Op.ARRAY_GET_I16_U -> slots[a] = ((I16Array) array).get(index) & 0xffff;
-            case Op.ARRAY_GET_I32 -> slots[a] = ((I32Array) array).get(index);
-            case Op.ARRAY_GET_I64 -> slots[a] = ((I64Array) array).get(index);
-            case Op.ARRAY_GET_REF -> refs[a] = ((RefArray) array).get(index);
-            case Op.ARRAY_GET_V128 -> array.load(index, slots, refs, a);
+            case HeapOp.ARRAY_GET_I8_S -> slots[a] = ((I8Array) array).get(index);
+            case HeapOp.ARRAY_GET_I8_U -> slots[a] = ((I8Array) array).get(index) & 0xff;
+            case HeapOp.ARRAY_GET_I16_S -> slots[a] = ((I16Array) array).get(index);
+            case HeapOp.ARRAY_GET_I16_U -> slots[a] = ((I16Array) array).get(index) & 0xffff;
+            case HeapOp.ARRAY_GET_I32 -> slots[a] = ((I32Array) array).get(index);
+            case HeapOp.ARRAY_GET_I64 -> slots[a] = ((I64Array) array).get(index);
+            case HeapOp.ARRAY_GET_REF -> refs[a] = ((RefArray) array).get(index);
+            case HeapOp.ARRAY_GET_V128 -> array.load(index, slots, refs, a);
             default -> throw new IllegalStateException("no operation " + op);
         }
     }
@@ -53,12 +53,12 @@ final class ArrayOps {
             int op, ArrayInstance array, int at, long[] slots, @Nullable Object[] refs, int value) {
         int index = checked(array, at);
         switch (op) {
-            case Op.ARRAY_SET_I8 -> ((I8Array) array).set(index, slots[value]);
-            case Op.ARRAY_SET_I16 -> ((I16Array) array).set(index, slots[value]);
-            case Op.ARRAY_SET_I32 -> ((I32Array) array).set(index, slots[value]);
-            case Op.ARRAY_SET_I64 -> ((I64Array) array).set(index, slots[value]);
-            case Op.ARRAY_SET_REF -> ((RefArray) array).set(index, refs[value]);
-            case Op.ARRAY_SET_V128 -> array.fill(index, 1, slots, refs, value);
+            case HeapOp.ARRAY_SET_I8 -> ((I8Array) array).set(index, slots[value]);
+            case HeapOp.ARRAY_SET_I16 -> ((I16Array) array).set(index, slots[value]);
+            case HeapOp.ARRAY_SET_I32 -> ((I32Array) array).set(index, slots[value]);
+            case HeapOp.ARRAY_SET_I64 -> ((I64Array) array).set(index, slots[value]);
+            case HeapOp.ARRAY_SET_REF -> ((RefArray) array).set(index, refs[value]);
+            case HeapOp.ARRAY_SET_V128 -> array.fill(index, 1, slots, refs, value);
             default -> throw new IllegalStateException("no operation " + op);
         }
     }

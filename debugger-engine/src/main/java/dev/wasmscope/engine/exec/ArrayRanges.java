@@ -3,7 +3,7 @@ package dev.wasmscope.engine.exec;
 import dev.wasmscope.engine.exec.gc.ArrayInstance;
 import dev.wasmscope.engine.exec.gc.DefinedType;
 import dev.wasmscope.engine.exec.gc.GuestHeap;
-import dev.wasmscope.engine.lower.Op;
+import dev.wasmscope.engine.lower.HeapOp;
 import org.jspecify.annotations.Nullable;
 
 /** Operations that make arrays or work on ranges of them (core specification 4.6.10). */
@@ -13,7 +13,7 @@ final class ArrayRanges {
     /** Executes operation {@code op} of the family from {@link Op#ARRAY_NEW} on. */
     static void execute(
             ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
-        if (op < Op.ARRAY_FILL) {
+        if (op < HeapOp.ARRAY_FILL) {
             try {
                 thread.refs[frame + ops[pc + 1]] = make(thread, instance, op, ops, pc, frame);
             } catch (OutOfMemoryError e) {
@@ -33,13 +33,13 @@ final class ArrayRanges {
         int segment = ops[pc + 5];
         GuestHeap heap = instance.store().heap();
         return switch (op) {
-            case Op.ARRAY_NEW -> {
+            case HeapOp.ARRAY_NEW -> {
                 ArrayInstance array = heap.newArray(type, (int) slots[d]);
                 array.fill(0, array.length(), slots, thread.refs, b);
                 yield array;
             }
-            case Op.ARRAY_NEW_DEFAULT -> heap.newArray(type, (int) slots[d]);
-            case Op.ARRAY_NEW_FIXED -> {
+            case HeapOp.ARRAY_NEW_DEFAULT -> heap.newArray(type, (int) slots[d]);
+            case HeapOp.ARRAY_NEW_FIXED -> {
                 ArrayInstance array = heap.newArray(type, segment);
                 int width = ops[pc + 6];
                 for (int i = 0; i < segment; i++) {
@@ -47,9 +47,9 @@ final class ArrayRanges {
                 }
                 yield array;
             }
-            case Op.ARRAY_NEW_DATA ->
+            case HeapOp.ARRAY_NEW_DATA ->
                     instance.newArrayFromData(type, segment, unsigned(slots[b]), (int) slots[d]);
-            case Op.ARRAY_NEW_ELEM ->
+            case HeapOp.ARRAY_NEW_ELEM ->
                     instance.newArrayFromElements(
                             type, segment, unsigned(slots[b]), (int) slots[d]);
             default -> throw new IllegalStateException("no operation " + op);
@@ -65,22 +65,22 @@ final class ArrayRanges {
         int c = frame + ops[pc + 3];
         int d = frame + ops[pc + 4];
         switch (op) {
-            case Op.ARRAY_FILL ->
+            case HeapOp.ARRAY_FILL ->
                     array.fill(checked(array, index, slots[d]), (int) slots[d], slots, refs, c);
-            case Op.ARRAY_COPY -> {
+            case HeapOp.ARRAY_COPY -> {
                 ArrayInstance source = ArrayOps.array(refs[c]);
                 long count = slots[frame + ops[pc + 5]];
                 int target = checked(array, index, count);
                 array.copy(target, source, checked(source, unsigned(slots[d]), count), (int) count);
             }
-            case Op.ARRAY_INIT_DATA ->
+            case HeapOp.ARRAY_INIT_DATA ->
                     instance.arrayInitData(
                             array,
                             checked(array, index, slots[d]),
                             ops[pc + 5],
                             unsigned(slots[c]),
                             (int) slots[d]);
-            case Op.ARRAY_INIT_ELEM ->
+            case HeapOp.ARRAY_INIT_ELEM ->
                     instance.arrayInitElements(
                             array,
                             checked(array, index, slots[d]),

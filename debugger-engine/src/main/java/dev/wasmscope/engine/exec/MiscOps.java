@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.lower.HeapOp;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.Opcode;
@@ -17,9 +18,9 @@ final class MiscOps {
             ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
         if (op < Op.SIMD) {
             executeMisc(thread, instance, op, ops, pc, frame);
-        } else if (op < Op.GC) {
+        } else if (op < Op.HEAP) {
             SimdOps.execute(instance, op, ops, pc, thread.slots, frame);
-        } else if (op < Op.ARRAY) {
+        } else if (op < HeapOp.ARRAY) {
             GcOps.execute(thread, instance, op, ops, pc, frame);
         } else {
             ArrayOps.execute(thread, instance, op, ops, pc, frame);

@@ -79,6 +79,7 @@ final class References {
     }
 
     /** {@code ref.eq}: equal 31-bit integers are the same reference. */
+    @SuppressWarnings("ReferenceEquality") // objects of the guest have identity
     static boolean same(@Nullable Object one, @Nullable Object other) {
         return one == other || one instanceof I31 && one.equals(other);
     }

@@ -24,22 +24,22 @@ final class ArrayLowering {
         switch (opcode) {
             case ARRAY_NEW -> {
                 int length = out.popSlot();
-                make(Op.ARRAY_NEW, out.popSlot(), type, length, 0);
+                make(HeapOp.ARRAY_NEW, out.popSlot(), type, length, 0);
             }
-            case ARRAY_NEW_DEFAULT -> make(Op.ARRAY_NEW_DEFAULT, 0, type, out.popSlot(), 0);
+            case ARRAY_NEW_DEFAULT -> make(HeapOp.ARRAY_NEW_DEFAULT, 0, type, out.popSlot(), 0);
             case ARRAY_NEW_FIXED -> makeFixed(type, cursor.secondIndex());
-            case ARRAY_NEW_DATA -> makeFrom(Op.ARRAY_NEW_DATA, cursor);
-            case ARRAY_NEW_ELEM -> makeFrom(Op.ARRAY_NEW_ELEM, cursor);
+            case ARRAY_NEW_DATA -> makeFrom(HeapOp.ARRAY_NEW_DATA, cursor);
+            case ARRAY_NEW_ELEM -> makeFrom(HeapOp.ARRAY_NEW_ELEM, cursor);
             case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> get(opcode, element(type));
             case ARRAY_SET -> set(element(type));
             case ARRAY_LEN -> {
                 int array = out.popSlot();
-                push(NumType.I32, wide(Op.ARRAY_LEN, out.stack.topSlot(), array, 0, 0, 0));
+                push(NumType.I32, wide(HeapOp.ARRAY_LEN, out.stack.topSlot(), array, 0, 0, 0));
             }
-            case ARRAY_FILL -> change(Op.ARRAY_FILL, 0);
-            case ARRAY_INIT_DATA -> change(Op.ARRAY_INIT_DATA, cursor.secondIndex());
-            case ARRAY_INIT_ELEM -> change(Op.ARRAY_INIT_ELEM, cursor.secondIndex());
-            case ARRAY_COPY -> change(Op.ARRAY_COPY, out.popSlot());
+            case ARRAY_FILL -> change(HeapOp.ARRAY_FILL, 0);
+            case ARRAY_INIT_DATA -> change(HeapOp.ARRAY_INIT_DATA, cursor.secondIndex());
+            case ARRAY_INIT_ELEM -> change(HeapOp.ARRAY_INIT_ELEM, cursor.secondIndex());
+            case ARRAY_COPY -> change(HeapOp.ARRAY_COPY, out.popSlot());
             default -> throw new IllegalStateException("not on arrays: " + opcode);
         }
     }
@@ -75,7 +75,7 @@ final class ArrayLowering {
         int target = out.stack.topSlot();
         push(
                 GcLowering.reference(type),
-                out.code.emitWide(Op.ARRAY_NEW_FIXED, target, first, type, 0, count, width));
+                out.code.emitWide(HeapOp.ARRAY_NEW_FIXED, target, first, type, 0, count, width));
     }
 
     private void get(Opcode opcode, FieldType element) {
@@ -84,12 +84,12 @@ final class ArrayLowering {
         boolean signed = opcode == Opcode.ARRAY_GET_S;
         int op =
                 switch (StorageKind.of(element.storage())) {
-                    case I8 -> signed ? Op.ARRAY_GET_I8_S : Op.ARRAY_GET_I8_U;
-                    case I16 -> signed ? Op.ARRAY_GET_I16_S : Op.ARRAY_GET_I16_U;
-                    case I32 -> Op.ARRAY_GET_I32;
-                    case I64 -> Op.ARRAY_GET_I64;
-                    case V128 -> Op.ARRAY_GET_V128;
-                    case REF -> Op.ARRAY_GET_REF;
+                    case I8 -> signed ? HeapOp.ARRAY_GET_I8_S : HeapOp.ARRAY_GET_I8_U;
+                    case I16 -> signed ? HeapOp.ARRAY_GET_I16_S : HeapOp.ARRAY_GET_I16_U;
+                    case I32 -> HeapOp.ARRAY_GET_I32;
+                    case I64 -> HeapOp.ARRAY_GET_I64;
+                    case V128 -> HeapOp.ARRAY_GET_V128;
+                    case REF -> HeapOp.ARRAY_GET_REF;
                 };
         push(element.unpacked(), wide(op, out.stack.topSlot(), array, index, 0, 0));
     }
@@ -100,12 +100,12 @@ final class ArrayLowering {
         int array = out.popSlot();
         int op =
                 switch (StorageKind.of(element.storage())) {
-                    case I8 -> Op.ARRAY_SET_I8;
-                    case I16 -> Op.ARRAY_SET_I16;
-                    case I32 -> Op.ARRAY_SET_I32;
-                    case I64 -> Op.ARRAY_SET_I64;
-                    case V128 -> Op.ARRAY_SET_V128;
-                    case REF -> Op.ARRAY_SET_REF;
+                    case I8 -> HeapOp.ARRAY_SET_I8;
+                    case I16 -> HeapOp.ARRAY_SET_I16;
+                    case I32 -> HeapOp.ARRAY_SET_I32;
+                    case I64 -> HeapOp.ARRAY_SET_I64;
+                    case V128 -> HeapOp.ARRAY_SET_V128;
+                    case REF -> HeapOp.ARRAY_SET_REF;
                 };
         wide(op, array, index, value, 0, 0);
     }

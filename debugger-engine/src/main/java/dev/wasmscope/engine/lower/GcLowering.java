@@ -36,7 +36,7 @@ final class GcLowering {
         switch (opcode) {
             case STRUCT_NEW -> structNew(cursor.index());
             case STRUCT_NEW_DEFAULT ->
-                    push(reference(cursor.index()), emit(Op.STRUCT_NEW_DEFAULT, 0, cursor, 0));
+                    push(reference(cursor.index()), emit(HeapOp.STRUCT_NEW_DEFAULT, 0, cursor, 0));
             case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> structGet(opcode, cursor);
             case STRUCT_SET -> structSet(cursor);
             case REF_TEST,
@@ -80,7 +80,7 @@ final class GcLowering {
         out.stack.truncate(height);
         push(
                 reference(index),
-                out.code.emitWide(Op.STRUCT_NEW, out.stack.topSlot(), first, index, 0, 0, 0));
+                out.code.emitWide(HeapOp.STRUCT_NEW, out.stack.topSlot(), first, index, 0, 0, 0));
     }
 
     private void structGet(Opcode opcode, InstructionCursor cursor) {
@@ -91,10 +91,10 @@ final class GcLowering {
         int op =
                 switch (StorageKind.of(field.storage())) {
                     case I8, I16 ->
-                            opcode == Opcode.STRUCT_GET_S ? Op.STRUCT_GET_S : Op.STRUCT_GET_U;
-                    case I32, I64 -> Op.STRUCT_GET;
-                    case V128 -> Op.STRUCT_GET_V128;
-                    case REF -> Op.STRUCT_GET_REF;
+                            opcode == Opcode.STRUCT_GET_S ? HeapOp.STRUCT_GET_S : HeapOp.STRUCT_GET_U;
+                    case I32, I64 -> HeapOp.STRUCT_GET;
+                    case V128 -> HeapOp.STRUCT_GET_V128;
+                    case REF -> HeapOp.STRUCT_GET_REF;
                 };
         int shift = Integer.SIZE - (field.storage() == PackedType.I8 ? Byte.SIZE : Short.SIZE);
         push(
@@ -110,9 +110,9 @@ final class GcLowering {
         int struct = out.popSlot();
         int op =
                 switch (StorageKind.of(field.storage())) {
-                    case I8, I16, I32, I64 -> Op.STRUCT_SET;
-                    case V128 -> Op.STRUCT_SET_V128;
-                    case REF -> Op.STRUCT_SET_REF;
+                    case I8, I16, I32, I64 -> HeapOp.STRUCT_SET;
+                    case V128 -> HeapOp.STRUCT_SET_V128;
+                    case REF -> HeapOp.STRUCT_SET_REF;
                 };
         out.code.emitWide(op, struct, value, position, 0, 0, 0);
     }

@@ -38,11 +38,11 @@ final class ReferenceLowering {
             case REF_IS_NULL -> out.produce(Op.REF_IS_NULL, NumType.I32, out.popSlot(), 0);
             case REF_EQ -> {
                 int second = out.popSlot();
-                produce(Op.REF_EQ, NumType.I32, out.popSlot(), second, 0);
+                produce(HeapOp.REF_EQ, NumType.I32, out.popSlot(), second, 0);
             }
             case REF_AS_NON_NULL -> {
                 RefType type = topType();
-                check(Op.REF_AS_NON_NULL, new RefType(false, type.heapType()), 0, 0);
+                check(HeapOp.REF_AS_NON_NULL, new RefType(false, type.heapType()), 0, 0);
             }
             case BR_ON_NULL -> branchOnNull(cursor.index());
             case BR_ON_NON_NULL -> branchOnNonNull(cursor.index());
@@ -57,14 +57,14 @@ final class ReferenceLowering {
         switch (opcode) {
             case REF_TEST ->
                     produce(
-                            Op.REF_TEST,
+                            HeapOp.REF_TEST,
                             NumType.I32,
                             out.popSlot(),
                             heapType(cursor.heapType()),
                             0);
             case REF_TEST_NULL ->
                     produce(
-                            Op.REF_TEST,
+                            HeapOp.REF_TEST,
                             NumType.I32,
                             out.popSlot(),
                             heapType(cursor.heapType()),
@@ -76,13 +76,13 @@ final class ReferenceLowering {
             case EXTERN_CONVERT_ANY -> retype(new RefType(nullable(), AbstractHeapType.EXTERN));
             case REF_I31 ->
                     produce(
-                            Op.REF_I31,
+                            HeapOp.REF_I31,
                             new RefType(false, AbstractHeapType.I31),
                             out.popSlot(),
                             0,
                             0);
-            case I31_GET_S -> produce(Op.I31_GET_S, NumType.I32, out.popSlot(), 0, 0);
-            case I31_GET_U -> produce(Op.I31_GET_U, NumType.I32, out.popSlot(), 0, 0);
+            case I31_GET_S -> produce(HeapOp.I31_GET_S, NumType.I32, out.popSlot(), 0, 0);
+            case I31_GET_U -> produce(HeapOp.I31_GET_U, NumType.I32, out.popSlot(), 0, 0);
             default -> throw new IllegalStateException("not on references: " + opcode);
         }
     }
@@ -115,7 +115,7 @@ final class ReferenceLowering {
     }
 
     private void cast(RefType target) {
-        check(Op.REF_CAST, target, heapType(target.heapType()), target.nullable() ? 1 : 0);
+        check(HeapOp.REF_CAST, target, heapType(target.heapType()), target.nullable() ? 1 : 0);
     }
 
     /** Emits a check of the top operand, which then has the type. */
@@ -154,7 +154,7 @@ final class ReferenceLowering {
         Operand operand = stack.peek(0);
         int flag = operand.slot();
         code.emitWide(
-                Op.REF_TEST,
+                HeapOp.REF_TEST,
                 flag,
                 out.slotOf(operand),
                 heapType(target.heapType()),

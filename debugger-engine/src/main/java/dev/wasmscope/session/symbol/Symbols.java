@@ -77,7 +77,10 @@ public final class Symbols {
         return function.isImported()
                 ? Optional.empty()
                 : dwarf.functionAt(function.codeOffset())
-                        .or(() -> firstRow(function).flatMap(row -> dwarf.functionAt(row.address())));
+                        .or(
+                                () ->
+                                        firstRow(function)
+                                                .flatMap(row -> dwarf.functionAt(row.address())));
     }
 
     /** The first line of a function's code; with Kotlin its function begins only there. */

@@ -68,9 +68,7 @@ final class GuestObjects {
         DefinedType type = struct.type();
         Module module = type.module();
         FieldType declared =
-                ((StructType) module.types().get(type.typeIndex()).composite())
-                        .fields()
-                        .get(index);
+                ((StructType) module.types().get(type.typeIndex()).composite()).fields().get(index);
         return new Part(
                 fieldName(type, index),
                 TypeNames.of(module, declared.storage()),
@@ -79,9 +77,7 @@ final class GuestObjects {
 
     private static String fieldName(DefinedType type, int index) {
         String name =
-                type.module()
-                        .names()
-                        .nestedName(Names.NestedKind.FIELD, type.typeIndex(), index);
+                type.module().names().nestedName(Names.NestedKind.FIELD, type.typeIndex(), index);
         return name == null ? "field " + index : name;
     }
 

@@ -10,7 +10,6 @@ import dev.wasmscope.engine.exec.gc.DefinedType;
 import dev.wasmscope.engine.exec.gc.HeapObject;
 import dev.wasmscope.engine.exec.gc.I16Array;
 import dev.wasmscope.engine.exec.gc.I31;
-import dev.wasmscope.engine.exec.gc.StructInstance;
 import dev.wasmscope.engine.text.TypeNames;
 import dev.wasmscope.session.value.GuestObjects.Part;
 import java.util.List;

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public final class WasmPath {
     private static final Pattern START = Pattern.compile("\\$(local|stack|global)(\\d{1,9})");
     private static final Pattern STEP =
-            Pattern.compile("\\s*(?:\\[\\s*(\\d{1,10})\\s*\\]|\\.\\s*(?:\"([^\"]+)\"|([^\\s.\\[\"]+)))");
+            Pattern.compile(
+                    "\\s*(?:\\[\\s*(\\d{1,10})\\s*\\]|\\.\\s*(?:\"([^\"]+)\"|([^\\s.\\[\"]+)))");
 
     /** Where expressions begin. */
     public interface Roots {
@@ -48,8 +49,7 @@ public final class WasmPath {
         int index = Integer.parseInt(start.group(2));
         if (index >= values.size()) {
             throw new SessionException(
-                    "no %s %d here: there are %d"
-                            .formatted(start.group(1), index, values.size()));
+                    "no %s %d here: there are %d".formatted(start.group(1), index, values.size()));
         }
         Found found = values.get(index);
         int at = start.end();
@@ -68,7 +68,8 @@ public final class WasmPath {
         String name = step.group(2) == null ? step.group(3) : step.group(2);
         OptionalInt index =
                 name == null
-                        ? OptionalInt.of((int) Math.min(Long.parseLong(step.group(1)), Integer.MAX_VALUE))
+                        ? OptionalInt.of(
+                                (int) Math.min(Long.parseLong(step.group(1)), Integer.MAX_VALUE))
                         : GuestObjects.field(value, name);
         if (index.isEmpty()) {
             throw new SessionException(before + " has no field " + name);

@@ -18,9 +18,7 @@ public final class WasmValues {
         List<WasmValue> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
-            all.add(
-                    new WasmValue(
-                            i, "", value.type().toString(), text(value), hex(value), false));
+            all.add(new WasmValue(i, "", value.type().toString(), text(value), hex(value), false));
         }
         return all;
     }
@@ -44,9 +42,7 @@ public final class WasmValues {
         Optional<Variable> object =
                 GuestObjects.count(value) == 0
                         ? Optional.empty()
-                        : Optional.of(
-                                variables.add(
-                                        path, type, value, VariableKind.CHILD, path));
+                        : Optional.of(variables.add(path, type, value, VariableKind.CHILD, path));
         return new WasmValue(index, name, type, text(value), hex(value), mutable, object);
     }
 

@@ -18,9 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A Java program compiled by TeaVM, which imports JavaScript: every import is answered by a function
- * of its type that returns zero, null or, where null is not allowed, some object; strings are
- * Java's.
+ * A Java program compiled by TeaVM, which imports JavaScript: every import is answered by a
+ * function of its type that returns zero, null or, where null is not allowed, some object; strings
+ * are Java's.
  */
 class TeaVmTest {
     /** The local of {@code main} with the areas of all shapes. */
@@ -63,12 +63,16 @@ class TeaVmTest {
         return switch (wanted.type()) {
             case ExternType.Function(int type) ->
                     new HostFunctionInstance(
-                            wanted.module(), wanted.name(), canonical(module.funcType(type)), call -> answer(wanted, call));
+                            wanted.module(),
+                            wanted.name(),
+                            canonical(module.funcType(type)),
+                            call -> answer(wanted, call));
             case ExternType.Memory(var type) -> new Memory(type, 1000);
             case ExternType.Global(var type) ->
                     new GlobalInstance(type, Value.defaultOf(type.valType()));
             case ExternType.Table(var type) -> new TableInstance(type, 1000, null);
-            case ExternType.Tag(var type) -> new TagInstance(canonical(module.funcType(type.typeIndex())));
+            case ExternType.Tag(var type) ->
+                    new TagInstance(canonical(module.funcType(type.typeIndex())));
         };
     }
 

@@ -115,6 +115,10 @@ final class FrameAccess {
         LoadedCode code = code(0);
         long call = codeOffset(0);
         thread.clockBase += code.ops[pc(0) + Op.CELL];
+        if (code.ops[pc(0) + Op.TAIL] != 0) {
+            leave(base(0) + code.ops[pc(0) + 1]);
+            return;
+        }
         makePreciseAfter(call);
     }
 
@@ -137,6 +141,20 @@ final class FrameAccess {
             LoadedCode precise = code.function.precise();
             set(0, precise, precise.code.pcAfter(call));
         }
+    }
+
+    /** Returns from the innermost frame, whose tail call has left its results at a slot. */
+    private void leave(int results) {
+        if (thread.depth > 1) {
+            makePrecise(1);
+        }
+        int first = base(0);
+        int count =
+                Lowering.slots(code(0).function.type().results())[
+                        code(0).function.type().results().size()];
+        thread.copyResults(first, results, count);
+        thread.left(thread.clockBase);
+        thread.depth--;
     }
 
     /** Lets the innermost frame go on behind a BREAK. */

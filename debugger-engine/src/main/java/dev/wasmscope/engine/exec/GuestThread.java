@@ -227,6 +227,9 @@ public final class GuestThread {
             case HOST_CALL -> {
                 CodeLocation location = location(0);
                 access.passCall();
+                if (thread.depth == 0) {
+                    yield new ExecutionResult.Completed(results()); // by a tail call
+                }
                 yield thread.watches.changed()
                         ? watchHit(location)
                         : new ExecutionResult.HostCalled();

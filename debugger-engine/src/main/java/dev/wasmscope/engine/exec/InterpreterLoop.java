@@ -1168,7 +1168,7 @@ final class InterpreterLoop implements Loop {
                     clock += ops[pc + 4];
                     frames[(depth - 1) * ThreadState.FRAME + 1] = pc + 8;
                     stackPointers[depth - 1] = instance.stackPointer.bits;
-                    if (ops[pc + 6] != 0) {
+                    if (ops[pc + Op.TAIL] != 0) {
                         base = thread.moveArguments(fp, base, entered);
                         depth--;
                     }

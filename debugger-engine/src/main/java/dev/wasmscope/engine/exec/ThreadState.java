@@ -291,7 +291,7 @@ final class ThreadState {
         }
         if (callee instanceof WasmFunction guest) {
             LoadedCode caller = access.code(0);
-            boolean replaces = caller.ops[frames[(depth - 1) * FRAME + 1] + 6] != 0;
+            boolean replaces = caller.ops[frames[(depth - 1) * FRAME + 1] + Op.TAIL] != 0;
             reserve(base, guest.fast(), replaces);
             return Loop.Outcome.RETRY;
         }

@@ -91,7 +91,9 @@ final class GcLowering {
         int op =
                 switch (StorageKind.of(field.storage())) {
                     case I8, I16 ->
-                            opcode == Opcode.STRUCT_GET_S ? HeapOp.STRUCT_GET_S : HeapOp.STRUCT_GET_U;
+                            opcode == Opcode.STRUCT_GET_S
+                                    ? HeapOp.STRUCT_GET_S
+                                    : HeapOp.STRUCT_GET_U;
                     case I32, I64 -> HeapOp.STRUCT_GET;
                     case V128 -> HeapOp.STRUCT_GET_V128;
                     case REF -> HeapOp.STRUCT_GET_REF;

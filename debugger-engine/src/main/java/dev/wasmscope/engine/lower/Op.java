@@ -66,8 +66,11 @@ public final class Op {
     /** a = the first of c result slots. */
     public static final int RETURN_N = 14;
 
-    // Calls: a = first argument and first result, d = what the clock gains, word 6 = 1 if the call
-    // replaces its frame.
+    // Calls: a = first argument and first result, d = what the clock gains, word TAIL = 1 if the
+    // call replaces its frame.
+
+    /** The word of a call that tells a tail call. */
+    public static final int TAIL = 6;
 
     /** c = function index. */
     public static final int CALL = 15;

@@ -28,6 +28,7 @@ class TailCallsTest {
     private static final int BY_REFERENCE = 3;
     private static final int TO_HOST = 4;
     private static final int CALLER = 5;
+    private static final int CALLER_OF_TO_HOST = 6;
 
     /** Instructions of each turn, the tail call included. */
     private static final int TURN = 11;
@@ -44,7 +45,7 @@ class TailCallsTest {
         return new ModuleBytes()
                 .section(1, "03  60 02 7f 7e 01 7e  60 01 7f 01 7f  60 01 7f 01 7e")
                 .section(2, "01  04 686f7374 05 7477696365  00 01")
-                .section(3, "05  00 00 00 01 02")
+                .section(3, "06  00 00 00 01 02 01")
                 .section(4, "01  70 00 04")
                 // declares function 3 too
                 .section(9, "01  00 41 00 0b 04  00 01 02 03")
@@ -53,7 +54,8 @@ class TailCallsTest {
                         loop("41 02 13 00 00"),
                         loop("d2 03 15 00"),
                         "00  20 00 41 01 6a 12 00 0b",
-                        "00  20 00 42 00 10 01 0b")
+                        "00  20 00 42 00 10 01 0b",
+                        "00  20 00 10 04 41 01 6a 0b")
                 .build();
     }
 
@@ -93,6 +95,27 @@ class TailCallsTest {
         }
         assertEquals(new ExecutionResult.Completed(List.of(Value.i32(42))), result);
         assertEquals(4, thread.clock());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunMode.class)
+    void aStopBehindTheHostFunctionIsInTheCallerOfTheFrameThatIsGone(RunMode mode) {
+        store.door().watch(event -> true);
+        GuestThread thread = start(CALLER_OF_TO_HOST, Value.i32(20));
+        ExecutionResult result = thread.resume(mode);
+        while (result instanceof ExecutionResult.Stepped) {
+            result = thread.resume(mode);
+        }
+        assertEquals(new ExecutionResult.HostCalled(), result);
+        assertEquals(1, thread.depth());
+        assertEquals(6, thread.clock());
+        assertEquals(List.of(Value.i32(42)), thread.frame(0).operandStack());
+        assertEquals(
+                new ExecutionResult.Completed(List.of(Value.i32(43))),
+                thread.resume(RunMode.PLAIN));
+        assertEquals(
+                new ExecutionResult.Completed(List.of(Value.i32(42))),
+                start(TO_HOST, Value.i32(20)).resume(RunMode.PLAIN));
     }
 
     @Test
@@ -152,8 +175,8 @@ class TailCallsTest {
         thread.setInstructionLimit(505);
         assertInstanceOf(ExecutionResult.LimitReached.class, thread.resume(RunMode.PLAIN));
         // at the call, its operands where the debugger looks for them
-        assertEquals(List.of(Value.i32(953), Value.i64(45_919)), thread.frame(0).operandStack());
-        assertEquals(Value.i32(954), thread.frame(0).locals().getFirst());
+        assertEquals(List.of(Value.i32(954), Value.i64(44_965)), thread.frame(0).operandStack());
+        assertEquals(Value.i32(955), thread.frame(0).locals().getFirst());
         thread.setInstructionLimit(Long.MAX_VALUE);
         assertEquals(
                 new ExecutionResult.Completed(List.of(Value.i64(500_500))),

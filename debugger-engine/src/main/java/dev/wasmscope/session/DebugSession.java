@@ -28,7 +28,16 @@ public interface DebugSession extends AutoCloseable {
      *     kind, if an import is not known or a folder does not exist
      */
     static DebugSession open(LaunchConfig config) throws SessionException {
-        return WasmDebugSession.open(config);
+        return open(config, OpenProgress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws SessionException as {@link #open(LaunchConfig)}
+     */
+    static DebugSession open(LaunchConfig config, OpenProgress progress) throws SessionException {
+        return WasmDebugSession.open(config, progress);
     }
 
     /** What was launched. */

@@ -1,10 +1,10 @@
 package dev.wasmscope.ui;
 
 import dev.wasmscope.samples.Samples;
-import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.SystemFileDialogs;
 import dev.wasmscope.ui.theme.Settings;
 import dev.wasmscope.ui.theme.SettingsFile;
@@ -60,7 +60,7 @@ public final class Desktop {
         AppContext context =
                 new AppContext(
                         new AppContext.Outside(
-                                DebugSession::open,
+                                SessionOpener.FILES,
                                 new SystemFileDialogs(() -> stage),
                                 samples,
                                 Path.of(System.getProperty("java.io.tmpdir"), "wasmscope-samples"),

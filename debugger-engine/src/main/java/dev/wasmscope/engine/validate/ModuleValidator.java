@@ -4,12 +4,16 @@ import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.ValType;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Validates one module: first everything but the bodies, then each body when it is asked for. After
  * the constructor it holds nothing that changes, so bodies may be validated from several threads.
  */
 public final class ModuleValidator {
+
+    /** Functions between two reports of progress. */
+    private static final int TELL_EVERY = 256;
 
     private final ModuleContext context;
 
@@ -37,9 +41,22 @@ public final class ModuleValidator {
      * @throws InvalidModuleException if the module is not valid
      */
     public static ModuleValidator validateAll(Module module) {
+        return validateAll(module, _ -> {});
+    }
+
+    /**
+     * The same, telling now and then which share of the functions, 0 to 1, is done.
+     *
+     * @throws InvalidModuleException if the module is not valid
+     */
+    public static ModuleValidator validateAll(Module module, DoubleConsumer share) {
         ModuleValidator validator = validateModule(module);
         QuickCheck quick = new QuickCheck(new QuickContext(module));
-        for (FunctionInfo function : module.functions()) {
+        List<FunctionInfo> functions = module.functions();
+        for (FunctionInfo function : functions) {
+            if (function.index() % TELL_EVERY == 0) {
+                share.accept((double) function.index() / functions.size());
+            }
             if (!function.isImported() && !quick.accepts(function)) {
                 validator.validateBody(function.index());
             }

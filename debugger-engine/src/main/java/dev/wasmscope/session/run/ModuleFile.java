@@ -6,6 +6,8 @@ import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.module.CustomSection;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.OpenProgress;
+import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.source.SourceFinder;
@@ -24,19 +26,23 @@ public final class ModuleFile {
      *
      * @throws SessionException if it is missing, no file, malformed or of an unsupported kind
      */
-    public static Symbols read(Path file, PathMappings paths) throws SessionException {
-        Module module = module(file);
+    public static Symbols read(Path file, PathMappings paths, OpenProgress progress)
+            throws SessionException {
+        Module module = module(file, progress);
         Path folder = file.toAbsolutePath().normalize().getParent();
         SourceFinder finder = new SourceFinder(paths, folder == null ? Path.of(".") : folder);
         return new Symbols(module, DwarfInfo.read(debugSections(module)), finder);
     }
 
-    private static Module module(Path file) throws SessionException {
+    private static Module module(Path file, OpenProgress progress) throws SessionException {
         if (Files.isDirectory(file)) {
             throw new SessionException(file + ": is a directory, not a module");
         }
         try {
-            return ModuleReader.read(Files.readAllBytes(file));
+            progress.at(Phase.READING, 0);
+            byte[] bytes = Files.readAllBytes(file);
+            progress.at(Phase.DECODING, 0);
+            return ModuleReader.read(bytes);
         } catch (NoSuchFileException e) {
             throw new SessionException(file + ": no such file", e);
         } catch (IOException e) {

@@ -17,6 +17,8 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.OpenProgress;
+import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.PathMappings;
@@ -57,11 +59,18 @@ public final class WasmDebugSession implements DebugSession {
         this.control = new RunControl(config, symbols, launcher, book, listeners);
     }
 
-    /** See {@link DebugSession#open}. */
-    public static WasmDebugSession open(LaunchConfig config) throws SessionException {
-        Symbols symbols = ModuleFile.read(config.wasm(), config.paths());
+    /** See {@link DebugSession#open(LaunchConfig, OpenProgress)}. */
+    public static WasmDebugSession open(LaunchConfig config, OpenProgress progress)
+            throws SessionException {
+        Symbols symbols = ModuleFile.read(config.wasm(), config.paths(), progress);
         ModuleValidator validated =
-                requireValid(config.wasm(), symbols, ModuleValidator::validateAll);
+                requireValid(
+                        config.wasm(),
+                        symbols,
+                        module ->
+                                ModuleValidator.validateAll(
+                                        module, share -> progress.at(Phase.VALIDATING, share)));
+        progress.at(Phase.PREPARING, 0);
         LaunchConfig prepared = Recordings.prepare(config, symbols.module());
         Launcher launcher = new Launcher(prepared, validated);
         try (HostSide trial = HostSide.of(prepared, List.of(), (_, _) -> {})) {
@@ -73,7 +82,7 @@ public final class WasmDebugSession implements DebugSession {
 
     /** See {@link ModuleView#read}. */
     public static ModuleView readModule(Path wasm, PathMappings paths) throws SessionException {
-        Symbols symbols = ModuleFile.read(wasm, paths);
+        Symbols symbols = ModuleFile.read(wasm, paths, OpenProgress.NONE);
         // Bodies are left out: what is in a function can be looked at even when it does not
         // type-check.
         requireValid(wasm, symbols, ModuleValidator::validateModule);

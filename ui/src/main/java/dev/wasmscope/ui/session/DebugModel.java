@@ -10,6 +10,7 @@ import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open session as the views see it. Everything here belongs to the user interface's thread.
@@ -25,10 +27,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * guest runs.
  */
 public final class DebugModel implements AutoCloseable {
+    /** Below this, opening a module is at once and nothing needs to be shown. */
+    public static final Duration SLOW = Duration.ofMillis(300);
+
     private final SessionOpener opener;
     private final UiThread ui;
     private final Executor background;
     private final SessionEvents events;
+    private final Coalescer.Signal progressed;
+
+    /** What the opening thread said last; null when nothing is being opened. */
+    private volatile @Nullable Opening opening;
 
     private final ReadOnlyObjectWrapper<Optional<DebugSession>> session =
             new ReadOnlyObjectWrapper<>(this, "session", Optional.empty());
@@ -38,6 +47,8 @@ public final class DebugModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SymbolisedFrame>> frame =
             new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Opening>> slowOpening =
+            new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.NONE);
 
@@ -52,6 +63,7 @@ public final class DebugModel implements AutoCloseable {
         this.ui = ui;
         this.background = background;
         this.events = new SessionEvents(coalescer, this::refresh);
+        this.progressed = coalescer.signal(() -> slowOpening.set(Optional.ofNullable(opening)));
     }
 
     /** What the guest says and does, for models that collect it. */
@@ -89,6 +101,11 @@ public final class DebugModel implements AutoCloseable {
         return notice.getReadOnlyProperty();
     }
 
+    /** The module being opened, once that has taken {@link #SLOW}. */
+    public ReadOnlyObjectProperty<Optional<Opening>> openingProperty() {
+        return slowOpening.getReadOnlyProperty();
+    }
+
     /** Whether the present stop is a trap. */
     public boolean trapped() {
         return stop.get().filter(s -> s.reason() instanceof StopReason.Trapped).isPresent();
@@ -118,6 +135,7 @@ public final class DebugModel implements AutoCloseable {
         ui.whenDone(
                 opened,
                 next -> {
+                    opened();
                     close();
                     next.addListener(events);
                     session.set(Optional.of(next));
@@ -125,16 +143,31 @@ public final class DebugModel implements AutoCloseable {
                     refresh();
                     then.run();
                 },
-                failure ->
-                        fail(
-                                failure instanceof OpenFailure f && f.getCause() != null
-                                        ? f.getCause()
-                                        : failure));
+                failure -> {
+                    opened();
+                    fail(
+                            failure instanceof OpenFailure f && f.getCause() != null
+                                    ? f.getCause()
+                                    : failure);
+                });
+    }
+
+    private void opened() {
+        opening = null;
+        slowOpening.set(Optional.empty());
     }
 
     private DebugSession openNow(LaunchConfig config) {
+        String name = String.valueOf(config.wasm().getFileName());
+        long start = System.nanoTime();
         try {
-            return opener.open(config);
+            return opener.open(
+                    config,
+                    (phase, share) -> {
+                        opening = new Opening(name, phase, share);
+                        Duration left = SLOW.minusNanos(System.nanoTime() - start);
+                        progressed.raiseAfter(left.isNegative() ? Duration.ZERO : left);
+                    });
         } catch (SessionException e) {
             throw new OpenFailure(e);
         }

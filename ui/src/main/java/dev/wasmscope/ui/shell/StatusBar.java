@@ -6,12 +6,14 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.Notice;
+import dev.wasmscope.ui.session.Opening;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +34,7 @@ public final class StatusBar implements AutoCloseable {
     private final Circle dot = new Circle(4.5);
     private final Label state = Parts.label("");
     private final Label message = Parts.label("");
+    private final ProgressBar progress = new ProgressBar();
     private final Label place = item(Feather.MAP_PIN);
     private final Label clock = item(Feather.CLOCK);
     private final Label memory = item(Feather.GRID);
@@ -48,7 +51,11 @@ public final class StatusBar implements AutoCloseable {
         message.setId("status-message");
         message.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         HBox.setHgrow(message, Priority.SOMETIMES);
-        root.getChildren().addAll(state, message, Parts.spring(), place, clock, memory);
+        progress.setId("status-progress");
+        progress.setAccessibleText("Opening");
+        progress.setPrefWidth(160);
+        progress.setMinWidth(Region.USE_PREF_SIZE);
+        root.getChildren().addAll(state, progress, message, Parts.spring(), place, clock, memory);
         clock.setId("status-clock");
         subscriptions =
                 Subscription.combine(
@@ -57,6 +64,7 @@ public final class StatusBar implements AutoCloseable {
                         debug.stopProperty().subscribe(_ -> update()),
                         debug.frameProperty().subscribe(_ -> update()),
                         debug.noticeProperty().subscribe(this::say),
+                        debug.openingProperty().subscribe(this::show),
                         memorySize.subscribe(
                                 size ->
                                         show(
@@ -81,6 +89,17 @@ public final class StatusBar implements AutoCloseable {
         label.setText(text);
         label.setVisible(!text.isEmpty());
         label.setManaged(!text.isEmpty());
+    }
+
+    private void show(Optional<Opening> opening) {
+        progress.setVisible(opening.isPresent());
+        progress.setManaged(opening.isPresent());
+        opening.ifPresent(
+                now -> {
+                    progress.setProgress(
+                            now.measured() ? now.share() : ProgressBar.INDETERMINATE_PROGRESS);
+                    message.setText(now.text());
+                });
     }
 
     private void say(Notice notice) {

@@ -14,6 +14,7 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.ui.AppContext;
 import dev.wasmscope.ui.flame.FlameModel;
+import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.variables.VariableNode;
 import dev.wasmscope.ui.welcome.WelcomeModel;
@@ -46,7 +47,7 @@ public final class Tour implements AutoCloseable {
     private final List<Path> pictures = new ArrayList<>();
 
     private Tour(Path sampleFolder, Path pictureFolder, int width, int height) throws IOException {
-        this.window = new HeadlessWindow(DebugSession::open, sampleFolder, width, height);
+        this.window = new HeadlessWindow(SessionOpener.FILES, sampleFolder, width, height);
         this.context = window.context();
         this.pictureFolder = pictureFolder;
     }

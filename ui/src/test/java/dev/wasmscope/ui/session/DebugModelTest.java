@@ -3,7 +3,9 @@ package dev.wasmscope.ui.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.OpenProgress;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
@@ -110,6 +112,34 @@ class DebugModelTest {
         refusing.open(LaunchConfig.of(Path.of("x.wasm")), () -> {});
         assertEquals(new Notice("x.wasm: empty file", true), refusing.noticeProperty().get());
         assertEquals(Optional.empty(), refusing.session());
+    }
+
+    @Test
+    void howFarASlowOpeningIsIsToldUntilItIsOpen() {
+        List<String> told = new ArrayList<>();
+        DebugModel slow =
+                new DebugModel(
+                        new SessionOpener() {
+                            @Override
+                            public DebugSession open(LaunchConfig config) {
+                                return new FakeSession(config);
+                            }
+
+                            @Override
+                            public DebugSession open(LaunchConfig config, OpenProgress progress) {
+                                progress.at(OpenProgress.Phase.READING, 0);
+                                progress.at(OpenProgress.Phase.VALIDATING, 0.427);
+                                return open(config);
+                            }
+                        },
+                        ui,
+                        Runnable::run,
+                        coalescer);
+        slow.openingProperty()
+                .subscribe(opening -> told.add(opening.map(Opening::text).orElse("-")));
+        slow.open(LaunchConfig.of(Path.of("big.wasm")), () -> {});
+        assertEquals(List.of("-", "Reading big.wasm …", "Validating big.wasm: 42 %", "-"), told);
+        slow.close();
     }
 
     private void open() {

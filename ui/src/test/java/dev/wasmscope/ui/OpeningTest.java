@@ -31,7 +31,7 @@ class OpeningTest {
                                     window.context()
                                             .run()
                                             .launch(LaunchConfig.of(Path.of("big.wasm")), false));
-            window.robot().await("the bar", () -> window.robot().sees("#status-progress"));
+            window.robot().await("the bar", () -> window.robot().seesNow("#status-progress"));
             window.robot().findText("Validating big.wasm: 61 %");
             double shown =
                     window.on(

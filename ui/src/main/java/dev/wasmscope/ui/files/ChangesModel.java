@@ -42,6 +42,7 @@ public final class ChangesModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "changes", List.of());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview =
             new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
+    private final Pace pace = new Pace();
     private boolean busy;
     private boolean again;
 
@@ -49,7 +50,7 @@ public final class ChangesModel implements AutoCloseable {
         this.debug = debug;
         this.ui = ui;
         this.background = background;
-        this.touched = debug.events().signal(this::refresh);
+        this.touched = debug.events().signal(this::touched);
         debug.events()
                 .onEveryHostCall(
                         call -> {
@@ -81,6 +82,12 @@ public final class ChangesModel implements AutoCloseable {
         changes.set(List.of());
         preview.set(Optional.empty());
         refresh();
+    }
+
+    private void touched() {
+        if (pace.now(touched)) {
+            refresh();
+        }
     }
 
     /** Asks the session again, in the background, one question at a time. */

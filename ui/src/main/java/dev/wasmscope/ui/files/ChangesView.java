@@ -25,7 +25,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -34,7 +33,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The files that the guest changed in its overlay: to be looked at, saved or discarded. */
 public final class ChangesView implements AutoCloseable {
-    private static final int MOST_LINES = 2000;
+    private static final double LINE_HEIGHT = 18;
+
+    /** As high as a canvas may be. */
+    private static final int MOST_BYTES = 2048;
 
     private final ChangesModel model;
     private final Themes themes;
@@ -153,42 +155,50 @@ public final class ChangesView implements AutoCloseable {
     }
 
     private Node page(FilePreview preview) {
-        Node content;
         if (preview.isText()) {
-            VBox lines = new VBox();
+            ListView<LineDiff.Line> lines = new ListView<>();
+            lines.setId("changes-preview");
             lines.getStyleClass().add("diff");
-            preview.lines().stream()
-                    .limit(MOST_LINES)
-                    .map(ChangesView::line)
-                    .forEach(lines.getChildren()::add);
-            if (lines.getChildren().isEmpty()) {
-                lines.getChildren().add(Parts.label("No contents", "subtle"));
-            }
-            content = lines;
-        } else {
-            HexDump bytes = new HexDump(preview.bytes(), themes);
-            dump = Optional.of(bytes);
-            content = bytes;
+            lines.setFixedCellSize(LINE_HEIGHT);
+            lines.setCellFactory(_ -> new LineCell());
+            lines.setPlaceholder(Parts.label("No contents", "subtle"));
+            lines.getItems().setAll(preview.lines());
+            return lines;
         }
-        ScrollPane scroll = new ScrollPane(content);
+        HexDump bytes = new HexDump(preview.head(MOST_BYTES), themes);
+        dump = Optional.of(bytes);
+        ScrollPane scroll = new ScrollPane(bytes);
         scroll.setId("changes-preview");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("call-details", "edge-to-edge");
         return scroll;
     }
 
-    private static Node line(LineDiff.Line line) {
-        String sign =
-                switch (line.change()) {
-                    case KEPT -> "  ";
-                    case REMOVED -> "- ";
-                    case ADDED -> "+ ";
-                };
-        String style = line.change().name().toLowerCase(java.util.Locale.ROOT);
-        Label label = Parts.label(sign + line.text(), "mono", "diff-line", style);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setMinWidth(0);
-        return label;
+    /** A line with the sign of what happened to it. */
+    private static final class LineCell extends ListCell<LineDiff.Line> {
+        private static final List<String> STYLES = List.of("kept", "removed", "added");
+
+        LineCell() {
+            getStyleClass().addAll("mono", "diff-line");
+        }
+
+        @Override
+        protected void updateItem(LineDiff.@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            getStyleClass().removeAll(STYLES);
+            if (empty || line == null) {
+                setText(null);
+                return;
+            }
+            String sign =
+                    switch (line.change()) {
+                        case KEPT -> "  ";
+                        case REMOVED -> "- ";
+                        case ADDED -> "+ ";
+                    };
+            getStyleClass().add(STYLES.get(line.change().ordinal()));
+            setText(sign + line.text());
+        }
     }
 
     @Override

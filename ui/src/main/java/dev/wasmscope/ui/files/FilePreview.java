@@ -4,6 +4,7 @@ import dev.wasmscope.session.OverlayChange;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public record FilePreview(OverlayChange change, List<LineDiff.Line> lines, byte[
     /** Whether the lines tell what changed. */
     public boolean isText() {
         return !lines.isEmpty() || bytes.length == 0;
+    }
+
+    /** The first bytes, at most so many. */
+    byte[] head(int most) {
+        return Arrays.copyOf(bytes, Math.min(most, bytes.length));
     }
 
     /** Bytes as text; empty if they are none. A character cut at the end is left out. */

@@ -51,6 +51,9 @@ public final class FilesModel implements AutoCloseable {
         }
     }
 
+    /** Rows of each kind that are shown at most. */
+    private static final int MOST = 2000;
+
     private final DebugModel debug;
     private final CallStore store;
     private final UiThread ui;
@@ -59,6 +62,7 @@ public final class FilesModel implements AutoCloseable {
     private final Subscription subscriptions;
     private final ReadOnlyObjectWrapper<Summary> summary =
             new ReadOnlyObjectWrapper<>(this, "summary", Summary.NONE);
+    private final Pace pace = new Pace();
     private Tally tally = new Tally(-1);
     private Optional<CallSites> sites = Optional.empty();
     private boolean busy;
@@ -83,7 +87,7 @@ public final class FilesModel implements AutoCloseable {
         this.store = store;
         this.ui = ui;
         this.background = background;
-        this.arrived = debug.events().signal(this::refresh);
+        this.arrived = debug.events().signal(this::arrived);
         debug.events().onEveryHostCall(_ -> arrived.raise());
         this.subscriptions =
                 Subscription.combine(
@@ -100,6 +104,12 @@ public final class FilesModel implements AutoCloseable {
         sites = session.map(s -> new CallSites(s.module()));
         summary.set(Summary.NONE);
         refresh();
+    }
+
+    private void arrived() {
+        if (pace.now(arrived)) {
+            refresh();
+        }
     }
 
     /** Looks at what came since the last time; one task at a time. */
@@ -138,14 +148,22 @@ public final class FilesModel implements AutoCloseable {
             store.call(mine.next).ifPresent(mine.files::add);
         }
         List<Descriptor> descriptors = new ArrayList<>();
-        for (DescriptorUse use : mine.files.descriptors()) {
+        List<DescriptorUse> uses = mine.files.descriptors();
+        // What was left open is what a user looks for; of the others the latest are enough.
+        List<DescriptorUse> shown =
+                new ArrayList<>(uses.stream().filter(DescriptorUse::leaked).limit(MOST).toList());
+        int leaks = shown.size();
+        uses.reversed().stream().filter(use -> !use.leaked()).limit(MOST).forEach(shown::add);
+        shown.subList(leaks, shown.size()).sort(Comparator.comparingLong(DescriptorUse::openedBy));
+        for (DescriptorUse use : shown) {
             descriptors.add(
                     new Descriptor(
                             use, places.flatMap(p -> p.line(use.openedAt())), state(use, folders)));
         }
-        // What was left open is what a user looks for.
-        descriptors.sort(Comparator.comparing(d -> !d.use().leaked()));
-        return new Summary(mine.files.files(), descriptors, mine.files.leaks().size());
+        return new Summary(
+                mine.files.files().stream().limit(MOST).toList(),
+                descriptors,
+                (int) uses.stream().filter(DescriptorUse::leaked).count());
     }
 
     private static String state(DescriptorUse use, List<DirMapping> folders) {

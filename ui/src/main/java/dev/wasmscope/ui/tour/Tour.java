@@ -241,6 +241,7 @@ public final class Tour implements AutoCloseable {
                         "files",
                         "variables",
                         "trace",
+                        "guest-files",
                         "memory")) {
             if (views.containsKey(id)) {
                 show(id, id);

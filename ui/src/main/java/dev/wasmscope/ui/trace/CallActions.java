@@ -146,9 +146,7 @@ final class CallActions {
     }
 
     private void copyAll(Function<HostCallEvent, String> form) {
-        StringBuilder text = new StringBuilder();
-        model.shown(MOST_COPIED).forEach(call -> text.append(form.apply(call)).append('\n'));
-        toClipboard(text.toString());
+        model.lines(MOST_COPIED, form, CallActions::toClipboard);
     }
 
     private static void toClipboard(String text) {

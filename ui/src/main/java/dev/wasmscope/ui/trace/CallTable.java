@@ -223,14 +223,19 @@ final class CallTable extends Region implements AutoCloseable {
         refresh();
     }
 
-    /** Shows the columns for which there is room; what the user chose later stays. */
+    /** Shows the columns for which there is room; those that the user showed or hid stay so. */
     private void arrangeColumns() {
-        if (columnsFor != getWidth()) {
-            columnsFor = getWidth();
-            for (CallColumn column : CallColumn.values()) {
-                table.getColumns().get(column.ordinal()).setVisible(column.shownAt(getWidth()));
+        if (columnsFor == getWidth()) {
+            return;
+        }
+        for (CallColumn what : CallColumn.values()) {
+            var column = table.getColumns().get(what.ordinal());
+            boolean asLeft = columnsFor < 0 || column.isVisible() == what.shownAt(columnsFor);
+            if (asLeft) {
+                column.setVisible(what.shownAt(getWidth()));
             }
         }
+        columnsFor = getWidth();
     }
 
     private void refresh() {

@@ -26,6 +26,7 @@ final class FilterField implements AutoCloseable {
     private final Label problem = Parts.label("", "filter-problem", "mono");
     private final ContextMenu menu = new ContextMenu();
     private final Subscription subscription;
+    private boolean typing;
 
     FilterField(TraceModel model) {
         field.setId("trace-filter");
@@ -36,7 +37,9 @@ final class FilterField implements AutoCloseable {
         HBox.setHgrow(field, Priority.SOMETIMES);
         field.textProperty().bindBidirectional(model.filterProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        field.addEventHandler(KeyEvent.KEY_TYPED, _ -> complete());
+        // The caret moves behind what was typed when the text has it.
+        field.addEventFilter(KeyEvent.KEY_TYPED, _ -> typing = true);
+        field.caretPositionProperty().subscribe(_ -> caretMoved());
         field.focusedProperty().subscribe(on -> hideUnless(on));
         menu.setId("trace-completions");
         menu.setAutoHide(true);
@@ -72,6 +75,13 @@ final class FilterField implements AutoCloseable {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && !menu.isShowing()) {
             field.clear();
+        }
+    }
+
+    private void caretMoved() {
+        if (typing) {
+            typing = false;
+            complete();
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -197,7 +198,7 @@ public final class TraceModel implements AutoCloseable {
      */
     public record Work(long examined, long unpacked) {}
 
-    /** The calls that are shown, oldest first, at most so many: for copies and exports. */
+    /** The calls that are shown, oldest first, at most so many. */
     public List<HostCallEvent> shown(int most) {
         List<HostCallEvent> calls = new ArrayList<>();
         var slice = rows.get().snapshot().rows();
@@ -205,6 +206,25 @@ public final class TraceModel implements AutoCloseable {
             store.call(slice.get(i)).ifPresent(calls::add);
         }
         return calls;
+    }
+
+    /**
+     * Brings the calls that are shown to {@code done}, each in a line of its own, at most so many.
+     */
+    public void lines(int most, Function<HostCallEvent, String> form, Consumer<String> done) {
+        RowSlice slice = rows.get().snapshot().rows();
+        ui.whenDone(
+                CompletableFuture.supplyAsync(() -> lines(slice, most, form), background),
+                done,
+                debug::fail);
+    }
+
+    private String lines(RowSlice slice, int most, Function<HostCallEvent, String> form) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(most, slice.size()); i++) {
+            store.call(slice.get(i)).ifPresent(c -> text.append(form.apply(c)).append('\n'));
+        }
+        return text.toString();
     }
 
     /**

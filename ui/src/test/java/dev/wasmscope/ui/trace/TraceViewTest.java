@@ -85,14 +85,14 @@ class TraceViewTest {
         try (Window window = manyCalls(1000)) {
             window.robot().click("#trace-filter");
             window.robot().type("errno=noent");
-            window.robot().await("failed calls", () -> count(window) == 29);
+            window.robot().await("failed calls", () -> count(window) == 28);
             window.robot().type("x");
             window.robot()
                     .await("explained", () -> window.robot().seesNow("#trace-filter-problem"));
             String text =
                     window.robot().read("#trace-filter-problem", n -> ((Labeled) n).getText());
             assertTrue(text.startsWith("column 7: expected the name of an error"), text);
-            assertEquals(29, (int) window.on(() -> count(window)));
+            assertEquals(28, (int) window.on(() -> count(window)));
         }
     }
 

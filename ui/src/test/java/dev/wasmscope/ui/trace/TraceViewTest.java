@@ -251,6 +251,12 @@ class TraceViewTest {
             window.robot().rightClick(window.robot().findText("fd_write"));
             window.robot().await("a menu", () -> menu("trace-copy-all-json").isPresent());
             window.headless().run(() -> menu("trace-copy-all-json").orElseThrow().fire());
+            window.robot()
+                    .await(
+                            "three lines",
+                            () ->
+                                    Clipboard.getSystemClipboard().getString().lines().count()
+                                            == 3);
             List<String> lines =
                     window.on(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
             assertEquals(3, lines.size());

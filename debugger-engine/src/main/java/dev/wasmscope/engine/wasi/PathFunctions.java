@@ -114,7 +114,8 @@ final class PathFunctions {
         if (call.flags(1, LookupFlags.ALL) != 0) {
             throw new ErrnoException(Errno.INVAL, "symlink_follow");
         }
-        try (PathWalk from = walk(call, 0, Rights.PATH_LINK_SOURCE, 2, LastLink.KEEP);
+        LastLink source = LastLink.FOLLOW_BEFORE_SLASH;
+        try (PathWalk from = walk(call, 0, Rights.PATH_LINK_SOURCE, 2, source);
                 PathWalk to = walk(call, 4, Rights.PATH_LINK_TARGET, 5, LastLink.KEEP)) {
             String name = from.nameOr(Errno.PERM);
             if (from.mustBeDirectory()) {
@@ -128,7 +129,11 @@ final class PathFunctions {
     private void readlink(WasiCall call) throws ErrnoException {
         call.requireRange(call.u32(3), call.u32(4));
         try (PathWalk walk = walk(call, 0, Rights.PATH_READLINK, 1, LastLink.FOLLOW_BEFORE_SLASH)) {
-            String target = walk.directory().readLink(walk.nameOr(Errno.INVAL));
+            String name = walk.nameOr(Errno.INVAL);
+            if (walk.mustBeDirectory()) {
+                stat(walk);
+            }
+            String target = walk.directory().readLink(name);
             byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
             int used = (int) Math.min(bytes.length, call.u32(4));
             call.write(call.u32(3), bytes, 0, used);
@@ -186,11 +191,11 @@ final class PathFunctions {
         }
     }
 
-    /** A name to be made; a slash after it could only follow a directory that is there already. */
+    /** A name to be made; a slash after it could only follow something that is there already. */
     private static String newName(PathWalk walk) throws ErrnoException {
         String name = walk.nameOr(Errno.EXIST);
         if (walk.mustBeDirectory()) {
-            stat(walk);
+            walk.directory().stat(name);
             throw new ErrnoException(Errno.EXIST, name);
         }
         return name;

@@ -132,9 +132,7 @@ final class PollWait {
             return timeout;
         }
         boolean ready =
-                sockets.isEmpty() && source != null
-                        ? source.await(timeout)
-                        : sleepInSockets(start);
+                sockets.isEmpty() && source != null ? source.await(timeout) : sleepInSockets(start);
         if (!ready) {
             clock.waited(timeout);
         }

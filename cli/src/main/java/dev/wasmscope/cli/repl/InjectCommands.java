@@ -47,7 +47,7 @@ final class InjectCommands {
             set(injections);
             printer.line("injection " + injections.size() + ": " + injections.getLast());
         } catch (InjectionException e) {
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
 

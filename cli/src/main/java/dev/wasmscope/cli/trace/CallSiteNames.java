@@ -28,7 +28,7 @@ public final class CallSiteNames {
     private final Map<CodeLocation, List<Row>> rows = new HashMap<>();
 
     /** By the list of callers, which events of one place share, and the call site. */
-    private final Map<List<CodeLocation>, Map<CodeLocation, Optional<String>>> names =
+    private final IdentityHashMap<List<CodeLocation>, Map<CodeLocation, Optional<String>>> names =
             new IdentityHashMap<>();
 
     /** Names in a module that is asked for when first needed. */

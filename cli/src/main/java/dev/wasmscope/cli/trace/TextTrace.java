@@ -55,8 +55,8 @@ final class TextTrace implements TraceWriter {
                         Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000)
                                 .atZone(zone)
                                 .toLocalTime();
-                out.text("%tT".formatted(time)).character('.');
-                out.text("%06d ".formatted(time.getNano() / 1000));
+                long micros = nanos / 1000 % 1_000_000;
+                out.text("%tT".formatted(time)).text(".%06d ".formatted(micros));
             }
             case RELATIVE -> {
                 long since = lastStart == 0 ? 0 : event.startNanos() - lastStart;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Arguments as one line of text, in the forms of {@link HostValue#toString}, written straight to
+ * Arguments as one line of text, in the forms of {@link HostValue}, written straight to
  * the output.
  */
 final class ValueText {

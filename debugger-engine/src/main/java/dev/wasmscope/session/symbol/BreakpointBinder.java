@@ -57,7 +57,7 @@ public final class BreakpointBinder {
             CallFilter.parse(filter);
             return new Bound(List.of(), "");
         } catch (CallFilterException e) {
-            return new Bound(List.of(), e.getMessage());
+            return new Bound(List.of(), String.valueOf(e.getMessage()));
         }
     }
 

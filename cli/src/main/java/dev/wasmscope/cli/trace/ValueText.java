@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Arguments as one line of text, in the forms of {@link HostValue}, written straight to
- * the output.
+ * Arguments as one line of text, in the forms of {@link HostValue}, written straight to the output.
  */
 final class ValueText {
     private final Utf8Output out;

@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "trace",
         description = {
-            "Run a module and print every call to its host (WASI), as strace does for system"
-                + " calls.",
+            "Run a module and print every call to its host (WASI), as strace does for system calls.",
             "The trace goes to standard error, or to a file with -o."
         },
         mixinStandardHelpOptions = true,

@@ -29,10 +29,9 @@ final class TraceOptions {
             names = "--filter",
             paramLabel = "CALLS",
             description = {
-                "Only these, separated by commas or blanks: names, patterns (path_*), groups (file,"
-                    + " clock, net, proc, random, args, poll), path=PATTERN, fd=N, errno=NAME,"
-                    + " error, slower=1ms, bytes>=4k, injected, \"text\"; '!' before one leaves it"
-                    + " out."
+                "Only these, separated by commas or blanks: names, patterns (path_*), groups (file, clock,"
+                        + " net, proc, random, args, poll), path=PATTERN, fd=N, errno=NAME, error,"
+                        + " slower=1ms, bytes>=4k, injected, \"text\"; '!' before one leaves it out."
             })
     private String filter = "";
 
@@ -78,9 +77,8 @@ final class TraceOptions {
             names = {"-t", "--timestamps"},
             paramLabel = "KIND",
             description =
-                    "Text: begin each line with the time of day (absolute), the seconds since the"
-                        + " call before (relative) or the instruction clock (clock). Default:"
-                        + " none.")
+                    "Text: begin each line with the time of day (absolute), the seconds since the call"
+                            + " before (relative) or the instruction clock (clock). Default: none.")
     private String timestamps = "none";
 
     @Option(

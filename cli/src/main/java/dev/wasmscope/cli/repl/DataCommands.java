@@ -30,8 +30,7 @@ final class DataCommands {
                 new Command(
                         List.of("print", "p"),
                         "EXPRESSION",
-                        "show a variable: name, a.b, p->c, a[3], *p; of wasm $local0, $stack0,"
-                            + " $global0",
+                        "show a variable: name, a.b, p->c, a[3], *p; of wasm $local0, $stack0, $global0",
                         this::print),
                 new Command(
                         List.of("layout"),

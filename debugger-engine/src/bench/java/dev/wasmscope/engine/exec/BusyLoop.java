@@ -1,0 +1,42 @@
+package dev.wasmscope.engine.exec;
+
+import dev.wasmscope.engine.binary.ModuleReader;
+import dev.wasmscope.engine.host.Imports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Keeps one variant of the loop busy until the process is ended. */
+final class BusyLoop {
+    private static final List<String> KERNELS = List.of("fib", "sieve", "sha256", "dispatch");
+
+    private BusyLoop() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args the module, then the variant
+     */
+    public static void main(String[] args) throws IOException {
+        Store store = new Store(StoreLimits.DEFAULT);
+        Instance instance =
+                store.instantiate(
+                        ModuleReader.read(Files.readAllBytes(Path.of(args[0]))), Imports.none());
+        RunMode mode = RunMode.valueOf(args[1]);
+        while (true) {
+            for (String kernel : KERNELS) {
+                run(store, instance, kernel, mode);
+            }
+        }
+    }
+
+    private static void run(Store store, Instance instance, String kernel, RunMode mode) {
+        GuestThread thread = new GuestThread(store);
+        thread.start(instance.exportedFunction(kernel).orElseThrow(), List.of(Value.i32(1)));
+        ExecutionResult result = thread.resume(mode);
+        while (!(result instanceof ExecutionResult.Completed)) {
+            result = thread.resume(mode);
+        }
+    }
+}

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * HotSpot's optimising compiler takes {@code InterpreterLoop.run} of every variant, which it does
  * only below 8,000 bytes of bytecode and some hundred times faster than without. Seen in what a
- * process of its own prints with {@code -XX:+PrintCompilation}; level 4 is C2. Run by {@code
- * ./mvnw -Pquick,bench -pl debugger-engine -am -Dtest=CompiledByC2Test
+ * process of its own prints with {@code -XX:+PrintCompilation}; level 4 is C2. Run by {@code ./mvnw
+ * -Pquick,bench -pl debugger-engine -am -Dtest=CompiledByC2Test
  * -Dsurefire.failIfNoSpecifiedTests=false test}.
  */
 class CompiledByC2Test {

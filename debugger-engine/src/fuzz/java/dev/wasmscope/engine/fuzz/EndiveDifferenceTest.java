@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random modules on Endive's interpreter, a second opinion beside node's: where Endive gives another
- * result than we do, node decides. {@code -Dwasmscope.fuzz.modules=N} asks for more.
+ * Random modules on Endive's interpreter, a second opinion beside node's: where Endive gives
+ * another result than we do, node decides. {@code -Dwasmscope.fuzz.modules=N} asks for more.
  */
 @Tag("fuzz")
 class EndiveDifferenceTest {

@@ -6,8 +6,14 @@ import dev.wasmscope.engine.exec.gc.GuestHeap;
 import dev.wasmscope.engine.lower.HeapOp;
 import org.jspecify.annotations.Nullable;
 
-/** Operations that make arrays or work on ranges of them (core specification 4.6.10). */
+/**
+ * Operations that make arrays or work on ranges of them (core specification 4.6.10). Fills and
+ * copies work in pieces and can pause between two of them.
+ */
 final class ArrayRanges {
+    /** Elements; some milliseconds of work. */
+    private static final int PIECE = 1 << 20;
+
     private ArrayRanges() {}
 
     /** Executes operation {@code op} of the family from {@link Op#ARRAY_NEW} on. */
@@ -66,12 +72,13 @@ final class ArrayRanges {
         int d = frame + ops[pc + 4];
         switch (op) {
             case HeapOp.ARRAY_FILL ->
-                    array.fill(checked(array, index, slots[d]), (int) slots[d], slots, refs, c);
+                    fill(thread, array, checked(array, index, slots[d]), (int) slots[d], c);
             case HeapOp.ARRAY_COPY -> {
                 ArrayInstance source = ArrayOps.array(refs[c]);
                 long count = slots[frame + ops[pc + 5]];
                 int target = checked(array, index, count);
-                array.copy(target, source, checked(source, unsigned(slots[d]), count), (int) count);
+                int from = checked(source, unsigned(slots[d]), count);
+                copy(thread, array, target, source, from, (int) count);
             }
             case HeapOp.ARRAY_INIT_DATA ->
                     instance.arrayInitData(
@@ -89,6 +96,49 @@ final class ArrayRanges {
                             (int) slots[d]);
             default -> throw new IllegalStateException("no operation " + op);
         }
+    }
+
+    private static void fill(
+            ThreadState thread, ArrayInstance array, int index, int count, int value) {
+        int at = index;
+        int left = count;
+        while (left > PIECE) {
+            array.fill(at, PIECE, thread.slots, thread.refs, value);
+            at += PIECE;
+            left -= PIECE;
+            if (thread.pauseRequested()) {
+                throw new Suspension(at, thread.slots[value], left);
+            }
+        }
+        array.fill(at, left, thread.slots, thread.refs, value);
+    }
+
+    private static void copy(
+            ThreadState thread,
+            ArrayInstance target,
+            int to,
+            ArrayInstance source,
+            int from,
+            int count) {
+        int at = to;
+        int start = from;
+        int left = count;
+        boolean backwards = target == source && to > from;
+        while (left > PIECE) {
+            left -= PIECE;
+            if (backwards) {
+                target.copy(at + left, source, start + left, PIECE);
+            } else {
+                target.copy(at, source, start, PIECE);
+                at += PIECE;
+                start += PIECE;
+            }
+            if (thread.pauseRequested()) {
+                // between the numbers is the source, which stays
+                throw new Suspension(at, 0, start, left);
+            }
+        }
+        target.copy(at, source, start, left);
     }
 
     private static long unsigned(long slot) {

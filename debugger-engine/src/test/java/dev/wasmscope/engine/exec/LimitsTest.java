@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.engine.module.Limits;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.TableType;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +107,53 @@ class LimitsTest {
         }
         long most = busy == Busy.STRAIGHT_LINE ? STRAIGHT : 300;
         assertTrue(thread.clock() - 50_000 <= most, () -> "paused at " + thread.clock());
+    }
+
+    /** An array of 4 Mi bytes is filled with 7, or copied 5 elements further within itself. */
+    @ParameterizedTest
+    @CsvSource({"410041074180808002fb1000, 0", "410520004100 41fbffff01 fb110000, 1"})
+    void longOperationsOnArraysPauseBetweenPieces(String code, int first) {
+        String body =
+                "01016300 41808080 02fb0700 2100 2000 410041014101fb1000 2000".replace(" ", "");
+        byte[] inner =
+                HexFormat.of()
+                        .parseHex(
+                                body
+                                        + code.replace(" ", "")
+                                        + "2000 4105 fb0d00 0b".replace(" ", ""));
+        byte[] head =
+                HexFormat.of()
+                        .parseHex(
+                                "0061736d01000000 0108025e78016000017f 03020101 07050101660000"
+                                        .replace(" ", ""));
+        byte[] wasm =
+                SmallModule.join(
+                        head,
+                        new byte[] {10, (byte) (inner.length + 2), 1, (byte) inner.length},
+                        inner);
+        GuestThread whole = arrayThread(wasm);
+        ExecutionResult expected = whole.resume(RunMode.PLAIN);
+        assertEquals(
+                new ExecutionResult.Completed(List.of(Value.i32(first == 0 ? 7 : 1))), expected);
+        GuestThread thread = arrayThread(wasm);
+        int pauses = 0;
+        thread.requestPause();
+        ExecutionResult result = thread.resume(RunMode.PLAIN);
+        while (result instanceof ExecutionResult.Paused) {
+            pauses++;
+            thread.requestPause();
+            result = thread.resume(RunMode.PLAIN);
+        }
+        assertEquals(expected, result);
+        assertEquals(whole.clock(), thread.clock());
+        assertEquals(3, pauses, "between four pieces");
+    }
+
+    private static GuestThread arrayThread(byte[] wasm) {
+        GuestThread thread = new GuestThread(new Store(StoreLimits.DEFAULT));
+        Instance instance = thread.store().instantiate(ModuleReader.read(wasm), Imports.none());
+        thread.start(instance.function(0), List.of());
+        return thread;
     }
 
     @ParameterizedTest

@@ -280,6 +280,7 @@ final class References {
                 index(0);
                 // never null: V8 looks at the first range before it looks for a second null
                 value(array, depth);
+                op(Opcode.REF_AS_NON_NULL);
                 index(0);
                 index(0);
                 op(Opcode.ARRAY_COPY).unsigned(Types.index(array)).unsigned(Types.index(array));

@@ -16,7 +16,7 @@ final class ArrayRanges {
 
     private ArrayRanges() {}
 
-    /** Executes operation {@code op} of the family from {@link Op#ARRAY_NEW} on. */
+    /** Executes operation {@code op} of the family from {@link HeapOp#ARRAY_NEW} on. */
     static void execute(
             ThreadState thread, Instance instance, int op, int[] ops, int pc, int frame) {
         if (op < HeapOp.ARRAY_FILL) {

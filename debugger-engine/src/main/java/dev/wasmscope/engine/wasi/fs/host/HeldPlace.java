@@ -44,6 +44,7 @@ final class HeldPlace implements NioPlace {
     }
 
     /** A folder that the user named. */
+    @SuppressWarnings("StreamResourceLeak") // the place holds it open until it is closed
     static HeldPlace of(Path folder) throws IOException, ErrnoException {
         return hold(Files.newDirectoryStream(folder), new Descriptors());
     }

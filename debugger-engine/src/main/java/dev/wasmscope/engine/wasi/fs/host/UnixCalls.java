@@ -228,7 +228,7 @@ final class UnixCalls {
                                                         base));
     }
 
-    /** Fills {@link #buffer()} with attributes; an empty name means {@code fd} itself. */
+    /** Fills {@link #buffer} with attributes; an empty name means {@code fd} itself. */
     private void attributes(int fd, String name) throws ErrnoException {
         int noFollow = table.at().noFollow();
         if (table.names().statx()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * sys/fcntl.h}, {@code sys/stat.h}, {@code sys/dirent.h}, {@code sys/errno.h}) and has not been run
  * on one.
  *
- * @param open flags of {@code openat}
+ * @param open flags for opening
  * @param at flags of the other {@code *at} calls
  * @param stat where attributes lie
  * @param entry where the fields of a directory entry lie

@@ -36,7 +36,9 @@ class OverlaySessionTest {
         try (DebugSession session = DebugSession.open(config)) {
             assertEquals(List.of(), session.overlayChanges(), "not started");
             assertEquals(
-                    new StopReason.Exited(0, List.of()), session.run().get().reason(), "at the end");
+                    new StopReason.Exited(0, List.of()),
+                    session.run().get().reason(),
+                    "at the end");
             OverlayChange change = only(session);
             assertEquals(OverlayChange.Kind.CREATED, change.kind());
             assertEquals("/data/counts.txt", change.guestPath());

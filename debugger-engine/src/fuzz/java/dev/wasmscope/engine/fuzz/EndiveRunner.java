@@ -10,8 +10,8 @@ import run.endive.runtime.Memory;
 import run.endive.runtime.WasmException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.Export;
+import run.endive.wasm.types.ExternalType;
 
 /** Runs generated modules on Endive's interpreter and describes the run as {@link Runner} does. */
 final class EndiveRunner {
@@ -42,7 +42,8 @@ final class EndiveRunner {
             if (export.exportType() == ExternalType.FUNCTION) {
                 said.add(call(instance, export.name()));
             } else if (export.exportType() == ExternalType.MEMORY) {
-                memories.add(export.name() + " " + checksum(instance.exports().memory(export.name())));
+                memories.add(
+                        export.name() + " " + checksum(instance.exports().memory(export.name())));
             }
         }
         said.addAll(memories);

@@ -1,7 +1,6 @@
 package dev.wasmscope.engine.wasi.fs.host;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -13,7 +12,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -358,8 +356,7 @@ final class UnixCalls {
         return buffers.call(what, body);
     }
 
-    static NativeFunction link(
-            String name, MemoryLayout result, MemoryLayout... arguments) {
+    static NativeFunction link(String name, MemoryLayout result, MemoryLayout... arguments) {
         return new NativeFunction(name, FunctionDescriptor.of(result, arguments));
     }
 }

@@ -76,7 +76,8 @@ final class UnixFileCalls {
     }
 
     void fchmod(int fd, int permissions) throws ErrnoException {
-        buffers.call("permissions", () -> (int) fchmod.handle().invokeExact(state, fd, permissions));
+        buffers.call(
+                "permissions", () -> (int) fchmod.handle().invokeExact(state, fd, permissions));
     }
 
     void sync(int fd, boolean dataOnly) throws ErrnoException {

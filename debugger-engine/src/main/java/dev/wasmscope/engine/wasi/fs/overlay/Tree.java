@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The slots of changed and open names. Whoever calls holds the lock of the file system.
- */
+/** The slots of changed and open names. Whoever calls holds the lock of the file system. */
 final class Tree {
     /** Inodes of what the guest makes: numbers that no file system below uses. */
     private static final long FIRST_INODE = 1L << 62;

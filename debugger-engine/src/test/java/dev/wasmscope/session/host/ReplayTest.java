@@ -12,14 +12,18 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.ListenAddress;
 import dev.wasmscope.session.RunLimits;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.testing.TestInputs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +227,39 @@ class ReplayTest {
         assertEquals(recorded.reason(), replayed.reason());
         assertEquals(recorded.output(), replayed.output());
         assertEquals(recorded.state(), replayed.state());
+    }
+
+    @Test
+    void aConnectionIsReplayedWithoutASocket() throws Exception {
+        LaunchConfig config =
+                LaunchConfig.of(file("receive.wasm", TinyGuests.receive()))
+                        .withListen(List.of(new ListenAddress(ListenAddress.LOOPBACK, 0)))
+                        .withRecording(recording());
+        Observed recorded;
+        try (DebugSession session = DebugSession.open(config)) {
+            session.addListener(
+                    new SessionListener() {
+                        @Override
+                        public void onListening(String address, int descriptor) {
+                            Thread.ofVirtual().start(() -> send(address, "over the wire"));
+                        }
+                    });
+            recorded = observe(session);
+        }
+        assertTrue(
+                recorded.calls().getLast().contains("over the wire"),
+                () -> String.join("\n", recorded.calls()));
+        assertEquals(
+                recorded, observe(LaunchConfig.of(config.wasm()).withReplay(recording())));
+    }
+
+    private static void send(String address, String text) {
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

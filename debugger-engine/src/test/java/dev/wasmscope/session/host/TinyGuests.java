@@ -56,6 +56,22 @@ final class TinyGuests {
                         + " 0b16 01 00 4110 0b 10 01000000 00000000 00c2eb0b 00000000");
     }
 
+    /**
+     * {@code (call $sock_accept 3 0 8) (call $sock_recv (i32.load 8) 16 1 0 32 36)}: takes up to 32
+     * bytes of a connection to 64.
+     */
+    static byte[] receive() {
+        return parse(
+                "0061736d01000000 01150360037f7f7f017f60067f7f7f7f7f7f017f600000"
+                        + " 02490216776173695f736e617073686f745f7072657669657731"
+                        + "0b736f636b5f6163636570740000"
+                        + "16776173695f736e617073686f745f7072657669657731"
+                        + "09736f636b5f726563760001 03020102 0503010001"
+                        + " 070a01065f73746172740002"
+                        + " 0a1f011d00 410341004108 10001a 4108280200"
+                        + " 41104101410041204124 10011a0b 0b0e01004110 0b08 4000000020000000");
+    }
+
     private static byte[] parse(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }

@@ -12,6 +12,7 @@ import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * on the guest's thread.
  */
 public final class Replayer implements CallHandler, AutoCloseable {
+    /** Most bytes of one call that are passed on; the host takes 64 KiB at a time. */
+    private static final int LARGEST_OUTPUT = 1 << 28;
+
     private final RecordingReader reader;
     private final CallEntryReader entries;
     private final HandleNames handles;
@@ -181,16 +185,19 @@ public final class Replayer implements CallHandler, AutoCloseable {
             return;
         }
         call.output(entry.output().get());
-        function.function().inputs(call, new OutputCopy(entry.output().get(), entry.moved()));
+        OutputCopy copy = new OutputCopy(entry.moved());
+        function.function().inputs(call, copy);
+        if (copy.bytes.size() > 0) {
+            output.accept(entry.output().get(), copy.bytes.toByteArray());
+        }
     }
 
-    /** Passes the first bytes of a call's input on. */
-    private final class OutputCopy implements GuestInputs {
-        private final String stream;
+    /** Gathers the first bytes of a call's input, which is bounded by the guest's memory. */
+    private static final class OutputCopy implements GuestInputs {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long left;
 
-        OutputCopy(String stream, long left) {
-            this.stream = stream;
+        OutputCopy(long left) {
             this.left = left;
         }
 
@@ -199,12 +206,10 @@ public final class Replayer implements CallHandler, AutoCloseable {
 
         @Override
         public void bytes(Memory memory, long address, long length) {
-            long end = address + Math.min(length, left);
-            left -= end - address;
-            for (long at = address; at < end && memory.contains(at, end - at); ) {
-                int part = (int) Math.min(1 << 16, end - at);
-                output.accept(stream, memory.read(at, part));
-                at += part;
+            int part = (int) Math.min(Math.min(length, left), LARGEST_OUTPUT - bytes.size());
+            if (part > 0 && memory.contains(address, part)) {
+                bytes.writeBytes(memory.read(address, part));
+                left -= part;
             }
         }
     }

@@ -93,6 +93,7 @@ final class DebugCommand implements Callable<Integer> {
     private static int exitCode(Stop stop) {
         return switch (stop.reason()) {
             case StopReason.Trapped _ -> ExitCode.TRAP;
+            case StopReason.RecordingStopped _ -> ExitCode.FAILURE;
             case StopReason.Exited exited -> exited.code();
             default -> ExitCode.OK;
         };

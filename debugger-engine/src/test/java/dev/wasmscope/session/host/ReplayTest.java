@@ -109,7 +109,7 @@ class ReplayTest {
 
     @Test
     void minigzipReplaysIdentically() throws Exception {
-        byte[] input = new byte[100_000];
+        byte[] input = new byte[30_000];
         new Random(1).nextBytes(input);
         Files.write(folder.resolve("in"), input);
         Observed run =
@@ -205,17 +205,18 @@ class ReplayTest {
                                     throw new AssertionError(e);
                                 }
                             });
+            while (session.state() != SessionState.RUNNING) {
+                Thread.sleep(5);
+            }
             Thread.sleep(50);
             session.pause().get(); // interrupts the read, which is repeated
-            session.continueRun();
+            CompletableFuture<Stop> end = session.continueRun();
             session.feedStdin("first\n".getBytes(StandardCharsets.UTF_8));
             Thread.sleep(50);
             session.feedStdin("second\n".getBytes(StandardCharsets.UTF_8));
             session.closeStdin();
             running.get();
-            while (session.state() != SessionState.ENDED) {
-                Thread.sleep(10);
-            }
+            end.get();
             recorded =
                     new Observed(
                             session.lastStop().orElseThrow().reason(),

@@ -178,15 +178,19 @@ public final class RecordingWriter extends EntryOutput implements AutoCloseable 
                 pass(Blocks.KIND_CALLS);
             }
             current = Block.LAST.contents();
-            full.add(Block.LAST);
-        } catch (IllegalStateException e) {
-            thread.interrupt(); // the queue is full: the disk hangs
         } finally {
             lock.unlock();
         }
+        boolean interrupted = Thread.interrupted();
         try {
+            if (!full.offer(Block.LAST, CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                thread.interrupt(); // the disk hangs
+            }
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -24,6 +24,7 @@ import dev.wasmscope.engine.module.VecType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -201,6 +202,28 @@ class RecordingFileTest {
     }
 
     @Test
+    void nothingIsLostWhenTheEndComesWhileBlocksWait() throws Exception {
+        Path file = Files.createTempFile("recording", ".wrec");
+        try {
+            byte[] noise = new byte[5_000_000];
+            new Random(9).nextBytes(noise);
+            RecordingWriter writer = RecordingWriter.create(file, header());
+            for (int call = 0; call < 4; call++) {
+                writer.beginCall();
+                writer.bytes(noise, 0, noise.length);
+                writer.endCall();
+            }
+            writer.end(new RunEnd(RunEnd.Kind.EXITED, "", new Fingerprint(1, "m", "g")));
+            try (RecordingReader reader = RecordingReader.open(file)) {
+                assertEquals(4, reader.calls());
+                assertTrue(reader.end().isPresent(), "the end is there");
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void anUnfinishedRecordingIsThereAfterAMoment() throws Exception {
         Path file = Files.createTempFile("recording", ".wrec");
         try (RecordingWriter writer = RecordingWriter.create(file, header())) {
@@ -228,7 +251,7 @@ class RecordingFileTest {
         Path file = Files.createTempFile("recording", ".wrec");
         try {
             assertRefused(file, new byte[0], "is not a recording of wasmscope");
-            assertRefused(file, "just some text".getBytes(), "is not a recording of wasmscope");
+            assertRefused(file, "just some text".getBytes(StandardCharsets.UTF_8), "is not a recording of wasmscope");
             recordSample(file);
             byte[] newer = Files.readAllBytes(file);
             newer[8] = 7;

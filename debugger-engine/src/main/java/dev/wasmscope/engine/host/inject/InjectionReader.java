@@ -87,7 +87,7 @@ final class InjectionReader {
             }
             return filter;
         } catch (CallFilterException e) {
-            throw failure(e.getMessage());
+            throw failure(String.valueOf(e.getMessage()));
         }
     }
 
@@ -225,7 +225,7 @@ final class InjectionReader {
         if (!calls.equals(place) && !calls.equals("%" + place)) {
             throw failure(effect + " is written " + place + ":" + effect);
         }
-        if (when != When.ALWAYS || probability.isPresent()) {
+        if (!when.equals(When.ALWAYS) || probability.isPresent()) {
             throw failure(effect + " holds for the whole run; it takes no when or probability");
         }
     }

@@ -17,7 +17,11 @@ public final class TimeWarp {
     private static final long SECOND = 1_000_000_000L;
 
     /** What holds now; a new object for every change. */
-    private record Rules(Optional<Effect.Freeze> freeze, List<Effect.Shift> shifts) {}
+    private record Rules(Optional<Effect.Freeze> freeze, List<Effect.Shift> shifts) {
+        boolean isEmpty() {
+            return freeze.isEmpty() && shifts.isEmpty();
+        }
+    }
 
     private static final Rules NONE = new Rules(Optional.empty(), List.of());
 
@@ -61,7 +65,7 @@ public final class TimeWarp {
      */
     public long now(String clock, LongSupplier host) {
         Rules now = rules;
-        long time = now == NONE ? host.getAsLong() : warped(now, clock, host);
+        long time = now.isEmpty() ? host.getAsLong() : warped(now, clock, host);
         if (!clock.equals(REALTIME)) {
             lastOthers = Math.max(lastOthers, time);
         }

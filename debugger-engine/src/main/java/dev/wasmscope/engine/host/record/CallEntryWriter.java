@@ -21,7 +21,8 @@ import java.util.Optional;
 /** Writes the entry of a call, see {@link CallEntry} for its parts. */
 final class CallEntryWriter {
     private final EntryOutput out;
-    private final Map<HostFunctionInstance, Integer> functions = new IdentityHashMap<>();
+    private final IdentityHashMap<HostFunctionInstance, Integer> functions =
+            new IdentityHashMap<>();
     private final Map<String, Integer> texts = new HashMap<>();
     private final byte[] chunk = new byte[1 << 16];
     private long lastClock;

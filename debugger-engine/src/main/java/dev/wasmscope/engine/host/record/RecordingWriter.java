@@ -28,6 +28,10 @@ public final class RecordingWriter extends EntryOutput implements AutoCloseable 
 
     private record Block(int kind, byte[] contents, int length, long calls) {
         static final Block LAST = new Block(-1, new byte[0], 0, 0);
+
+        boolean isLast() {
+            return kind < 0;
+        }
     }
 
     private final Path file;
@@ -198,7 +202,7 @@ public final class RecordingWriter extends EntryOutput implements AutoCloseable 
     private void writeBlocks() {
         BlockPacker packer = new BlockPacker();
         try (out) {
-            for (Block block = next(); block != Block.LAST; block = next()) {
+            for (Block block = next(); !block.isLast(); block = next()) {
                 if (failure == null && (block.length() > 0 || block.kind() != Blocks.KIND_CALLS)) {
                     int length =
                             packer.pack(
@@ -217,7 +221,7 @@ public final class RecordingWriter extends EntryOutput implements AutoCloseable 
 
     /** After a failure nothing may wait for the queue. */
     private void drain() {
-        for (Block block = next(); block != Block.LAST; block = next()) {
+        for (Block block = next(); !block.isLast(); block = next()) {
             spare.offer(block.contents());
         }
     }

@@ -250,8 +250,7 @@ class ReplayTest {
         assertTrue(
                 recorded.calls().getLast().contains("over the wire"),
                 () -> String.join("\n", recorded.calls()));
-        assertEquals(
-                recorded, observe(LaunchConfig.of(config.wasm()).withReplay(recording())));
+        assertEquals(recorded, observe(LaunchConfig.of(config.wasm()).withReplay(recording())));
     }
 
     private static void send(String address, String text) {

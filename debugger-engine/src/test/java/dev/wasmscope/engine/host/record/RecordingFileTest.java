@@ -251,7 +251,10 @@ class RecordingFileTest {
         Path file = Files.createTempFile("recording", ".wrec");
         try {
             assertRefused(file, new byte[0], "is not a recording of wasmscope");
-            assertRefused(file, "just some text".getBytes(StandardCharsets.UTF_8), "is not a recording of wasmscope");
+            assertRefused(
+                    file,
+                    "just some text".getBytes(StandardCharsets.UTF_8),
+                    "is not a recording of wasmscope");
             recordSample(file);
             byte[] newer = Files.readAllBytes(file);
             newer[8] = 7;

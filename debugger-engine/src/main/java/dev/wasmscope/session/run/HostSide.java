@@ -104,11 +104,7 @@ final class HostSide implements AutoCloseable {
             RecordingWriter opened =
                     RecordingWriter.create(
                             config.recording().get(),
-                            Recordings.header(
-                                    config,
-                                    module,
-                                    limits.maxMemoryBytes(),
-                                    system.wasi().handles()));
+                            Recordings.header(config, module, limits, system.wasi().handles()));
             writer = opened;
             recorder = new Recorder(opened, system.wasi().handles(), injector);
             compose();

@@ -62,13 +62,15 @@ final class Recordings {
 
     /** What a recording of this launch says of it. */
     static RecordingHeader header(
-            LaunchConfig config, Module module, long maxMemoryBytes, HandleNames handles) {
+            LaunchConfig config, Module module, StoreLimits limits, HandleNames handles) {
         Path name = config.wasm().getFileName();
         Instant now = Instant.now();
         return new RecordingHeader(
                 Fingerprint.ofModule(module.bytes()),
                 name == null ? "" : name.toString(),
-                maxMemoryBytes,
+                limits.maxMemoryBytes(),
+                limits.maxTableElements(),
+                limits.maxCallDepth(),
                 config.invoke(),
                 config.invoke().isPresent() ? config.args() : List.of(),
                 now.getEpochSecond() * 1_000_000_000 + now.getNano(),
@@ -82,7 +84,10 @@ final class Recordings {
                         .filter(recorded -> recorded.kind() == RunEnd.Kind.STOPPED)
                         .map(recorded -> recorded.state().instructions())
                         .orElse(Long.MAX_VALUE);
-        return limits.withMaxMemoryBytes(replayed.header().maxMemoryBytes())
+        RecordingHeader header = replayed.header();
+        return limits.withMaxMemoryBytes(header.maxMemoryBytes())
+                .withMaxTableElements(header.maxTableElements())
+                .withMaxCallDepth(header.maxCallDepth())
                 .withMaxInstructions(Math.min(limits.maxInstructions(), end));
     }
 

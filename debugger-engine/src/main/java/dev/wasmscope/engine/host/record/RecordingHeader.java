@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param moduleHash SHA-256 of the module's file, see {@link Fingerprint#ofModule}
  * @param moduleName the file's name, for people
  * @param maxMemoryBytes the limit that {@code memory.grow} saw
+ * @param maxTableElements the limit that {@code table.grow} saw
+ * @param maxCallDepth how many frames there could be
  * @param invoke the export that was called instead of {@code _start}
  * @param args that export's arguments, as the user wrote them; empty without {@code invoke}
  * @param startNanos when the run began, in nanoseconds since 1970
@@ -22,6 +24,8 @@ public record RecordingHeader(
         String moduleHash,
         String moduleName,
         long maxMemoryBytes,
+        int maxTableElements,
+        int maxCallDepth,
         Optional<String> invoke,
         List<String> args,
         long startNanos,
@@ -35,6 +39,8 @@ public record RecordingHeader(
         out.text(moduleHash);
         out.text(moduleName);
         out.number(maxMemoryBytes);
+        out.number(maxTableElements);
+        out.number(maxCallDepth);
         out.number(invoke.isPresent() ? 1 : 0);
         invoke.ifPresent(out::text);
         out.number(args.size());
@@ -53,6 +59,11 @@ public record RecordingHeader(
         String hash = in.text();
         String name = in.text();
         long maxMemory = in.number();
+        int maxTable = (int) in.number();
+        int maxDepth = (int) in.number();
+        if (maxMemory < 0 || maxTable < 0 || maxDepth < 1) {
+            throw in.damaged("limits below 0");
+        }
         Optional<String> invoke = in.number() == 0 ? Optional.empty() : Optional.of(in.text());
         List<String> args = new java.util.ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
@@ -64,6 +75,7 @@ public record RecordingHeader(
             int handle = (int) in.number();
             handles.put(handle, new HandleNames.Name(in.text(), in.text()));
         }
-        return new RecordingHeader(hash, name, maxMemory, invoke, args, start, handles);
+        return new RecordingHeader(
+                hash, name, maxMemory, maxTable, maxDepth, invoke, args, start, handles);
     }
 }

@@ -153,6 +153,8 @@ class RecordingFileTest {
                 "ab".repeat(32),
                 "test.wasm",
                 1 << 20,
+                1000,
+                200,
                 Optional.of("go"),
                 List.of("1", "zwölf"),
                 1_700_000_000_000_000_000L,

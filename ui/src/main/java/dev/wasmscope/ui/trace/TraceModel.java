@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -310,7 +311,8 @@ public final class TraceModel implements AutoCloseable {
             problem.set(Optional.empty());
             ask();
         } catch (CallFilterException e) {
-            problem.set(Optional.of(new FilterProblem(e.getMessage(), e.column())));
+            String message = Objects.requireNonNullElse(e.getMessage(), "not a filter");
+            problem.set(Optional.of(new FilterProblem(message, e.column())));
         }
     }
 

@@ -201,6 +201,27 @@ public interface DebugSession extends AutoCloseable {
      */
     CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes);
 
+    /** Memories, tables and segments as they are at the present stop. */
+    default CompletableFuture<InstanceView> instance() {
+        return CompletableFuture.completedFuture(
+                new InstanceView(List.of(), List.of(), List.of(), List.of()));
+    }
+
+    /** Elements of a table, functions with their names; fewer than asked for where it ends. */
+    default CompletableFuture<List<WasmValue>> tableElements(int table, long from, int count) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Bytes of a data segment as the file has them, whether it was dropped or not. */
+    default CompletableFuture<byte[]> dataSegment(int segment, long from, int length) {
+        return CompletableFuture.completedFuture(new byte[0]);
+    }
+
+    /** Elements of an element segment as the file has them, whether it was dropped or not. */
+    default CompletableFuture<List<WasmValue>> elementSegment(int segment, long from, int count) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
     // ---- changes in folders with DirAccess.OVERLAY
 
     /**

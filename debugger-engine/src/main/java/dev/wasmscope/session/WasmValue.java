@@ -1,5 +1,8 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.exec.simd.LaneShape;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +31,15 @@ public record WasmValue(
     public WasmValue(
             int index, String name, String type, String value, String hex, boolean mutable) {
         this(index, name, type, value, hex, mutable, Optional.empty());
+    }
+
+    /** A vector by lanes, one line for each way to see it; empty for other types. */
+    public List<String> lanes() {
+        if (!type.equals("v128")) {
+            return List.of();
+        }
+        long high = Long.parseUnsignedLong(hex, 2, 18, 16);
+        long low = Long.parseUnsignedLong(hex, 18, 34, 16);
+        return Arrays.stream(LaneShape.values()).map(shape -> shape.describe(low, high)).toList();
     }
 }

@@ -11,18 +11,22 @@ import dev.wasmscope.session.WasmValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code info …}: everything that can be listed. */
 final class InfoCommands {
 
     private static final int CALL_LIMIT = 50;
+    private static final Pattern NUMBERED = Pattern.compile("(table|data|element)s? (\\d{1,7})");
 
     /** Globals that {@code info wasm} shows; Kotlin's modules have thousands. */
     private static final int GLOBAL_LIMIT = 50;
 
     private final Debuggee debuggee;
     private final Printer printer;
+    private final InstanceInfo instance;
     private final Map<String, Runnable> topics = new LinkedHashMap<>();
 
     InfoCommands(
@@ -32,10 +36,15 @@ final class InfoCommands {
             InjectCommands injections) {
         this.debuggee = debuggee;
         this.printer = printer;
+        this.instance = new InstanceInfo(debuggee);
         topics.put("breakpoints", () -> printer.lines(breakpoints.table()));
         topics.put("locals", () -> printer.variables(debuggee.frame().index(), ""));
         topics.put("globals", this::globals);
         topics.put("wasm", this::wasm);
+        topics.put("memories", () -> printer.lines(instance.memories()));
+        topics.put("tables", () -> printer.lines(instance.tables()));
+        topics.put("data", () -> printer.lines(instance.data()));
+        topics.put("elements", () -> printer.lines(instance.elements()));
         topics.put("calls", () -> calls(""));
         topics.put("wasm locals", this::wasmLocals);
         topics.put("wasm stack", this::wasmStack);
@@ -65,6 +74,11 @@ final class InfoCommands {
     private void info(String topic) {
         if (topic.startsWith("calls ")) {
             calls(topic.substring(6).strip());
+            return;
+        }
+        Matcher one = NUMBERED.matcher(topic);
+        if (one.matches()) {
+            printer.lines(instance.contents(one.group(1), Integer.parseInt(one.group(2))));
             return;
         }
         String wanted = topic.equals("args") ? "locals" : topic;
@@ -113,7 +127,10 @@ final class InfoCommands {
 
     private void values(String title, List<WasmValue> values) {
         printer.line(title + (values.isEmpty() ? ": none" : ":"));
-        values.forEach(value -> printer.line("  " + VariableText.line(value)));
+        for (WasmValue value : values) {
+            printer.line("  " + VariableText.line(value));
+            value.lanes().forEach(lanes -> printer.line("      " + lanes));
+        }
     }
 
     /** The last calls that a filter accepts. */

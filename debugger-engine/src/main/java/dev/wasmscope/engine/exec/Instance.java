@@ -201,6 +201,16 @@ public final class Instance {
         MemorySegment.copy(data, from, to.storage(), address, length);
     }
 
+    /** Whether the guest can no longer copy from a data segment. */
+    public boolean isDataDropped(int segment) {
+        return droppedData[segment];
+    }
+
+    /** Whether the guest can no longer copy from an element segment. */
+    public boolean areElementsDropped(int segment) {
+        return droppedElements[segment];
+    }
+
     /** The bytes of a data segment; none if it was dropped. */
     MemorySegment data(int segment) {
         ByteRange range = module.data().get(segment).contents();

@@ -14,6 +14,7 @@ import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.InstanceView;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
@@ -46,6 +47,7 @@ public final class WasmDebugSession implements DebugSession {
     private final BreakpointBook book;
     private final StepPlans plans;
     private final Queries queries;
+    private final InstanceQueries instanceQueries;
     private final Listeners listeners = new Listeners();
     private final RunControl control;
 
@@ -56,6 +58,7 @@ public final class WasmDebugSession implements DebugSession {
         this.book = new BreakpointBook(binder);
         this.plans = new StepPlans(symbols);
         this.queries = new Queries(symbols);
+        this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
     }
 
@@ -296,6 +299,26 @@ public final class WasmDebugSession implements DebugSession {
                             return copy.length;
                         })
                 .thenAccept(_ -> {});
+    }
+
+    @Override
+    public CompletableFuture<InstanceView> instance() {
+        return control.ask(instanceQueries::view);
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> tableElements(int table, long from, int count) {
+        return control.ask(stop -> instanceQueries.tableElements(stop, table, from, count));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> dataSegment(int segment, long from, int length) {
+        return control.ask(_ -> instanceQueries.dataSegment(segment, from, length));
+    }
+
+    @Override
+    public CompletableFuture<List<WasmValue>> elementSegment(int segment, long from, int count) {
+        return control.ask(_ -> instanceQueries.elementSegment(segment, from, count));
     }
 
     @Override

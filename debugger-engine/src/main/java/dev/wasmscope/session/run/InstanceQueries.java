@@ -4,7 +4,6 @@ import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.TableInstance;
 import dev.wasmscope.engine.exec.Value;
-import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.module.ConstExpr;
 import dev.wasmscope.engine.module.DataSegment;
 import dev.wasmscope.engine.module.ElementSegment;
@@ -130,18 +129,15 @@ final class InstanceQueries {
             throws SessionException {
         List<TableInstance> tables = stop.snapshot().instance().tables();
         TableInstance table = tables.get(require("table", index, tables.size()));
-        int first = (int) Math.clamp(from, 0, table.size());
+        int first = Math.clamp(from, 0, table.size());
         int end = first + Math.clamp(count, 0, table.size() - first);
+        String type = module.tables().get(index).type().elementType().toString();
         List<WasmValue> all = new ArrayList<>();
         for (int i = first; i < end; i++) {
             Object element = table.get(i);
-            String name =
-                    element instanceof WasmFunction function
-                                    && function.instance() == stop.snapshot().instance()
-                            ? symbols.functionName(function.functionIndex())
-                            : "";
             Value value = new Value.Ref(table.type().elementType(), element);
-            all.add(WasmValues.describe(i, name, value, true));
+            String path = "table" + index + "[" + i + "]";
+            all.add(WasmValues.describe(i, "", type, value, true, path, stop.variables()));
         }
         return all;
     }
@@ -157,7 +153,7 @@ final class InstanceQueries {
     List<WasmValue> elementSegment(int index, long from, int count) throws SessionException {
         require("element segment", index, module.elements().size());
         ElementSegment segment = module.elements().get(index);
-        int first = (int) Math.clamp(from, 0, segment.items().size());
+        int first = Math.clamp(from, 0, segment.items().size());
         int end = first + Math.clamp(count, 0, segment.items().size() - first);
         List<WasmValue> all = new ArrayList<>();
         for (int i = first; i < end; i++) {
@@ -192,9 +188,9 @@ final class InstanceQueries {
     private WasmValue function(ElementSegment segment, int i, int function) {
         return new WasmValue(
                 i,
-                symbols.functionName(function),
+                "",
                 segment.type().toString(),
-                "func[" + function + "]",
+                "func[" + function + "] " + symbols.functionName(function),
                 "",
                 false);
     }

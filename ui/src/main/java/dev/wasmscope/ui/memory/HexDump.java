@@ -89,7 +89,8 @@ public final class HexDump extends Region implements AutoCloseable {
         g.setTextBaseline(VPos.CENTER);
         int perRow = perRow(canvas.getWidth());
         for (int at = 0; at < bytes.length; at += perRow) {
-            double middle = (at / perRow + 0.5) * ROW_HEIGHT;
+            int row = at / perRow;
+            double middle = (row + 0.5) * ROW_HEIGHT;
             g.setFill(palette.muted());
             g.fillText(String.format("%04x", at), LEFT, middle);
             HexPainter.row(

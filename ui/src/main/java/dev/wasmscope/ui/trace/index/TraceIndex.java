@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Keeps the answer to the latest query up to date, on a worker's thread. New calls are looked at
@@ -25,7 +26,7 @@ public final class TraceIndex {
     private final AtomicBoolean queued = new AtomicBoolean();
     private volatile TraceQuery asked = TraceQuery.ALL;
     private volatile TraceSnapshot latest = TraceSnapshot.EMPTY;
-    private volatile long examined;
+    private final LongAdder examined = new LongAdder();
 
     // What follows belongs to the worker.
     private TraceQuery query = TraceQuery.ALL;
@@ -75,7 +76,7 @@ public final class TraceIndex {
 
     /** How many calls filters were asked about so far: what tests count instead of time. */
     public long examined() {
-        return examined;
+        return examined.sum();
     }
 
     private void work() {
@@ -148,7 +149,7 @@ public final class TraceIndex {
         if (query.filter().isAll()) {
             return true;
         }
-        examined++;
+        examined.increment();
         return store.call(row).filter(query.filter()::accepts).isPresent();
     }
 

@@ -60,6 +60,7 @@ final class WaitQueues {
     }
 
     /** Sleeps until woken or so long; false if interrupted. */
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private boolean sleep(long nanos) {
         try {
             wait(nanos / NANOS_OF_MILLI, (int) (nanos % NANOS_OF_MILLI));

@@ -205,7 +205,7 @@ final class QuickCheck {
         byte[] first = stack.label(in.u32());
         for (int i = 0; i != count && !stack.unusual; i++) {
             byte[] types = stack.label(in.u32());
-            stack.unusual |= types != first && !Arrays.equals(types, first);
+            stack.unusual |= !Arrays.equals(types, first);
         }
         stack.pop(first);
         stack.setUnreachable();

@@ -254,9 +254,7 @@ class TraceViewTest {
             window.robot()
                     .await(
                             "three lines",
-                            () ->
-                                    Clipboard.getSystemClipboard().getString().lines().count()
-                                            == 3);
+                            () -> Clipboard.getSystemClipboard().getString().lines().count() == 3);
             List<String> lines =
                     window.on(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
             assertEquals(3, lines.size());

@@ -236,13 +236,12 @@ final class SaveStep {
         if (node == null) {
             return;
         }
-        Origin waiting = staged.get(node);
-        boolean arrives = waiting != null && renamedTo.get(node) == slot;
-        if (!arrives && node.origin != null) {
+        Origin waiting = renamedTo.get(node) == slot ? staged.get(node) : null;
+        if (waiting == null && node.origin != null) {
             return;
         }
         try (Directory holder = tree.lower().open(slot.folder)) {
-            if (arrives) {
+            if (waiting != null) {
                 files.rename(waiting, holder, slot.name);
             } else {
                 make(node, holder, slot.name);

@@ -66,7 +66,7 @@ final class Saver {
         try {
             new SaveStep(tree, found, found.inOrder(together)).run();
         } catch (RefusedException e) {
-            refusal = Optional.of(e.getMessage());
+            refusal = Optional.of(String.valueOf(e.getMessage()));
         } catch (ErrnoException e) {
             refusal = Optional.of("cannot be saved: " + e.getMessage());
         }

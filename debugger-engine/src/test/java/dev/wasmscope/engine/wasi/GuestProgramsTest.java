@@ -184,7 +184,7 @@ class GuestProgramsTest {
                                 .stdin(InputSource.of(stdin.getBytes(StandardCharsets.UTF_8)))
                                 .preopens(List.of(new Preopen("/", fileSystem))));
         Path left = folder;
-        if (kind == FileSystems.MEMORY) {
+        if (!kind.isFolder()) {
             left = Files.createTempDirectory(temp, "left");
             try (var root = fileSystem.openRoot()) {
                 Trees.copy(root, left);

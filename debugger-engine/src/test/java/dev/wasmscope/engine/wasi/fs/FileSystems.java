@@ -32,6 +32,11 @@ public enum FileSystems {
         this.way = way;
     }
 
+    /** Whether what a guest writes is in the folder at once. */
+    public boolean isFolder() {
+        return this != MEMORY && this != OVERLAY;
+    }
+
     /** An empty file system; the real ones live in {@code folder}. */
     public WasiFileSystem in(Path folder) throws ErrnoException {
         if (way == null) {

@@ -196,7 +196,15 @@ public final class HostCall {
      * Records that the host wrote {@code length} bytes of the caller's memory 0 at {@code address}.
      */
     public void wrote(long address, long length) {
-        if (length > 0) {
+        if (length <= 0) {
+            return;
+        }
+        MemoryRange last = written.isEmpty() ? null : written.getLast();
+        if (last != null && last.end() == address) {
+            // Results that lie one after the other are one range, as in a recording.
+            written.set(
+                    written.size() - 1, new MemoryRange(last.address(), last.length() + length));
+        } else {
             written.add(new MemoryRange(address, length));
         }
     }

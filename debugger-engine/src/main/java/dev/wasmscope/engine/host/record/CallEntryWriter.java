@@ -11,7 +11,6 @@ import dev.wasmscope.engine.host.MemoryRange;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class CallEntryWriter {
             out.octet(checksum >>> shift & 0xff);
         }
         out.text(inputs.text());
-        List<MemoryRange> written = merged(call.written());
+        List<MemoryRange> written = call.written();
         out.number(flags(call, handles, grown, end, written));
         results(call);
         out.signed(call.errno());
@@ -184,25 +183,6 @@ final class CallEntryWriter {
             text(trap.kind().name());
             text(trap.detail());
         }
-    }
-
-    /** Ranges that follow each other as one. */
-    private static List<MemoryRange> merged(List<MemoryRange> ranges) {
-        if (ranges.size() < 2) {
-            return ranges;
-        }
-        List<MemoryRange> merged = new ArrayList<>();
-        MemoryRange last = ranges.getFirst();
-        for (MemoryRange range : ranges.subList(1, ranges.size())) {
-            if (range.address() == last.end()) {
-                last = new MemoryRange(last.address(), last.length() + range.length());
-            } else {
-                merged.add(last);
-                last = range;
-            }
-        }
-        merged.add(last);
-        return merged;
     }
 
     private void memory(Memory memory, List<MemoryRange> ranges) {

@@ -16,9 +16,6 @@ import java.util.Locale;
  */
 final class Compare {
 
-    /** A whole program is long enough to be warm in its first round. */
-    private static final int PROGRAM_ROUNDS = 2;
-
     private final List<WorkerProcess> engines = new ArrayList<>();
     private final int rounds;
 
@@ -89,7 +86,7 @@ final class Compare {
 
     private long[] best(Path module, Kernel kernel) throws IOException {
         long[] best = new long[engines.size()];
-        int wanted = kernel.program() ? Math.min(rounds, PROGRAM_ROUNDS) : rounds;
+        int wanted = Math.min(rounds, kernel.mostRounds());
         for (int round = 0; round < wanted; round++) {
             for (int i = 0; i < best.length; i++) {
                 long nanos = engines.get(i).run(module, kernel);

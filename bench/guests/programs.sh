@@ -10,7 +10,7 @@ cc=${CC:-$(command -v clang-19 || command -v clang || true)}
 [ -n "$cc" ] || { echo "programs.sh: needs clang with wasm-ld and wasi-libc (Debian: clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32)" >&2; exit 1; }
 # Where this machine's own packages come from; DEBIAN_ARCHIVE=URL names another mirror.
 archive=${DEBIAN_ARCHIVE:-$(cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null |
-  grep -v security | grep -oE 'https?://[^ ]+/debian' | head -n 1 || true)}
+  grep -E '^(URIs:|deb )' | grep -v security | grep -oE 'https?://[^ ]+/debian' | head -n 1 || true)}
 [ -n "$archive" ] || { echo "programs.sh: no Debian mirror known: set DEBIAN_ARCHIVE to the URL of one" >&2; exit 1; }
 
 # fetch FOLDER PATH SHA256: one source archive, checked, unpacked

@@ -308,7 +308,9 @@ final class ThreadState {
         }
         try {
             boolean stop = callHost(callee, base, caller.instance);
-            return stop || watches.changed() ? Loop.Outcome.HOST_CALL : Loop.Outcome.CALLED;
+            return stop || (!stepping && watches.changed())
+                    ? Loop.Outcome.HOST_CALL
+                    : Loop.Outcome.CALLED;
         } catch (HostExit exit) {
             exitCode = exit.code();
             return Loop.Outcome.EXITED;

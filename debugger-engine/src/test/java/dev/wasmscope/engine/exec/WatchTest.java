@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.exec.Watch.Trigger;
+import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.testing.TestInputs;
 import java.util.ArrayList;
@@ -117,6 +119,41 @@ class WatchTest {
         }
         assertArrayEquals(new byte[] {4, 0, 0, 0}, thread.watchedWrites().getFirst().after());
         assertTrue(thread.watchedWrites().isEmpty(), "told once");
+    }
+
+    /** A host function that writes is one instruction to a step, and a stop to a run. */
+    @Test
+    void aHostFunctionThatWritesStopsARunAndNotAStep() {
+        HostModule host =
+                HostModule.builder("env")
+                        .add(
+                                "write",
+                                FuncType.empty(),
+                                call -> call.memory().orElseThrow().writeByte(64, (byte) 7))
+                        .build();
+        SmallModule module =
+                new SmallModule()
+                        .importFunction("env", "write", "", "")
+                        .memory(1)
+                        .function("call", "", "", "", body(0x10, 0, 0x01));
+        for (boolean step : new boolean[] {true, false}) {
+            Store own = new Store(StoreLimits.DEFAULT);
+            Instance calling = own.instantiate(module.module(), Imports.of(host));
+            GuestThread thread = new GuestThread(own);
+            thread.start(calling.exportedFunction("call").orElseThrow(), List.of());
+            thread.setWatches(List.of(new Watch(calling.memory(0), 64, 1, Trigger.CHANGE)));
+            if (step) {
+                assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
+                assertEquals(1, thread.watchedWrites().size(), "the step tells what was written");
+            } else {
+                ExecutionResult.WatchHit hit =
+                        assertInstanceOf(
+                                ExecutionResult.WatchHit.class, thread.resume(RunMode.PLAIN));
+                assertArrayEquals(new byte[] {7}, hit.writes().getFirst().after());
+            }
+            assertEquals(1, thread.clock(), "the call is done");
+            assertInstanceOf(ExecutionResult.Completed.class, thread.resume(RunMode.PLAIN));
+        }
     }
 
     @Test

@@ -36,8 +36,8 @@ public interface SessionListener {
     default void onHostCall(HostCallEvent call) {}
 
     /**
-     * Whether it wants to hear {@link #onHostCall}. If nobody does, and the launch keeps no calls,
-     * events are not even made.
+     * Whether it hears {@link #onHostCall}; asked at each call. If nobody does, and the launch
+     * keeps no calls, events are not even made.
      */
     default boolean hearsHostCalls() {
         return true;

@@ -243,23 +243,12 @@ final class FrameAccess {
         }
     }
 
-    /** The places of values that lie one after the other from slot {@code first} on. */
-    List<Integer> places(int first, List<ValType> types) {
-        List<Integer> places = new ArrayList<>();
-        int slot = first;
-        for (ValType type : types) {
-            places.add(slot);
-            slot += type == VecType.V128 ? 2 : 1;
-        }
-        return places;
-    }
-
-    /** Reads values that lie one after the other. */
+    /** Reads values that lie one after the other from slot {@code first} on. */
     List<Value> read(int first, List<ValType> types) {
-        List<Value> values = new ArrayList<>();
-        List<Integer> places = places(first, types);
-        for (int i = 0; i < types.size(); i++) {
-            values.add(read(places.get(i), types.get(i)));
+        ValueSlots places = new ValueSlots(types);
+        List<Value> values = new ArrayList<>(places.count());
+        for (int i = 0; i < places.count(); i++) {
+            values.add(read(first + places.at(i), places.type(i)));
         }
         return values;
     }

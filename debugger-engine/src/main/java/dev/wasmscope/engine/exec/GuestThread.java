@@ -321,7 +321,7 @@ public final class GuestThread {
         HostFunctionInstance function = (HostFunctionInstance) Objects.requireNonNull(entry);
         thread.write(0, hostArguments);
         try {
-            thread.callHost(function, 0, null);
+            thread.hostCalls.call(function, 0, null);
             return new ExecutionResult.Completed(results());
         } catch (HostExit exit) {
             return new ExecutionResult.Exited(exit.code());

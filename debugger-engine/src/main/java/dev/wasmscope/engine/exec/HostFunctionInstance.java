@@ -8,6 +8,8 @@ public final class HostFunctionInstance extends FunctionInstance {
     private final String module;
     private final String name;
     private final HostFunction function;
+    final ValueSlots params;
+    final ValueSlots results;
 
     /** A host function; {@code module} and {@code name} are what traces call it. */
     public HostFunctionInstance(String module, String name, FuncType type, HostFunction function) {
@@ -15,6 +17,8 @@ public final class HostFunctionInstance extends FunctionInstance {
         this.module = module;
         this.name = name;
         this.function = function;
+        this.params = new ValueSlots(type.params());
+        this.results = new ValueSlots(type.results());
     }
 
     /** The module name it is offered under. */

@@ -1,21 +1,14 @@
 package dev.wasmscope.engine.exec;
 
-import dev.wasmscope.engine.host.CallSites;
-import dev.wasmscope.engine.host.HostCall;
-import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
-import dev.wasmscope.engine.module.FuncType;
-import dev.wasmscope.engine.module.NumType;
-import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.VecType;
 import dev.wasmscope.engine.probe.CallListener;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +27,7 @@ final class ThreadState {
     private final int number;
     final FrameAccess access = new FrameAccess(this);
     private final Unwinding unwinding = new Unwinding(this);
-    private final CallSiteCache callSites = new CallSiteCache();
+    final HostCalls hostCalls = new HostCalls(this);
 
     /** The clock at which the loop hands over; in the past to make it do so at once. */
     @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
@@ -307,7 +300,7 @@ final class ThreadState {
             listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
         }
         try {
-            boolean stop = callHost(callee, base, caller.instance);
+            boolean stop = hostCalls.call(callee, base, caller.instance);
             return stop || (!stepping && watches.changed())
                     ? Loop.Outcome.HOST_CALL
                     : Loop.Outcome.CALLED;
@@ -321,63 +314,6 @@ final class ThreadState {
                 listener.leave(clockAfter);
             }
         }
-    }
-
-    /**
-     * Calls a host function whose arguments start at slot {@code base}.
-     *
-     * @param caller the innermost frame's instance, or null if the host itself calls
-     * @return whether the guest is to stop behind the call
-     */
-    boolean callHost(HostFunctionInstance function, int base, @Nullable Instance caller)
-            throws HostExit, InterruptedException {
-        FuncType type = function.type();
-        long[] arguments = new long[type.params().size()];
-        @Nullable Object[] references = new Object[arguments.length];
-        List<Integer> places = access.places(base, type.params());
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = slots[places.get(i)];
-            references[i] =
-                    type.params().get(i) == VecType.V128
-                            ? access.read(places.get(i), VecType.V128)
-                            : refs[places.get(i)];
-        }
-        Optional<Memory> memory =
-                caller == null || caller.memories.length == 0
-                        ? Optional.empty()
-                        : Optional.of(caller.memory0);
-        HostCall call = new HostCall(type, arguments, references, caller, memory);
-        long clock = caller == null ? clockBase : clockBase + access.countAtCall();
-        HostDoor door = store.door();
-        @Nullable CallSites sites = null;
-        if (door.observed()) {
-            sites = caller == null ? CallSites.NONE : callSites.of(this);
-        }
-        boolean stop = door.call(function, call, number, clock, sites);
-        places = access.places(base, type.results());
-        for (int i = 0; i < places.size(); i++) {
-            boolean narrow =
-                    type.results().get(i) == NumType.I32 || type.results().get(i) == NumType.F32;
-            slots[places.get(i)] = narrow ? (int) call.resultBits(i) : call.resultBits(i);
-            if (call.resultReference(i) instanceof Value.V128 vector) {
-                access.write(places.get(i), vector);
-            } else {
-                refs[places.get(i)] = reference(function, call, i);
-            }
-        }
-        return stop;
-    }
-
-    /** A reference that a host function returned, which must be what its type says. */
-    private static @Nullable Object reference(
-            HostFunctionInstance function, HostCall call, int index) {
-        Object result = call.resultReference(index);
-        if (function.type().results().get(index) instanceof RefType wanted
-                && !References.fits(result, wanted)) {
-            throw new TrapException(
-                    TrapKind.HOST, "%s did not return a %s".formatted(function, wanted));
-        }
-        return result;
     }
 
     /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */

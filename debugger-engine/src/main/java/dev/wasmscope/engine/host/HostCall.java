@@ -23,11 +23,12 @@ public final class HostCall {
     private final long[] arguments;
     private final @Nullable Object[] references;
     private final @Nullable Instance caller;
-    private final Optional<Memory> memory;
+    private final @Nullable Memory memory;
     private final long[] results;
-    private final @Nullable Object[] resultReferences;
-    private final List<HostArgument> described = new ArrayList<>();
-    private final List<MemoryRange> written = new ArrayList<>();
+    private @Nullable Object @Nullable [] resultReferences;
+    private @Nullable List<HostArgument> described;
+    private @Nullable MemoryRange firstWritten;
+    private @Nullable List<MemoryRange> allWritten;
     private @Nullable String outcome;
     private int errno = -1;
     private long bytesMoved;
@@ -46,7 +47,7 @@ public final class HostCall {
      * host functions).
      */
     public HostCall(FuncType type, Optional<Memory> memory, long... arguments) {
-        this(type, arguments, new Object[arguments.length], null, memory);
+        this(type, arguments, new Object[0], null, memory.orElse(null));
     }
 
     /**
@@ -54,23 +55,22 @@ public final class HostCall {
      *
      * @param arguments one entry for each parameter, bits of its value; not copied
      * @param references one entry for each parameter, the reference or {@link Value.V128} or null;
-     *     not copied
+     *     empty if there are only numbers; not copied
      * @param caller the instance whose code calls, or null if the host calls
-     * @param memory memory 0 of the caller, if it has one
+     * @param memory memory 0 of the caller, or null if it has none
      */
     public HostCall(
             FuncType type,
             long[] arguments,
             @Nullable Object[] references,
             @Nullable Instance caller,
-            Optional<Memory> memory) {
+            @Nullable Memory memory) {
         this.type = type;
         this.arguments = arguments;
         this.references = references;
         this.caller = caller;
         this.memory = memory;
         this.results = new long[type.results().size()];
-        this.resultReferences = new Object[type.results().size()];
     }
 
     /** The type of the function called. */
@@ -108,12 +108,12 @@ public final class HostCall {
 
     /** Argument {@code index} as v128. */
     public Value.V128 v128(int index) {
-        return references[index] instanceof Value.V128 vector ? vector : new Value.V128(0, 0);
+        return reference(index) instanceof Value.V128 vector ? vector : new Value.V128(0, 0);
     }
 
     /** Argument {@code index} as a reference; null is the null reference. */
     public @Nullable Object reference(int index) {
-        return references[index];
+        return index < references.length ? references[index] : null;
     }
 
     /** Sets the first result to an i32. */
@@ -138,7 +138,7 @@ public final class HostCall {
 
     /** Sets the first result to a v128. */
     public void result(Value.V128 value) {
-        resultReferences[0] = value;
+        resultReference(0, value);
     }
 
     /** Sets result {@code index} to the given bits. */
@@ -148,6 +148,9 @@ public final class HostCall {
 
     /** Sets result {@code index} to a reference. */
     public void resultReference(int index, @Nullable Object reference) {
+        if (resultReferences == null) {
+            resultReferences = new Object[results.length];
+        }
         resultReferences[index] = reference;
     }
 
@@ -158,12 +161,12 @@ public final class HostCall {
 
     /** The reference in result {@code index} as set so far. */
     public @Nullable Object resultReference(int index) {
-        return resultReferences[index];
+        return resultReferences == null ? null : resultReferences[index];
     }
 
     /** Memory 0 of the calling instance. */
     public Optional<Memory> memory() {
-        return memory;
+        return Optional.ofNullable(memory);
     }
 
     /** The calling instance; empty when the host itself called. */
@@ -173,11 +176,14 @@ public final class HostCall {
 
     /** Describes the arguments; later calls add to what is there. */
     public void describe(List<HostArgument> decoded) {
-        described.addAll(decoded);
+        decoded.forEach(argument -> describe(argument.name(), argument.value()));
     }
 
     /** Describes one argument. */
     public void describe(String name, HostValue value) {
+        if (described == null) {
+            described = new ArrayList<>();
+        }
         described.add(new HostArgument(name, value));
     }
 
@@ -199,13 +205,21 @@ public final class HostCall {
         if (length <= 0) {
             return;
         }
-        MemoryRange last = written.isEmpty() ? null : written.getLast();
-        if (last != null && last.end() == address) {
+        MemoryRange range = new MemoryRange(address, length);
+        if (firstWritten == null) { // most calls write one range
+            firstWritten = range;
+            return;
+        }
+        if (allWritten == null) {
+            allWritten = new ArrayList<>(List.of(firstWritten));
+        }
+        MemoryRange last = allWritten.getLast();
+        if (last.end() == address) {
             // Results that lie one after the other are one range, as in a recording.
-            written.set(
-                    written.size() - 1, new MemoryRange(last.address(), last.length() + length));
+            range = new MemoryRange(last.address(), last.length() + length);
+            allWritten.set(allWritten.size() - 1, range);
         } else {
-            written.add(new MemoryRange(address, length));
+            allWritten.add(range);
         }
     }
 
@@ -299,17 +313,20 @@ public final class HostCall {
 
     /** Whether the function described anything itself. */
     public boolean hasDescribed() {
-        return !described.isEmpty();
+        return described != null;
     }
 
     /** What the function described so far. */
     public List<HostArgument> described() {
-        return List.copyOf(described);
+        return described == null ? List.of() : List.copyOf(described);
     }
 
     /** The ranges the host wrote so far. */
     public List<MemoryRange> written() {
-        return List.copyOf(written);
+        if (allWritten != null) {
+            return List.copyOf(allWritten);
+        }
+        return firstWritten == null ? List.of() : List.of(firstWritten);
     }
 
     /** The result's name, if the function gave one. */

@@ -34,6 +34,11 @@ final class CallShape {
         this.after = IntStream.range(0, types.length).filter(i -> keptAfter(types[i])).toArray();
     }
 
+    /** Parameters that are addresses at which the function puts a result. */
+    IntStream results() {
+        return IntStream.range(0, types.length).filter(i -> types[i] instanceof ParamType.Result);
+    }
+
     ParamType type(int param) {
         return types[param];
     }

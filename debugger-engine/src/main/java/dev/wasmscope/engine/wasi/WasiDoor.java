@@ -19,11 +19,22 @@ final class WasiDoor implements HostFunction {
     private final CallDescriber describer;
     private final CallShape shape;
 
+    /** Core parameters that are addresses of results, and how many bytes each result has. */
+    private final int[] resultAt;
+
+    private final int[] resultSizes;
+
     WasiDoor(WasiFunction function, Abi abi, CallDescriber describer) {
         this.function = function;
         this.abi = abi;
         this.describer = describer;
         this.shape = new CallShape(function.params());
+        this.resultAt = shape.results().map(shape::core).toArray();
+        this.resultSizes = shape.results().map(param -> size(shape.type(param), abi)).toArray();
+    }
+
+    private static int size(ParamType type, Abi abi) {
+        return type instanceof ParamType.Result(ResultType result) ? result.size(abi) : 0;
     }
 
     @Override
@@ -82,12 +93,8 @@ final class WasiDoor implements HostFunction {
      * A result that cannot be delivered must not be computed: the call would have had its effect.
      */
     private void requireResults(WasiCall call) throws ErrnoException {
-        int index = 0;
-        for (Param param : function.params()) {
-            if (param.type() instanceof ParamType.Result result) {
-                call.requireRange(call.u32(index), result.type().size(abi));
-            }
-            index += param.type().coreCount();
+        for (int i = 0; i < resultAt.length; i++) {
+            call.requireRange(call.u32(resultAt[i]), resultSizes[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.SessionListener;
 import java.util.List;
@@ -30,6 +31,15 @@ final class Listeners {
             }
         }
         return false;
+    }
+
+    /** A call from the guest to the host is over: told to those who hear of such. */
+    void called(HostCallEvent call) {
+        for (SessionListener listener : all) {
+            if (listener.hearsHostCalls()) {
+                listener.onHostCall(call);
+            }
+        }
     }
 
     void changed(Breakpoint breakpoint, boolean removed) {

@@ -142,10 +142,7 @@ final class RunControl implements GuestRun.Owner {
             state = SessionState.RUNNING;
         }
         listeners.tell(started.host().system().listening()::tell);
-        started.hostCalls()
-                .addListener(
-                        call -> listeners.tell(listener -> listener.onHostCall(call)),
-                        listeners::hearHostCalls);
+        started.hostCalls().addListener(listeners::called, listeners::hearHostCalls);
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
         CompletableFuture<Stop> first =
                 started.launch(config.stopOnEntry() ? at -> entered(started, at) : null);

@@ -13,9 +13,11 @@ public enum ClockId {
     private static final ClockId[] BY_CODE = values();
 
     private final int code;
+    private final String witxName;
 
     ClockId(int code) {
         this.code = code;
+        this.witxName = name().toLowerCase(Locale.ROOT);
     }
 
     /** The number in the witx. */
@@ -25,7 +27,7 @@ public enum ClockId {
 
     /** The name in the witx. */
     public String witxName() {
-        return name().toLowerCase(Locale.ROOT);
+        return witxName;
     }
 
     /** The value with this code, or empty when the guest passed a number that means nothing. */

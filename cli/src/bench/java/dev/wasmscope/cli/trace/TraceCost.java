@@ -1,6 +1,7 @@
 package dev.wasmscope.cli.trace;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallStatistics;
 import dev.wasmscope.session.CallKeeping;
@@ -43,10 +44,14 @@ public final class TraceCost {
      * @param guest of the guest's own thread: what the guest is slowed down, if there is a second
      *     core that writes
      * @param all of the whole process, compiler and collector too
+     * @param bytes that the guest's thread allocated
      */
-    private record Cost(double guest, double all) {
+    private record Cost(double guest, double all, long bytes) {
         Cost best(Cost other) {
-            return new Cost(Math.min(guest, other.guest), Math.min(all, other.all));
+            return new Cost(
+                    Math.min(guest, other.guest),
+                    Math.min(all, other.all),
+                    Math.min(bytes, other.bytes));
         }
     }
 
@@ -68,15 +73,16 @@ public final class TraceCost {
             }
             System.out.println();
         }
-        Cost base = best.getOrDefault(Way.UNTRACED, new Cost(1, 1));
+        Cost base = best.getOrDefault(Way.UNTRACED, new Cost(1, 1, 0));
         best.forEach(
                 (way, cost) ->
                         System.out.printf(
                                 Locale.ROOT,
-                                "%-9s guest %5.0f ns a call, ratio %.2f; process %5.0f ns, %.2f%n",
+                                "%-9s guest %5.0f ns a call, ratio %.2f, %d bytes; process %5.0f ns, %.2f%n",
                                 way,
                                 cost.guest * 1e9 / calls,
                                 cost.guest / base.guest,
+                                cost.bytes / calls,
                                 cost.all * 1e9 / calls,
                                 cost.all / base.all));
     }
@@ -106,17 +112,20 @@ public final class TraceCost {
             if (!stop.ended()) {
                 throw new IllegalStateException(stop.reason().text());
             }
-            return new Cost(guest.nanos / 1e9, seconds);
+            return new Cost(guest.nanos / 1e9, seconds, guest.bytes);
         }
     }
 
     /** Takes the time of the guest's thread when it is over. */
     private static final class GuestTime implements SessionListener {
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private volatile long nanos;
+        private volatile long bytes;
 
         @Override
         public void onStop(Stop stop) {
-            nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            nanos = threads.getCurrentThreadCpuTime();
+            bytes = threads.getCurrentThreadAllocatedBytes();
         }
 
         @Override

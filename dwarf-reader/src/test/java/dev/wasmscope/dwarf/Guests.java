@@ -4,6 +4,7 @@ import dev.wasmscope.testing.TestInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The programs that tests read. */
 final class Guests {
@@ -29,6 +30,20 @@ final class Guests {
                     "real/lua-c19-O0.wasm",
                     "real/minigzip-c19-O0.wasm");
 
+    /** All guests of the C, C++, Rust and Zig folders that have lines, and the real programs. */
+    static List<String> allWithLines() {
+        List<String> more =
+                List.of(
+                        "c/shapes-c19-O0-g3macro.wasm",
+                        "c/shapes-c19-O1-split4.wasm",
+                        "c/shapes-c19-O1-split5.wasm",
+                        "c/shapes-c19-O2-embedsrc.wasm",
+                        "c/shapes-c19-reactor.wasm",
+                        "c/shapes-ext.debug.wasm",
+                        "cpp/zoo-c19-eh-legacy-O0.wasm");
+        return Stream.concat(ALL.stream(), more.stream()).toList();
+    }
+
     private Guests() {}
 
     static Path path(String guest) {
@@ -46,6 +61,11 @@ final class Guests {
         return LongStream.range(0, (addresses.length + step - 1) / step)
                 .map(i -> addresses[(int) i * step])
                 .toArray();
+    }
+
+    /** The addresses of all rows of the line tables. */
+    static long[] rowAddresses(DwarfInfo info) {
+        return rows(info).distinct().toArray();
     }
 
     private static LongStream rows(DwarfInfo info) {

@@ -7,6 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -34,6 +36,28 @@ public final class TestInputs {
         } catch (IOException e) {
             throw new UncheckedIOException("guest " + path, e);
         }
+    }
+
+    /**
+     * One of the large modules that {@code tools/modules/fetch} gets, from {@code target/modules}
+     * or the folder that {@code -Dwasmscope.modules=DIR} names.
+     *
+     * @param fileName the file's name, such as {@code ruby.debug+stdlib.wasm}
+     */
+    public static Path module(String fileName) {
+        Path folder = Path.of(System.getProperty("wasmscope.modules", "../target/modules"));
+        Optional<Path> found = Optional.empty();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                found = files.filter(file -> file.endsWith(fileName)).findFirst();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Assumptions.assumeTrue(
+                found.isPresent(),
+                () -> "skipped: needs " + fileName + " below " + folder + "; tools/modules/fetch");
+        return found.orElseThrow();
     }
 
     /**

@@ -18,6 +18,22 @@ public final class Tools {
                 isInstalled(program), () -> "skipped: needs " + program + " on the path");
     }
 
+    /**
+     * The newest of Debian's versions of an LLVM tool that is there; without one the asking test is
+     * skipped and says so.
+     *
+     * @param name name without version, such as {@code llvm-symbolizer}
+     */
+    public static String llvm(String name) {
+        if (isInstalled(name + "-22")) {
+            return name + "-22";
+        }
+        Assumptions.assumeTrue(
+                isInstalled(name + "-19"),
+                () -> "skipped: needs " + name + "-22 or -19 on the path (Debian: llvm-19)");
+        return name + "-19";
+    }
+
     /** Whether a program is on the path. */
     public static boolean isInstalled(String program) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {

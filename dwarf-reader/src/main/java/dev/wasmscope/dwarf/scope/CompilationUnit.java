@@ -14,7 +14,6 @@ import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
 import dev.wasmscope.dwarf.section.Unit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,7 @@ public final class CompilationUnit {
         } catch (DwarfException e) {
             problems.add(e);
         }
-        return index().functionRanges();
+        return index().subroutines().ranges();
     }
 
     private synchronized @Nullable LineProgramHeader lineHeader() {
@@ -158,14 +157,13 @@ public final class CompilationUnit {
      * function covers the address.
      */
     List<ScopeBlock> blocksAt(long pc) {
-        List<ScopeBlock> path = new ArrayList<>();
-        for (DieOffset die : index().functionsAt(pc)) {
-            ScopeBlock function = function(die);
-            path.add(function);
-            function.descend(pc, path);
-            return path;
+        Subroutines subroutines = index().subroutines();
+        int innermost = subroutines.at(pc);
+        if (innermost == Subroutines.NONE) {
+            return List.of();
         }
-        return path;
+        ScopeBlock function = function(subroutines.die(subroutines.function(innermost)));
+        return function.path(subroutines.die(innermost), pc);
     }
 
     Problems problems() {

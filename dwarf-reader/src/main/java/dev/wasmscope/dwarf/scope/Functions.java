@@ -5,30 +5,17 @@ import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Die;
-import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.RangeLists;
-import dev.wasmscope.dwarf.section.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Functions and frames by address. */
 public final class Functions {
-    /**
-     * What the entry of a function or of an inlined call says; kept, since every lookup asks.
-     *
-     * @param call where an inlined call was
-     */
-    private record Described(Function function, @Nullable SourcePosition call) {}
-
     private final Program program;
-    private final Map<Long, Described> described = new ConcurrentHashMap<>();
 
     /** Looks into the units of a program. */
     public Functions(Program program) {
@@ -37,19 +24,27 @@ public final class Functions {
 
     /** The source-level frames of an address, innermost first; none if no function covers it. */
     public List<SourceFrame> framesAt(long pc) {
-        List<ScopeBlock> calls = new ArrayList<>();
-        for (ScopeBlock block : program.blocksAt(pc)) {
-            if (calls.isEmpty() || block.isInlinedCall()) {
-                calls.addFirst(block);
+        for (CompilationUnit unit : program.unitsAt(pc)) {
+            int innermost = unit.index().subroutines().at(pc);
+            if (innermost != Subroutines.NONE) {
+                return frames(unit, innermost, pc);
             }
         }
-        List<SourceFrame> frames = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
-            ScopeBlock call = calls.get(i);
-            SourcePosition position = i == 0 ? positionAt(pc) : describe(calls.get(i - 1)).call();
-            frames.add(
-                    new SourceFrame(
-                            pc, describe(call).function(), position, call.isInlinedCall(), i));
+        return List.of();
+    }
+
+    private List<SourceFrame> frames(CompilationUnit unit, int innermost, long pc) {
+        Subroutines subroutines = unit.index().subroutines();
+        List<SourceFrame> frames = new ArrayList<>(4);
+        SourcePosition position = positionAt(pc);
+        int number = innermost;
+        while (number != Subroutines.NONE) {
+            DescribedFunction described = describe(unit, number);
+            int caller = subroutines.caller(number);
+            boolean inlined = caller != Subroutines.NONE;
+            frames.add(new SourceFrame(pc, described.function(), position, inlined, frames.size()));
+            position = described.call();
+            number = caller;
         }
         return frames;
     }
@@ -71,22 +66,19 @@ public final class Functions {
 
     /** The function whose code covers an address. */
     public Optional<Function> functionAt(long pc) {
-        List<ScopeBlock> blocks = program.blocksAt(pc);
-        return blocks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(describe(blocks.getFirst()).function());
+        List<SourceFrame> frames = framesAt(pc);
+        return frames.isEmpty() ? Optional.empty() : Optional.of(frames.getLast().function());
     }
 
-    private Described describe(ScopeBlock block) {
-        return describe(block.die(), block.ranges());
-    }
-
-    private Described describe(Die die, List<AddressRange> ranges) {
-        Described known = described.get(die.key());
+    /** Kept once known, since every lookup asks. */
+    private DescribedFunction describe(CompilationUnit unit, int number) {
+        Subroutines subroutines = unit.index().subroutines();
+        DescribedFunction known = subroutines.described(number);
         if (known == null) {
-            boolean inlined = die.tag() == Tag.INLINED_SUBROUTINE;
-            known = new Described(function(die, ranges), inlined ? program.call(die) : null);
-            described.put(die.key(), known);
+            Die die = unit.unit().dieAt(subroutines.die(number));
+            boolean inlined = subroutines.caller(number) != Subroutines.NONE;
+            known = new DescribedFunction(function(die), inlined ? program.call(die) : null);
+            subroutines.setDescribed(number, known);
         }
         return known;
     }
@@ -94,24 +86,21 @@ public final class Functions {
     /** All functions of a unit that have code, by address. */
     public List<Function> functions(CompilationUnit unit) {
         List<Function> functions = new ArrayList<>();
-        for (DieOffset offset : new LinkedHashSet<>(unit.index().functions().values())) {
-            try {
-                Die die = unit.unit().dieAt(offset);
-                functions.add(describe(die, RangeLists.of(die)).function());
-            } catch (DwarfException e) {
-                program.problems().add(e);
-            }
+        for (int number : unit.index().subroutines().functions()) {
+            functions.add(describe(unit, number).function());
         }
         functions.sort(Comparator.comparingLong(Function::lowPc));
         return functions;
     }
 
-    private Function function(Die die, List<AddressRange> ranges) {
+    private Function function(Die die) {
+        List<AddressRange> ranges = List.of();
         String name = "";
         String linkageName = "";
         try {
             name = EntryNames.text(die, At.NAME);
             linkageName = EntryNames.linkageName(die);
+            ranges = RangeLists.of(die);
         } catch (DwarfException e) {
             program.problems().add(e);
         }

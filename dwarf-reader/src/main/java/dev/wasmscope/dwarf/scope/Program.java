@@ -75,7 +75,7 @@ public final class Program {
         }
         List<CompilationUnit> sorted = new ArrayList<>();
         for (CompilationUnit unit : candidates) {
-            boolean hasFunction = !unit.index().functionsAt(pc).isEmpty();
+            boolean hasFunction = unit.index().subroutines().at(pc) != Subroutines.NONE;
             sorted.add(hasFunction ? 0 : sorted.size(), unit);
         }
         return sorted;

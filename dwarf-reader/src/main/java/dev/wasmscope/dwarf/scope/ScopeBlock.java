@@ -2,9 +2,11 @@ package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function, an inlined call or a lexical block, with what is declared directly in it. The tree of
@@ -15,7 +17,6 @@ final class ScopeBlock {
     private final List<AddressRange> ranges;
     private final List<ScopeBlock> blocks = new ArrayList<>(0);
     private final List<Die> variables = new ArrayList<>(0);
-    private boolean hasCalls;
 
     ScopeBlock(Die die, List<AddressRange> ranges) {
         this.die = die;
@@ -44,11 +45,6 @@ final class ScopeBlock {
         return die.tag() == Tag.INLINED_SUBROUTINE;
     }
 
-    /** Notes that there is an inlined call somewhere inside. */
-    void markCalls() {
-        hasCalls = true;
-    }
-
     boolean contains(long pc) {
         for (AddressRange range : ranges) {
             if (range.contains(pc)) {
@@ -59,30 +55,43 @@ final class ScopeBlock {
     }
 
     /**
-     * Adds the blocks inside this one that hold at an address, outermost first. Inlined calls are
-     * also found in blocks whose own ranges are too small.
+     * The blocks that hold at an address, outermost first: from this function to the innermost
+     * inlined call there, and the blocks in that.
      *
-     * @return whether an inlined call was found
+     * @param call the entry of the innermost call, or of this function
      */
-    boolean descend(long pc, List<ScopeBlock> path) {
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            ScopeBlock block = blocks.get(i);
-            if (block.contains(pc)) {
-                path.add(block);
-                return block.descend(pc, path) || block.isInlinedCall();
+    List<ScopeBlock> path(DieOffset call, long pc) {
+        List<ScopeBlock> path = new ArrayList<>();
+        ScopeBlock inner = this;
+        while (inner != null) {
+            path.add(inner);
+            inner =
+                    inner.die.offset().value() < call.value()
+                            ? inner.blockAround(call)
+                            : inner.blockAt(pc);
+        }
+        return path;
+    }
+
+    /** The block directly inside that begins last at or before an entry. */
+    private @Nullable ScopeBlock blockAround(DieOffset entry) {
+        ScopeBlock last = null;
+        for (ScopeBlock block : blocks) {
+            if (block.die.offset().value() > entry.value()) {
+                break;
+            }
+            last = block;
+        }
+        return last;
+    }
+
+    /** The block directly inside that holds at an address and is no call. */
+    private @Nullable ScopeBlock blockAt(long pc) {
+        for (ScopeBlock block : blocks.reversed()) {
+            if (!block.isInlinedCall() && block.contains(pc)) {
+                return block;
             }
         }
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            ScopeBlock block = blocks.get(i);
-            int size = path.size();
-            if (block.hasCalls && !block.isInlinedCall()) {
-                path.add(block);
-                if (block.descend(pc, path)) {
-                    return true;
-                }
-                path.subList(size, path.size()).clear();
-            }
-        }
-        return false;
+        return null;
     }
 }

@@ -73,9 +73,6 @@ final class ScopeTree {
         }
         ScopeBlock block = block(die);
         parent.blocks().add(block);
-        if (block.isInlinedCall()) {
-            open.forEach(outer -> outer.block().markCalls());
-        }
         return block;
     }
 

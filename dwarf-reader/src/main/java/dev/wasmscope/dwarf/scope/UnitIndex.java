@@ -1,6 +1,5 @@
 package dev.wasmscope.dwarf.scope;
 
-import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
@@ -25,36 +24,39 @@ final class UnitIndex {
     private final Unit unit;
     private final Problems problems;
     private final NamedScopes scopes;
-    private final AddressMap.Builder<DieOffset> functionMap = new AddressMap.Builder<>();
     private final List<DieOffset> globals = new ArrayList<>();
     private final Map<String, DieOffset> types = new HashMap<>();
-    private final AddressMap<DieOffset> functions;
+    private final Subroutines subroutines;
 
     /** Entries that are open while walking: the number of the named scope, or of its parent. */
     private int[] openScopes = new int[32];
 
     private boolean[] openNamed = new boolean[32];
     private boolean[] openCode = new boolean[32];
+    private int[] openCalls = new int[32];
 
     UnitIndex(Unit unit, Language language, Problems problems) {
         this.unit = unit;
         this.problems = problems;
         this.scopes = new NamedScopes(unit, language);
+        Subroutines.Builder found = new Subroutines.Builder();
         try {
-            walk();
+            walk(found);
         } catch (DwarfException e) {
             problems.add(e);
         }
         scopes.trim();
-        functions = functionMap.build();
+        subroutines = found.build();
         openScopes = new int[0];
         openNamed = new boolean[0];
         openCode = new boolean[0];
+        openCalls = new int[0];
     }
 
-    private void walk() {
+    private void walk(Subroutines.Builder subroutines) {
         DieWalker walker = DieWalker.below(unit.root());
         openScopes[0] = -1;
+        openCalls[0] = Subroutines.NONE;
         int depth = 0;
         for (Die die = walker.next(); die != null; die = walker.next()) {
             close(depth, walker.depth(), die.offset().value());
@@ -65,6 +67,7 @@ final class UnitIndex {
             openScopes[depth] = named ? scopes.open(die.offset().value(), parent) : parent;
             openNamed[depth] = named;
             openCode[depth] = openCode[depth - 1] || isCode(die.tag());
+            openCalls[depth] = subroutine(die, openCalls[depth - 1], subroutines);
             note(die, openCode[depth - 1]);
         }
         close(depth, 1, unit.header().end());
@@ -88,17 +91,32 @@ final class UnitIndex {
             openScopes = java.util.Arrays.copyOf(openScopes, 2 * depth);
             openNamed = java.util.Arrays.copyOf(openNamed, 2 * depth);
             openCode = java.util.Arrays.copyOf(openCode, 2 * depth);
+            openCalls = java.util.Arrays.copyOf(openCalls, 2 * depth);
         }
+    }
+
+    /** Adds a function or an inlined call; returns what entries below belong to. */
+    private int subroutine(Die die, int around, Subroutines.Builder subroutines) {
+        boolean function = die.tag() == Tag.SUBPROGRAM;
+        if (!function && die.tag() != Tag.INLINED_SUBROUTINE) {
+            return around;
+        }
+        boolean code = die.has(At.LOW_PC) || die.has(At.RANGES);
+        if (!code && !die.hasChildren()) {
+            return around;
+        }
+        int number = subroutines.add(die.offset(), function ? Subroutines.NONE : around);
+        try {
+            subroutines.setCode(number, code ? RangeLists.of(die) : List.of());
+        } catch (DwarfException e) {
+            problems.add(e);
+        }
+        return number;
     }
 
     private void note(Die die, boolean insideCode) {
         try {
             switch (die.tag()) {
-                case Tag.SUBPROGRAM -> {
-                    if (die.has(At.LOW_PC) || die.has(At.RANGES)) {
-                        functionMap.add(RangeLists.of(die), die.offset());
-                    }
-                }
                 case Tag.VARIABLE, Tag.CONSTANT -> {
                     if (!insideCode && !die.has(At.DECLARATION)) {
                         globals.add(die.offset());
@@ -116,19 +134,9 @@ final class UnitIndex {
         }
     }
 
-    /** The functions whose code covers an address. */
-    List<DieOffset> functionsAt(long pc) {
-        return functions.at(pc);
-    }
-
-    /** All functions with code, by address. */
-    AddressMap<DieOffset> functions() {
-        return functions;
-    }
-
-    /** The code of all functions. */
-    List<AddressRange> functionRanges() {
-        return functions.ranges();
+    /** Functions and inlined calls by address. */
+    Subroutines subroutines() {
+        return subroutines;
     }
 
     /** Variables outside of functions. */

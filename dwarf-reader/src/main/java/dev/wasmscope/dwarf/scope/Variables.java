@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -164,8 +163,9 @@ public final class Variables {
         int all = 0;
         int withLocation = 0;
         Deque<ScopeBlock> open = new ArrayDeque<>();
-        for (DieOffset function : new LinkedHashSet<>(unit.index().functions().values())) {
-            open.push(unit.function(function));
+        Subroutines subroutines = unit.index().subroutines();
+        for (int function : subroutines.functions()) {
+            open.push(unit.function(subroutines.die(function)));
         }
         while (!open.isEmpty()) {
             ScopeBlock block = open.pop();

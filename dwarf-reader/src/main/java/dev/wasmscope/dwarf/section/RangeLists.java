@@ -11,6 +11,10 @@ import java.util.List;
 /**
  * The code addresses of an entry (DWARF 5, section 2.17). Ranges of code that the linker removed,
  * empty ranges and ranges beyond the address space are left out.
+ *
+ * <p>So are those whose end is lost: wasm-opt writes an end of 0, before the start, or (as a size)
+ * one of 2^32. Read as they stand they would give all code behind their start to one inlined call.
+ * Only a function keeps such a range, since its start still says that there is one.
  */
 public final class RangeLists {
     private RangeLists() {}
@@ -22,7 +26,7 @@ public final class RangeLists {
      */
     public static List<AddressRange> of(Die die) {
         List<AddressRange> ranges = new ArrayList<>();
-        Collector into = new Collector(die.unit().encoding(), ranges);
+        Collector into = new Collector(die, ranges);
         AttributeValue list = die.attribute(At.RANGES);
         if (list != null) {
             readList(die.unit(), list, into);
@@ -60,16 +64,22 @@ public final class RangeLists {
 
     /** Takes ranges and keeps those of code that is there. */
     static final class Collector {
+        private static final long END = 0x1_0000_0000L;
+
         private final Encoding encoding;
+        private final long limit;
         private final List<AddressRange> ranges;
 
-        Collector(Encoding encoding, List<AddressRange> ranges) {
-            this.encoding = encoding;
+        Collector(Die die, List<AddressRange> ranges) {
+            this.encoding = die.unit().encoding();
             this.ranges = ranges;
+            this.limit =
+                    encoding.addressSize() == 8
+                            ? Long.MAX_VALUE
+                            : die.tag() == Tag.SUBPROGRAM ? END : END - 1;
         }
 
         void add(long begin, long end) {
-            long limit = encoding.addressSize() == 4 ? 0x1_0000_0000L : Long.MAX_VALUE;
             if (!encoding.isTombstone(begin) && begin > 0 && begin < end && end <= limit) {
                 ranges.add(new AddressRange(begin, end));
             }

@@ -1,5 +1,8 @@
 package dev.wasmscope.dwarf;
 
+import dev.wasmscope.dwarf.scope.Program;
+import dev.wasmscope.dwarf.section.Problems;
+import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.testing.TestInputs;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,13 @@ final class Guests {
 
     static DwarfInfo read(String guest) {
         return DwarfInfo.read(WasmSections.of(TestInputs.guestBytes(guest)));
+    }
+
+    /** The units of a guest. */
+    static Program program(String guest) {
+        Problems problems = new Problems();
+        return new Program(
+                new SectionSet(WasmSections.of(TestInputs.guestBytes(guest)), problems), problems);
     }
 
     /** The addresses of every so many rows of the line tables, at least 37 rows apart. */

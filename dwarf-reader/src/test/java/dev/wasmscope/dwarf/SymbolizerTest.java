@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +76,7 @@ class SymbolizerTest {
         for (long pc : addresses) {
             String their = theirs.getOrDefault(pc, "nothing");
             if (!ours.get(pc).equals(their) && !their.equals(known.get(pc))) {
-                differences.add(pc, ours.get(pc), their);
+                differences.add("0x" + Long.toHexString(pc), ours.get(pc), their);
             }
         }
         assertEquals("", differences.text(), guest);
@@ -108,7 +107,10 @@ class SymbolizerTest {
                 if (samePlace && damaged.names(pc).equals(names(their))) {
                     explained++;
                 } else {
-                    differences.add(pc, our, their + " (their rules: " + damaged.names(pc) + ")");
+                    differences.add(
+                            "0x" + Long.toHexString(pc),
+                            our,
+                            their + " (their rules: " + damaged.names(pc) + ")");
                 }
             }
         }
@@ -137,21 +139,5 @@ class SymbolizerTest {
         return Arrays.stream(text.split(" < ", -1))
                 .map(frame -> frame.substring(0, frame.lastIndexOf(' ')))
                 .toList();
-    }
-
-    /** The first few differences, and how many there are. */
-    private static final class Differences {
-        private final StringJoiner first = new StringJoiner("\n");
-        private int count;
-
-        void add(long pc, String our, String their) {
-            if (count++ < 10) {
-                first.add("0x%x%n  ours   %s%n  theirs %s".formatted(pc, our, their));
-            }
-        }
-
-        String text() {
-            return count == 0 ? "" : count + " differ:\n" + first;
-        }
     }
 }

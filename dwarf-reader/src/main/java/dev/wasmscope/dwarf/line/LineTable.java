@@ -72,6 +72,14 @@ public final class LineTable {
         return index < 0 ? null : row(index);
     }
 
+    /** File, line and column of the row that holds at an address, or null. */
+    public @Nullable SourcePosition positionAt(long address) {
+        int index = indexAt(address);
+        return index < 0
+                ? null
+                : new SourcePosition(fileOf(index), rows.line(index), rows.column(index));
+    }
+
     private int indexAt(long address) {
         int low = 0;
         int high = sequences.length / 2 - 1;

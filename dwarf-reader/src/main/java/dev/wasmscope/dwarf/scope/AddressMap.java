@@ -54,8 +54,15 @@ public final class AddressMap<T> {
 
     /** The things that cover an address, the one that begins last first. */
     public List<T> at(long address) {
-        List<T> found = new ArrayList<>(1);
-        for (int i = lastAtOrBefore(address); i >= 0 && highestEnds[i] > address; i--) {
+        int last = lastAtOrBefore(address);
+        if (last < 0 || highestEnds[last] <= address) {
+            return List.of();
+        }
+        if (address < ends[last] && (last == 0 || highestEnds[last - 1] <= address)) {
+            return List.of(values.get(last)); // nearly always: no other is near
+        }
+        List<T> found = new ArrayList<>(2);
+        for (int i = last; i >= 0 && highestEnds[i] > address; i--) {
             if (address < ends[i] && !found.contains(values.get(i))) {
                 found.add(values.get(i));
             }

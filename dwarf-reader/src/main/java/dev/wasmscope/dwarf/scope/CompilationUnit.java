@@ -29,11 +29,11 @@ public final class CompilationUnit {
     private final Problems problems;
     private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
     private @Nullable Language language;
-    private @Nullable UnitIndex index;
+    private volatile @Nullable UnitIndex index;
     private volatile @Nullable List<AddressRange> ranges;
     private @Nullable LineProgramHeader lineHeader;
     private boolean lineHeaderRead;
-    private @Nullable LineTable lines;
+    private volatile @Nullable LineTable lines;
 
     /** A unit of which nothing was read. */
     public CompilationUnit(Unit unit, Problems problems) {
@@ -69,11 +69,18 @@ public final class CompilationUnit {
         }
     }
 
-    synchronized UnitIndex index() {
-        if (index == null) {
-            index = new UnitIndex(unit, language(), problems);
+    UnitIndex index() {
+        UnitIndex known = index;
+        return known == null ? readIndex() : known;
+    }
+
+    private synchronized UnitIndex readIndex() {
+        UnitIndex known = index;
+        if (known == null) {
+            known = new UnitIndex(unit, language(), problems);
+            index = known;
         }
-        return index;
+        return known;
     }
 
     /** Where its code is: what its entry says, else what its functions say. */
@@ -134,12 +141,19 @@ public final class CompilationUnit {
     }
 
     /** Its line table; empty if there is none. */
-    public synchronized LineTable lines() {
-        if (lines == null) {
+    public LineTable lines() {
+        LineTable known = lines;
+        return known == null ? readLines() : known;
+    }
+
+    private synchronized LineTable readLines() {
+        LineTable known = lines;
+        if (known == null) {
             LineProgramHeader header = lineHeader();
-            lines = header == null ? LineTable.EMPTY : LineTableReader.read(header, problems);
+            known = header == null ? LineTable.EMPTY : LineTableReader.read(header, problems);
+            lines = known;
         }
-        return lines;
+        return known;
     }
 
     /** The blocks of the function whose entry is at that offset. */

@@ -24,19 +24,24 @@ public final class Functions {
 
     /** The source-level frames of an address, innermost first; none if no function covers it. */
     public List<SourceFrame> framesAt(long pc) {
-        for (CompilationUnit unit : program.unitsAt(pc)) {
+        List<CompilationUnit> units = program.unitsAt(pc);
+        for (CompilationUnit unit : units) {
             int innermost = unit.index().subroutines().at(pc);
             if (innermost != Subroutines.NONE) {
-                return frames(unit, innermost, pc);
+                return frames(unit, innermost, pc, positionAt(units, pc));
             }
         }
         return List.of();
     }
 
-    private List<SourceFrame> frames(CompilationUnit unit, int innermost, long pc) {
+    /**
+     * @param at where the innermost frame stands
+     */
+    private List<SourceFrame> frames(
+            CompilationUnit unit, int innermost, long pc, @Nullable SourcePosition at) {
         Subroutines subroutines = unit.index().subroutines();
         List<SourceFrame> frames = new ArrayList<>(4);
-        SourcePosition position = positionAt(pc);
+        SourcePosition position = at;
         int number = innermost;
         while (number != Subroutines.NONE) {
             DescribedFunction described = describe(unit, number);
@@ -49,8 +54,14 @@ public final class Functions {
         return frames;
     }
 
-    private @Nullable SourcePosition positionAt(long pc) {
-        return lineAt(pc).map(LineRow::position).orElse(null);
+    private static @Nullable SourcePosition positionAt(List<CompilationUnit> units, long pc) {
+        for (CompilationUnit unit : units) {
+            SourcePosition position = unit.lines().positionAt(pc);
+            if (position != null) {
+                return position;
+            }
+        }
+        return null;
     }
 
     /** The row of the line table that holds at an address. */

@@ -24,7 +24,7 @@ public final class Program {
     private final Problems problems;
     private final TypeReader types;
     private final Map<UnitOffset, CompilationUnit> units = new LinkedHashMap<>();
-    private @Nullable AddressMap<CompilationUnit> addresses;
+    private volatile @Nullable AddressMap<CompilationUnit> addresses;
 
     /** The units of a set of sections; nothing but their headers is read. */
     public Program(SectionSet sections, Problems problems) {
@@ -56,15 +56,22 @@ public final class Program {
                 : new CompilationUnit(die.unit(), problems);
     }
 
-    private synchronized AddressMap<CompilationUnit> addresses() {
-        if (addresses == null) {
+    private AddressMap<CompilationUnit> addresses() {
+        AddressMap<CompilationUnit> known = addresses;
+        return known == null ? readAddresses() : known;
+    }
+
+    private synchronized AddressMap<CompilationUnit> readAddresses() {
+        AddressMap<CompilationUnit> known = addresses;
+        if (known == null) {
             AddressMap.Builder<CompilationUnit> builder = new AddressMap.Builder<>();
             for (CompilationUnit unit : units.values()) {
                 builder.add(unit.ranges(), unit);
             }
-            addresses = builder.build();
+            known = builder.build();
+            addresses = known;
         }
-        return addresses;
+        return known;
     }
 
     /** The units that claim an address, the likeliest first. */

@@ -15,6 +15,8 @@ import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
+import dev.wasmscope.dwarf.value.Presenter;
+import dev.wasmscope.dwarf.view.LanguageViews;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,8 @@ public final class DwarfInfo {
     private final Variables variables;
     private final Breakpoints breakpoints;
 
-    private DwarfInfo(DebugSections sections) {
-        this.program = new Program(new SectionSet(sections, problems), problems);
+    private DwarfInfo(DebugSections sections, Presenter presenter) {
+        this.program = new Program(new SectionSet(sections, problems), problems, presenter);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
         this.variables = new Variables(program);
@@ -44,7 +46,16 @@ public final class DwarfInfo {
 
     /** Finds the units of a module's debug sections. */
     public static DwarfInfo read(DebugSections sections) {
-        return new DwarfInfo(sections);
+        return read(sections, LanguageViews.standard());
+    }
+
+    /**
+     * Finds the units of a module's debug sections.
+     *
+     * @param presenter how values of library types are shown
+     */
+    public static DwarfInfo read(DebugSections sections, Presenter presenter) {
+        return new DwarfInfo(sections, presenter);
     }
 
     /** Whether there is any debug information at all. */

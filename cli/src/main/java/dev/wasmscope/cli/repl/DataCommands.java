@@ -29,8 +29,9 @@ final class DataCommands {
         return List.of(
                 new Command(
                         List.of("print", "p"),
-                        "EXPRESSION",
-                        "show a variable: name, a.b, p->c, a[3], *p; of wasm $local0, $stack0, $global0",
+                        "[/r] EXPRESSION",
+                        "show a variable: name, a.b, p->c, a[3], *p; /r: by its members, without language"
+                                + " views; of wasm $local0, $stack0, $global0",
                         this::print),
                 new Command(
                         List.of("layout"),
@@ -44,8 +45,10 @@ final class DataCommands {
                         this::examine));
     }
 
-    private void print(String expression) {
-        Variable variable = evaluate(expression);
+    private void print(String arguments) {
+        boolean raw = arguments.startsWith("/r ");
+        String expression = raw ? arguments.substring(3).strip() : arguments;
+        Variable variable = evaluate(raw ? "(" + expression + ")[raw]" : expression);
         printer.line(VariableText.line(variable));
         if (variable.hasChildren()) {
             List<Variable> children =

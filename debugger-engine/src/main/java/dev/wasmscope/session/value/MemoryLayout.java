@@ -29,7 +29,8 @@ public final class MemoryLayout {
         return List.copyOf(layout.rows);
     }
 
-    private void add(Value value, String path, int depth) {
+    private void add(Value shown, String path, int depth) {
+        Value value = shown.raw();
         OptionalLong address = VariableTable.address(value);
         if (address.isEmpty() || rows.size() >= MAX_ROWS) {
             return;
@@ -40,7 +41,7 @@ public final class MemoryLayout {
                         value.typeName(),
                         address.getAsLong(),
                         value.type().byteSize().orElse(0),
-                        value.summary(),
+                        shown.summary(),
                         depth));
         boolean pointer = value.type().stripped() instanceof PointerType;
         if (!pointer && depth < MAX_DEPTH) {

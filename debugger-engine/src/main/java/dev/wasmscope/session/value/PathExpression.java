@@ -20,6 +20,9 @@ public final class PathExpression {
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(::[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
     private static final Pattern MEMBER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\p{N}+");
     private static final Pattern INDEX = Pattern.compile("\\s*(-?\\p{N}{1,18})\\s*\\]");
+    private static final Pattern KEY =
+            Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"\\]]+)\\s*\\]");
+    private static final int MAX_KEYS = 10_000;
 
     private final String text;
     private final Function<String, Optional<Value>> names;
@@ -108,12 +111,31 @@ public final class PathExpression {
 
     private Value element(Value value) throws SessionException {
         int start = at;
+        if (take("raw]")) {
+            return value.raw();
+        }
         Matcher matcher = INDEX.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
-            throw error("expected an index and ']'");
+            return entry(value, start);
         }
         at = matcher.end();
         return known(available(value, start).element(Long.parseLong(matcher.group(1))), start);
+    }
+
+    /** The entry of a map whose key is written as it is shown. */
+    private Value entry(Value value, int start) throws SessionException {
+        Matcher matcher = KEY.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            throw error("expected an index and ']'");
+        }
+        String name = "[" + matcher.group(1).strip() + "]";
+        for (Value child : available(value, start).children(0, MAX_KEYS)) {
+            if (child.name().equals(name)) {
+                at = matcher.end();
+                return child;
+            }
+        }
+        throw error(value.name() + " has no entry " + name);
     }
 
     private Value dereference(Value value, int where) throws SessionException {

@@ -32,6 +32,9 @@ public final class VariableTable {
     /** A value in wasm's own terms. */
     private record OfWasm(dev.wasmscope.engine.exec.Value value, String path) implements Entry {}
 
+    /** The child that shows a value by its members. */
+    static final String RAW = "[raw]";
+
     private final Map<Long, Entry> entries = new HashMap<>();
     private long nextId;
 
@@ -68,7 +71,7 @@ public final class VariableTable {
                 address(value),
                 value.type().byteSize(),
                 kind,
-                value.childCount());
+                value.childCount() + (value.isViewed() ? 1 : 0));
     }
 
     /**
@@ -145,10 +148,17 @@ public final class VariableTable {
         };
     }
 
+    /** A value that is shown by something else than its members has these behind its children. */
     private List<Variable> children(OfSource parent, long from, int count) {
         List<Variable> children = new ArrayList<>();
-        for (Value child : parent.value().children(from, count)) {
+        Value value = parent.value();
+        for (Value child : value.children(from, count)) {
             children.add(add(child, VariableKind.CHILD, path(parent, child)));
+        }
+        long last = value.childCount();
+        if (value.isViewed() && from <= last && last < from + count) {
+            Value raw = value.raw().named(RAW);
+            children.add(add(raw, VariableKind.CHILD, path(parent, raw)));
         }
         return children;
     }
@@ -176,9 +186,11 @@ public final class VariableTable {
         if (name.startsWith("[")) {
             return path + name;
         }
-        boolean pointer = parent.type().stripped() instanceof PointerType;
-        if (pointer) {
-            return name.startsWith("*") ? "*" + path : path + "->" + name;
+        if (name.startsWith("*")) {
+            return "*" + path;
+        }
+        if (parent.type().stripped() instanceof PointerType) {
+            return path + "->" + name;
         }
         return path.startsWith("*") ? path.substring(1) + "->" + name : path + "." + name;
     }

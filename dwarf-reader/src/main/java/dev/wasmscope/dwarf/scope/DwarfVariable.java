@@ -98,7 +98,7 @@ final class DwarfVariable implements Variable {
     public Value read(FrameContext frame, long pc) {
         Type type = type();
         Answer<Located> located = locations.locate(frame, pc, type.byteSize());
-        return Values.of(name(), type, located, frame);
+        return Values.of(name(), type, located, program.context(frame));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf.scope;
 
+import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.At;
@@ -13,6 +14,8 @@ import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.Unit;
 import dev.wasmscope.dwarf.section.UnitOffset;
 import dev.wasmscope.dwarf.type.TypeReader;
+import dev.wasmscope.dwarf.value.Presenter;
+import dev.wasmscope.dwarf.value.ValueContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +27,23 @@ public final class Program {
     private final Problems problems;
     private final TypeReader types;
     private final Map<UnitOffset, CompilationUnit> units = new LinkedHashMap<>();
+    private final Presenter presenter;
+    private final ObjectCatalogue objects = new ObjectCatalogue(this);
     private volatile @Nullable AddressMap<CompilationUnit> addresses;
 
-    /** The units of a set of sections; nothing but their headers is read. */
+    /** The units of a set of sections, whose values are shown by their members. */
     public Program(SectionSet sections, Problems problems) {
+        this(sections, problems, Presenter.RAW);
+    }
+
+    /**
+     * The units of a set of sections; nothing but their headers is read.
+     *
+     * @param presenter how values of library types are shown
+     */
+    public Program(SectionSet sections, Problems problems, Presenter presenter) {
         this.problems = problems;
+        this.presenter = presenter;
         this.types = new TypeReader(new EntryContext(), problems);
         for (Unit unit : sections.info().units()) {
             if (!unit.header().isTypeUnit()) {
@@ -157,9 +172,10 @@ public final class Program {
             return null;
         }
         Die inSameUnit = definition(unitOf(declaration), name, qualified);
-        if (inSameUnit != null) {
-            return inSameUnit;
-        }
+        return inSameUnit != null ? inSameUnit : definition(name, qualified);
+    }
+
+    private @Nullable Die definition(String name, String qualified) {
         for (CompilationUnit unit : units.values()) {
             Die found = definition(unit, name, qualified);
             if (found != null) {
@@ -170,9 +186,43 @@ public final class Program {
     }
 
     private @Nullable Die definition(CompilationUnit unit, String name, String qualified) {
-        DieOffset offset = unit.index().type(name);
-        Die die = offset == null ? null : unit.unit().dieAt(offset);
-        return die != null && qualifiedName(die).equals(qualified) ? die : null;
+        for (DieOffset offset : unit.index().types(name)) {
+            Die die = unit.unit().dieAt(offset);
+            if (qualifiedName(die).equals(qualified)) {
+                return die;
+            }
+        }
+        return null;
+    }
+
+    /** The entry that defines a type, given its name with the scopes around it; or null. */
+    @Nullable Die typeNamed(String qualified) {
+        try {
+            return definition(plainName(qualified), qualified);
+        } catch (DwarfException e) {
+            problems.add(e);
+            return null;
+        }
+    }
+
+    /** What follows the last separator that is not inside of brackets. */
+    private static String plainName(String qualified) {
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < qualified.length(); i++) {
+            switch (qualified.charAt(i)) {
+                case '<', '(', '{', '[' -> depth++;
+                case '>', ')', '}', ']' -> depth--;
+                case ':' -> start = depth == 0 ? i + 1 : start;
+                default -> {}
+            }
+        }
+        return qualified.substring(start);
+    }
+
+    /** What values of variables are read with in a frame. */
+    ValueContext context(FrameContext frame) {
+        return new ValueContext(frame, objects, presenter);
     }
 
     /** The types of all units. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk over all entries of a unit finds: functions by address, global variables, the
@@ -25,7 +24,7 @@ final class UnitIndex {
     private final Problems problems;
     private final NamedScopes scopes;
     private final List<DieOffset> globals = new ArrayList<>();
-    private final Map<String, DieOffset> types = new HashMap<>();
+    private final Map<String, List<DieOffset>> types = new HashMap<>();
     private final Subroutines subroutines;
 
     /** Entries that are open while walking: the number of the named scope, or of its parent. */
@@ -124,7 +123,8 @@ final class UnitIndex {
                 }
                 case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE, Tag.ENUMERATION_TYPE -> {
                     if (die.has(At.NAME) && !die.has(At.DECLARATION)) {
-                        types.putIfAbsent(die.name(), die.offset());
+                        types.computeIfAbsent(die.name(), _ -> new ArrayList<>(1))
+                                .add(die.offset());
                     }
                 }
                 default -> {}
@@ -144,9 +144,9 @@ final class UnitIndex {
         return globals;
     }
 
-    /** The entry that defines a type with that plain name, or null. */
-    @Nullable DieOffset type(String name) {
-        return types.get(name);
+    /** The entries that define types with that plain name. */
+    List<DieOffset> types(String name) {
+        return types.getOrDefault(name, List.of());
     }
 
     /** Names of the scopes around an entry and a separator behind each. */

@@ -16,6 +16,7 @@ public final class At {
     public static final int DISCR_VALUE = 0x16;
     public static final int COMP_DIR = 0x1b;
     public static final int CONST_VALUE = 0x1c;
+    public static final int CONTAINING_TYPE = 0x1d;
     public static final int INLINE = 0x20;
     public static final int LOWER_BOUND = 0x22;
     public static final int PRODUCER = 0x25;

@@ -46,8 +46,10 @@ final class CompositeParts {
         } catch (DwarfException e) {
             parts.problems.add(e);
         }
+        TypeRef containing =
+                die.has(At.CONTAINING_TYPE) ? parts.types.typeOf(die, At.CONTAINING_TYPE) : null;
         return new CompositeType.Parts(
-                parts.members, parts.bases, parts.variantParts, parts.arguments);
+                parts.members, parts.bases, parts.variantParts, parts.arguments, containing);
     }
 
     private void add(Die child) {

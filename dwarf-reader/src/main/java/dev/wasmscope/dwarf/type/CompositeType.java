@@ -22,12 +22,15 @@ public final class CompositeType implements Type {
      * @param bases the types it inherits from
      * @param variantParts parts that differ from value to value (Rust enums, Ada, Pascal)
      * @param templateArguments template or generic arguments
+     * @param containingType the type whose vtable pointer it has, or, of a Rust vtable, the type
+     *     that the vtable is for; null if not recorded
      */
     public record Parts(
             List<Member> members,
             List<Inheritance> bases,
             List<VariantPart> variantParts,
-            List<TemplateArgument> templateArguments) {
+            List<TemplateArgument> templateArguments,
+            @Nullable TypeRef containingType) {
         public Parts {
             members = List.copyOf(members);
             bases = List.copyOf(bases);

@@ -43,10 +43,15 @@ public final class TypeReader {
 
     /** The type that an entry's DW_AT_type names; {@code void} if it has none. */
     public TypeRef typeOf(Die die) {
+        return typeOf(die, At.TYPE);
+    }
+
+    /** The type that an attribute of an entry names; {@code void} if it has none. */
+    TypeRef typeOf(Die die, int attribute) {
         return new TypeRef(
                 () -> {
                     try {
-                        Die type = die.reference(At.TYPE);
+                        Die type = die.reference(attribute);
                         return type == null ? UnspecifiedType.VOID : type(type);
                     } catch (DwarfException e) {
                         return broken(e);

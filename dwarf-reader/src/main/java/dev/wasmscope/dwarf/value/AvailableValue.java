@@ -3,20 +3,34 @@ package dev.wasmscope.dwarf.value;
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value that has a place. */
 public final class AvailableValue implements Value {
+    private static final int MAX_NAMED_CHILDREN = 64;
+
     private final String name;
     private final Type type;
     private final Storage storage;
+    private final ValueContext context;
+    private final boolean isRaw;
+    private @Nullable Optional<? extends Presentation> presentation;
 
-    AvailableValue(String name, Type type, Storage storage) {
+    AvailableValue(String name, Type type, Storage storage, ValueContext context) {
+        this(name, type, storage, context, false);
+    }
+
+    private AvailableValue(
+            String name, Type type, Storage storage, ValueContext context, boolean isRaw) {
         this.name = name;
         this.type = type;
         this.storage = storage;
+        this.context = context;
+        this.isRaw = isRaw;
     }
 
     @Override
@@ -46,11 +60,16 @@ public final class AvailableValue implements Value {
 
     /** The stopped frame that the value was read in. */
     FrameContext frame() {
-        return storage.frame();
+        return context.frame();
+    }
+
+    /** What it was read with. */
+    public ValueContext context() {
+        return context;
     }
 
     /** The type without typedefs and qualifiers. */
-    Type plainType() {
+    public Type plainType() {
         return type.stripped();
     }
 
@@ -60,19 +79,72 @@ public final class AvailableValue implements Value {
         return storage.read(0, (int) Math.min(size, limit));
     }
 
+    /**
+     * Bytes from a place in the value on, or why they are not available.
+     *
+     * @param offset bytes from its start
+     * @param length number of bytes
+     */
+    public Answer<byte[]> bytes(long offset, int length) {
+        return storage.read(offset, length);
+    }
+
+    /** How it is shown, unless by its members. */
+    Optional<? extends Presentation> presentation() {
+        Optional<? extends Presentation> known = presentation;
+        if (known == null) {
+            known = isRaw ? Optional.empty() : context.presenter().of(rawSelf());
+            presentation = known;
+        }
+        return known;
+    }
+
+    private AvailableValue rawSelf() {
+        return isRaw ? this : new AvailableValue(name, type, storage, context, true);
+    }
+
+    /** Whether only its members are to be shown, and those of what it points to. */
+    boolean isRaw() {
+        return isRaw;
+    }
+
+    @Override
+    public boolean isViewed() {
+        if (isRaw) {
+            return false;
+        }
+        return plainType() instanceof PointerType
+                ? dereference().orElse(this) instanceof AvailableValue target
+                        && target != this
+                        && target.presentation().isPresent()
+                : presentation().isPresent();
+    }
+
+    @Override
+    public AvailableValue raw() {
+        return rawSelf();
+    }
+
     @Override
     public String summary() {
-        return Summaries.of(this);
+        return Summaries.of(this, Nesting.TOP);
     }
 
     @Override
     public long childCount() {
-        return Children.count(this);
+        Optional<? extends Presentation> shown = presentation();
+        return shown.isPresent() ? shown.get().childCount() : Children.count(this);
     }
 
     @Override
     public List<Value> children(long from, int count) {
-        return Children.list(this, from, count);
+        if (from < 0 || count <= 0) {
+            return List.of();
+        }
+        Optional<? extends Presentation> shown = presentation();
+        return shown.isPresent()
+                ? shown.get().children(from, count)
+                : Children.list(this, from, count);
     }
 
     /**
@@ -89,30 +161,63 @@ public final class AvailableValue implements Value {
     }
 
     /**
-     * The child with that name: a member, possibly of a base class or of an anonymous union. A
-     * pointer to a structure has the structure's children.
+     * The child with that name: a member, possibly of a base class or of an anonymous union; else
+     * one that the value is shown with, or that what it leads to has. A pointer to a structure has
+     * the structure's children.
      */
+    @Override
     public Optional<Value> child(String wanted) {
-        return Children.named(this, wanted, 0);
+        return Children.named(this, wanted, 0).or(() -> presentedChild(wanted));
     }
 
-    /** What a pointer or reference points to, or why that is not available. */
+    private Optional<Value> presentedChild(String wanted) {
+        return presentation()
+                .flatMap(
+                        shown ->
+                                shown.children(0, MAX_NAMED_CHILDREN).stream()
+                                        .filter(child -> child.name().equals(wanted))
+                                        .findFirst()
+                                        .or(() -> shown.target().flatMap(to -> to.child(wanted))));
+    }
+
+    /** What a pointer, reference or smart pointer leads to, or why that is not available. */
     public Answer<Value> dereference() {
-        return Pointers.target(this);
+        return presentation()
+                .flatMap(Presentation::target)
+                .map(Answer::of)
+                .orElseGet(() -> Pointers.target(this));
     }
 
     /**
-     * The element of an array with that index, or of the array that a pointer points into.
+     * The element of an array or container with that index, or of the array that a pointer points
+     * into.
      *
      * @param index index from the first element; for a pointer it may be negative
      */
     public Answer<Value> element(long index) {
-        return Children.element(this, index);
+        List<Value> shown =
+                presentation().map(as -> as.children(Math.max(0, index), 1)).orElse(List.of());
+        boolean found = !shown.isEmpty() && shown.getFirst().name().equals("[" + index + "]");
+        return found ? Answer.of(shown.getFirst()) : Children.element(this, index);
+    }
+
+    /** The same value shown in another way, which its raw value does without. */
+    public AvailableValue shownAs(String newName, Presentation as) {
+        AvailableValue shown = new AvailableValue(newName, type, storage, context);
+        shown.presentation = Optional.of(as);
+        return shown;
+    }
+
+    /** A part of this value, or a value read from it. */
+    AvailableValue part(String partName, Type partType, Storage place) {
+        return new AvailableValue(partName, partType, place, context);
     }
 
     @Override
-    public Value named(String newName) {
-        return new AvailableValue(newName, type, storage);
+    public AvailableValue named(String newName) {
+        AvailableValue renamed = new AvailableValue(newName, type, storage, context, isRaw);
+        renamed.presentation = presentation;
+        return renamed;
     }
 
     @Override

@@ -40,15 +40,13 @@ final class Children {
         if (closed) {
             return 0;
         }
-        return target instanceof CompositeType ? structure(value).size() : 1;
+        return target instanceof CompositeType ? structure(value).childCount() : 1;
     }
 
-    /** The members of the structure that a pointer points to. */
-    private static List<Value> structure(AvailableValue pointer) {
-        return pointer.dereference().orElse(pointer) instanceof AvailableValue target
-                        && target != pointer
-                ? parts(target)
-                : List.of();
+    /** The structure that a pointer points to, raw if the pointer is; the pointer if to none. */
+    private static Value structure(AvailableValue pointer) {
+        Value target = pointer.dereference().orElse(pointer);
+        return pointer.isRaw() ? target.raw() : target;
     }
 
     static List<Value> list(AvailableValue value, long from, int count) {
@@ -58,18 +56,19 @@ final class Children {
         return switch (value.plainType()) {
             case ArrayType array -> elements(value, array, from, count);
             case CompositeType _ -> page(parts(value), from, count);
-            case PointerType pointer -> page(pointed(value, pointer), from, count);
+            case PointerType pointer -> pointed(value, pointer, from, count);
             default -> List.of();
         };
     }
 
-    private static List<Value> pointed(AvailableValue value, PointerType pointer) {
+    private static List<Value> pointed(
+            AvailableValue value, PointerType pointer, long from, int count) {
         if (pointerCount(value, pointer) == 0) {
             return List.of();
         }
         return pointer.target().get().stripped() instanceof CompositeType
-                ? structure(value)
-                : value.dereference().map(List::of).orElse(List.of());
+                ? structure(value).children(from, count)
+                : page(value.dereference().map(List::of).orElse(List.of()), from, count);
     }
 
     private static List<Value> page(List<Value> all, long from, int count) {
@@ -94,7 +93,7 @@ final class Children {
         if (size < 0) {
             return new UnavailableValue(name, type, "the size of the elements is not known");
         }
-        return new AvailableValue(name, type, value.storage().from(index * size));
+        return value.part(name, type, value.storage().from(index * size));
     }
 
     static Answer<Value> element(AvailableValue value, long index) {
@@ -140,7 +139,7 @@ final class Children {
         Type type = member.type().get();
         Member.BitField bits = member.bits();
         return bits == null
-                ? new AvailableValue(member.name(), type, value.storage().from(member.byteOffset()))
+                ? value.part(member.name(), type, value.storage().from(member.byteOffset()))
                 : bitField(value, member, type, bits);
     }
 
@@ -156,7 +155,7 @@ final class Children {
             case Answer.Known<byte[]>(byte[] bytes) -> {
                 int size = Math.clamp(type.byteSize().orElse(8), 1, 16);
                 byte[] field = BitFields.extract(bytes, shift, bits.bitSize(), type, size);
-                yield new AvailableValue(
+                yield value.part(
                         member.name(),
                         type,
                         new BytesStorage(value.frame(), ObjectBytes.of(field), 0, at.location()));
@@ -167,7 +166,7 @@ final class Children {
     private static Value base(AvailableValue value, Inheritance base) {
         Type type = base.type().get();
         if (!base.isVirtual()) {
-            return new AvailableValue(type.name(), type, value.storage().from(base.byteOffset()));
+            return value.part(type.name(), type, value.storage().from(base.byteOffset()));
         }
         int pointerSize = 4;
         Answer<Long> offset =
@@ -183,7 +182,7 @@ final class Children {
                         .map(bytes -> Scalars.integer(bytes, true).longValue());
         return switch (offset) {
             case Answer.Known<Long>(Long bytes) ->
-                    new AvailableValue(type.name(), type, value.storage().from(bytes));
+                    value.part(type.name(), type, value.storage().from(bytes));
             case Answer.Unknown<Long>(String reason) ->
                     new UnavailableValue(type.name(), type, reason);
         };
@@ -191,8 +190,14 @@ final class Children {
 
     /** The part with that name, also of base classes and of members without a name. */
     static Optional<Value> named(AvailableValue value, String name, int depth) {
-        List<Value> parts =
-                value.plainType() instanceof PointerType ? structure(value) : parts(value);
+        List<Value> parts = parts(value);
+        if (value.plainType() instanceof PointerType) {
+            Value target = value.dereference().orElse(value);
+            if (target == value || !(target instanceof AvailableValue object)) {
+                return Optional.empty();
+            }
+            return object.child(name);
+        }
         for (Value part : parts) {
             if (part.name().equals(name)) {
                 return Optional.of(part);

@@ -37,11 +37,11 @@ final class Pointers {
             return Answer.unknown("it is a null pointer");
         }
         String name = index == 0 ? "*" + value.name() : "[" + index + "]";
-        return Answer.of(Values.inMemory(name, target, address + index * size, value.frame()));
+        return Answer.of(Values.inMemory(name, target, address + index * size, value.context()));
     }
 
     /** A pointer on one line: its address, and the text or function that it points to. */
-    static String summary(AvailableValue value, PointerType pointer, int depth) {
+    static String summary(AvailableValue value, PointerType pointer, Nesting nesting) {
         return switch (value.asLong()) {
             case Answer.Unknown<Long>(String reason) -> "<" + reason + ">";
             case Answer.Known<Long>(Long address) -> {
@@ -63,14 +63,18 @@ final class Pointers {
                                     .map(quoted -> " " + quoted)
                                     .orElse("");
                 }
-                if (reference
-                        && depth == 0
-                        && target(value).orElse(value) instanceof AvailableValue to) {
-                    yield to == value ? hex : hex + " " + Summaries.of(to, depth + 1);
-                }
-                yield hex;
+                yield nesting.depth() == 0 ? hex + target(value, reference, nesting) : hex;
             }
         };
+    }
+
+    /** What references and pointers to library types lead to is told behind the address. */
+    private static String target(AvailableValue pointer, boolean reference, Nesting nesting) {
+        if (!(target(pointer).orElse(pointer) instanceof AvailableValue to) || to == pointer) {
+            return "";
+        }
+        boolean told = !pointer.isRaw() && (reference || to.presentation().isPresent());
+        return told ? " " + nesting.of(to) : "";
     }
 
     private static String function(AvailableValue value, long index) {

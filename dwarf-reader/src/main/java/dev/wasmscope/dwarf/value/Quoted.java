@@ -3,7 +3,9 @@ package dev.wasmscope.dwarf.value;
 import dev.wasmscope.dwarf.expr.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Texts of the program, in quotes, with escapes, cut if they are long. */
@@ -39,7 +41,7 @@ final class Quoted {
     }
 
     /** The text that ends with a 0 character, or why it cannot be read. */
-    static Answer<String> terminated(Storage storage, int unitSize) {
+    static Answer<String> terminated(Texts.Source storage, int unitSize) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (text.size() < LIMIT * unitSize) {
             Answer<byte[]> chunk = storage.read(text.size(), CHUNK);
@@ -63,14 +65,14 @@ final class Quoted {
     }
 
     /** A text of known length in bytes. */
-    static Answer<String> sized(Storage storage, long bytes, int unitSize) {
+    static Answer<String> sized(Texts.Source storage, long bytes, int unitSize) {
         int shown = (int) Math.min(bytes, (long) LIMIT * unitSize);
         String cut = shown < bytes ? "… (" + bytes / unitSize + " characters)" : "";
         return storage.read(0, shown).map(content -> quote(content, unitSize, cut));
     }
 
     /** The characters of an array up to its first 0. */
-    static Answer<String> inArray(Storage storage, long bytes, int unitSize) {
+    static Answer<String> inArray(Texts.Source storage, long bytes, int unitSize) {
         int shown = (int) Math.min(bytes, (long) LIMIT * unitSize);
         return storage.read(0, shown)
                 .map(
@@ -101,35 +103,42 @@ final class Quoted {
 
     private static String quote(byte[] bytes, int unitSize, String after) {
         StringBuilder text = new StringBuilder("\"");
-        int limit = bytes.length - bytes.length % unitSize;
-        if (unitSize == 1) {
-            utf8(bytes, text);
-        } else {
-            for (int i = 0; i < limit; i += unitSize) {
-                text.append(escape(unit(bytes, i, unitSize), '"'));
+        switch (unitSize) {
+            case 1 -> utf8(bytes, !after.isEmpty(), text);
+            case 2 -> utf16(bytes, text);
+            default -> {
+                for (int i = 0; i + unitSize <= bytes.length; i += unitSize) {
+                    text.append(escape(unit(bytes, i, unitSize), '"'));
+                }
             }
         }
         return text.append('"').append(after).toString();
     }
 
-    /** UTF-8 if it is valid (a character cut at the end is dropped), else byte by byte. */
-    private static void utf8(byte[] bytes, StringBuilder text) {
-        for (int dropped = 0; dropped < 4 && dropped <= bytes.length; dropped++) {
-            try {
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes, 0, bytes.length - dropped))
-                        .codePoints()
-                        .forEach(code -> text.append(escape(code, '"')));
-                return;
-            } catch (CharacterCodingException e) {
-                if (bytes.length < LIMIT) {
-                    break; // not cut, so it is not UTF-8
-                }
-            }
+    /** Pairs of surrogates are one character; one without the other is escaped. */
+    private static void utf16(byte[] bytes, StringBuilder text) {
+        StringBuilder units = new StringBuilder();
+        for (int i = 0; i + 2 <= bytes.length; i += 2) {
+            units.append((char) unit(bytes, i, 2));
         }
-        for (byte b : bytes) {
-            text.append(escape(b & 0xff, '"'));
+        units.codePoints().forEach(code -> text.append(escape(code, '"')));
+    }
+
+    /** UTF-8; bytes that are none are escaped one by one, a character cut at the end is dropped. */
+    private static void utf8(byte[] bytes, boolean cut, StringBuilder text) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        boolean more = true;
+        while (more) {
+            CoderResult result = decoder.decode(in, out, !cut);
+            out.flip();
+            out.codePoints().forEach(code -> text.append(escape(code, '"')));
+            out.clear();
+            more = result.isError();
+            for (int i = 0; more && i < result.length(); i++) {
+                text.append(String.format("\\x%02x", in.get() & 0xff));
+            }
         }
     }
 }

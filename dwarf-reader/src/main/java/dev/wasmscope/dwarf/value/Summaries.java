@@ -9,28 +9,26 @@ import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** Values on one line. */
 final class Summaries {
     private static final int MAX_PARTS = 6;
-    private static final int MAX_DEPTH = 2;
 
     private Summaries() {}
 
-    static String of(AvailableValue value) {
-        return of(value, 0);
+    static String of(AvailableValue value, Nesting nesting) {
+        Optional<? extends Presentation> shown = value.presentation();
+        return shown.isPresent() ? shown.get().summary(nesting) : raw(value, nesting);
     }
 
-    /**
-     * @param depth how many values this one is shown inside of
-     */
-    static String of(AvailableValue value, int depth) {
+    private static String raw(AvailableValue value, Nesting nesting) {
         return switch (value.plainType()) {
             case BaseType base -> scalar(value, bytes -> Scalars.text(base, bytes));
             case EnumerationType type -> scalar(value, bytes -> Scalars.enumeration(type, bytes));
-            case PointerType pointer -> Pointers.summary(value, pointer, depth);
-            case ArrayType array -> array(value, array, depth);
-            case CompositeType composite -> composite(value, composite, depth);
+            case PointerType pointer -> Pointers.summary(value, pointer, nesting);
+            case ArrayType array -> array(value, array, nesting);
+            case CompositeType composite -> composite(value, composite, nesting);
             case BrokenType(String reason) -> "<not available: " + reason + ">";
             default -> "<" + value.typeName() + ">";
         };
@@ -56,44 +54,42 @@ final class Summaries {
                 : 0;
     }
 
-    private static String array(AvailableValue value, ArrayType array, int depth) {
+    private static String array(AvailableValue value, ArrayType array, Nesting nesting) {
         Type element = array.elementOfFirstDimension().stripped();
         if (element instanceof BaseType base && textUnit(base) > 0) {
             return Quoted.inArray(value.storage(), array.byteSize().orElse(0), textUnit(base))
                     .orElse("<not available>");
         }
-        return depth >= MAX_DEPTH ? "{…}" : parts(value, depth, "{", "}", false);
+        return nesting.isDeepest() ? "{…}" : parts(value, nesting, "{", "}", false);
     }
 
-    private static String composite(AvailableValue value, CompositeType type, int depth) {
+    private static String composite(AvailableValue value, CompositeType type, Nesting nesting) {
         if (type.isIncomplete()) {
             return "<incomplete type>";
         }
         if (Variants.isEnum(type)) {
-            return Variants.summary(value, type, depth);
+            return Variants.summary(value, type, nesting);
         }
-        if (depth >= MAX_DEPTH) {
+        if (nesting.isDeepest()) {
             return "{…}";
         }
         boolean tuple = Variants.isTuple(type);
-        return parts(value, depth, tuple ? "(" : "{", tuple ? ")" : "}", !tuple);
+        return parts(value, nesting, tuple ? "(" : "{", tuple ? ")" : "}", !tuple);
     }
 
     /** The first children between brackets. */
-    static String parts(AvailableValue value, int depth, String open, String close, boolean named) {
-        List<Value> children = value.children(0, MAX_PARTS);
+    static String parts(
+            AvailableValue value, Nesting nesting, String open, String close, boolean named) {
+        List<Value> children = Children.list(value, 0, MAX_PARTS);
         StringBuilder text = new StringBuilder(open);
         for (Value child : children) {
             text.append(text.length() == open.length() ? "" : ", ");
             if (named && !child.name().isEmpty()) {
                 text.append(child.name()).append('=');
             }
-            text.append(
-                    child instanceof AvailableValue available
-                            ? of(available, depth + 1)
-                            : "<not available>");
+            text.append(nesting.of(child));
         }
-        boolean more = value.childCount() > children.size();
+        boolean more = Children.count(value) > children.size();
         return text.append(more ? ", …" : "").append(close).toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The value of a variable, or of a part of one, at one stop of the program. It stays valid while
@@ -44,6 +45,21 @@ public sealed interface Value permits AvailableValue, UnavailableValue {
      * @param count number of children wanted; fewer are returned at the end
      */
     List<Value> children(long from, int count);
+
+    /** Whether it, or what it points to, is shown as something else than its members. */
+    default boolean isViewed() {
+        return false;
+    }
+
+    /** The same value shown by its members. */
+    default Value raw() {
+        return this;
+    }
+
+    /** A child by its name, as in {@code value.name}. */
+    default Optional<Value> child(String wanted) {
+        return Optional.empty();
+    }
 
     /** The same value under another name. */
     Value named(String name);

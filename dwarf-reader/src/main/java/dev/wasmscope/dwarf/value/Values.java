@@ -12,17 +12,18 @@ public final class Values {
     private Values() {}
 
     /** The value of an object whose place is known, or not. */
-    public static Value of(String name, Type type, Answer<Located> located, FrameContext frame) {
+    public static Value of(String name, Type type, Answer<Located> located, ValueContext context) {
         return switch (located) {
             case Answer.Unknown<Located>(String reason) -> new UnavailableValue(name, type, reason);
             case Answer.Known<Located>(Located at) ->
-                    new AvailableValue(name, type, storage(at, frame));
+                    new AvailableValue(name, type, storage(at, context.frame()), context);
         };
     }
 
     /** The value of an object in linear memory. */
-    public static Value inMemory(String name, Type type, long address, FrameContext frame) {
-        return new AvailableValue(name, type, new MemoryStorage(frame, address));
+    public static AvailableValue inMemory(
+            String name, Type type, long address, ValueContext context) {
+        return new AvailableValue(name, type, new MemoryStorage(context.frame(), address), context);
     }
 
     private static Storage storage(Located at, FrameContext frame) {

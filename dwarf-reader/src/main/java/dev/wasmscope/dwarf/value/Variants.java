@@ -64,7 +64,7 @@ final class Variants {
     }
 
     /** An enum on one line: the variant's name and its content. */
-    static String summary(AvailableValue value, CompositeType type, int depth) {
+    static String summary(AvailableValue value, CompositeType type, Nesting nesting) {
         return switch (active(value, type.parts().variantParts().getFirst())) {
             case Answer.Unknown<Variant>(String reason) -> "<not available: " + reason + ">";
             case Answer.Known<Variant>(Variant variant) -> {
@@ -72,18 +72,18 @@ final class Variants {
                     yield "{}";
                 }
                 Member member = variant.members().getFirst();
-                yield member.name() + content(Children.member(value, member), depth);
+                yield member.name() + content(Children.member(value, member), nesting);
             }
         };
     }
 
-    private static String content(Value content, int depth) {
-        if (!(content instanceof AvailableValue value) || !value.hasChildren()) {
+    private static String content(Value content, Nesting nesting) {
+        if (!(content instanceof AvailableValue value) || Children.count(value) == 0) {
             return "";
         }
         boolean tuple = value.plainType() instanceof CompositeType type && isTuple(type);
         return tuple
-                ? Summaries.parts(value, depth, "(", ")", false)
-                : Summaries.parts(value, depth, " {", "}", true);
+                ? Summaries.parts(value, nesting, "(", ")", false)
+                : Summaries.parts(value, nesting, " {", "}", true);
     }
 }

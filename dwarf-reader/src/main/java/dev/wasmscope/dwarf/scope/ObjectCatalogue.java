@@ -1,0 +1,94 @@
+package dev.wasmscope.dwarf.scope;
+
+import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.AttributeValue.Block;
+import dev.wasmscope.dwarf.section.Die;
+import dev.wasmscope.dwarf.section.DieOffset;
+import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.section.DwarfReader;
+import dev.wasmscope.dwarf.section.SectionBytes;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.ProgramObjects;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Types by name and variables by address. The first question about an address reads all units. */
+final class ObjectCatalogue implements ProgramObjects {
+    private static final int OP_ADDR = 0x03;
+    private static final int OP_ADDRX = 0xa1;
+    private static final int GNU_ADDR_INDEX = 0xfb;
+
+    private final Program program;
+    private @Nullable Map<Long, Die> objects;
+
+    ObjectCatalogue(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Optional<Type> type(String qualifiedName) {
+        Die die = program.typeNamed(qualifiedName);
+        return die == null ? Optional.empty() : Optional.of(program.types().type(die));
+    }
+
+    @Override
+    public Optional<NamedObject> objectAt(long address) {
+        Die die = objects().get(address);
+        try {
+            Die holder = die == null ? null : EntryNames.holder(die, At.TYPE);
+            return die == null || holder == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new NamedObject(
+                                    program.qualifiedName(die),
+                                    EntryNames.linkageName(die),
+                                    program.types().typeOf(holder).get()));
+        } catch (DwarfException e) {
+            program.problems().add(e);
+            return Optional.empty();
+        }
+    }
+
+    private synchronized Map<Long, Die> objects() {
+        if (objects == null) {
+            Map<Long, Die> found = new HashMap<>();
+            for (CompilationUnit unit : program.units()) {
+                for (DieOffset offset : unit.index().globals()) {
+                    add(unit, offset, found);
+                }
+            }
+            objects = found;
+        }
+        return objects;
+    }
+
+    private void add(CompilationUnit unit, DieOffset offset, Map<Long, Die> into) {
+        try {
+            Die die = unit.unit().dieAt(offset);
+            OptionalLong address = address(die);
+            if (address.isPresent()) {
+                into.putIfAbsent(address.getAsLong(), die);
+            }
+        } catch (DwarfException e) {
+            program.problems().add(e);
+        }
+    }
+
+    /** The address that a location consists of, if it consists of nothing else. */
+    private static OptionalLong address(Die die) {
+        if (!(die.attribute(At.LOCATION) instanceof Block(SectionBytes bytes)) || bytes.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        DwarfReader reader = bytes.reader();
+        long address =
+                switch (reader.u8()) {
+                    case OP_ADDR -> reader.unsigned(die.unit().encoding().addressSize());
+                    case OP_ADDRX, GNU_ADDR_INDEX -> die.unit().address(reader.uleb128());
+                    default -> 0;
+                };
+        return address == 0 || reader.hasMore() ? OptionalLong.empty() : OptionalLong.of(address);
+    }
+}

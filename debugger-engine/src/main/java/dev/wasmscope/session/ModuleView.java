@@ -34,6 +34,12 @@ public interface ModuleView {
     /** All functions by index, imports first. */
     List<FunctionView> functions();
 
+    /** The function with that index; empty if there is none. */
+    default Optional<FunctionView> function(int index) {
+        List<FunctionView> all = functions();
+        return index >= 0 && index < all.size() ? Optional.of(all.get(index)) : Optional.empty();
+    }
+
     /** What the host must give. */
     List<ImportView> imports();
 

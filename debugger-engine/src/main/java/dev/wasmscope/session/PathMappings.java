@@ -2,6 +2,7 @@ package dev.wasmscope.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How source files are found whose recorded path is not their path on this machine.
@@ -9,14 +10,27 @@ import java.util.List;
  * @param prefixes tried in order: a recorded path that starts with {@code from} is looked up with
  *     {@code to} instead
  * @param searchFolders folders in which the recorded path's tail is looked for, longest tail first
+ * @param sourceMap the module's source map, when neither the module nor its folder says where it
+ *     is; it then holds instead of whatever else there is
  */
-public record PathMappings(List<Prefix> prefixes, List<Path> searchFolders) {
+public record PathMappings(
+        List<Prefix> prefixes, List<Path> searchFolders, Optional<Path> sourceMap) {
     /** Recorded paths are taken as they are. */
     public static final PathMappings NONE = new PathMappings(List.of(), List.of());
 
     public PathMappings {
         prefixes = List.copyOf(prefixes);
         searchFolders = List.copyOf(searchFolders);
+    }
+
+    /** Mappings without a {@link #sourceMap}. */
+    public PathMappings(List<Prefix> prefixes, List<Path> searchFolders) {
+        this(prefixes, searchFolders, Optional.empty());
+    }
+
+    /** The same with a {@link #sourceMap}. */
+    public PathMappings withSourceMap(Path file) {
+        return new PathMappings(prefixes, searchFolders, Optional.of(file));
     }
 
     /**

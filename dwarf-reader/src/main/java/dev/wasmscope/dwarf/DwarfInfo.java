@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf;
 
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
+import dev.wasmscope.dwarf.line.LineSource;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Breakpoints;
 import dev.wasmscope.dwarf.scope.Function;
@@ -28,7 +29,7 @@ import java.util.OptionalLong;
  * it is asked for. No method fails on bad debug information; what cannot be read is left out and
  * listed by {@link #problems}. Safe for use by several threads.
  */
-public final class DwarfInfo {
+public final class DwarfInfo implements LineSource {
     private final Problems problems = new Problems();
     private final Program program;
     private final Functions functions;
@@ -84,11 +85,13 @@ public final class DwarfInfo {
     }
 
     /** The row of the line table that holds at this address. */
+    @Override
     public Optional<LineRow> lineAt(long pc) {
         return functions.lineAt(pc);
     }
 
     /** The rows with addresses in {@code [begin, end)}, in order. */
+    @Override
     public List<LineRow> rows(long begin, long end) {
         return lines.rows(begin, end);
     }
@@ -102,6 +105,7 @@ public final class DwarfInfo {
     }
 
     /** All source files of all units, each path once, in order of appearance. */
+    @Override
     public List<SourceFile> sourceFiles() {
         return lines.files();
     }
@@ -110,11 +114,13 @@ public final class DwarfInfo {
      * The source files that a user may mean: those whose path is the given one or ends with it,
      * name by name. Both {@code /} and {@code \} separate names.
      */
+    @Override
     public List<SourceFile> findFiles(String path) {
         return lines.files(path);
     }
 
     /** All places where code of that line begins, by address. */
+    @Override
     public List<LineLocation> locations(String path, int line) {
         return lines.locations(path, line);
     }
@@ -128,6 +134,7 @@ public final class DwarfInfo {
     }
 
     /** The first line from {@code line} on that has code. */
+    @Override
     public OptionalInt lineWithCode(String path, int line) {
         return lines.lineWithCode(path, line);
     }

@@ -3,6 +3,8 @@ package dev.wasmscope.cli.command;
 import dev.wasmscope.session.PathMappings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +26,12 @@ final class ModuleFile {
             description = "Also look for sources in DIR (may be repeated).")
     private List<Path> searchFolders = List.of();
 
+    @Option(
+            names = "--source-map",
+            paramLabel = "MAP",
+            description = "The module's source map, when it is not found beside the module.")
+    private @Nullable Path sourceMap;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the file before any command runs
     ModuleFile() {}
 
@@ -33,6 +41,8 @@ final class ModuleFile {
 
     PathMappings paths() {
         return new PathMappings(
-                prefixes.stream().map(OptionValues::prefix).toList(), searchFolders);
+                prefixes.stream().map(OptionValues::prefix).toList(),
+                searchFolders,
+                Optional.ofNullable(sourceMap));
     }
 }

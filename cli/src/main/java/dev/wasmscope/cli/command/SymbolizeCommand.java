@@ -1,17 +1,25 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.cli.text.SymbolText;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.paste.PastedTrace;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "symbolize",
         description = {
             "Say which function and source line code offsets belong to, inlined calls included.",
-            "Without offsets it reads standard input: offsets, or a stack trace of V8 or wasmtime,",
-            "which comes back with source positions filled in."
+            "Without offsets it reads standard input: offsets, or a stack trace of V8, wasmtime,",
+            "Wasmer, WasmEdge or WAMR, which comes back with source positions filled in."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: wasmscope symbolize app.wasm 0x2c41"})
@@ -45,6 +53,12 @@ final class SymbolizeCommand implements Callable<Integer> {
             description = "Offsets count from the start of the file, as engines print them.")
     private boolean fileOffsets;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "TEXT",
+            description = "Read the stack trace from this file.")
+    private @Nullable Path trace;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -55,8 +69,10 @@ final class SymbolizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModuleView view = Guests.read(io, module.path(), module.paths());
-        if (offsets.isEmpty()) {
-            fromInput(view);
+        if (trace != null) {
+            fromText(view, new ByteArrayInputStream(read(trace)));
+        } else if (offsets.isEmpty()) {
+            fromText(view, io.in());
         } else {
             List<Long> numbers = new ArrayList<>();
             offsets.forEach(text -> numbers.add(offset(text)));
@@ -65,16 +81,28 @@ final class SymbolizeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void fromInput(ModuleView view) throws IOException {
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(file + ": no such file");
+        } catch (IOException e) {
+            throw new CommandFailure(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void fromText(ModuleView view, InputStream input) throws IOException {
         BufferedReader reader =
-                new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
-        StackTraceText traces = new StackTraceText(view);
+                new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        PastedTrace traces = new PastedTrace(view);
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             OptionalLong number = SymbolText.number(line.strip());
             if (number.isPresent()) {
                 print(view, List.of(number.getAsLong()));
+            } else if (json) {
+                Json.print(io, SymbolText.json(traces.line(line)));
             } else {
-                traces.filledIn(line).forEach(io.out()::println);
+                traces.line(line).shown().forEach(shown -> io.out().println(shown.text()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.wasmscope.cli.text;
 
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.paste.PastedLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,6 +39,30 @@ public final class SymbolText {
     public static ObjectNode json(long offset, List<SymbolisedLocation> rows) {
         ObjectNode object = Json.object();
         object.put("offset", offset);
+        frames(object, rows);
+        return object;
+    }
+
+    /** A line of a pasted stack trace, its text as it was and what was found for it. */
+    public static ObjectNode json(PastedLine line) {
+        ObjectNode object = Json.object();
+        object.put("text", line.text());
+        line.frame()
+                .ifPresent(
+                        frame -> {
+                            object.put("engine", frame.engine().text());
+                            frame.functionIndex().ifPresent(i -> object.put("functionIndex", i));
+                            frame.fileOffset().ifPresent(o -> object.put("fileOffset", o));
+                            line.codeOffset().ifPresent(o -> object.put("offset", o));
+                            frames(object, line.rows());
+                        });
+        if (!line.note().isEmpty()) {
+            object.put("note", line.note());
+        }
+        return object;
+    }
+
+    private static void frames(ObjectNode object, List<SymbolisedLocation> rows) {
         ArrayNode frames = object.putArray("frames");
         for (SymbolisedLocation row : rows) {
             ObjectNode frame = frames.addObject();
@@ -52,7 +77,6 @@ public final class SymbolText {
                                 frame.put("column", position.column());
                             });
         }
-        return object;
     }
 
     /** A decimal or {@code 0x} hexadecimal number from 0 up. */

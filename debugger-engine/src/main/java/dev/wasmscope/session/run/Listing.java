@@ -26,7 +26,7 @@ final class Listing {
     private static DisassemblyLine of(Symbols symbols, DisassembledLine line) {
         Optional<SourcePosition> position =
                 line.isInstruction()
-                        ? symbols.dwarf()
+                        ? symbols.lineSource()
                                 .lineAt(line.codeOffset())
                                 .map(LineRow::position)
                                 .flatMap(symbols::position)

@@ -11,6 +11,7 @@ import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.source.SourceFinder;
+import dev.wasmscope.session.source.SourceMapFiles;
 import dev.wasmscope.session.symbol.Symbols;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,15 @@ public final class ModuleFile {
         Module module = module(file, progress);
         Path folder = file.toAbsolutePath().normalize().getParent();
         SourceFinder finder = new SourceFinder(paths, folder == null ? Path.of(".") : folder);
-        return new Symbols(module, DwarfInfo.read(debugSections(module)), finder);
+        return new Symbols(
+                module, DwarfInfo.read(debugSections(module)), finder, sourceMap(file, paths));
+    }
+
+    private static SourceMapFiles sourceMap(Path file, PathMappings paths) throws SessionException {
+        if (paths.sourceMap().isPresent() && !Files.isReadable(paths.sourceMap().get())) {
+            throw new SessionException(paths.sourceMap().get() + ": no such source map");
+        }
+        return new SourceMapFiles(file.toAbsolutePath().normalize(), paths.sourceMap());
     }
 
     private static Module module(Path file, OpenProgress progress) throws SessionException {

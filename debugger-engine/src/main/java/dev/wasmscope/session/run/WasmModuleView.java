@@ -74,10 +74,16 @@ public final class WasmModuleView implements ModuleView {
 
     @Override
     public List<FunctionView> functions() {
-        return IntStream.range(0, wasm().functions().size()).mapToObj(this::function).toList();
+        return IntStream.range(0, wasm().functions().size()).mapToObj(this::view).toList();
     }
 
-    private FunctionView function(int index) {
+    @Override
+    public Optional<FunctionView> function(int index) {
+        boolean known = index >= 0 && index < wasm().functions().size();
+        return known ? Optional.of(view(index)) : Optional.empty();
+    }
+
+    private FunctionView view(int index) {
         FunctionInfo function = wasm().functions().get(index);
         Optional<SourcePosition> position =
                 symbols.sourceFunction(index).flatMap(f -> symbols.position(f.declaration()));
@@ -120,13 +126,13 @@ public final class WasmModuleView implements ModuleView {
 
     @Override
     public List<FunctionView> findFunctions(String name) {
-        return new FunctionNames(symbols).find(name).stream().map(this::function).toList();
+        return new FunctionNames(symbols).find(name).stream().map(this::view).toList();
     }
 
     @Override
     public Optional<FunctionView> functionAt(long codeOffset) {
         OptionalInt index = symbols.functionIndexAt(codeOffset);
-        return index.isPresent() ? Optional.of(function(index.getAsInt())) : Optional.empty();
+        return index.isPresent() ? Optional.of(view(index.getAsInt())) : Optional.empty();
     }
 
     @Override
@@ -147,7 +153,7 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<LineEntry> lines() {
         List<LineEntry> entries = new ArrayList<>();
-        for (LineRow row : symbols.dwarf().rows(0, Long.MAX_VALUE)) {
+        for (LineRow row : symbols.lineSource().rows(0, Long.MAX_VALUE)) {
             entries.add(
                     new LineEntry(
                             row.address(),
@@ -174,21 +180,22 @@ public final class WasmModuleView implements ModuleView {
         if (wasm().customSection("name").isPresent()) {
             kinds.add("names");
         }
-        if (wasm().customSection("sourceMappingURL").isPresent()) {
-            kinds.add("source map");
+        if (!symbols.moduleLines().kind().isEmpty()) {
+            kinds.add(symbols.moduleLines().kind());
         }
         return new DebugInfoSummary(
                 kinds,
                 List.copyOf(summary.producers()),
                 summary.units().size(),
                 summary.functionsWithLines(),
-                symbols.dwarf().rows(0, Long.MAX_VALUE).size(),
+                symbols.lineSource().rows(0, Long.MAX_VALUE).size(),
                 problems(summary.problems()));
     }
 
     private List<String> problems(List<DwarfProblem> dwarf) {
         List<String> all = new ArrayList<>();
         wasm().names().problem().ifPresent(problem -> all.add("name section: " + problem));
+        all.addAll(symbols.moduleLines().problems());
         dwarf.forEach(problem -> all.add(problem.toString()));
         return all;
     }

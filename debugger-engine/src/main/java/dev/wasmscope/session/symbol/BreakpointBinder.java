@@ -68,7 +68,7 @@ public final class BreakpointBinder {
         }
         OptionalInt found =
                 matching.stream()
-                        .map(f -> symbols.dwarf().lineWithCode(f.path(), line))
+                        .map(f -> symbols.lineSource().lineWithCode(f.path(), line))
                         .filter(OptionalInt::isPresent)
                         .mapToInt(OptionalInt::getAsInt)
                         .min();
@@ -88,10 +88,10 @@ public final class BreakpointBinder {
 
     /** One offset for each function and inlined call: the first, behind the prologue. */
     private Set<Long> offsetsOf(List<SourceFile> matching, int line) {
-        record Body(int functionIndex, InlineChain chain) {}
+        record Body(int functionIndex, List<InlineChain.Call> calls) {}
         Map<Long, Body> sorted = new TreeMap<>();
         for (SourceFile file : matching) {
-            for (LineLocation place : symbols.dwarf().locations(file.path(), line)) {
+            for (LineLocation place : symbols.lineSource().locations(file.path(), line)) {
                 OptionalInt function = symbols.functionIndexAt(place.address());
                 if (function.isPresent() && place.isStmt()) {
                     site(function.getAsInt(), place.address())
@@ -99,7 +99,9 @@ public final class BreakpointBinder {
                                     site ->
                                             sorted.put(
                                                     site.offset(),
-                                                    new Body(function.getAsInt(), site.chain())));
+                                                    new Body(
+                                                            function.getAsInt(),
+                                                            site.chain().calls())));
                 }
             }
         }

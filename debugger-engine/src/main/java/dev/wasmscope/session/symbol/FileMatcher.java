@@ -19,7 +19,7 @@ final class FileMatcher {
     }
 
     List<SourceFile> match(String path) {
-        List<SourceFile> found = symbols.dwarf().findFiles(path);
+        List<SourceFile> found = symbols.lineSource().findFiles(path);
         if (found.isEmpty()) {
             found = sameFile(path);
         }
@@ -33,7 +33,7 @@ final class FileMatcher {
         } catch (InvalidPathException e) {
             return List.of();
         }
-        return symbols.dwarf().sourceFiles().stream().filter(f -> isFile(f, wanted)).toList();
+        return symbols.lineSource().sourceFiles().stream().filter(f -> isFile(f, wanted)).toList();
     }
 
     private boolean isFile(SourceFile file, Path wanted) {
@@ -45,7 +45,7 @@ final class FileMatcher {
     }
 
     private List<SourceFile> longestTail(String path) {
-        List<SourceFile> all = symbols.dwarf().sourceFiles();
+        List<SourceFile> all = symbols.lineSource().sourceFiles();
         int longest =
                 all.stream().mapToInt(f -> SourceFinder.commonTail(f.path(), path)).max().orElse(0);
         return longest == 0

@@ -1,6 +1,5 @@
 package dev.wasmscope.session.symbol;
 
-import dev.wasmscope.dwarf.DwarfInfo;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.engine.module.FunctionInfo;
 import java.util.ArrayList;
@@ -23,9 +22,9 @@ final class FunctionLines {
         this.sites = sites;
     }
 
-    static FunctionLines read(DwarfInfo dwarf, FunctionInfo function, FunctionCode code) {
+    static FunctionLines read(Symbols symbols, FunctionInfo function, FunctionCode code) {
         NavigableMap<Long, LineSite> sites = new TreeMap<>();
-        for (LineRow row : dwarf.rows(function.codeOffset(), function.codeEnd())) {
+        for (LineRow row : symbols.lineSource().rows(function.codeOffset(), function.codeEnd())) {
             OptionalLong first = code.executableFrom(row.address());
             if (row.endSequence() || first.isEmpty()) {
                 continue;
@@ -33,7 +32,7 @@ final class FunctionLines {
             // Of several rows for one instruction the last one holds, as in the line table itself.
             // A row that may be stopped at is not hidden by one of the same line that may not.
             long offset = first.getAsLong();
-            InlineChain chain = InlineChain.of(dwarf.framesAt(offset), row.position());
+            InlineChain chain = InlineChain.of(symbols.framesAt(offset), row.position());
             LineSite before = sites.get(offset);
             boolean statement = row.isStmt() || isStatementOf(before, row);
             sites.put(offset, new LineSite(offset, row.position(), statement, chain));

@@ -99,6 +99,19 @@ record InlineChain(List<Level> levels) {
         return true;
     }
 
+    /**
+     * Tells one inlining of a function from another.
+     *
+     * @param function its name
+     * @param lowPc where its code begins
+     */
+    record Call(String function, long lowPc) {}
+
+    /** The functions it is in, wherever in them. */
+    List<Call> calls() {
+        return levels.stream().map(level -> new Call(level.function(), level.lowPc())).toList();
+    }
+
     /** How many inlined calls. */
     int depth() {
         return levels.size() - 1;

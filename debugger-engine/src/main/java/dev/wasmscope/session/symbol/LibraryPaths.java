@@ -3,7 +3,7 @@ package dev.wasmscope.session.symbol;
 /**
  * Recorded paths of libraries that come compiled with a toolchain: rustc's sources are recorded
  * below {@code /rustc/HASH} or where its sources are installed, and the C library of the WASI SDK
- * and of Debian is recorded relative to its build folder.
+ * and of Debian is recorded relative to its build folder; AssemblyScript's is {@code ~lib}.
  */
 public final class LibraryPaths {
     private LibraryPaths() {}
@@ -18,6 +18,8 @@ public final class LibraryPaths {
                 || text.contains("/include/c++/v1/")
                 || text.contains("/wasi-libc/")
                 || text.contains("/.cargo/registry/")
+                || text.startsWith("~lib/")
+                || text.contains("/~lib/")
                 || relative && text.contains("libc-");
     }
 }

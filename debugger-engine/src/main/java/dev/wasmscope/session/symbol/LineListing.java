@@ -26,7 +26,7 @@ public final class LineListing {
         Map<String, NavigableSet<Integer>> known = linesByFile;
         if (known == null) {
             known = new HashMap<>();
-            for (LineRow row : symbols.dwarf().rows(0, Long.MAX_VALUE)) {
+            for (LineRow row : symbols.lineSource().rows(0, Long.MAX_VALUE)) {
                 if (row.isStmt() && row.line() > 0 && !row.endSequence()) {
                     known.computeIfAbsent(row.file().path(), _ -> new TreeSet<>()).add(row.line());
                 }
@@ -39,7 +39,7 @@ public final class LineListing {
     /** All files with code, by path. */
     public List<SourceFile> sourceFiles() {
         Map<String, NavigableSet<Integer>> lines = linesByFile();
-        return symbols.dwarf().sourceFiles().stream()
+        return symbols.lineSource().sourceFiles().stream()
                 .filter(file -> lines.containsKey(file.path()))
                 .map(
                         file ->
@@ -60,7 +60,7 @@ public final class LineListing {
 
     /** The text of a file that the debug information carries. */
     public Optional<String> embeddedText(String recorded) {
-        return symbols.dwarf().sourceFiles().stream()
+        return symbols.lineSource().sourceFiles().stream()
                 .filter(file -> file.path().equals(recorded))
                 .map(dev.wasmscope.dwarf.line.SourceFile::source)
                 .flatMap(Optional::stream)

@@ -77,10 +77,21 @@ public final class LineStepMap implements StepMap {
         List<Long> landings =
                 lines.all().stream()
                         .filter(LineSite::canStop)
+                        .filter(site -> !isInlinedUnsaid(from.functionIndex(), site))
                         .filter(site -> wanted.test(site.chain().seen(this::isOfUser)))
                         .map(LineSite::offset)
                         .toList();
         return new StepRegion(true, landings, symbols.code(from.functionIndex()).calls());
+    }
+
+    /**
+     * Whether code is a library's that was inlined into a function of the user, where that is not
+     * recorded: a source map has lines but no calls.
+     */
+    private boolean isInlinedUnsaid(int functionIndex, LineSite site) {
+        return site.chain().depth() == 0
+                && !isOfUser(site.position().file())
+                && symbols.fileOf(functionIndex).filter(this::isOfUser).isPresent();
     }
 
     private static Predicate<InlineChain> wanted(Inlines how, InlineChain here) {

@@ -48,12 +48,12 @@ public final class Symboliser {
      * program lands; the last line before it in the same functions says where the user is.
      */
     private long withLine(long codeOffset, int functionIndex) {
-        if (symbols.dwarf().lineAt(codeOffset).filter(row -> row.line() == 0).isEmpty()) {
+        if (symbols.lineSource().lineAt(codeOffset).filter(row -> row.line() == 0).isEmpty()) {
             return codeOffset;
         }
         long begin = symbols.module().functions().get(functionIndex).codeOffset();
         List<Function> functions = functionsAt(codeOffset);
-        for (LineRow row : symbols.dwarf().rows(begin, codeOffset).reversed()) {
+        for (LineRow row : symbols.lineSource().rows(begin, codeOffset).reversed()) {
             if (row.line() > 0
                     && !row.endSequence()
                     && functionsAt(row.address()).equals(functions)) {
@@ -80,7 +80,7 @@ public final class Symboliser {
         }
         if (rows.isEmpty()) {
             Optional<SourcePosition> position =
-                    symbols.dwarf()
+                    symbols.lineSource()
                             .lineAt(codeOffset)
                             .map(LineRow::position)
                             .flatMap(symbols::position);

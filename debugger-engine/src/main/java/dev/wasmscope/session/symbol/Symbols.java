@@ -2,12 +2,14 @@ package dev.wasmscope.session.symbol;
 
 import dev.wasmscope.dwarf.DwarfInfo;
 import dev.wasmscope.dwarf.line.LineRow;
+import dev.wasmscope.dwarf.line.LineSource;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.source.SourceFinder;
+import dev.wasmscope.session.source.SourceMapFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +26,23 @@ public final class Symbols {
     private final Module module;
     private final DwarfInfo dwarf;
     private final SourceFinder finder;
+    private final ModuleLines moduleLines;
     private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
     private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
     private final Map<Integer, OptionalLong> entries = new ConcurrentHashMap<>();
     private final Map<Integer, Optional<dev.wasmscope.dwarf.line.SourceFile>> files =
             new ConcurrentHashMap<>();
 
-    public Symbols(Module module, DwarfInfo dwarf, SourceFinder finder) {
+    /**
+     * The meaning of a module.
+     *
+     * @param maps looks for its source map, when that is wanted
+     */
+    public Symbols(Module module, DwarfInfo dwarf, SourceFinder finder, SourceMapFiles maps) {
         this.module = module;
         this.dwarf = dwarf;
         this.finder = finder;
+        this.moduleLines = new ModuleLines(module, dwarf, maps);
     }
 
     public Module module() {
@@ -42,6 +51,16 @@ public final class Symbols {
 
     public DwarfInfo dwarf() {
         return dwarf;
+    }
+
+    /** Lines and the files they are in, from whatever says them. */
+    public LineSource lineSource() {
+        return moduleLines.source();
+    }
+
+    /** What besides DWARF was found to say lines and names, and what is wrong with it. */
+    public ModuleLines moduleLines() {
+        return moduleLines;
     }
 
     public SourceFinder finder() {
@@ -60,7 +79,7 @@ public final class Symbols {
                 index -> {
                     FunctionInfo function = module.functions().get(index);
                     return FunctionLines.read(
-                            dwarf,
+                            this,
                             function,
                             function.isImported() ? new FunctionCode() : code(index));
                 });
@@ -85,7 +104,7 @@ public final class Symbols {
 
     /** The first line of a function's code; with Kotlin its function begins only there. */
     private Optional<LineRow> firstRow(FunctionInfo function) {
-        return dwarf.rows(function.codeOffset(), function.codeEnd()).stream()
+        return lineSource().rows(function.codeOffset(), function.codeEnd()).stream()
                 .filter(row -> row.line() > 0 && !row.endSequence())
                 .findFirst();
     }
@@ -123,8 +142,15 @@ public final class Symbols {
                         .map(dwarf::afterPrologue)
                         .filter(OptionalLong::isPresent)
                         .map(OptionalLong::getAsLong)
-                        .orElse(function.codeOffset());
+                        .orElseGet(() -> firstLine(function));
         return code(functionIndex).executableFrom(start);
+    }
+
+    /** Of a function that only a source map knows, where its first line begins. */
+    private long firstLine(FunctionInfo function) {
+        return dwarf.functionAt(function.codeOffset()).isPresent()
+                ? function.codeOffset()
+                : firstRow(function).map(LineRow::address).orElse(function.codeOffset());
     }
 
     /** The file that a function is written in; empty if it has no lines. */
@@ -139,12 +165,22 @@ public final class Symbols {
             return Optional.of(function.get().declaration().file());
         }
         FunctionInfo info = module.functions().get(functionIndex);
-        return dwarf.lineAt(info.codeOffset()).or(() -> firstRow(info)).map(row -> row.file());
+        return lineSource()
+                .lineAt(info.codeOffset())
+                .or(() -> firstRow(info))
+                .map(row -> row.file());
     }
 
-    /** Whether the text of a file can be shown. */
+    /**
+     * Whether the text of a file can be shown and is the user's own, as far as its source map says.
+     * The texts of a toolchain's library, which maps carry too, are shown but not stepped through.
+     */
     boolean hasText(dev.wasmscope.dwarf.line.SourceFile file) {
-        return file.embeddedSource() != null || finder.find(file.path()).path().isPresent();
+        boolean foreign =
+                moduleLines.isIgnored(file.path())
+                        || file.embeddedSource() != null && LibraryPaths.contains(file.path());
+        return !foreign
+                && (file.embeddedSource() != null || finder.find(file.path()).path().isPresent());
     }
 
     /** A position of the debug information in the session's terms. */

@@ -8,3 +8,4 @@ for level in O0 O2; do
   "$cc" --target=wasm32 -$level -g -fno-vectorize -fno-slp-vectorize -fno-builtin -nostdlib -ffreestanding \
     -ffile-prefix-map="$PWD=." -fdebug-compilation-dir=. -Wl,--no-entry -Wl,-z,stack-size=65536 kernels.c -o kernels-$level.wasm
 done
+"$cc" --target=wasm32 -O2 -g0 -mbulk-memory -nostdlib -ffreestanding -Wl,--no-entry,--max-memory=1610612736 busy.c -o busy.wasm

@@ -37,7 +37,8 @@ final class HostCalls {
                         arguments(function.params, base),
                         references(function.params, base),
                         caller,
-                        memory);
+                        memory,
+                        thread::pauseRequested);
         long clock =
                 caller == null ? thread.clockBase : thread.clockBase + thread.access.countAtCall();
         HostDoor door = thread.store().door();

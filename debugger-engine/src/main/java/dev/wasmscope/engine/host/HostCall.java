@@ -7,6 +7,7 @@ import dev.wasmscope.engine.module.FuncType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class HostCall {
     private final @Nullable Object[] references;
     private final @Nullable Instance caller;
     private final @Nullable Memory memory;
+    private final BooleanSupplier pauseWanted;
     private final long[] results;
     private @Nullable Object @Nullable [] resultReferences;
     private @Nullable List<HostArgument> described;
@@ -47,7 +49,7 @@ public final class HostCall {
      * host functions).
      */
     public HostCall(FuncType type, Optional<Memory> memory, long... arguments) {
-        this(type, arguments, new Object[0], null, memory.orElse(null));
+        this(type, arguments, new Object[0], null, memory.orElse(null), () -> false);
     }
 
     /**
@@ -58,18 +60,21 @@ public final class HostCall {
      *     empty if there are only numbers; not copied
      * @param caller the instance whose code calls, or null if the host calls
      * @param memory memory 0 of the caller, or null if it has none
+     * @param pauseWanted whether the guest was asked to pause
      */
     public HostCall(
             FuncType type,
             long[] arguments,
             @Nullable Object[] references,
             @Nullable Instance caller,
-            @Nullable Memory memory) {
+            @Nullable Memory memory,
+            BooleanSupplier pauseWanted) {
         this.type = type;
         this.arguments = arguments;
         this.references = references;
         this.caller = caller;
         this.memory = memory;
+        this.pauseWanted = pauseWanted;
         this.results = new long[type.results().size()];
     }
 
@@ -172,6 +177,14 @@ public final class HostCall {
     /** The calling instance; empty when the host itself called. */
     public Optional<Instance> caller() {
         return Optional.ofNullable(caller);
+    }
+
+    /**
+     * Whether somebody waits for the guest to pause. A function that moves much asks between
+     * pieces, and ends early if its result can say so.
+     */
+    public boolean pauseWanted() {
+        return pauseWanted.getAsBoolean();
     }
 
     /** Describes the arguments; later calls add to what is there. */

@@ -15,9 +15,10 @@ public interface HostFunction {
      *
      * @throws HostExit the guest asked to end (for example {@code proc_exit})
      * @throws TrapException the call ends the guest with a trap
-     * @throws InterruptedException the wait was interrupted. The call must then have had no effect:
-     *     the engine stops the guest at the call instruction and repeats the whole call when the
-     *     guest is resumed
+     * @throws InterruptedException the wait was interrupted, or a long call ended early for {@link
+     *     HostCall#pauseWanted}. The call must then have had no effect, but on bytes of the guest
+     *     that the repeated call writes: the engine stops the guest at the call instruction and
+     *     repeats the whole call when the guest is resumed
      */
     void call(HostCall call) throws HostExit, InterruptedException;
 

@@ -111,7 +111,7 @@ final class FdIoFunctions {
     private long readFile(OpenFile file, long position, IoVectors buffers) throws ErrnoException {
         byte[] chunk = state.chunk();
         long done = 0;
-        while (done < buffers.total()) {
+        while (buffers.goesOn(done)) {
             int wanted = (int) Math.min(chunk.length, buffers.total() - done);
             int count;
             try {
@@ -167,7 +167,7 @@ final class FdIoFunctions {
         byte[] chunk = state.chunk();
         long done = 0;
         try {
-            while (done < buffers.total()) {
+            while (buffers.goesOn(done)) {
                 int count = buffers.gather(chunk);
                 sink.write(chunk, 0, count);
                 done += count;
@@ -183,7 +183,7 @@ final class FdIoFunctions {
         byte[] chunk = state.chunk();
         long done = 0;
         try {
-            while (done < buffers.total()) {
+            while (buffers.goesOn(done)) {
                 int count = buffers.gather(chunk);
                 for (int out = 0; out < count; ) {
                     int written = file.write(position + done, chunk, out, count - out);

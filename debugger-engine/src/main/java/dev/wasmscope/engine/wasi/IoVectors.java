@@ -84,6 +84,14 @@ final class IoVectors {
         return total;
     }
 
+    /**
+     * Whether more is to be moved: a call that somebody waits for to pause ends with what it has,
+     * as a signal would make it do.
+     */
+    boolean goesOn(long done) {
+        return done < total && (done == 0 || !call.pauseWanted());
+    }
+
     /** Fills the next {@code count} bytes of the buffers. */
     void scatter(byte[] bytes, int count) {
         for (int done = 0; done < count; ) {

@@ -90,6 +90,11 @@ final class WasiCall {
         host.wrote(address, length);
     }
 
+    /** Says that the call put bytes there before it was interrupted. */
+    void wrote(long address, long length) {
+        host.wrote(address, length);
+    }
+
     void writeU16(long address, int value) {
         memory.writeShort(address, (short) value);
         host.wrote(address, 2);
@@ -123,6 +128,16 @@ final class WasiCall {
     /** Says that the bytes moved went to the guest's own stream of that name. */
     void output(String stream) {
         host.output(stream);
+    }
+
+    /** Whether a long call is to end early, see {@link HostCall#pauseWanted}. */
+    boolean pauseWanted() {
+        return host.pauseWanted();
+    }
+
+    /** The instruction clock at the call: a call that is repeated has the same. */
+    long clock() {
+        return host.clock();
     }
 
     /** Counts bytes of input or output. */

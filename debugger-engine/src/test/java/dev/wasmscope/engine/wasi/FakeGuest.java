@@ -33,6 +33,10 @@ final class FakeGuest implements AutoCloseable {
     private final WasiPreview1 wasi;
     private final HostModule module;
     private int free = HEAP;
+
+    /** Whether calls are told that somebody waits for the guest to pause. */
+    boolean pauseWanted;
+
     private HostCall last = new HostCall(new FuncType(List.of(), List.of()), Optional.empty());
 
     FakeGuest(WasiOptions options) throws ErrnoException {
@@ -55,7 +59,9 @@ final class FakeGuest implements AutoCloseable {
     /** Calls a function with core arguments. */
     Errno call(String name, long... arguments) throws HostExit, InterruptedException {
         HostModule.Function function = module.function(name).orElseThrow();
-        last = new HostCall(function.type(), Optional.of(memory), arguments);
+        last =
+                new HostCall(
+                        function.type(), arguments, new Object[0], null, memory, () -> pauseWanted);
         CallDecoding decoding = function.function().decode(last);
         try {
             function.function().call(last);

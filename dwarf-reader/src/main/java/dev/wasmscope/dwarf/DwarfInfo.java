@@ -16,6 +16,7 @@ import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
+import dev.wasmscope.dwarf.section.SplitFiles;
 import dev.wasmscope.dwarf.value.Presenter;
 import dev.wasmscope.dwarf.view.LanguageViews;
 import java.util.Comparator;
@@ -37,8 +38,9 @@ public final class DwarfInfo implements LineSource {
     private final Variables variables;
     private final Breakpoints breakpoints;
 
-    private DwarfInfo(DebugSections sections, Presenter presenter) {
-        this.program = new Program(new SectionSet(sections, problems), problems, presenter);
+    private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
+        this.program =
+                new Program(new SectionSet(sections, problems), files, problems, presenter);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
         this.variables = new Variables(program);
@@ -56,7 +58,16 @@ public final class DwarfInfo implements LineSource {
      * @param presenter how values of library types are shown
      */
     public static DwarfInfo read(DebugSections sections, Presenter presenter) {
-        return new DwarfInfo(sections, presenter);
+        return new DwarfInfo(sections, SplitFiles.NONE, presenter);
+    }
+
+    /**
+     * The same for a module whose units may have files of their own.
+     *
+     * @param files finds those files ({@code .dwo}, {@code .dwp}) when a unit is read
+     */
+    public static DwarfInfo read(DebugSections sections, SplitFiles files) {
+        return new DwarfInfo(sections, files, LanguageViews.standard());
     }
 
     /** Whether there is any debug information at all. */

@@ -63,18 +63,15 @@ final class Symbolized {
     }
 
     /** By llvm-symbolizer, one process for all addresses. */
-    static Map<Long, String> theirs(String tool, Path module, long[] addresses, Names names) {
+    static Map<Long, String> theirs(
+            String tool, Path module, long[] addresses, Names names, String... options) {
         StringJoiner input = new StringJoiner("\n", "", "\n");
         LongStream.of(addresses).forEach(pc -> input.add("0x" + Long.toHexString(pc)));
-        String output =
-                Tools.run(
-                        input.toString(),
-                        tool,
-                        "--obj=" + module,
-                        "--functions=" + (names == Names.SHORT ? "short" : "linkage"),
-                        "--inlining",
-                        "--no-demangle",
-                        "--addresses");
+        List<String> command = new ArrayList<>(List.of(tool, "--obj=" + module));
+        command.add("--functions=" + (names == Names.SHORT ? "short" : "linkage"));
+        command.addAll(List.of("--inlining", "--no-demangle", "--addresses"));
+        command.addAll(List.of(options));
+        String output = Tools.run(input.toString(), command.toArray(String[]::new));
         Map<Long, String> texts = new LinkedHashMap<>();
         for (String block : output.split("\n\n", -1)) {
             List<String> lines = new ArrayList<>(block.lines().toList());

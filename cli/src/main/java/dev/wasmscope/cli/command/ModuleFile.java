@@ -32,6 +32,14 @@ final class ModuleFile {
             description = "The module's source map, when it is not found beside the module.")
     private @Nullable Path sourceMap;
 
+    @Option(
+            names = "--debug-file",
+            paramLabel = "PATH",
+            description =
+                    "Debug information is also looked for in PATH: a folder, a .dwo or .dwp, or a"
+                            + " module with debug sections (may be repeated).")
+    private List<Path> debugFiles = List.of();
+
     @SuppressWarnings("NullAway.Init") // picocli sets the file before any command runs
     ModuleFile() {}
 
@@ -43,6 +51,7 @@ final class ModuleFile {
         return new PathMappings(
                 prefixes.stream().map(OptionValues::prefix).toList(),
                 searchFolders,
-                Optional.ofNullable(sourceMap));
+                Optional.ofNullable(sourceMap),
+                debugFiles);
     }
 }

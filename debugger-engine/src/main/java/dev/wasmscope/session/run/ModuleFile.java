@@ -1,15 +1,18 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.DwarfInfo;
-import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.binary.ModuleReader;
-import dev.wasmscope.engine.module.CustomSection;
+import dev.wasmscope.engine.module.ByteRange;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.SectionInfo;
 import dev.wasmscope.session.OpenProgress;
 import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.debugfile.DebugFile;
+import dev.wasmscope.session.debugfile.DebugFiles;
+import dev.wasmscope.session.debugfile.ExternalDebugInfo;
 import dev.wasmscope.session.source.SourceFinder;
 import dev.wasmscope.session.source.SourceMapFiles;
 import dev.wasmscope.session.symbol.Symbols;
@@ -17,9 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a module's file with its debug sections. Every failure is one line that names the file. */
 public final class ModuleFile {
+    /** Id of the code section (core specification 5.5.2). */
+    private static final int CODE = 10;
+
     private ModuleFile() {}
 
     /**
@@ -32,8 +39,12 @@ public final class ModuleFile {
         Module module = module(file, progress);
         Path folder = file.toAbsolutePath().normalize().getParent();
         SourceFinder finder = new SourceFinder(paths, folder == null ? Path.of(".") : folder);
+        DebugFiles files = new DebugFiles(file, paths);
+        DebugFile own = new DebugFile(module.bytes(), module.customSections(), code(module));
+        ExternalDebugInfo.Found debug = ExternalDebugInfo.find(own, files);
+        DwarfInfo dwarf = DwarfInfo.read(debug.file().debugSections(), files);
         return new Symbols(
-                module, DwarfInfo.read(debugSections(module)), finder, sourceMap(file, paths));
+                module, dwarf, finder, sourceMap(file, paths), debug.problems());
     }
 
     private static SourceMapFiles sourceMap(Path file, PathMappings paths) throws SessionException {
@@ -63,17 +74,10 @@ public final class ModuleFile {
         }
     }
 
-    private static DebugSections debugSections(Module module) {
-        DebugSections.Builder sections = DebugSections.builder();
-        for (CustomSection section : module.customSections()) {
-            if (section.name().startsWith(".debug_")) {
-                sections.add(
-                        section.name(),
-                        module.bytes(),
-                        (int) section.contents().start(),
-                        (int) section.contents().length());
-            }
-        }
-        return sections.build();
+    private static Optional<ByteRange> code(Module module) {
+        return module.sections().stream()
+                .filter(section -> section.id() == CODE)
+                .map(SectionInfo::contents)
+                .findFirst();
     }
 }

@@ -193,7 +193,7 @@ public final class WasmModuleView implements ModuleView {
     }
 
     private List<String> problems(List<DwarfProblem> dwarf) {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(symbols.fileProblems());
         wasm().names().problem().ifPresent(problem -> all.add("name section: " + problem));
         all.addAll(symbols.moduleLines().problems());
         dwarf.forEach(problem -> all.add(problem.toString()));

@@ -65,6 +65,15 @@ public final class SourceFinder {
         return new Result(Optional.empty(), List.copyOf(tried));
     }
 
+    /** All files that a recorded path may mean, in the order of the search. */
+    public List<Path> findAll(String recorded) {
+        return candidates(RecordedPath.of(recorded)).stream()
+                .map(SourceFinder::existing)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
     private List<String> candidates(RecordedPath path) {
         List<String> all = new ArrayList<>();
         for (PathMappings.Prefix mapping : mappings.prefixes()) {

@@ -27,6 +27,7 @@ public final class Symbols {
     private final DwarfInfo dwarf;
     private final SourceFinder finder;
     private final ModuleLines moduleLines;
+    private final List<String> fileProblems;
     private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
     private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
     private final Map<Integer, OptionalLong> entries = new ConcurrentHashMap<>();
@@ -37,8 +38,15 @@ public final class Symbols {
      * The meaning of a module.
      *
      * @param maps looks for its source map, when that is wanted
+     * @param fileProblems what is wrong with files that debug information is in, one line each
      */
-    public Symbols(Module module, DwarfInfo dwarf, SourceFinder finder, SourceMapFiles maps) {
+    public Symbols(
+            Module module,
+            DwarfInfo dwarf,
+            SourceFinder finder,
+            SourceMapFiles maps,
+            List<String> fileProblems) {
+        this.fileProblems = fileProblems;
         this.module = module;
         this.dwarf = dwarf;
         this.finder = finder;
@@ -65,6 +73,11 @@ public final class Symbols {
 
     public SourceFinder finder() {
         return finder;
+    }
+
+    /** What is wrong with files that debug information is in, one line each. */
+    public List<String> fileProblems() {
+        return fileProblems;
     }
 
     /** The instructions of a defined function. */

@@ -13,6 +13,7 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
+import dev.wasmscope.dwarf.section.SplitUnits;
 import dev.wasmscope.dwarf.section.Unit;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * and costs only itself. Safe for use by several threads.
  */
 public final class CompilationUnit {
-    private final Unit unit;
+    private final Unit own;
+    private final SplitUnits split;
     private final Problems problems;
+    private volatile @Nullable Unit unit;
     private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
     private @Nullable Language language;
     private volatile @Nullable UnitIndex index;
@@ -36,21 +39,32 @@ public final class CompilationUnit {
     private volatile @Nullable LineTable lines;
 
     /** A unit of which nothing was read. */
-    public CompilationUnit(Unit unit, Problems problems) {
-        this.unit = unit;
+    public CompilationUnit(Unit own, SplitUnits split, Problems problems) {
+        this.own = own;
+        this.split = split;
         this.problems = problems;
     }
 
-    /** The entries. */
+    /** The entries: where they are in a file of their own, those of that file if it was found. */
     public Unit unit() {
-        return unit;
+        Unit known = unit;
+        if (known == null) {
+            known = split.complete(own);
+            unit = known;
+        }
+        return known;
+    }
+
+    /** The unit in the module itself, which has the line program and the code's addresses. */
+    public Unit skeleton() {
+        return own;
     }
 
     /** Its source language; {@link Language#OTHER} if it cannot be read. */
     public synchronized Language language() {
         if (language == null) {
             try {
-                language = unit.language();
+                language = unit().language();
             } catch (DwarfException e) {
                 problems.add(e);
                 language = Language.OTHER;
@@ -62,7 +76,8 @@ public final class CompilationUnit {
     /** A text attribute of the unit's entry; empty if there is none or it cannot be read. */
     public String text(int attribute) {
         try {
-            return unit.root().text(attribute);
+            String text = unit().root().text(attribute);
+            return text.isEmpty() ? own.root().text(attribute) : text;
         } catch (DwarfException e) {
             problems.add(e);
             return "";
@@ -77,7 +92,7 @@ public final class CompilationUnit {
     private synchronized UnitIndex readIndex() {
         UnitIndex known = index;
         if (known == null) {
-            known = new UnitIndex(unit, language(), problems);
+            known = new UnitIndex(unit(), language(), problems);
             index = known;
         }
         return known;
@@ -95,7 +110,7 @@ public final class CompilationUnit {
 
     private List<AddressRange> readRanges() {
         try {
-            Die root = unit.root();
+            Die root = own.root();
             List<AddressRange> own = RangeLists.of(root);
             // Kotlin's unit begins at 0, which elsewhere marks code that the linker dropped.
             if (!own.isEmpty()) {
@@ -111,11 +126,11 @@ public final class CompilationUnit {
         if (!lineHeaderRead) {
             lineHeaderRead = true;
             try {
-                OptionalLong program = unit.lineProgram();
+                OptionalLong program = own.lineProgram();
                 if (program.isPresent()) {
                     lineHeader =
                             LineHeaderReader.read(
-                                    unit, program.getAsLong(), unit.root().text(At.COMP_DIR));
+                                    own, program.getAsLong(), own.root().text(At.COMP_DIR));
                 }
             } catch (DwarfException e) {
                 problems.add(e);
@@ -160,7 +175,7 @@ public final class CompilationUnit {
     synchronized ScopeBlock function(DieOffset die) {
         ScopeBlock known = functions.get(die);
         if (known == null) {
-            known = ScopeTree.read(unit.dieAt(die), problems);
+            known = ScopeTree.read(unit().dieAt(die), problems);
             functions.put(die, known);
         }
         return known;

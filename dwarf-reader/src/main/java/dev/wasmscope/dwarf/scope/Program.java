@@ -11,50 +11,65 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
+import dev.wasmscope.dwarf.section.SplitFiles;
+import dev.wasmscope.dwarf.section.SplitUnits;
 import dev.wasmscope.dwarf.section.Unit;
-import dev.wasmscope.dwarf.section.UnitOffset;
 import dev.wasmscope.dwarf.type.TypeReader;
 import dev.wasmscope.dwarf.value.Presenter;
 import dev.wasmscope.dwarf.value.ValueContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All compilation units of a module, and what needs more than one of them. */
 public final class Program {
     private final Problems problems;
     private final TypeReader types;
-    private final Map<UnitOffset, CompilationUnit> units = new LinkedHashMap<>();
+    private final SplitUnits split;
+    private final List<CompilationUnit> units = new ArrayList<>();
+
+    /** Also type units, which are not among {@link #units}. */
+    private final Map<Unit, CompilationUnit> byUnit = new ConcurrentHashMap<>();
+
     private final Presenter presenter;
     private final ObjectCatalogue objects = new ObjectCatalogue(this);
     private volatile @Nullable AddressMap<CompilationUnit> addresses;
 
     /** The units of a set of sections, whose values are shown by their members. */
     public Program(SectionSet sections, Problems problems) {
-        this(sections, problems, Presenter.RAW);
+        this(sections, SplitFiles.NONE, problems, Presenter.RAW);
     }
 
     /**
      * The units of a set of sections; nothing but their headers is read.
      *
+     * @param files where split units are
      * @param presenter how values of library types are shown
      */
-    public Program(SectionSet sections, Problems problems, Presenter presenter) {
+    public Program(
+            SectionSet sections, SplitFiles files, Problems problems, Presenter presenter) {
         this.problems = problems;
+        this.split = new SplitUnits(files, problems);
         this.presenter = presenter;
         this.types = new TypeReader(new EntryContext(), problems);
         for (Unit unit : sections.info().units()) {
             if (!unit.header().isTypeUnit()) {
-                units.put(unit.header().offset(), new CompilationUnit(unit, problems));
+                units.add(unitOf(unit));
             }
         }
     }
 
+    private CompilationUnit unitOf(Unit unit) {
+        return byUnit.computeIfAbsent(
+                unit.skeleton(), own -> new CompilationUnit(own, split, problems));
+    }
+
     /** The units, in file order. */
     public List<CompilationUnit> units() {
-        return List.copyOf(units.values());
+        return Collections.unmodifiableList(units);
     }
 
     /** What could not be read. */
@@ -64,11 +79,7 @@ public final class Program {
 
     /** The unit that an entry belongs to. */
     CompilationUnit unitOf(Die die) {
-        UnitOffset offset = die.unit().header().offset();
-        CompilationUnit unit = units.get(offset);
-        return unit != null && unit.unit() == die.unit()
-                ? unit
-                : new CompilationUnit(die.unit(), problems);
+        return unitOf(die.unit());
     }
 
     private AddressMap<CompilationUnit> addresses() {
@@ -80,7 +91,7 @@ public final class Program {
         AddressMap<CompilationUnit> known = addresses;
         if (known == null) {
             AddressMap.Builder<CompilationUnit> builder = new AddressMap.Builder<>();
-            for (CompilationUnit unit : units.values()) {
+            for (CompilationUnit unit : units) {
                 builder.add(unit.ranges(), unit);
             }
             known = builder.build();
@@ -176,7 +187,7 @@ public final class Program {
     }
 
     private @Nullable Die definition(String name, String qualified) {
-        for (CompilationUnit unit : units.values()) {
+        for (CompilationUnit unit : units) {
             Die found = definition(unit, name, qualified);
             if (found != null) {
                 return found;

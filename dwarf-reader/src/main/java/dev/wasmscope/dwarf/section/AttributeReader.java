@@ -68,12 +68,17 @@ final class AttributeReader {
             case Form.REF_UDATA -> unit.reference(reader, reader.uleb128());
             case Form.REF_ADDR ->
                     new Reference(
-                            new DieOffset(reader.unsigned(Form.fixedSize(form, encoding))), false);
+                            new DieOffset(
+                                    unit.sections().info().base()
+                                            + reader.unsigned(Form.fixedSize(form, encoding))),
+                            false);
             case Form.ADDRX, Form.GNU_ADDR_INDEX -> new Address(unit.address(reader.uleb128()));
             case Form.ADDRX1 -> new Address(unit.address(reader.u8()));
             case Form.ADDRX2 -> new Address(unit.address(reader.u16()));
             case Form.ADDRX3 -> new Address(unit.address(reader.u24()));
             case Form.ADDRX4 -> new Address(unit.address(reader.u32()));
+            case Form.LLVM_ADDRX_OFFSET ->
+                    new Address(unit.address(reader.uleb128()) + reader.u32());
             default -> text(reader, form, unit, encoding.dwarf64());
         };
     }

@@ -14,25 +14,50 @@ public final class DebugInfo {
     private final List<Unit> units = new ArrayList<>();
     private final Map<Long, Unit> typeUnits = new HashMap<>();
     private final SectionBytes bytes;
+    private final SectionBytes types;
+    private @Nullable Unit first;
 
-    DebugInfo(SectionSet sections, Problems problems) {
+    private final long base;
+
+    /**
+     * The part of a section that belongs to one unit of a package.
+     *
+     * @param section its name; empty for no part of any
+     * @param begin offset of the first byte
+     * @param length number of bytes
+     */
+    record Extent(String section, long begin, long length) {}
+
+    /**
+     * @param only the part to look for units in; null for all
+     */
+    DebugInfo(SectionSet sections, @Nullable Extent only, Problems problems) {
         this.bytes = sections.bytes(".debug_info");
-        readHeaders(sections, bytes, false, problems);
-        readHeaders(sections, sections.bytes(".debug_types"), true, problems);
+        this.types = sections.bytes(".debug_types");
+        this.base = only == null ? 0 : only.begin();
+        if (only == null) {
+            readHeaders(sections, bytes, 0, bytes.length(), problems);
+            readHeaders(sections, types, 0, types.length(), problems);
+        } else if (!only.section().isEmpty()) {
+            SectionBytes section = only.section().equals(".debug_types") ? types : bytes;
+            section.slice(only.begin(), only.length());
+            readHeaders(sections, section, only.begin(), only.begin() + only.length(), problems);
+        }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same section, not one with the same bytes
     private void readHeaders(
-            SectionSet sections, SectionBytes section, boolean types, Problems problems) {
-        long at = 0;
-        while (at < section.length()) {
-            long next = section.length();
+            SectionSet sections, SectionBytes section, long begin, long end, Problems problems) {
+        long at = begin;
+        while (at < end) {
+            long next = end;
             try {
                 DwarfReader reader = section.reader(at);
                 InitialLength length = InitialLength.read(reader);
                 if (length.length() >= 0 && length.length() <= reader.remaining()) {
                     next = reader.offset() + length.length();
                 }
-                addUnit(sections, section, at, types);
+                addUnit(sections, section, at, section == types);
             } catch (DwarfException e) {
                 problems.add(e);
             }
@@ -40,19 +65,26 @@ public final class DebugInfo {
         }
     }
 
-    private void addUnit(SectionSet sections, SectionBytes section, long at, boolean types) {
-        UnitHeader header = UnitHeader.read(section.reader(at), section, types);
-        Unit unit = new Unit(sections, section, header);
+    private void addUnit(SectionSet sections, SectionBytes section, long at, boolean ofTypes) {
+        UnitHeader header = UnitHeader.read(section.reader(at), section, ofTypes);
+        Unit unit = new Unit(sections, section, ofTypes, header);
+        first = first == null ? unit : first;
         if (header.isTypeUnit()) {
             typeUnits.putIfAbsent(header.signature(), unit);
         }
-        if (!types) {
+        if (!ofTypes) {
             units.add(unit);
         }
     }
 
-    SectionBytes bytes() {
-        return bytes;
+    /** Where offsets of entries count from: the section's start, except in a package. */
+    long base() {
+        return base;
+    }
+
+    /** The first unit of either section, or null if there is none. */
+    @Nullable Unit first() {
+        return first;
     }
 
     /** The units of {@code .debug_info}, in order. */

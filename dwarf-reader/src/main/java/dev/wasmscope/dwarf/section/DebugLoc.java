@@ -6,6 +6,40 @@ import java.util.List;
 final class DebugLoc {
     private DebugLoc() {}
 
+    /** Reads a list of a split unit: addresses are indexes, lengths have 32 bits (GNU). */
+    static void readSplit(Unit unit, long offset, List<LocationLists.Entry> into) {
+        DwarfReader reader = unit.sections().bytes(".debug_loc").reader(offset);
+        long base = unit.baseAddress();
+        while (true) {
+            long begin = 0;
+            long end = 0;
+            int kind = reader.u8();
+            switch (kind) {
+                case 0 -> { // DW_LLE_GNU_end_of_list_entry
+                    return;
+                }
+                case 1 -> { // base_address_selection_entry
+                    base = unit.address(reader.uleb128());
+                    continue;
+                }
+                case 2 -> { // start_end_entry
+                    begin = unit.address(reader.uleb128());
+                    end = unit.address(reader.uleb128());
+                }
+                case 3 -> { // start_length_entry
+                    begin = unit.address(reader.uleb128());
+                    end = begin + reader.u32();
+                }
+                case 4 -> { // offset_pair_entry
+                    begin = base + reader.u32();
+                    end = base + reader.u32();
+                }
+                default -> throw reader.error("location list entry of unknown kind " + kind);
+            }
+            LocationLists.add(unit.encoding(), into, begin, end, reader.slice(reader.u16()));
+        }
+    }
+
     static void read(Unit unit, long offset, List<LocationLists.Entry> into) {
         Encoding encoding = unit.encoding();
         DwarfReader reader = unit.sections().bytes(".debug_loc").reader(offset);

@@ -55,6 +55,11 @@ final class DebugLocLists {
                     begin = reader.unsigned(size);
                     end = begin + reader.uleb128();
                 }
+                case 9 -> { // GNU_view_pair: where in a sequence of rows, which nobody asks for
+                    reader.skipLeb128();
+                    reader.skipLeb128();
+                    continue;
+                }
                 default -> throw reader.error("location list entry of unknown kind " + kind);
             }
             LocationLists.add(encoding, into, begin, end, reader.slice(reader.uleb128()));

@@ -6,7 +6,9 @@ final class DebugRanges {
 
     static void read(Unit unit, long offset, RangeLists.Collector into) {
         Encoding encoding = unit.encoding();
-        DwarfReader reader = unit.sections().bytes(".debug_ranges").reader(offset);
+        // split units have no .debug_ranges of their own
+        SectionBytes lists = unit.skeleton().sections().bytes(".debug_ranges");
+        DwarfReader reader = lists.reader(unit.rangesBase() + offset);
         long base = unit.baseAddress();
         while (true) {
             long begin = reader.unsigned(encoding.addressSize());

@@ -37,7 +37,7 @@ public final class Die {
         Abbreviation abbreviation = unit.abbreviations().get(code);
         if (abbreviation == null) {
             throw new DwarfException(
-                    ".debug_info", offset, "abbreviation code " + code + " is not defined");
+                    unit.sectionName(), offset, "abbreviation code " + code + " is not defined");
         }
         return new Die(unit, new DieOffset(offset), abbreviation, reader.offset());
     }
@@ -52,9 +52,9 @@ public final class Die {
         return offset;
     }
 
-    /** A number that tells it apart from all other entries of the module. */
+    /** A number that tells it apart from all other entries of the module and its split files. */
     public long key() {
-        return unit.isInTypesSection() ? ~offset.value() : offset.value();
+        return unit.keyBase() + offset.value();
     }
 
     /** What it describes: a code of {@link Tag}. */
@@ -128,16 +128,16 @@ public final class Die {
                     (sameUnit ? unit : unit.sections().info().unitOf(target)).dieAt(target);
             case Signature(long signature) -> typeUnitEntry(signature);
             case AttributeValue.Unsupported(String reason) ->
-                    throw new DwarfException(".debug_info", offset.value(), reason);
+                    throw new DwarfException(unit.sectionName(), offset.value(), reason);
             case null, default -> null;
         };
     }
 
     private Die typeUnitEntry(long signature) {
-        Unit typeUnit = unit.sections().info().typeUnit(signature);
+        Unit typeUnit = unit.sections().typeUnit(signature);
         if (typeUnit == null) {
             throw new DwarfException(
-                    ".debug_info",
+                    unit.sectionName(),
                     offset.value(),
                     "type signature 0x" + Long.toHexString(signature) + " is not in this file");
         }

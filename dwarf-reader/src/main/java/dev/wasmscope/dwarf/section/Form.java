@@ -1,6 +1,6 @@
 package dev.wasmscope.dwarf.section;
 
-/** Codes of attribute forms (DWARF 5, section 7.5.6, and GNU's extensions of version 4). */
+/** Codes of attribute forms (DWARF 5, section 7.5.6, and extensions of GNU and LLVM). */
 final class Form {
     static final int ADDR = 0x01;
     static final int BLOCK2 = 0x03;
@@ -47,6 +47,7 @@ final class Form {
     static final int ADDRX4 = 0x2c;
     static final int GNU_ADDR_INDEX = 0x1f01;
     static final int GNU_STR_INDEX = 0x1f02;
+    static final int LLVM_ADDRX_OFFSET = 0x2001;
     static final int GNU_REF_ALT = 0x1f20;
     static final int GNU_STRP_ALT = 0x1f21;
 
@@ -91,6 +92,10 @@ final class Form {
                     GNU_ADDR_INDEX,
                     GNU_STR_INDEX ->
                     reader.skipLeb128();
+            case LLVM_ADDRX_OFFSET -> {
+                reader.skipLeb128();
+                reader.skip(4);
+            }
             case STRING -> reader.skipString();
             case BLOCK1 -> reader.skip(reader.u8());
             case BLOCK2 -> reader.skip(reader.u16());

@@ -39,6 +39,8 @@ public final class LocationLists {
                             entries);
             case SectionOffset(long offset) when unit.encoding().version() >= 5 ->
                     DebugLocLists.read(unit, offset, entries);
+            case SectionOffset(long offset) when unit.isSplit() ->
+                    DebugLoc.readSplit(unit, offset, entries);
             case SectionOffset(long offset) -> DebugLoc.read(unit, offset, entries);
             case Constant(long offset, int _) when unit.encoding().version() < 4 ->
                     DebugLoc.read(unit, offset, entries);

@@ -56,7 +56,7 @@ public final class RangeLists {
             case Constant(long offset, int _) -> DebugRanges.read(unit, offset, into);
             default ->
                     throw new DwarfException(
-                            ".debug_info",
+                            unit.sectionName(),
                             unit.header().offset().value(),
                             "a range list of unexpected form");
         }

@@ -65,6 +65,11 @@ public final class SectionBytes {
         return new SectionBytes(name, new byte[0], 0, 0, 0);
     }
 
+    /** The same bytes under another name, for errors that have to name a file too. */
+    SectionBytes named(String other) {
+        return new SectionBytes(other, file, offset, length, sectionOffset);
+    }
+
     /** Whether there is nothing to read. */
     public boolean isEmpty() {
         return length == 0;

@@ -15,11 +15,17 @@ public final class Unit {
     private final SectionSet sections;
     private final SectionBytes section;
     private final SectionBytes untilEnd;
+    private final boolean ofTypes;
     private final UnitHeader header;
     private volatile DebugAbbrev.@Nullable Table abbreviations;
+    private volatile @Nullable Unit skeleton;
 
-    Unit(SectionSet sections, SectionBytes section, UnitHeader header) {
+    /**
+     * @param ofTypes whether its entries are in {@code .debug_types}, where offsets count anew
+     */
+    Unit(SectionSet sections, SectionBytes section, boolean ofTypes, UnitHeader header) {
         this.sections = sections;
+        this.ofTypes = ofTypes;
         this.section = section;
         this.untilEnd = section.slice(0, header.end());
         this.header = header;
@@ -40,10 +46,30 @@ public final class Unit {
         return sections;
     }
 
-    /** Whether its entries are in {@code .debug_types}, where offsets count anew. */
-    @SuppressWarnings("ReferenceEquality") // the same section, not one with the same bytes
-    boolean isInTypesSection() {
-        return section != sections.info().bytes();
+    /** What to add to an offset to tell entries of all sections and files apart. */
+    long keyBase() {
+        return (2L * sections.number() + (ofTypes ? 1 : 0)) << 32;
+    }
+
+    /** The name of the section that its entries are in, for errors. */
+    public String sectionName() {
+        return section.name();
+    }
+
+    /** Whether its entries are in a file of their own. */
+    public boolean isSplit() {
+        return sections.isSplit();
+    }
+
+    /** Says which unit of the module it completes; done before anyone else sees it. */
+    void setSkeleton(Unit unit) {
+        skeleton = unit;
+    }
+
+    /** Of a split unit the one in the module, with its line program and addresses; else itself. */
+    public Unit skeleton() {
+        Unit other = skeleton;
+        return other == null ? this : other;
     }
 
     /** The shapes of its entries. */
@@ -107,6 +133,10 @@ public final class Unit {
 
     /** An address of the unit's table in {@code .debug_addr}. */
     public long address(long index) {
+        Unit other = skeleton;
+        if (other != null) {
+            return other.address(index);
+        }
         long base = base(At.ADDR_BASE).orElseGet(() -> base(At.GNU_ADDR_BASE).orElse(0));
         DwarfReader reader = tableEntry(".debug_addr", base, index, encoding().addressSize());
         return reader.unsigned(encoding().addressSize());
@@ -145,7 +175,12 @@ public final class Unit {
 
     /** The address that relative range and location lists start from. */
     long baseAddress() {
-        return root().attribute(At.LOW_PC) instanceof Address(long low) ? low : 0;
+        return skeleton().root().attribute(At.LOW_PC) instanceof Address(long low) ? low : 0;
+    }
+
+    /** Where the offsets of range lists up to version 4 count from; 0 outside of split units. */
+    long rangesBase() {
+        return isSplit() ? skeleton().base(At.GNU_RANGES_BASE).orElse(0) : 0;
     }
 
     /** Offset of its line program in {@code .debug_line}; none if it has none. */

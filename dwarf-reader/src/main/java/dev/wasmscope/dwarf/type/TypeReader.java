@@ -96,9 +96,7 @@ public final class TypeReader {
             case Tag.CLASS_TYPE, Tag.INTERFACE_TYPE -> composite(die, CompositeType.Kind.CLASS);
             case Tag.UNION_TYPE -> composite(die, CompositeType.Kind.UNION);
             case Tag.ARRAY_TYPE -> ArrayTypes.read(die, this, names.language(die));
-            case Tag.ENUMERATION_TYPE ->
-                    EnumerationTypes.read(
-                            defined(die), names.qualifiedName(die), names.language(die));
+            case Tag.ENUMERATION_TYPE -> enumeration(defined(die));
             case Tag.SUBROUTINE_TYPE, Tag.SUBPROGRAM ->
                     ArrayTypes.subroutine(die, this, names.language(die));
             default ->
@@ -141,6 +139,11 @@ public final class TypeReader {
         Die signature = die.reference(At.SIGNATURE);
         Die definition = signature != null ? signature : names.definition(die);
         return definition == null ? die : definition;
+    }
+
+    private Type enumeration(Die definition) {
+        return EnumerationTypes.read(
+                definition, names.qualifiedName(definition), names.language(definition));
     }
 
     private Type composite(Die die, CompositeType.Kind kind) {

@@ -13,6 +13,7 @@ import dev.wasmscope.dwarf.section.DieWalker;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
+import dev.wasmscope.dwarf.section.SplitFiles;
 import dev.wasmscope.dwarf.section.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class LlvmInlining {
 
     static LlvmInlining read(DebugSections sections) {
         Problems problems = new Problems();
-        return new LlvmInlining(new Program(new SectionSet(sections, problems), problems));
+        return new LlvmInlining(new Program(new SectionSet(sections, problems), SplitFiles.NONE, problems));
     }
 
     /** Names of the functions at an address, innermost first; {@code ??} for none. */

@@ -39,8 +39,7 @@ public final class DwarfInfo implements LineSource {
     private final Breakpoints breakpoints;
 
     private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
-        this.program =
-                new Program(new SectionSet(sections, problems), files, problems, presenter);
+        this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
         this.variables = new Variables(program);

@@ -13,7 +13,6 @@ import dev.wasmscope.dwarf.section.DieWalker;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
-import dev.wasmscope.dwarf.section.SplitFiles;
 import dev.wasmscope.dwarf.section.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +40,7 @@ final class LlvmInlining {
 
     static LlvmInlining read(DebugSections sections) {
         Problems problems = new Problems();
-        return new LlvmInlining(new Program(new SectionSet(sections, problems), SplitFiles.NONE, problems));
+        return new LlvmInlining(new Program(new SectionSet(sections, problems), problems));
     }
 
     /** Names of the functions at an address, innermost first; {@code ??} for none. */

@@ -57,8 +57,7 @@ class SplitDwarfTest {
         Path module = Guests.path(guest);
         String theirs =
                 Symbolized.text(
-                        Symbolized.theirs(
-                                tool, module, addresses, Names.SHORT, "--dwp=" + dwp));
+                        Symbolized.theirs(tool, module, addresses, Names.SHORT, "--dwp=" + dwp));
         assertTrue(theirs.contains(" < main "), "the tool found no inlined call");
         assertEquals(theirs, Symbolized.text(Symbolized.ours(info, addresses, Names.SHORT)));
     }

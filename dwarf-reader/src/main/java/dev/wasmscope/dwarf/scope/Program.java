@@ -49,8 +49,7 @@ public final class Program {
      * @param files where split units are
      * @param presenter how values of library types are shown
      */
-    public Program(
-            SectionSet sections, SplitFiles files, Problems problems, Presenter presenter) {
+    public Program(SectionSet sections, SplitFiles files, Problems problems, Presenter presenter) {
         this.problems = problems;
         this.split = new SplitUnits(files, problems);
         this.presenter = presenter;

@@ -31,8 +31,7 @@ public record PathMappings(
     }
 
     /** Mappings for sources and a source map. */
-    public PathMappings(
-            List<Prefix> prefixes, List<Path> searchFolders, Optional<Path> sourceMap) {
+    public PathMappings(List<Prefix> prefixes, List<Path> searchFolders, Optional<Path> sourceMap) {
         this(prefixes, searchFolders, sourceMap, List.of());
     }
 

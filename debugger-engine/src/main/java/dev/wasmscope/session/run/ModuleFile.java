@@ -43,8 +43,7 @@ public final class ModuleFile {
         DebugFile own = new DebugFile(module.bytes(), module.customSections(), code(module));
         ExternalDebugInfo.Found debug = ExternalDebugInfo.find(own, files);
         DwarfInfo dwarf = DwarfInfo.read(debug.file().debugSections(), files);
-        return new Symbols(
-                module, dwarf, finder, sourceMap(file, paths), debug.problems());
+        return new Symbols(module, dwarf, finder, sourceMap(file, paths), debug.problems());
     }
 
     private static SourceMapFiles sourceMap(Path file, PathMappings paths) throws SessionException {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the guest did with each file and each descriptor, put together from the trace in the
@@ -37,7 +38,8 @@ public final class FilesModel implements AutoCloseable {
     public record Descriptor(DescriptorUse use, Optional<SourcePosition> openedAt, String state) {}
 
     /**
-     * What is known at one moment.
+     * What is known at one moment. A list in which nothing changed since the moment before is the
+     * same list.
      *
      * @param leaks descriptors that the guest opened and has not closed
      */
@@ -48,6 +50,20 @@ public final class FilesModel implements AutoCloseable {
         public Summary {
             files = List.copyOf(files);
             descriptors = List.copyOf(descriptors);
+        }
+
+        /**
+         * A summary equals itself only: properties compare their old and new values on the
+         * toolkit's thread, and these hold thousands of rows.
+         */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 
@@ -72,6 +88,7 @@ public final class FilesModel implements AutoCloseable {
     private static final class Tally {
         final int generation;
         final FileSummary files = new FileSummary();
+        Summary last = Summary.NONE;
         long next;
 
         Tally(int generation) {
@@ -160,10 +177,17 @@ public final class FilesModel implements AutoCloseable {
                     new Descriptor(
                             use, places.flatMap(p -> p.line(use.openedAt())), state(use, folders)));
         }
-        return new Summary(
-                mine.files.files().stream().limit(MOST).toList(),
-                descriptors,
-                (int) uses.stream().filter(DescriptorUse::leaked).count());
+        mine.last =
+                new Summary(
+                        kept(mine.last.files(), mine.files.files().stream().limit(MOST).toList()),
+                        kept(mine.last.descriptors(), List.copyOf(descriptors)),
+                        (int) uses.stream().filter(DescriptorUse::leaked).count());
+        return mine.last;
+    }
+
+    /** The old list where nothing changed, so that a view need not compare thousands of rows. */
+    private static <T> List<T> kept(List<T> old, List<T> latest) {
+        return latest.equals(old) ? old : latest;
     }
 
     private static String state(DescriptorUse use, List<DirMapping> folders) {

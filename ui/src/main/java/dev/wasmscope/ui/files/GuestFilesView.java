@@ -36,6 +36,7 @@ public final class GuestFilesView implements AutoCloseable {
     private final TableView<FilesModel.Descriptor> descriptors;
     private final Label leaks = Parts.label("", "subtle", "small");
     private final Subscription subscriptions;
+    private FilesModel.Summary shown = FilesModel.Summary.NONE;
 
     /**
      * @param changes the page of changed files
@@ -96,13 +97,15 @@ public final class GuestFilesView implements AutoCloseable {
         return button;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the model keeps a list in which nothing changed
     private void show(FilesModel.Summary summary) {
-        if (!files.getItems().equals(summary.files())) {
+        if (shown.files() != summary.files()) {
             files.getItems().setAll(summary.files());
         }
-        if (!descriptors.getItems().equals(summary.descriptors())) {
+        if (shown.descriptors() != summary.descriptors()) {
             descriptors.getItems().setAll(summary.descriptors());
         }
+        shown = summary;
         leaks.setText(summary.leaks() == 0 ? "" : summary.leaks() + " still open");
         leaks.getStyleClass().remove("warning");
         if (summary.leaks() > 0) {

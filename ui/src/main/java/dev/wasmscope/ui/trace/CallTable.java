@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -18,7 +19,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class CallTable extends Region implements AutoCloseable {
     static final double ROW_HEIGHT = 23;
     private static final double BAR = 12;
+    private static final int ROWS_AT_ONCE = 10;
+    private static final double WIDEST_TOOLTIP = 700;
 
     private final TraceModel model;
     private final Consumer<HostCallEvent> opened;
@@ -43,6 +45,17 @@ final class CallTable extends Region implements AutoCloseable {
     private final Set<Slot> slots = Collections.newSetFromMap(new WeakHashMap<>());
     private final ReadOnlyObjectWrapper<Boolean> following =
             new ReadOnlyObjectWrapper<>(this, "following", true);
+    private final Tooltip whole = new Tooltip();
+
+    /** New rows cost: all that fit at once would keep the first pulse for a tenth of a second. */
+    private final AnimationTimer growing =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    refresh();
+                }
+            };
+
     private final Subscription subscriptions;
     private Optional<String> chosenGroup = Optional.empty();
     private Runnable onCopy = () -> {};
@@ -72,6 +85,8 @@ final class CallTable extends Region implements AutoCloseable {
         for (CallColumn column : CallColumn.values()) {
             table.getColumns().add(column(column));
         }
+        whole.setWrapText(true);
+        whole.setMaxWidth(WIDEST_TOOLTIP);
         bar.setOrientation(Orientation.VERTICAL);
         bar.valueProperty().subscribe(value -> barMoved(value.doubleValue()));
         getChildren().addAll(table, bar);
@@ -112,6 +127,11 @@ final class CallTable extends Region implements AutoCloseable {
 
     RowWindow window() {
         return window;
+    }
+
+    /** Copies the chosen call. */
+    void copy() {
+        onCopy.run();
     }
 
     private TraceRows rows() {
@@ -245,8 +265,14 @@ final class CallTable extends Region implements AutoCloseable {
         while (table.getItems().size() > count) {
             table.getItems().removeLast();
         }
-        while (table.getItems().size() < count) {
+        int room = Math.min(count, table.getItems().size() + ROWS_AT_ONCE);
+        while (table.getItems().size() < room) {
             table.getItems().add(table.getItems().size());
+        }
+        if (room < count) {
+            growing.start();
+        } else {
+            growing.stop();
         }
         settingSelection = false;
         slots.forEach(Slot::show);
@@ -306,6 +332,7 @@ final class CallTable extends Region implements AutoCloseable {
 
     @Override
     public void close() {
+        growing.stop();
         subscriptions.unsubscribe();
     }
 
@@ -371,6 +398,7 @@ final class CallTable extends Region implements AutoCloseable {
         CallCell(CallColumn column) {
             this.column = column;
             getStyleClass().addAll("mono", column.style());
+            hoverProperty().subscribe(this::explain);
             slots.add(this);
         }
 
@@ -385,8 +413,19 @@ final class CallTable extends Region implements AutoCloseable {
             String text = rowAt(isEmpty() ? -1 : getIndex()).map(this::text).orElse("");
             if (!text.equals(getText())) {
                 setText(text);
-                setTooltip(text.length() > LONG ? wide(text) : null);
+                if (isHover()) {
+                    explain();
+                }
             }
+        }
+
+        /** Only the cell below the mouse has the tooltip: making one costs as much as a window. */
+        private void explain() {
+            boolean wanted = isHover() && getText().length() > LONG;
+            if (wanted) {
+                whole.setText(getText());
+            }
+            setTooltip(wanted ? whole : null);
         }
 
         private String text(TraceRow row) {
@@ -402,47 +441,6 @@ final class CallTable extends Region implements AutoCloseable {
 
         private long delta(long row) {
             return row == 0 ? 0 : model.at(row) - model.at(row - 1);
-        }
-
-        private static Tooltip wide(String text) {
-            Tooltip tooltip = new Tooltip(text);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(700);
-            return tooltip;
-        }
-    }
-
-    /** Sends the keys of the table to its methods. */
-    private record CallTableKeys(CallTable table) {
-        private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-
-        void pressed(KeyEvent event) {
-            int at = table.chosen();
-            int page = Math.max(1, table.window.capacity() - 1);
-            int start = at >= 0 ? at : table.window.top();
-            if (COPY.match(event)) {
-                table.onCopy.run();
-                event.consume();
-                return;
-            }
-            switch (event.getCode()) {
-                case UP -> table.choose(start - 1L);
-                case DOWN -> table.choose(at >= 0 ? start + 1L : start);
-                case PAGE_UP -> table.choose((long) start - page);
-                case PAGE_DOWN -> table.choose((long) start + page);
-                case HOME -> table.choose(0);
-                case END -> {
-                    table.choose(Long.MAX_VALUE);
-                    table.follow(true);
-                }
-                case LEFT -> table.setOpen(false);
-                case RIGHT -> table.setOpen(true);
-                case ENTER -> table.open();
-                default -> {
-                    return;
-                }
-            }
-            event.consume();
         }
     }
 }

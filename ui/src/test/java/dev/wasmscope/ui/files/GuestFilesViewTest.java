@@ -3,6 +3,7 @@ package dev.wasmscope.ui.files;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.session.DirAccess;
@@ -63,6 +64,19 @@ class GuestFilesViewTest {
                                             .filter(s -> s.event().number() == 11)
                                             .isPresent());
             window.robot().await("the trace is shown", () -> window.robot().seesNow("#trace"));
+        }
+    }
+
+    @Test
+    void listsInWhichNothingChangedStayTheSame() throws Exception {
+        try (Window window = opened("calls=42")) {
+            window.robot().await("files", () -> !summary(window).files().isEmpty());
+            FilesModel.Summary before = window.on(() -> summary(window));
+            window.robot().press(KeyCode.F10);
+            window.robot().await("another summary", () -> summary(window) != before);
+            FilesModel.Summary after = window.on(() -> summary(window));
+            assertSame(before.files(), after.files(), "or views compare thousands of rows");
+            assertSame(before.descriptors(), after.descriptors());
         }
     }
 

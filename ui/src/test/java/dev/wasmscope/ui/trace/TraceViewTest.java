@@ -19,6 +19,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -338,6 +339,25 @@ class TraceViewTest {
                                             .size());
             assertTrue(now <= slots + 40, now + " cells instead of " + slots);
         }
+    }
+
+    @Test
+    void onlyTheCellBelowTheMouseHasATooltip() throws Exception {
+        try (Window window = manyCalls(40)) {
+            assertEquals(List.of(), window.on(() -> tooltips(window)), "each costs a window");
+            window.headless().run(() -> window.context().trace().select(30));
+            Node cell = window.robot().find("#trace .table-row-cell:selected .trace-arguments");
+            window.robot().click(cell, 1);
+            String text = window.on(() -> ((Labeled) cell).getText());
+            assertEquals(List.of(text), window.on(() -> tooltips(window)));
+        }
+    }
+
+    private static List<String> tooltips(Window window) {
+        return window.headless().scene().getRoot().lookupAll("#trace .table-cell").stream()
+                .flatMap(cell -> Optional.ofNullable(((Labeled) cell).getTooltip()).stream())
+                .map(Tooltip::getText)
+                .toList();
     }
 
     private Window manyCalls(int calls) throws Exception {

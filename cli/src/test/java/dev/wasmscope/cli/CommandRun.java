@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * One command line, run in this process.
@@ -30,5 +31,13 @@ record CommandRun(int code, String out, String err) {
         int code = Main.run(io, args);
         return new CommandRun(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What it wrote to standard error, without the word that a busy machine is still reading. */
+    String said() {
+        return err.lines()
+                .filter(line -> !line.startsWith("wasmscope: reading "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -14,19 +14,57 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code run --dir FOLDER:overlay}: what the guest wrote is told, and kept only when asked for. */
+/** {@code --dir FOLDER:overlay}: what the guest wrote is told, and kept only when asked for. */
 class OverlayRunTest {
     @TempDir Path folder;
 
     /** The command line of a sample that writes a report, with its folder given as an overlay. */
-    private String[] command(ExtractedSample sample, String... options) throws IOException {
+    private String[] command(String name, ExtractedSample sample, String... options)
+            throws IOException {
         List<String> line =
                 new ArrayList<>(
                         Arrays.asList(
-                                new SampleFolder(folder).command(sample, "both", "run", options)));
+                                new SampleFolder(folder).command(sample, "both", name, options)));
         int value = line.indexOf("--dir") + 1;
         line.set(value, line.get(value) + ":overlay");
         return line.toArray(String[]::new);
+    }
+
+    private static final String TOLD =
+            """
+            wasmscope: changed in overlays, not kept (--save-overlay keeps it):
+              created  /data/counts.txt (SIZE bytes)
+            """;
+
+    @Test
+    void aTraceTellsItAfterTheCalls() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
+        CommandRun run = CommandRun.of(command("trace", sample, "--filter", "path_open"));
+        assertEquals(0, run.code(), run.err());
+        String said = run.said().replaceAll("\\d+ bytes", "SIZE bytes");
+        assertTrue(said.startsWith("path_open("), said);
+        assertTrue(said.endsWith("\n" + TOLD), said);
+    }
+
+    @Test
+    void aTraceInAFileTellsItTooAndKeepsItWhenAsked() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
+        Path report = sample.folder().resolve("files").resolve("counts.txt");
+        String trace = folder.resolve("trace.txt").toString();
+        CommandRun run = CommandRun.of(command("trace", sample, "-o", trace));
+        assertEquals(TOLD, run.said().replaceAll("\\d+ bytes", "SIZE bytes"));
+        assertFalse(Files.readString(Path.of(trace)).contains("overlay"), "calls only");
+        assertFalse(Files.exists(report), "nothing is written to the host");
+        run = CommandRun.of(command("trace", sample, "-o", trace, "--save-overlay"));
+        assertTrue(run.said().startsWith("wasmscope: saved from overlays:\n"), run.err());
+        assertTrue(Files.size(report) > 0, "the report is on the host");
+    }
+
+    @Test
+    void aProfileTellsItToo() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
+        CommandRun run = CommandRun.of(command("profile", sample, "--top", "0"));
+        assertEquals(TOLD, run.said().replaceAll("\\d+ bytes", "SIZE bytes"));
     }
 
     @Test
@@ -34,14 +72,9 @@ class OverlayRunTest {
         ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
         Path report = sample.folder().resolve("files").resolve("counts.txt");
         assertFalse(Files.exists(report));
-        CommandRun run = CommandRun.of(command(sample));
+        CommandRun run = CommandRun.of(command("run", sample));
         assertEquals(0, run.code(), run.err());
-        assertEquals(
-                """
-                wasmscope: changed in overlays, not kept (--save-overlay keeps it):
-                  created  /data/counts.txt (SIZE bytes)
-                """,
-                run.err().replaceAll("\\d+ bytes", "SIZE bytes").replace("\r", ""));
+        assertEquals(TOLD, run.said().replaceAll("\\d+ bytes", "SIZE bytes"));
         assertFalse(Files.exists(report), "nothing is written to the host");
     }
 
@@ -49,11 +82,11 @@ class OverlayRunTest {
     void keepsWhatChangedWhenAsked() throws IOException {
         ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
         Path report = sample.folder().resolve("files").resolve("counts.txt");
-        CommandRun run = CommandRun.of(command(sample, "--save-overlay"));
+        CommandRun run = CommandRun.of(command("run", sample, "--save-overlay"));
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().startsWith("wasmscope: saved from overlays:\n  created "), run.err());
+        assertTrue(run.said().startsWith("wasmscope: saved from overlays:\n  created "), run.err());
         assertTrue(Files.size(report) > 0, "the report is on the host");
-        CommandRun again = CommandRun.of(command(sample));
+        CommandRun again = CommandRun.of(command("run", sample));
         assertTrue(again.err().contains("  modified /data/counts.txt"), again.err());
     }
 }

@@ -58,6 +58,46 @@ class TraceEndsTest {
         assertTrue(calls(format, file) > 1, () -> text(file));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text,   ''",
+        "json,   ''",
+        "chrome, ''",
+        "otlp,   ''",
+        "json,   --follow",
+        "text,   --summary",
+        "text,   --files"
+    })
+    void afterATimeout(String format, String option) throws IOException {
+        Path lua = TestInputs.guest("real/lua-c19-O0.wasm");
+        Files.writeString(folder.resolve("forever.lua"), "while true do os.clock() end\n");
+        Path file = folder.resolve("trace." + format);
+
+        CommandRun run =
+                CommandRun.of(
+                        "trace",
+                        option.isEmpty() ? "-y" : option,
+                        "--format=" + format,
+                        "--timeout=1.5",
+                        "--dir=" + folder + "::/data",
+                        "-o",
+                        file.toString(),
+                        lua.toString(),
+                        "/data/forever.lua");
+
+        assertEquals(1, run.code(), run.err());
+        assertTrue(
+                run.said()
+                        .startsWith("wasmscope: " + lua + ": limit reached: 1.5 s of time\n  at "),
+                run.err());
+        if (format.equals("text")) {
+            String end = option.equals("--files") ? "still open at exit: [^\n]*|[^\n]*" : "[^\n]*";
+            assertTrue(text(file).matches("(?s).+\n(" + end + ")\n"), () -> text(file));
+        } else {
+            assertTrue(calls(format, file) > 1, () -> text(file));
+        }
+    }
+
     /** Ctrl-C, as the process sees it: it is asked to end while the guest waits for input. */
     @Test
     @DisabledOnOs(OS.WINDOWS) // ending a process asks nobody there

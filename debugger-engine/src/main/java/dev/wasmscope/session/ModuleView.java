@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.nio.file.Path;
@@ -42,6 +43,24 @@ public interface ModuleView {
 
     /** What the host must give. */
     List<ImportView> imports();
+
+    /**
+     * Why an injection can do nothing in this module, in one line: none of the functions that it
+     * imports is meant. Empty when one is.
+     */
+    default Optional<String> idle(Injection injection) {
+        boolean concerned =
+                imports().stream()
+                        .filter(i -> i.kind().equals("func"))
+                        .anyMatch(i -> injection.concerns(i.module(), i.name()));
+        return concerned
+                ? Optional.empty()
+                : Optional.of(
+                        injection
+                                + " does nothing: the module imports no function that matches '"
+                                + injection.calls()
+                                + "'");
+    }
 
     /** What the module offers. */
     List<ExportView> exports();

@@ -27,13 +27,20 @@ final class Guests {
 
     private Guests() {}
 
-    /** Opens a session; a failure names the file. */
+    /**
+     * Opens a session; a failure names the file. Warns of injections that the guest cannot meet.
+     */
     static DebugSession open(CommandIo io, LaunchConfig config) {
-        return await(
-                io,
-                config,
-                "reading " + config.wasm(),
-                CompletableFuture.supplyAsync(() -> openNow(config)));
+        DebugSession session =
+                await(
+                        io,
+                        config,
+                        "reading " + config.wasm(),
+                        CompletableFuture.supplyAsync(() -> openNow(config)));
+        session.injections().stream()
+                .flatMap(injection -> session.module().idle(injection).stream())
+                .forEach(idle -> io.error(config.wasm() + ": --inject " + idle));
+        return session;
     }
 
     /** Reads a module without preparing to run it. */

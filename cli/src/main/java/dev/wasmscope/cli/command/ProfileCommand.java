@@ -39,6 +39,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private LaunchOptions launch = new LaunchOptions();
 
+    @Mixin private OverlayOptions overlay = new OverlayOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
@@ -90,7 +92,7 @@ final class ProfileCommand implements Callable<Integer> {
                 write(chosen, profile, output);
             }
             printTop(profile);
-            return code;
+            return overlay.finish(io, session, code);
         }
     }
 

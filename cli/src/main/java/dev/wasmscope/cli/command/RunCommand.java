@@ -1,7 +1,6 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
-import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
@@ -9,7 +8,6 @@ import dev.wasmscope.session.StdinSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code wasmscope run}: a guest without a debugger, but with a trace that names source lines. */
 @Command(
@@ -23,11 +21,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private LaunchOptions launch = new LaunchOptions();
 
-    @Option(
-            names = "--save-overlay",
-            description =
-                    "At the end, write what the guest changed in folders given with :overlay.")
-    private boolean saveOverlay;
+    @Mixin private OverlayOptions overlay = new OverlayOptions();
 
     RunCommand(CommandIo io) {
         this.io = io;
@@ -41,8 +35,7 @@ final class RunCommand implements Callable<Integer> {
             session.addListener(Guests.passOutput(io));
             int code = Guests.runToEnd(io, session);
             launch.printState(io, session, code);
-            boolean kept = OverlayReport.finish(io, session, saveOverlay);
-            return kept || code != 0 ? code : ExitCode.FAILURE;
+            return overlay.finish(io, session, code);
         }
     }
 }

@@ -38,6 +38,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Mixin private LaunchOptions launch = new LaunchOptions();
 
+    @Mixin private OverlayOptions overlay = new OverlayOptions();
+
     @Mixin private TraceOptions options = new TraceOptions();
 
     @Option(
@@ -93,6 +95,7 @@ final class TraceCommand implements Callable<Integer> {
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
             failure.ifPresent(e -> io.error((output == null ? "the trace" : output) + ": " + e));
+            code = overlay.finish(io, session, code);
             return failure.isPresent() ? ExitCode.FAILURE : code;
         } finally {
             trace.finish();

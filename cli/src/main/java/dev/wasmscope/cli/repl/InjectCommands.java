@@ -46,6 +46,7 @@ final class InjectCommands {
             injections.add(Injection.parse(text));
             set(injections);
             printer.line("injection " + injections.size() + ": " + injections.getLast());
+            session().module().idle(injections.getLast()).ifPresent(printer::line);
         } catch (InjectionException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }

@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
@@ -151,10 +152,13 @@ public final class FaultsDialog {
         FaultDraft draft = draft();
         String problem = draft.calls().isBlank() ? "" : draft.problem();
         boolean good = problem.isEmpty() && !draft.calls().isBlank();
-        outcome.setText(good ? draft.text() : problem);
-        outcome.getStyleClass().remove("danger-text");
+        Optional<String> idle = good ? model.idle(draft.text()) : Optional.empty();
+        outcome.setText(good ? idle.orElse(draft.text()) : problem);
+        outcome.getStyleClass().removeAll("danger-text", "warning");
         if (!problem.isEmpty()) {
             outcome.getStyleClass().add("danger-text");
+        } else if (idle.isPresent()) {
+            outcome.getStyleClass().add("warning");
         }
         add.setDisable(!good);
     }
@@ -195,6 +199,11 @@ public final class FaultsDialog {
         remove.setAccessibleText("Remove " + fault.text());
         remove.setOnAction(_ -> model.remove(fault));
         HBox row = new HBox(8, enabled, text, Parts.spring(), remove);
+        if (model.idle(fault.text()).isPresent()) {
+            Label idle = Parts.label("no such call in this program", "warning", "small");
+            idle.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(2, idle);
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

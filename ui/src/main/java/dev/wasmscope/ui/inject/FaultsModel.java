@@ -71,6 +71,16 @@ public final class FaultsModel implements AutoCloseable {
         }
     }
 
+    /** Why a fault can do nothing in the open program; empty when it can, or is none. */
+    public Optional<String> idle(String text) {
+        try {
+            Injection fault = Injection.parse(text);
+            return debug.session().flatMap(s -> s.module().idle(fault));
+        } catch (InjectionException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Takes a fault away. */
     public void remove(Fault fault) {
         if (items.remove(fault)) {

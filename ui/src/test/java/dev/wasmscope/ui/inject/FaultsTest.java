@@ -65,6 +65,29 @@ class FaultsTest {
     }
 
     @Test
+    void warnsOfCallsThatTheProgramDoesNotMake() throws Exception {
+        try (Window window = opened()) {
+            window.headless().run(() -> window.context().faults().add("path_opn:delay=1ms"));
+            window.robot().click("#trace-faults");
+            assertEquals(
+                    "no such call in this program",
+                    window.robot().read("#faults .warning", n -> ((Labeled) n).getText()));
+            window.robot().typeInto("#fault-calls", "sock_*");
+            window.robot().typeInto("#fault-delay", "5ms");
+            Labeled outcome = (Labeled) window.robot().find("#fault-outcome");
+            assertEquals(
+                    "sock_*:delay=5ms does nothing: the module imports no function that matches"
+                            + " 'sock_*'",
+                    window.on(outcome::getText));
+            assertTrue(window.on(() -> outcome.getStyleClass().contains("warning")));
+            assertEquals(
+                    false,
+                    window.robot().read("#fault-add", n -> n.isDisabled()),
+                    "only a warning");
+        }
+    }
+
+    @Test
     void aFileThatIsNoJsonCountsAsEmpty() throws Exception {
         Files.writeString(folder.resolve("faults.json"), "{ not json");
         FaultsFile file = new FaultsFile(folder);

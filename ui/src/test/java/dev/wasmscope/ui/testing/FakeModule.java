@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The module of {@link FakeSession}: one C file, an import and three functions. */
 public final class FakeModule implements ModuleView {
@@ -109,7 +110,17 @@ public final class FakeModule implements ModuleView {
 
     @Override
     public List<ImportView> imports() {
-        return List.of();
+        return Stream.of(
+                        "args_sizes_get",
+                        "clock_time_get",
+                        "fd_close",
+                        "fd_prestat_get",
+                        "fd_read",
+                        "fd_write",
+                        "path_open",
+                        "random_get")
+                .map(name -> new ImportView("wasi_snapshot_preview1", name, "func", "() -> (i32)"))
+                .toList();
     }
 
     @Override

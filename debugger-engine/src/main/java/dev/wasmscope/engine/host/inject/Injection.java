@@ -91,6 +91,23 @@ public final class Injection {
         return calls;
     }
 
+    /**
+     * Whether it can do something to a guest that imports this function. What changes clocks or
+     * randomness does so for whatever the guest asks.
+     */
+    public boolean concerns(String module, String name) {
+        return calls.mayAccept(module, name)
+                || effects.stream()
+                        .anyMatch(
+                                effect ->
+                                        switch (effect) {
+                                            case Effect.Fail _, Effect.Delay _, Effect.Shorten _ ->
+                                                    false;
+                                            case Effect.Freeze _, Effect.Shift _, Effect.Seed _ ->
+                                                    true;
+                                        });
+    }
+
     /** What is done, in the order written. */
     public List<Effect> effects() {
         return effects;

@@ -117,6 +117,23 @@ public final class CallFilter {
         return false;
     }
 
+    /** Whether it accepts calls of a function when their arguments and results are right. */
+    public boolean mayAccept(String module, String name) {
+        return excluded.stream().noneMatch(test -> isCall(test, module, name))
+                && included.stream()
+                        .filter(tests -> tests.getFirst().kind() == CallTest.Kind.CALL)
+                        .allMatch(
+                                tests ->
+                                        tests.stream()
+                                                .anyMatch(test -> isCall(test, module, name)));
+    }
+
+    private static boolean isCall(CallTest test, String module, String name) {
+        return test.kind() == CallTest.Kind.CALL
+                && test instanceof CallTest.Before before
+                && before.accepts(module, name, List.of());
+    }
+
     /** Whether some term asks about the result, so that only a call that has returned can tell. */
     public boolean needsResult() {
         return excluded.stream().anyMatch(CallTest.After.class::isInstance)

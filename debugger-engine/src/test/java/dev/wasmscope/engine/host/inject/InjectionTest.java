@@ -52,6 +52,31 @@ class InjectionTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    path_open:errno=io              | path_open  | true
+                    path_opn:errno=io               | path_open  | false
+                    path_*:errno=io                 | path_open  | true
+                    path_*:errno=io                 | fd_read    | false
+                    wasi_snapshot_preview1.fd_read:errno=io | fd_read | true
+                    wasi_unstable.fd_read:errno=io  | fd_read    | false
+                    file:errno=io                   | fd_read    | true
+                    net:errno=io                    | fd_read    | false
+                    !fd_read:errno=io               | fd_read    | false
+                    !fd_read:errno=io               | fd_write   | true
+                    file,!fd_read:errno=io          | fd_read    | false
+                    path=/data/*:errno=io           | fd_read    | true
+                    net,fd_read path=/x:delay=1ms   | fd_read    | true
+                    clock:freeze                    | fd_read    | true
+                    random:seed=1                   | fd_read    | true
+                    """)
+    void concernsFunctions(String text, String function, boolean concerned) throws Exception {
+        assertEquals(concerned, Injection.parse(text).concerns("wasi_snapshot_preview1", function));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
             textBlock =

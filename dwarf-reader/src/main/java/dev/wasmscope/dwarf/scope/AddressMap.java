@@ -3,7 +3,9 @@ package dev.wasmscope.dwarf.scope;
 import dev.wasmscope.dwarf.section.AddressRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the things whose code covers an address. Ranges may overlap, as they do in damaged files.
@@ -70,6 +72,21 @@ public final class AddressMap<T> {
         return found;
     }
 
+    /** The things that have code in {@code [begin, end)}, each once, by address. */
+    public List<T> in(long begin, long end) {
+        Set<T> found = new LinkedHashSet<>();
+        int first = lastAtOrBefore(begin);
+        while (first > 0 && highestEnds[first - 1] > begin) {
+            first--;
+        }
+        for (int i = Math.max(first, 0); i < begins.length && begins[i] < end; i++) {
+            if (ends[i] > begin) {
+                found.add(values.get(i));
+            }
+        }
+        return List.copyOf(found);
+    }
+
     private int lastAtOrBefore(long address) {
         int low = 0;
         int high = begins.length - 1;
@@ -82,19 +99,5 @@ public final class AddressMap<T> {
             }
         }
         return high;
-    }
-
-    /** All things, by address; one with several ranges occurs several times. */
-    public List<T> values() {
-        return values;
-    }
-
-    /** All ranges, by address. */
-    public List<AddressRange> ranges() {
-        List<AddressRange> ranges = new ArrayList<>(begins.length);
-        for (int i = 0; i < begins.length; i++) {
-            ranges.add(new AddressRange(begins[i], ends[i]));
-        }
-        return ranges;
     }
 }

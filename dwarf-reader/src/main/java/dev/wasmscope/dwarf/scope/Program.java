@@ -113,6 +113,11 @@ public final class Program {
         return sorted;
     }
 
+    /** The units that claim code in {@code [begin, end)}. */
+    List<CompilationUnit> unitsIn(long begin, long end) {
+        return addresses().in(begin, end);
+    }
+
     /** The function at an address and the blocks that hold there, outermost first. */
     List<ScopeBlock> blocksAt(long pc) {
         for (CompilationUnit unit : unitsAt(pc)) {

@@ -72,10 +72,8 @@ public final class SourceLines {
     /** The rows with addresses in {@code [begin, end)}, by address. */
     public List<LineRow> rows(long begin, long end) {
         List<LineRow> rows = new ArrayList<>();
-        for (CompilationUnit unit : program.units()) {
-            if (unit.ranges().stream().anyMatch(r -> r.begin() < end && begin < r.end())) {
-                rows.addAll(unit.lines().rows(begin, end));
-            }
+        for (CompilationUnit unit : program.unitsIn(begin, end)) {
+            rows.addAll(unit.lines().rows(begin, end));
         }
         rows.sort(Comparator.comparingLong(LineRow::address));
         return rows;

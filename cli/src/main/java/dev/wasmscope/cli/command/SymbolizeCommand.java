@@ -1,5 +1,7 @@
 package dev.wasmscope.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.text.Json;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {"", "Example: wasmscope symbolize app.wasm 0x2c41"})
 final class SymbolizeCommand implements Callable<Integer> {
+
+    /** So many offsets are looked up together, if they are there already. */
+    private static final int BATCH = 4096;
 
     private final CommandIo io;
 
@@ -95,11 +100,19 @@ final class SymbolizeCommand implements Callable<Integer> {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         PastedTrace traces = new PastedTrace(view);
+        List<Long> batch = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             OptionalLong number = SymbolText.number(line.strip());
+            number.ifPresent(batch::add);
+            boolean wait = number.isPresent() && !json && reader.ready();
+            if (!batch.isEmpty() && (!wait || batch.size() == BATCH)) {
+                print(view, batch);
+                batch.clear();
+            }
             if (number.isPresent()) {
-                print(view, List.of(number.getAsLong()));
-            } else if (json) {
+                continue;
+            }
+            if (json) {
                 Json.print(io, SymbolText.json(traces.line(line)));
             } else {
                 traces.line(line).shown().forEach(shown -> io.out().println(shown.text()));
@@ -116,9 +129,15 @@ final class SymbolizeCommand implements Callable<Integer> {
                             .toList());
             return;
         }
-        for (long number : numbers) {
-            SymbolText.lines(view.symbolize(codeOffset(view, number))).forEach(io.out()::println);
-        }
+        // Each unit is read by whoever needs it first, so that many offsets keep all cores busy;
+        // written at once, since standard output goes to the system with every line.
+        io.out().print(numbers.parallelStream().map(n -> text(view, n)).collect(joining()));
+        io.out().flush();
+    }
+
+    private String text(ModuleView view, long number) {
+        List<String> lines = SymbolText.lines(view.symbolize(codeOffset(view, number)));
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
     private long codeOffset(ModuleView view, long number) {

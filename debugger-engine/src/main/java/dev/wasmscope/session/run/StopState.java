@@ -77,7 +77,12 @@ final class StopState {
     GuestFrame context(SymbolisedFrame row) {
         return contexts.computeIfAbsent(
                 row.guestDepth(),
-                depth -> new GuestFrame(snapshot.frame(depth), globals, symbols::functionName));
+                depth ->
+                        new GuestFrame(
+                                snapshot.frame(depth),
+                                globals,
+                                symbols::functionName,
+                                symbols::functionCode));
     }
 
     /** The function of the debug information that a row is; none without debug information. */

@@ -130,6 +130,14 @@ public final class Symbols {
                 .orElseGet(() -> wasmName(functionIndex).orElse("func[" + functionIndex + "]"));
     }
 
+    /** Where the code of a function begins; empty if it is imported. */
+    public OptionalLong functionCode(int functionIndex) {
+        FunctionInfo function = module.functions().get(functionIndex);
+        return function.isImported()
+                ? OptionalLong.empty()
+                : OptionalLong.of(function.codeOffset());
+    }
+
     /** The name in the module: name section, export, or {@code module.name} of an import. */
     public Optional<String> wasmName(int functionIndex) {
         return Optional.ofNullable(module.displayName(functionIndex));

@@ -11,6 +11,7 @@ import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.exec.WasmFunction;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class GuestFrame implements FrameContext {
     private final FrameView frame;
     private final WellKnownGlobals known;
     private final IntFunction<String> functionName;
+    private final IntFunction<OptionalLong> functionCode;
     private @Nullable List<Value> locals;
     private @Nullable List<Value> operands;
 
@@ -29,11 +31,17 @@ public final class GuestFrame implements FrameContext {
      * A frame.
      *
      * @param functionName names a function by its index
+     * @param functionCode offset of a function's code by its index
      */
-    public GuestFrame(FrameView frame, WellKnownGlobals known, IntFunction<String> functionName) {
+    public GuestFrame(
+            FrameView frame,
+            WellKnownGlobals known,
+            IntFunction<String> functionName,
+            IntFunction<OptionalLong> functionCode) {
         this.frame = frame;
         this.known = known;
         this.functionName = functionName;
+        this.functionCode = functionCode;
     }
 
     private Instance instance() {
@@ -104,6 +112,22 @@ public final class GuestFrame implements FrameContext {
 
     @Override
     public Answer<String> functionInTable(long tableIndex) {
+        return tableEntry(tableIndex).map(function -> functionName.apply(function.functionIndex()));
+    }
+
+    @Override
+    public Answer<Long> codeInTable(long tableIndex) {
+        return tableEntry(tableIndex)
+                .then(
+                        function -> {
+                            OptionalLong code = functionCode.apply(function.functionIndex());
+                            return code.isPresent()
+                                    ? Answer.of(code.getAsLong())
+                                    : Answer.unknown("the function is the host's");
+                        });
+    }
+
+    private Answer<WasmFunction> tableEntry(long tableIndex) {
         if (instance().tables().isEmpty()) {
             return Answer.unknown("the program has no function table");
         }
@@ -112,7 +136,7 @@ public final class GuestFrame implements FrameContext {
             return Answer.unknown("the function table has no entry " + tableIndex);
         }
         return table.get(tableIndex) instanceof WasmFunction function
-                ? Answer.of(functionName.apply(function.functionIndex()))
+                ? Answer.of(function)
                 : Answer.unknown(
                         "that entry of the function table holds no function of the program");
     }

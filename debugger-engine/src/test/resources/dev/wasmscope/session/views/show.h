@@ -21,9 +21,9 @@ inline std::string text(Tag, unsigned long v) { return std::to_string(v); }
 inline std::string text(Tag, short v) { return std::to_string(v); }
 inline std::string text(Tag, unsigned char v) { return std::to_string(v); }
 inline std::string text(Tag, bool v) { return v ? "true" : "false"; }
-inline std::string text(Tag, double v) {
+template <class F> requires std::is_floating_point_v<F> std::string text(Tag, F v) {
     char buffer[40];
-    snprintf(buffer, sizeof buffer, "%.1f", v);
+    snprintf(buffer, sizeof buffer, "%.1f", (double)v);
     return buffer;
 }
 inline std::string quoted(std::string_view v) {

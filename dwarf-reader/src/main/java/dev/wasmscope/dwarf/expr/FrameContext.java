@@ -49,4 +49,14 @@ public interface FrameContext {
     default Answer<String> functionInTable(long tableIndex) {
         return Answer.unknown("the function table is not known");
     }
+
+    /**
+     * Where the code of the function that a C function pointer stands for begins.
+     *
+     * @param tableIndex index in the default table, which is the pointer's value
+     * @return an address inside of the function, as debug information counts them
+     */
+    default Answer<Long> codeInTable(long tableIndex) {
+        return Answer.unknown("the function table is not known");
+    }
 }

@@ -7,6 +7,7 @@ import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.section.Unit;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which namespace, type or function each entry of a unit is declared in. Entries do not point to
@@ -72,6 +73,12 @@ final class NamedScopes {
             prefix.insert(0, name(scope) + language.separator());
         }
         return prefix.toString();
+    }
+
+    /** The innermost named scope around an entry, or null. */
+    @Nullable Die scope(DieOffset die) {
+        int scope = around(die);
+        return scope < 0 ? null : unit.dieAt(new DieOffset(starts[scope]));
     }
 
     private String name(int scope) {

@@ -7,12 +7,16 @@ import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.SectionBytes;
+import dev.wasmscope.dwarf.section.Tag;
+import dev.wasmscope.dwarf.type.TemplateArgument;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.ProgramObjects;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Types by name and variables by address. The first question about an address reads all units. */
@@ -22,6 +26,7 @@ final class ObjectCatalogue implements ProgramObjects {
     private static final int GNU_ADDR_INDEX = 0xfb;
 
     private final Program program;
+    private final Map<String, Optional<Type>> types = new ConcurrentHashMap<>();
     private @Nullable Map<Long, Die> objects;
 
     ObjectCatalogue(Program program) {
@@ -30,8 +35,48 @@ final class ObjectCatalogue implements ProgramObjects {
 
     @Override
     public Optional<Type> type(String qualifiedName) {
-        Die die = program.typeNamed(qualifiedName);
-        return die == null ? Optional.empty() : Optional.of(program.types().type(die));
+        return types.computeIfAbsent(
+                qualifiedName,
+                name -> {
+                    Die die = program.typeNamed(name);
+                    return die == null ? Optional.empty() : Optional.of(program.types().type(die));
+                });
+    }
+
+    @Override
+    public Optional<Type> classOfMethod(long pc) {
+        List<ScopeBlock> blocks = program.blocksAt(pc);
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Die declaration = EntryNames.declaration(blocks.getFirst().die());
+            Die scope = program.unitOf(declaration).index().scope(declaration.offset());
+            return scope == null || !Tag.isComposite(scope.tag())
+                    ? Optional.empty()
+                    : Optional.of(program.types().type(scope));
+        } catch (DwarfException e) {
+            program.problems().add(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<TemplateArgument> templateArguments(long pc) {
+        List<ScopeBlock> blocks = program.blocksAt(pc);
+        if (blocks.isEmpty()) {
+            return List.of();
+        }
+        try {
+            Die function = blocks.getFirst().die();
+            List<TemplateArgument> own = program.types().templateArguments(function);
+            return own.isEmpty()
+                    ? program.types().templateArguments(EntryNames.declaration(function))
+                    : own;
+        } catch (DwarfException e) {
+            program.problems().add(e);
+            return List.of();
+        }
     }
 
     @Override

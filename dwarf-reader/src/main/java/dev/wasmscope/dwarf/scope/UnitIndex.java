@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk over all entries of a unit finds: functions by address, global variables, the
@@ -147,6 +148,11 @@ final class UnitIndex {
     /** The entries that define types with that plain name. */
     List<DieOffset> types(String name) {
         return types.getOrDefault(name, List.of());
+    }
+
+    /** The named scope that an entry is declared in, or null. */
+    @Nullable Die scope(DieOffset die) {
+        return scopes.scope(die);
     }
 
     /** Names of the scopes around an entry and a separator behind each. */

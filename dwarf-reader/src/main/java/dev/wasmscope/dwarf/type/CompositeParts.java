@@ -38,6 +38,12 @@ final class CompositeParts {
         return read(die, new CompositeParts(types, problems, false));
     }
 
+    /** The template arguments of a function. */
+    static List<TemplateArgument> templateArguments(
+            Die function, TypeReader types, Problems problems) {
+        return read(function, new CompositeParts(types, problems, true)).templateArguments();
+    }
+
     private static CompositeType.Parts read(Die die, CompositeParts parts) {
         try {
             for (Die child : die.children()) {
@@ -49,7 +55,12 @@ final class CompositeParts {
         TypeRef containing =
                 die.has(At.CONTAINING_TYPE) ? parts.types.typeOf(die, At.CONTAINING_TYPE) : null;
         return new CompositeType.Parts(
-                parts.members, parts.bases, parts.variantParts, parts.arguments, containing);
+                parts.members,
+                parts.bases,
+                parts.variantParts,
+                parts.arguments,
+                containing,
+                Math.max(0, die.constant(At.ALIGNMENT).orElse(0)));
     }
 
     private void add(Die child) {
@@ -61,6 +72,7 @@ final class CompositeParts {
                 case Tag.VARIANT_PART -> addVariantPart(child);
                 case Tag.TEMPLATE_TYPE_PARAMETER, Tag.TEMPLATE_VALUE_PARAMETER ->
                         arguments.add(argument(child));
+                case Tag.GNU_TEMPLATE_PARAMETER_PACK -> addPack(child);
                 default -> {}
             }
         } catch (DwarfException e) {
@@ -140,6 +152,13 @@ final class CompositeParts {
             }
         }
         return 0;
+    }
+
+    /** The arguments that a parameter pack stands for, in their order. */
+    private void addPack(Die pack) {
+        for (Die child : pack.children()) {
+            arguments.add(argument(child));
+        }
     }
 
     private TemplateArgument argument(Die die) {

@@ -24,13 +24,16 @@ public final class CompositeType implements Type {
      * @param templateArguments template or generic arguments
      * @param containingType the type whose vtable pointer it has, or, of a Rust vtable, the type
      *     that the vtable is for; null if not recorded
+     * @param alignment what addresses of values are multiples of, in bytes, if the program says so
+     *     ({@code alignas}); else 0
      */
     public record Parts(
             List<Member> members,
             List<Inheritance> bases,
             List<VariantPart> variantParts,
             List<TemplateArgument> templateArguments,
-            @Nullable TypeRef containingType) {
+            @Nullable TypeRef containingType,
+            long alignment) {
         public Parts {
             members = List.copyOf(members);
             bases = List.copyOf(bases);

@@ -9,6 +9,7 @@ import dev.wasmscope.dwarf.section.Tag;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
 import dev.wasmscope.dwarf.type.PointerType.Kind;
 import dev.wasmscope.dwarf.type.QualifiedType.Qualifier;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,11 @@ public final class TypeReader {
                         return broken(e);
                     }
                 });
+    }
+
+    /** The template arguments that an entry lists, of a function or of a type. */
+    public List<TemplateArgument> templateArguments(Die die) {
+        return CompositeParts.templateArguments(die, this, problems);
     }
 
     /** The type that an entry describes. */

@@ -195,10 +195,32 @@ public final class AvailableValue implements Value {
      * @param index index from the first element; for a pointer it may be negative
      */
     public Answer<Value> element(long index) {
-        List<Value> shown =
-                presentation().map(as -> as.children(Math.max(0, index), 1)).orElse(List.of());
-        boolean found = !shown.isEmpty() && shown.getFirst().name().equals("[" + index + "]");
-        return found ? Answer.of(shown.getFirst()) : Children.element(this, index);
+        Optional<? extends Presentation> as = presentation();
+        if (as.isEmpty()) {
+            return Children.element(this, index);
+        }
+        String wanted = "[" + index + "]";
+        List<Value> there = index < 0 ? List.of() : as.get().children(index, 1);
+        boolean found = !there.isEmpty() && there.getFirst().name().equals(wanted);
+        return found ? Answer.of(there.getFirst()) : elsewhere(as.get(), index, wanted);
+    }
+
+    /** Of something that holds one element only, or that points to the first of several. */
+    private static Answer<Value> elsewhere(Presentation as, long index, String wanted) {
+        for (Value child : as.children(0, MAX_NAMED_CHILDREN)) {
+            if (child.name().equals(wanted)) {
+                return Answer.of(child);
+            }
+        }
+        return as.target().orElse(null) instanceof AvailableValue first
+                        && first.storage instanceof MemoryStorage
+                        && first.type.byteSize().isPresent()
+                ? Answer.of(
+                        first.part(
+                                wanted,
+                                first.type,
+                                first.storage.from(index * first.type.byteSize().getAsLong())))
+                : Answer.unknown("it has no element " + index);
     }
 
     /** The same value shown in another way, which its raw value does without. */

@@ -37,13 +37,15 @@ final class Pointers {
             return Answer.unknown("it is a null pointer");
         }
         String name = index == 0 ? "*" + value.name() : "[" + index + "]";
-        return Answer.of(Values.inMemory(name, target, address + index * size, value.context()));
+        AvailableValue object =
+                Values.inMemory(name, target, address + index * size, value.context());
+        return Answer.of(index == 0 && !value.isRaw() ? DynamicType.of(object) : object);
     }
 
     /** A pointer on one line: its address, and the text or function that it points to. */
     static String summary(AvailableValue value, PointerType pointer, Nesting nesting) {
         return switch (value.asLong()) {
-            case Answer.Unknown<Long>(String reason) -> "<" + reason + ">";
+            case Answer.Unknown<Long>(String reason) -> "<not available: " + reason + ">";
             case Answer.Known<Long>(Long address) -> {
                 String hex = "0x" + Long.toHexString(address);
                 Type target = pointer.target().get().stripped();
@@ -74,7 +76,14 @@ final class Pointers {
             return "";
         }
         boolean told = !pointer.isRaw() && (reference || to.presentation().isPresent());
-        return told ? " " + nesting.of(to) : "";
+        return told ? " " + nesting.of(to) : dynamicType(pointer, to);
+    }
+
+    private static String dynamicType(AvailableValue pointer, AvailableValue target) {
+        boolean same =
+                pointer.plainType() instanceof PointerType declared
+                        && declared.target().get().stripped() == target.plainType();
+        return same ? "" : " (" + target.typeName() + ")";
     }
 
     private static String function(AvailableValue value, long index) {

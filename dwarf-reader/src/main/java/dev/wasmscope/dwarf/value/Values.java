@@ -26,6 +26,13 @@ public final class Values {
         return new AvailableValue(name, type, new MemoryStorage(context.frame(), address), context);
     }
 
+    /** A value that is nowhere in the program but was worked out from it. */
+    public static AvailableValue computed(
+            String name, Type type, byte[] bytes, ValueContext context) {
+        return new AvailableValue(
+                name, type, storage(Located.implicit(bytes), context.frame()), context);
+    }
+
     private static Storage storage(Located at, FrameContext frame) {
         ObjectBytes bytes = at.bytes();
         if (bytes != null) {

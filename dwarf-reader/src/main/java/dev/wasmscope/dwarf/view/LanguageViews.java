@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.value.Presentation;
 import dev.wasmscope.dwarf.value.Presenter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses the view of a value: the first that recognises its type. */
 public final class LanguageViews implements Presenter {
@@ -18,7 +19,7 @@ public final class LanguageViews implements Presenter {
 
     /** The views of all languages. */
     public static LanguageViews standard() {
-        return new LanguageViews(List.of(new CppString(), new CppStringView()));
+        return new LanguageViews(Stream.of(CppViews.all()).flatMap(List::stream).toList());
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.wasmscope.dwarf.view;
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.TemplateArgument;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.ProgramObjects.NamedObject;
 import dev.wasmscope.dwarf.value.Texts;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
+import dev.wasmscope.dwarf.value.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,13 +88,18 @@ public final class ViewContext {
 
     /** The value of an object in memory, shown with its view if it has one. */
     public AvailableValue at(String name, Type type, long address) {
-        return dev.wasmscope.dwarf.value.Values.inMemory(name, type, address, context);
+        return Values.inMemory(name, type, address, context);
+    }
+
+    /** A value that is nowhere in the program but was worked out from it. */
+    public AvailableValue computed(String name, Type type, byte[] bytes) {
+        return Values.computed(name, type, bytes, context);
     }
 
     /** The elements of an array in memory, named {@code [0]}, {@code [1]}, … */
     public List<Value> elements(Type element, long address, long size, long from, int count) {
         long stride = element.byteSize().orElse(0);
-        List<Value> elements = new java.util.ArrayList<>();
+        List<Value> elements = new ArrayList<>();
         for (long i = from; i < Math.min(size, from + count); i++) {
             elements.add(at("[" + i + "]", element, address + i * stride));
         }
@@ -115,6 +123,13 @@ public final class ViewContext {
     /** The variable or vtable at an address. */
     public Optional<NamedObject> objectAt(long address) {
         return context.objects().objectAt(address);
+    }
+
+    /** The template arguments of the function that a function pointer stands for. */
+    public List<TemplateArgument> templateArguments(long tableIndex) {
+        return context.frame().codeInTable(tableIndex) instanceof Answer.Known<Long>(Long pc)
+                ? context.objects().templateArguments(pc)
+                : List.of();
     }
 
     /** The name of the function that a function pointer stands for. */

@@ -60,14 +60,17 @@ public record ViewedValue(
         return new ViewedValue(text, 1, ChildSource.of(List.of(target)), target);
     }
 
-    /** Another value in its place, such as what a wrapper wraps. */
-    public static ViewedValue like(Value other) {
-        return of(
-                nesting -> nesting.depth() == 0 ? other.summary() : inner(nesting).of(other),
-                other.childCount(),
-                other::children);
+    /** Something around one other value, which its line shows alone. */
+    public static ViewedValue holder(AvailableValue raw, Value held) {
+        return pointer(nesting -> inner(nesting).of(held), held.named("*" + raw.name()));
     }
 
+    /** Another value in its place, such as what a wrapper wraps. */
+    public static ViewedValue like(Value other) {
+        return of(nesting -> inner(nesting).of(other), other.childCount(), other::children);
+    }
+
+    /** What stands in the place of a value is no deeper than it. */
     private static Nesting inner(Nesting nesting) {
         return new Nesting(nesting.depth() - 1);
     }

@@ -1,0 +1,54 @@
+package dev.wasmscope.dwarf.view;
+
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code std::any} of libc++: its handler's name tells the type that it holds. */
+final class CppAny implements ValueView {
+    private static final Pattern HANDLER =
+            Pattern.compile(
+                    "(std::.*__any_imp::_(Small|Large)Handler<.*>)::__handle.*", Pattern.DOTALL);
+
+    @Override
+    public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
+        OptionalLong handler = CppNames.either(raw, context, "__h_", "__h");
+        Optional<AvailableValue> storage =
+                context.member(raw, "__s_").or(() -> context.member(raw, "__s"));
+        if (CppNames.standard(raw, "any").isEmpty() || handler.isEmpty() || storage.isEmpty()) {
+            return Optional.empty();
+        }
+        if (handler.getAsLong() == 0) {
+            return Optional.of(ViewedValue.leaf("no value"));
+        }
+        Optional<String> name = context.function(handler.getAsLong());
+        Matcher matcher = HANDLER.matcher(name.orElse(""));
+        if (!matcher.matches()) {
+            return Optional.of(
+                    ViewedValue.invalid(
+                            raw,
+                            "std::any",
+                            "its handler is " + name.orElse("entry " + handler.getAsLong())));
+        }
+        Optional<Type> held =
+                context.type(matcher.group(1))
+                        .filter(CompositeType.class::isInstance)
+                        .flatMap(t -> CppNames.argument((CompositeType) t, 0));
+        OptionalLong at =
+                matcher.group(2).equals("Small")
+                        ? CppNames.address(storage.get())
+                        : context.number(storage.get(), "__ptr");
+        return held.isPresent() && at.isPresent()
+                ? Optional.of(held(raw, context.at("*" + raw.name(), held.get(), at.getAsLong())))
+                : Optional.empty();
+    }
+
+    /** One deeper, since what it holds may hold another one. */
+    private static ViewedValue held(AvailableValue raw, AvailableValue value) {
+        return ViewedValue.pointer(nesting -> nesting.of(value), value);
+    }
+}

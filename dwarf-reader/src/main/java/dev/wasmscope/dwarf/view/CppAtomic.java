@@ -1,0 +1,14 @@
+package dev.wasmscope.dwarf.view;
+
+import dev.wasmscope.dwarf.value.AvailableValue;
+import java.util.Optional;
+
+/** {@code std::atomic} of libc++: what it holds. */
+final class CppAtomic implements ValueView {
+    @Override
+    public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
+        return CppNames.standard(raw, "atomic", "atomic_flag").isEmpty()
+                ? Optional.empty()
+                : context.member(raw, "__a_", "__a_value").map(ViewedValue::like);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.wasmscope.dwarf.view;
+
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.TemplateArgument;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code std::chrono::duration} and {@code time_point}: {@code 1500ms}, {@code 7[2/3]s}. */
+final class CppDuration implements ValueView {
+    @Override
+    public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
+        if (CppNames.standard(raw, "chrono::time_point").isPresent()) {
+            return context.member(raw, "__d_").flatMap(since -> duration(since, context));
+        }
+        return duration(raw, context);
+    }
+
+    private static Optional<ViewedValue> duration(AvailableValue raw, ViewContext context) {
+        Optional<CompositeType> type = CppNames.standard(raw, "chrono::duration");
+        Optional<AvailableValue> ticks = context.member(raw, "__rep_");
+        Optional<Type> period = type.flatMap(t -> CppNames.argument(t, 1));
+        if (ticks.isEmpty()
+                || !(ticks.get().plainType() instanceof BaseType)
+                || period.isEmpty()
+                || !(period.get().stripped() instanceof CompositeType ratio)) {
+            return Optional.empty();
+        }
+        List<TemplateArgument> arguments = ratio.parts().templateArguments();
+        Long numerator = arguments.isEmpty() ? null : arguments.getFirst().value();
+        Long denominator = arguments.size() < 2 ? Long.valueOf(1) : arguments.get(1).value();
+        return numerator == null || denominator == null
+                ? Optional.empty()
+                : Optional.of(
+                        ViewedValue.leaf(ticks.get().summary() + unit(numerator, denominator)));
+    }
+
+    /** The suffix that the standard's output operator writes. */
+    private static String unit(long numerator, long denominator) {
+        String ratio = numerator + "/" + denominator;
+        return switch (ratio) {
+            case "1/1000000000" -> "ns";
+            case "1/1000000" -> "us";
+            case "1/1000" -> "ms";
+            case "1/1" -> "s";
+            case "60/1" -> "min";
+            case "3600/1" -> "h";
+            case "86400/1" -> "d";
+            default -> denominator == 1 ? "[" + numerator + "]s" : "[" + ratio + "]s";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.wasmscope.dwarf.view;
+
+import dev.wasmscope.dwarf.value.AvailableValue;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code std::optional} of libc++: {@code nullopt} or what it holds. */
+final class CppOptional implements ValueView {
+    @Override
+    public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
+        if (CppNames.standard(raw, "optional").isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong engaged = context.number(raw, "__engaged_");
+        Optional<AvailableValue> held = context.member(raw, "__val_");
+        if (engaged.isEmpty() || held.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch ((int) engaged.getAsLong()) {
+                    case 0 -> ViewedValue.leaf("nullopt");
+                    case 1 -> ViewedValue.holder(raw, held.get());
+                    default ->
+                            ViewedValue.invalid(
+                                    raw, "std::optional", "its flag is " + engaged.getAsLong());
+                });
+    }
+}

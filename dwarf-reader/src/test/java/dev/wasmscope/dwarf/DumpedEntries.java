@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Entries as llvm-dwarfdump prints them: an opinion on a module that does not use our reader. */
 final class DumpedEntries {
@@ -20,10 +21,47 @@ final class DumpedEntries {
     /**
      * An entry.
      *
+     * @param offset where it is in .debug_info
      * @param attributes texts of the attributes, lines of a list joined with newlines
      */
     record Entry(
-            String tag, int depth, Map<String, StringBuilder> attributes, List<Entry> children) {
+            long offset,
+            String tag,
+            int depth,
+            Map<String, StringBuilder> attributes,
+            List<Entry> children) {
+        /** This entry and all below. */
+        Stream<Entry> all() {
+            return Stream.concat(Stream.of(this), children.stream().flatMap(Entry::all));
+        }
+
+        /**
+         * Its locations as {@code [begin, end): expression}, without those of code that is gone;
+         * one that holds everywhere has no range. None if it has no location.
+         */
+        List<String> locations() {
+            StringBuilder location = attributes.get("location");
+            if (location == null) {
+                return List.of();
+            }
+            if (location.indexOf("\n") < 0) {
+                return List.of(location.toString().replaceFirst("\\)$", ""));
+            }
+            List<String> lines = new ArrayList<>();
+            for (String line : location.toString().lines().skip(1).toList()) {
+                Matcher range = RANGE.matcher(line.strip());
+                if (range.find()) {
+                    long begin = Long.parseUnsignedLong(range.group(1), 16);
+                    long end = Long.parseUnsignedLong(range.group(2), 16);
+                    if (begin != 0 && begin < 0xfffffffeL && begin < end) {
+                        String expression = range.group(3) == null ? "" : range.group(3);
+                        lines.add("[0x%x, 0x%x): %s".formatted(begin, end, expression));
+                    }
+                }
+            }
+            return lines;
+        }
+
         String name() {
             for (String attribute : new String[] {"name", "abstract_origin", "specification"}) {
                 StringBuilder text = attributes.get(attribute);
@@ -113,7 +151,12 @@ final class DumpedEntries {
             if (entry.lookingAt()) {
                 int depth = entry.group(2).length() / 2;
                 Entry next =
-                        new Entry(entry.group(3), depth, new LinkedHashMap<>(), new ArrayList<>());
+                        new Entry(
+                                Long.parseLong(entry.group(1), 16),
+                                entry.group(3),
+                                depth,
+                                new LinkedHashMap<>(),
+                                new ArrayList<>());
                 while (!open.isEmpty() && open.getFirst().depth() >= depth) {
                     open.pop();
                 }

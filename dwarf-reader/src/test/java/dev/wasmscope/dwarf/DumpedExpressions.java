@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf;
 
 import java.util.StringJoiner;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,15 @@ final class DumpedExpressions {
     private DumpedExpressions() {}
 
     static String inWords(String expression) {
+        return inWords(expression, index -> index);
+    }
+
+    /**
+     * An expression in words.
+     *
+     * @param addresses what the indexes of DW_OP_addrx stand for, where the dump does not say it
+     */
+    static String inWords(String expression, LongUnaryOperator addresses) {
         if (!expression.contains("DW_OP")) {
             return "";
         }
@@ -19,7 +29,12 @@ final class DumpedExpressions {
         Matcher operation = OPERATION.matcher(expression);
         while (operation.find()) {
             String operand = operation.group(2) == null ? "" : operation.group(2).strip();
-            words.add(operation(operation.group(1), operand));
+            boolean indexed = operation.group(1).equals("addrx") && !operand.contains("(");
+            words.add(
+                    indexed
+                            ? "address 0x"
+                                    + Long.toHexString(addresses.applyAsLong(number(operand)))
+                            : operation(operation.group(1), operand));
         }
         return words.toString();
     }
@@ -33,11 +48,15 @@ final class DumpedExpressions {
             case "addr", "addrx" -> "address 0x" + hex(operand.replaceAll(".*\\((.*)\\).*", "$1"));
             case "fbreg" -> "frame base " + operand.charAt(0) + " " + operand.substring(1);
             case "plus_uconst" -> "plus " + number(operand);
-            case "constu" -> Long.toUnsignedString(number(operand));
-            case "consts" -> Long.toString(number(operand.replaceFirst("^\\+", "")));
+            case "GNU_push_tls_address", "form_tls_address" -> "in thread-local storage";
+            case "constu", "const1u", "const2u", "const4u", "const8u" ->
+                    Long.toUnsignedString(number(operand));
+            case "consts", "const1s", "const2s", "const4s", "const8s" ->
+                    Long.toString(number(operand.replaceFirst("^\\+", "")));
             case "stack_value" -> "value";
             case "piece" -> "piece of " + number(operand) + " bytes";
             case "deref" -> "dereferenced";
+            case "deref_size" -> "dereferenced (" + number(operand) + " bytes)";
             case "convert" -> "converted to type at 0x" + hex(operand.replaceAll("[()]", ""));
             case "implicit_value" ->
                     "constant of " + number(operand.replaceFirst(" .*", "")) + " bytes";

@@ -47,6 +47,11 @@ final class Guests {
         return Stream.concat(ALL.stream(), more.stream()).toList();
     }
 
+    /** Whether {@code -Dwasmscope.oracle=all} asks for all there is instead of samples. */
+    static boolean everything() {
+        return System.getProperty("wasmscope.oracle", "").equals("all");
+    }
+
     private Guests() {}
 
     static Path path(String guest) {

@@ -3,7 +3,9 @@ package dev.wasmscope.dwarf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.dwarf.DumpedEntries.Entry;
+import dev.wasmscope.dwarf.scope.CompilationUnit;
 import dev.wasmscope.dwarf.scope.Variable;
+import dev.wasmscope.dwarf.section.Unit;
 import dev.wasmscope.testing.Goldens;
 import dev.wasmscope.testing.Tools;
 import java.util.ArrayList;
@@ -11,12 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables in scope, and where they are, agree with llvm-dwarfdump. */
 class VariablesTest {
-    private static final String TOOL = "llvm-dwarfdump-22";
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,21 +36,34 @@ class VariablesTest {
         assertEquals(expected, ours(info, addresses));
     }
 
+    /** At each 37th row; with {@code -Dwasmscope.oracle=all} at every row of every guest. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "c/shapes-c22-O0.wasm",
-                "cpp/zoo-c19-O0-dw4.wasm",
-                "cpp/zoo-c22-eh-exnref-O0.wasm",
-                "rust/app-r163-O0.wasm",
-                "zig/app-zig011-Debug.wasm",
-                "real/lua-c19-O0.wasm"
-            })
-    void variablesInScopeEqualThoseOfTheToolAtEvery37thRow(String guest) {
-        Tools.require(TOOL);
+    @MethodSource("guests")
+    void variablesInScopeEqualThoseOfTheTool(String guest) {
+        Tools.llvm("llvm-dwarfdump");
         DwarfInfo info = Guests.read(guest);
-        long[] addresses = Guests.sample(info, Integer.MAX_VALUE);
-        assertEquals(theirs(guest, addresses), ours(info, addresses));
+        long[] addresses =
+                Guests.everything()
+                        ? Guests.rowAddresses(info)
+                        : Guests.sample(info, Integer.MAX_VALUE);
+        Differences differences =
+                Differences.ofLines(
+                        theirs(guest, addresses).lines().toList(),
+                        ours(info, addresses).lines().toList());
+        assertEquals("", differences.text(), guest);
+    }
+
+    static List<String> guests() {
+        return Guests.everything()
+                ? Guests.allWithLines()
+                : List.of(
+                        "c/shapes-c22-O0.wasm",
+                        "c/shapes-c19-O2-embedsrc.wasm",
+                        "cpp/zoo-c19-O0-dw4.wasm",
+                        "cpp/zoo-c22-eh-exnref-O0.wasm",
+                        "rust/app-r163-O0.wasm",
+                        "zig/app-zig011-Debug.wasm",
+                        "real/lua-c19-O0.wasm");
     }
 
     /**
@@ -71,20 +85,33 @@ class VariablesTest {
         return text.toString();
     }
 
+    /**
+     * A function of the dump.
+     *
+     * @param unit its unit, whose table DW_OP_addrx counts in
+     */
+    private record Dumped(Entry entry, Unit unit, long[] extent) {}
+
     private static String theirs(String guest, long[] addresses) {
-        List<Entry> units =
+        String tool = Tools.llvm("llvm-dwarfdump");
+        List<Entry> entries =
                 DumpedEntries.parse(
-                        Tools.run("", TOOL, "--debug-info", Guests.path(guest).toString()));
-        List<Entry> functions = new ArrayList<>();
-        units.forEach(unit -> functions(unit, functions));
-        List<long[]> extents = functions.stream().map(Entry::extent).toList();
+                        Tools.run("", tool, "--debug-info", Guests.path(guest).toString()));
+        List<CompilationUnit> units = Guests.program(guest).units();
+        List<Dumped> all = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<Entry> functions = new ArrayList<>();
+            functions(entries.get(i), functions);
+            Unit unit = units.get(i).unit();
+            functions.forEach(entry -> all.add(new Dumped(entry, unit, entry.extent())));
+        }
         StringBuilder text = new StringBuilder();
         for (long pc : addresses) {
             TreeSet<String> variables = new TreeSet<>();
-            for (int i = 0; i < functions.size(); i++) {
-                boolean near = extents.get(i)[0] <= pc && pc < extents.get(i)[1];
-                if (near && functions.get(i).contains(pc)) {
-                    collect(functions.get(i), pc, variables);
+            for (Dumped function : all) {
+                boolean near = function.extent()[0] <= pc && pc < function.extent()[1];
+                if (near && function.entry().contains(pc)) {
+                    collect(function.entry(), function.unit(), pc, variables);
                 }
             }
             append(text, pc, variables);
@@ -102,11 +129,12 @@ class VariablesTest {
         }
     }
 
-    private static void collect(Entry block, long pc, Set<String> into) {
+    private static void collect(Entry block, Unit unit, long pc, Set<String> into) {
         for (Entry child : block.children()) {
             switch (child.tag()) {
                 case "variable", "formal_parameter" -> {
-                    String location = DumpedExpressions.inWords(child.locationAt(pc));
+                    String location =
+                            DumpedExpressions.inWords(child.locationAt(pc), unit::address);
                     boolean constant = child.attributes().containsKey("const_value");
                     if (!location.isEmpty() || constant) {
                         into.add(child.name() + ": " + (constant ? "constant" : location));
@@ -117,7 +145,7 @@ class VariablesTest {
                             !child.attributes().containsKey("low_pc")
                                     && !child.attributes().containsKey("ranges");
                     if (transparent || child.contains(pc)) {
-                        collect(child, pc, into);
+                        collect(child, unit, pc, into);
                     }
                 }
                 default -> {}

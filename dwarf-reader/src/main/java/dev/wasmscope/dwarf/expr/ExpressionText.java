@@ -54,7 +54,7 @@ public final class ExpressionText {
             case Op.PICK -> "pick " + reader.u8();
             case Op.DEREF_SIZE -> "dereferenced (" + reader.u8() + " bytes)";
             case Op.FORM_TLS_ADDRESS, Op.GNU_PUSH_TLS_ADDRESS -> "in thread-local storage";
-            case Op.CONVERT -> "converted to type at 0x" + hex(reader.uleb128());
+            case Op.CONVERT -> "converted to type at 0x" + hex(reader.uleb128() + unitAt(unit));
             case Op.IMPLICIT_VALUE ->
                     "constant of " + reader.slice(reader.uleb128()).length() + " bytes";
             case Op.ENTRY_VALUE, Op.GNU_ENTRY_VALUE ->
@@ -108,6 +108,11 @@ public final class ExpressionText {
             case 2 -> "stack slot " + index;
             default -> "WebAssembly location of kind " + kind;
         };
+    }
+
+    /** References to types count from the unit. */
+    private static long unitAt(Unit unit) {
+        return unit.header().offset().value();
     }
 
     private static String hex(long value) {

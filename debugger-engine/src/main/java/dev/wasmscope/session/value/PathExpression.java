@@ -118,8 +118,18 @@ public final class PathExpression {
         if (!matcher.lookingAt()) {
             return entry(value, start);
         }
+        Answer<Value> element = available(value, start).element(Long.parseLong(matcher.group(1)));
+        if (!element.isKnown() && hasKeys(value)) {
+            return entry(value, start);
+        }
         at = matcher.end();
-        return known(available(value, start).element(Long.parseLong(matcher.group(1))), start);
+        return known(element, start);
+    }
+
+    /** Whether its children are entries of a map, which a number names by its key. */
+    private static boolean hasKeys(Value value) {
+        return value.isViewed()
+                && value.children(0, 1).stream().anyMatch(child -> child.name().startsWith("["));
     }
 
     /** The entry of a map whose key is written as it is shown. */

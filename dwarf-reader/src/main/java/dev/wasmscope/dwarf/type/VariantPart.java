@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf.type;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ public record VariantPart(@Nullable Member discriminant, List<Variant> variants)
     }
 
     /**
-     * Values of the discriminant, as bits.
+     * Values of the discriminant. Negative numbers stand for their bits in the discriminant's size.
      *
      * @param first lowest value
      * @param last highest value
      */
-    public record Range(long first, long last) {}
+    public record Range(BigInteger first, BigInteger last) {}
 }

@@ -113,11 +113,14 @@ public final class AvailableValue implements Value {
         if (isRaw) {
             return false;
         }
+        Optional<? extends Presentation> shown = presentation();
+        if (shown.isPresent()) {
+            return !shown.get().isPlain();
+        }
         return plainType() instanceof PointerType
-                ? dereference().orElse(this) instanceof AvailableValue target
-                        && target != this
-                        && target.presentation().isPresent()
-                : presentation().isPresent();
+                && dereference().orElse(this) instanceof AvailableValue target
+                && target != this
+                && target.presentation().isPresent();
     }
 
     @Override

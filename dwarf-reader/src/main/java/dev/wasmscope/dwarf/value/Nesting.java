@@ -1,6 +1,8 @@
 package dev.wasmscope.dwarf.value;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How many values the line of a value is a part of: values inside of values are told ever more
@@ -18,6 +20,22 @@ public record Nesting(int depth) {
     /** Whether there is no room for the parts of this value. */
     public boolean isDeepest() {
         return depth >= MAX_DEPTH;
+    }
+
+    /** How many parts of one value are told. */
+    public int maxParts() {
+        return MAX_PARTS;
+    }
+
+    /** The place of a value that is shown in this one's stead. */
+    public Nesting outer() {
+        return new Nesting(depth - 1);
+    }
+
+    /** The first of some values, separated by commas. */
+    public String join(List<? extends Value> parts, Function<Value, String> text) {
+        String shown = parts.stream().limit(MAX_PARTS).map(text).collect(Collectors.joining(", "));
+        return parts.size() > MAX_PARTS ? shown + ", …" : shown;
     }
 
     /** A value as a part of this one's line. */

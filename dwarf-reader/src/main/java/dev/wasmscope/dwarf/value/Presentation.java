@@ -30,4 +30,12 @@ public interface Presentation {
     default Optional<Value> target() {
         return Optional.empty();
     }
+
+    /**
+     * Whether it is only the way its language writes the members, which then need not be offered
+     * beside it.
+     */
+    default boolean isPlain() {
+        return false;
+    }
 }

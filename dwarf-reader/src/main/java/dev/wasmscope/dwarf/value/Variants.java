@@ -5,12 +5,15 @@ import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
  * Types whose parts differ from value to value: Rust enums, with their discriminants and niches.
  */
 final class Variants {
+    private static final int MAX_NESTING = 4;
+
     private Variants() {}
 
     /** Whether the type consists of variants only. */
@@ -31,9 +34,11 @@ final class Variants {
     static Answer<Variant> active(AvailableValue value, VariantPart part) {
         Member discriminant = part.discriminant();
         if (discriminant == null) {
-            return part.variants().isEmpty()
-                    ? Answer.unknown("the type has no variants")
-                    : Answer.of(part.variants().getFirst());
+            return part.variants().stream()
+                    .filter(variant -> isInhabited(variant.members(), 0))
+                    .findFirst()
+                    .map(Answer::of)
+                    .orElseGet(() -> Answer.unknown("the type has no variants"));
         }
         if (!(Children.member(value, discriminant) instanceof AvailableValue tag)) {
             return Answer.unknown("its discriminant is not available");
@@ -41,9 +46,29 @@ final class Variants {
         return Scalars.bytes(tag).then(bytes -> select(part, bytes));
     }
 
+    /**
+     * Whether there can be a value of these members. Where all variants but one have none, as in
+     * {@code Result<T, Infallible>}, no discriminant is kept.
+     */
+    private static boolean isInhabited(List<Member> members, int depth) {
+        for (Member member : members) {
+            if (!(member.type().get().stripped() instanceof CompositeType type)
+                    || depth > MAX_NESTING) {
+                continue;
+            }
+            CompositeType.Parts parts = type.parts();
+            boolean none =
+                    parts.variantParts().stream().anyMatch(part -> part.variants().isEmpty());
+            if (none || !isInhabited(parts.members(), depth + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Answer<Variant> select(VariantPart part, byte[] bytes) {
-        int unused = Math.max(0, 64 - 8 * bytes.length);
-        long bits = Scalars.integer(bytes, false).longValue() << unused;
+        BigInteger mask = BigInteger.ONE.shiftLeft(8 * bytes.length).subtract(BigInteger.ONE);
+        BigInteger bits = Scalars.integer(bytes, false);
         Variant fallback = null;
         for (Variant variant : part.variants()) {
             if (variant.isDefault()) {
@@ -51,8 +76,8 @@ final class Variants {
             }
             for (VariantPart.Range range : variant.ranges()) {
                 boolean inside =
-                        Long.compareUnsigned(bits, range.first() << unused) >= 0
-                                && Long.compareUnsigned(bits, range.last() << unused) <= 0;
+                        bits.compareTo(range.first().and(mask)) >= 0
+                                && bits.compareTo(range.last().and(mask)) <= 0;
                 if (inside) {
                     return Answer.of(variant);
                 }

@@ -1,9 +1,16 @@
 package dev.wasmscope.dwarf.view;
 
+import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Presentation;
 import dev.wasmscope.dwarf.value.Presenter;
+import dev.wasmscope.dwarf.view.rust.RustViews;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +26,12 @@ public final class LanguageViews implements Presenter {
 
     /** The views of all languages. */
     public static LanguageViews standard() {
-        return new LanguageViews(Stream.of(CppViews.all()).flatMap(List::stream).toList());
+        return new LanguageViews(Stream.of(CppViews.all(), RustViews.ALL).flatMap(List::stream).toList());
     }
 
     @Override
     public Optional<? extends Presentation> of(AvailableValue raw) {
-        if (!(raw.plainType() instanceof CompositeType type) || type.isIncomplete()) {
+        if (!mayHaveView(raw.plainType())) {
             return Optional.empty();
         }
         ViewContext context = new ViewContext(raw.context());
@@ -35,5 +42,17 @@ public final class LanguageViews implements Presenter {
             }
         }
         return Optional.empty();
+    }
+
+    /** Most numbers and pointers have none, whatever the language. */
+    private static boolean mayHaveView(Type type) {
+        return switch (type) {
+            case CompositeType composite -> !composite.isIncomplete();
+            case PointerType pointer -> pointer.language() == Language.RUST;
+            case ArrayType array -> array.language() == Language.RUST;
+            case EnumerationType enumeration -> enumeration.language() == Language.RUST;
+            case BaseType base -> base.size() == 0 || base.encoding() == BaseType.Encoding.UTF;
+            default -> false;
+        };
     }
 }

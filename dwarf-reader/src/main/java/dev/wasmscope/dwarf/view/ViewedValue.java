@@ -18,13 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param childCount number of children
  * @param source gives the children
  * @param pointee what a smart pointer leads to, else null
+ * @param isPlain whether it is only the way its language writes the members
  */
 public record ViewedValue(
         Function<Nesting, String> text,
         long childCount,
         ChildSource source,
-        @Nullable Value pointee)
+        @Nullable Value pointee,
+        boolean isPlain)
         implements Presentation {
+    /** A value that is shown as something else than its members. */
+    public ViewedValue(
+            Function<Nesting, String> text,
+            long childCount,
+            ChildSource source,
+            @Nullable Value pointee) {
+        this(text, childCount, source, pointee, false);
+    }
+
+    /** The same, when its language writes the members themselves so. */
+    public ViewedValue plain() {
+        return new ViewedValue(text, childCount, source, pointee, true);
+    }
+
     /** A value without children: a text, a number. */
     public static ViewedValue leaf(String text) {
         return new ViewedValue(_ -> text, 0, ChildSource.NONE, null);
@@ -62,17 +78,12 @@ public record ViewedValue(
 
     /** Something around one other value, which its line shows alone. */
     public static ViewedValue holder(AvailableValue raw, Value held) {
-        return pointer(nesting -> inner(nesting).of(held), held.named("*" + raw.name()));
+        return pointer(nesting -> nesting.outer().of(held), held.named("*" + raw.name()));
     }
 
     /** Another value in its place, such as what a wrapper wraps. */
     public static ViewedValue like(Value other) {
-        return of(nesting -> inner(nesting).of(other), other.childCount(), other::children);
-    }
-
-    /** What stands in the place of a value is no deeper than it. */
-    private static Nesting inner(Nesting nesting) {
-        return new Nesting(nesting.depth() - 1);
+        return of(nesting -> nesting.outer().of(other), other.childCount(), other::children);
     }
 
     /**

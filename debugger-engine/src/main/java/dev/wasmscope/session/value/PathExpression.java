@@ -20,6 +20,8 @@ public final class PathExpression {
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(::[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
     private static final Pattern MEMBER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\p{N}+");
     private static final Pattern INDEX = Pattern.compile("\\s*(-?\\p{N}{1,18})\\s*\\]");
+    private static final Pattern SLICE =
+            Pattern.compile("\\s*(-?\\p{N}{1,18})\\s*\\.\\.\\s*(-?\\p{N}{1,18})\\s*\\]");
     private static final Pattern KEY =
             Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"\\]]+)\\s*\\]");
     private static final int MAX_KEYS = 10_000;
@@ -113,6 +115,13 @@ public final class PathExpression {
         int start = at;
         if (take("raw]")) {
             return value.raw();
+        }
+        Matcher slice = SLICE.matcher(text).region(at, text.length());
+        if (slice.lookingAt()) {
+            at = slice.end();
+            long from = Long.parseLong(slice.group(1));
+            long to = Long.parseLong(slice.group(2));
+            return known(available(value, start).slice(from, to), start);
         }
         Matcher matcher = INDEX.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {

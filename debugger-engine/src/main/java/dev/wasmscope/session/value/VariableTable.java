@@ -35,6 +35,8 @@ public final class VariableTable {
     /** The child that shows a value by its members. */
     static final String RAW = "[raw]";
 
+    private static final String ANONYMOUS = "(anonymous)";
+
     private final Map<Long, Entry> entries = new HashMap<>();
     private long nextId;
 
@@ -63,7 +65,7 @@ public final class VariableTable {
         boolean available = value instanceof AvailableValue;
         return new Variable(
                 id,
-                value.name(),
+                value.name().isEmpty() ? ANONYMOUS : value.name(),
                 value.typeName(),
                 available ? value.summary() : "",
                 availability(value),
@@ -183,8 +185,8 @@ public final class VariableTable {
     /** How to write a child, given how its parent is written. */
     static String childPath(Value parent, String path, Value child) {
         String name = child.name();
-        if (name.startsWith("[")) {
-            return path + name;
+        if (name.startsWith("[") || name.isEmpty()) {
+            return path + name; // members of one without a name are named as if they were its own
         }
         if (name.startsWith("*")) {
             return "*" + path;

@@ -16,6 +16,11 @@ final class Arithmetic {
                     };
             return StackEntry.of(type.fromDouble(result), type);
         }
+        if (op == Op.NOT && entry.bits() == 0 && type.kind() == StackType.Kind.GENERIC) {
+            // LLVM's way to write the highest unsigned number, also for variables that are wider
+            // than an address.
+            return new StackEntry(-1, type, null, null);
+        }
         long result =
                 switch (op) {
                     case Op.ABS -> Math.abs(type.signed(entry.bits()));

@@ -8,8 +8,10 @@ import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
+import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
+import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class DwarfVariable implements Variable {
     private final Die die;
     private final VariableKind kind;
     private final int blockDepth;
+    private final @Nullable Die function;
     private final VariableLocations locations;
 
     /**
@@ -32,6 +35,7 @@ final class DwarfVariable implements Variable {
         this.die = die;
         this.kind = kind;
         this.blockDepth = blockDepth;
+        this.function = function;
         this.locations = new VariableLocations(die, function, program.problems());
     }
 
@@ -96,9 +100,23 @@ final class DwarfVariable implements Variable {
 
     @Override
     public Value read(FrameContext frame, long pc) {
-        Type type = type();
+        Type type = sized(type(), frame, pc);
         Answer<Located> located = locations.locate(frame, pc, type.byteSize());
         return Values.of(name(), type, located, program.context(frame));
+    }
+
+    /** Arrays whose size another variable holds have it now. */
+    private Type sized(Type type, FrameContext frame, long pc) {
+        return type.stripped() instanceof ArrayType array && array.isVariable()
+                ? array.sized(bound -> number(bound, frame, pc))
+                : type;
+    }
+
+    private long number(Die variable, FrameContext frame, long pc) {
+        DwarfVariable bound = new DwarfVariable(program, variable, kind, blockDepth, function);
+        return bound.read(frame, pc) instanceof AvailableValue value
+                ? value.asLong().orElse(-1L)
+                : -1;
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class At {
     public static final int SPECIFICATION = 0x47;
     public static final int TYPE = 0x49;
     public static final int VIRTUALITY = 0x4c;
+    public static final int VTABLE_ELEM_LOCATION = 0x4d;
     public static final int RANGES = 0x55;
     public static final int CALL_COLUMN = 0x57;
     public static final int CALL_FILE = 0x58;

@@ -1,8 +1,11 @@
 package dev.wasmscope.dwarf.type;
 
+import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Language;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An array.
@@ -24,12 +27,48 @@ public record ArrayType(
      *
      * @param lowerBound index of the first element
      * @param count number of elements, or -1 if not known at compile time
+     * @param variable the variable that holds the number at run time, or null
      */
-    public record Dimension(long lowerBound, long count) {
+    public record Dimension(long lowerBound, long count, @Nullable Die variable) {
+        /** A dimension whose size is known, or unknown for good. */
+        public Dimension(long lowerBound, long count) {
+            this(lowerBound, count, null);
+        }
+
         /** Whether the number of elements is recorded. */
         public boolean isKnown() {
             return count >= 0;
         }
+    }
+
+    /** Whether a variable of the program holds one of the sizes. */
+    public boolean isVariable() {
+        return dimensions.stream().anyMatch(d -> d.variable() != null)
+                || (element.get() instanceof ArrayType inner && inner.isVariable());
+    }
+
+    /**
+     * The same array with the sizes that variables of the program hold.
+     *
+     * @param read the number that a variable holds; -1 if that is not known
+     */
+    public ArrayType sized(ToLongFunction<Die> read) {
+        List<Dimension> sized =
+                dimensions.stream()
+                        .map(
+                                d -> {
+                                    Die variable = d.variable();
+                                    return variable == null
+                                            ? d
+                                            : new Dimension(
+                                                    d.lowerBound(), read.applyAsLong(variable));
+                                })
+                        .toList();
+        TypeRef inner =
+                element.get() instanceof ArrayType nested && nested.isVariable()
+                        ? TypeRef.to(nested.sized(read))
+                        : element;
+        return new ArrayType(inner, sized, isVector, language);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.AttributeValue.Reference;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Tag;
@@ -32,6 +33,9 @@ final class ArrayTypes {
 
     private static Dimension dimension(Die range) {
         long lower = range.constant(At.LOWER_BOUND).orElse(0);
+        if (range.attribute(At.COUNT) instanceof Reference) {
+            return new Dimension(lower, -1, range.reference(At.COUNT));
+        }
         OptionalLong count = range.constant(At.COUNT);
         OptionalLong upper = range.constant(At.UPPER_BOUND);
         if (count.isPresent()) {

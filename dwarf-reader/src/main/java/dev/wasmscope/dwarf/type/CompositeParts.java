@@ -9,6 +9,7 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.DwarfReader;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.Tag;
+import dev.wasmscope.dwarf.type.CompositeType.VirtualMethod;
 import dev.wasmscope.dwarf.type.Member.BitField;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads members, base types and variants of composite types (DWARF 5, section 5.7). */
 final class CompositeParts {
+    private static final int CONSTU = 0x10;
     private static final int PLUS_UCONST = 0x23;
+    private static final int LIT0 = 0x30;
+    private static final int LIT31 = 0x4f;
 
     private final TypeReader types;
     private final Problems problems;
@@ -26,6 +30,7 @@ final class CompositeParts {
     private final List<Inheritance> bases = new ArrayList<>();
     private final List<VariantPart> variantParts = new ArrayList<>();
     private final List<TemplateArgument> arguments = new ArrayList<>();
+    private final List<VirtualMethod> virtualMethods = new ArrayList<>();
 
     private CompositeParts(TypeReader types, Problems problems, boolean inVariant) {
         this.types = types;
@@ -60,7 +65,8 @@ final class CompositeParts {
                 parts.variantParts,
                 parts.arguments,
                 containing,
-                Math.max(0, die.constant(At.ALIGNMENT).orElse(0)));
+                Math.max(0, die.constant(At.ALIGNMENT).orElse(0)),
+                parts.virtualMethods);
     }
 
     private void add(Die child) {
@@ -69,6 +75,7 @@ final class CompositeParts {
                 case Tag.MEMBER -> members.add(member(child));
                 case Tag.VARIABLE -> members.add(staticMember(child));
                 case Tag.INHERITANCE -> bases.add(base(child));
+                case Tag.SUBPROGRAM -> addVirtualMethod(child);
                 case Tag.VARIANT_PART -> addVariantPart(child);
                 case Tag.TEMPLATE_TYPE_PARAMETER, Tag.TEMPLATE_VALUE_PARAMETER ->
                         arguments.add(argument(child));
@@ -136,6 +143,20 @@ final class CompositeParts {
         return virtual
                 ? new Inheritance(types.typeOf(die), -1, vtableOffset(location))
                 : new Inheritance(types.typeOf(die), offset(die, location), 0);
+    }
+
+    /** The slot is written as a location that consists of one constant. */
+    private void addVirtualMethod(Die die) {
+        if (die.attribute(At.VTABLE_ELEM_LOCATION) instanceof Block block
+                && !block.bytes().isEmpty()) {
+            DwarfReader reader = block.bytes().reader();
+            int op = reader.u8();
+            if (op == CONSTU && reader.hasMore()) {
+                virtualMethods.add(new VirtualMethod(die.name(), reader.uleb128()));
+            } else if (op >= LIT0 && op <= LIT31) {
+                virtualMethods.add(new VirtualMethod(die.name(), op - LIT0));
+            }
+        }
     }
 
     /** Clang writes: dup, deref, constu N, minus, deref, plus; the offset wanted is -N. */

@@ -26,6 +26,7 @@ public final class CompositeType implements Type {
      *     that the vtable is for; null if not recorded
      * @param alignment what addresses of values are multiples of, in bytes, if the program says so
      *     ({@code alignas}); else 0
+     * @param virtualMethods the virtual functions it declares
      */
     public record Parts(
             List<Member> members,
@@ -33,14 +34,24 @@ public final class CompositeType implements Type {
             List<VariantPart> variantParts,
             List<TemplateArgument> templateArguments,
             @Nullable TypeRef containingType,
-            long alignment) {
+            long alignment,
+            List<VirtualMethod> virtualMethods) {
         public Parts {
             members = List.copyOf(members);
             bases = List.copyOf(bases);
             variantParts = List.copyOf(variantParts);
             templateArguments = List.copyOf(templateArguments);
+            virtualMethods = List.copyOf(virtualMethods);
         }
     }
+
+    /**
+     * A virtual function.
+     *
+     * @param name its plain name
+     * @param slot its place in the vtable, from 0
+     */
+    public record VirtualMethod(String name, long slot) {}
 
     private final Kind kind;
     private final String qualifiedName;

@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf.type;
 
 import dev.wasmscope.dwarf.section.Language;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pointer, a reference or a pointer to a member.
@@ -11,9 +12,15 @@ import java.util.OptionalLong;
  * @param size size in bytes
  * @param target what it points to
  * @param language language to write the name in
+ * @param containing the class whose members a pointer to a member may mean, else null
  */
 public record PointerType(
-        Kind kind, String recordedName, long size, TypeRef target, Language language)
+        Kind kind,
+        String recordedName,
+        long size,
+        TypeRef target,
+        Language language,
+        @Nullable TypeRef containing)
         implements Type {
     /** Kinds of pointers. */
     public enum Kind {
@@ -26,6 +33,14 @@ public record PointerType(
 
     @Override
     public OptionalLong byteSize() {
-        return OptionalLong.of(size);
+        return OptionalLong.of(isToMethod() ? 2 * size : size);
+    }
+
+    /**
+     * Whether it is a pointer to a member function: an address or vtable offset, and an adjustment
+     * of the object's address.
+     */
+    public boolean isToMethod() {
+        return kind == Kind.MEMBER && target.get().stripped() instanceof SubroutineType;
     }
 }

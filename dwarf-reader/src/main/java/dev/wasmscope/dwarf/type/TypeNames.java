@@ -79,7 +79,7 @@ final class TypeNames {
                     case POINTER -> "*";
                     case REFERENCE -> "&";
                     case RVALUE_REFERENCE -> "&&";
-                    case MEMBER -> "::*";
+                    case MEMBER -> containing(type) + "::*";
                 };
         if (type.language() == Language.RUST || type.language() == Language.ZIG) {
             return mark + declare(target, inner, depth + 1);
@@ -92,6 +92,13 @@ final class TypeNames {
                 unqualified instanceof ArrayType || unqualified instanceof SubroutineType;
         String declarator = mark + inner;
         return declare(target, needsParentheses ? "(" + declarator + ")" : declarator, depth + 1);
+    }
+
+    private static String containing(PointerType type) {
+        TypeRef containing = type.containing();
+        return containing != null && containing.get().stripped() instanceof CompositeType composite
+                ? composite.qualifiedName()
+                : "";
     }
 
     private static String array(ArrayType type, String inner, int depth) {

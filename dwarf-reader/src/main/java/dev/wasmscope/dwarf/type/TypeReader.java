@@ -131,7 +131,8 @@ public final class TypeReader {
                 die.name(),
                 die.constant(At.BYTE_SIZE).orElse(addressSize),
                 typeOf(die),
-                names.language(die));
+                names.language(die),
+                die.has(At.CONTAINING_TYPE) ? typeOf(die, At.CONTAINING_TYPE) : null);
     }
 
     private Type qualified(Die die, Qualifier qualifier) {

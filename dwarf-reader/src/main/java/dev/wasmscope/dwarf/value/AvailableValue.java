@@ -226,6 +226,17 @@ public final class AvailableValue implements Value {
                 : Answer.unknown("it has no element " + index);
     }
 
+    /**
+     * The elements from one index to before another, as an array: of an array, or of the memory
+     * that a pointer points into.
+     *
+     * @param from index of the first element
+     * @param to index behind the last one
+     */
+    public Answer<Value> slice(long from, long to) {
+        return Children.slice(this, from, to);
+    }
+
     /** The same value shown in another way, which its raw value does without. */
     public AvailableValue shownAs(String newName, Presentation as) {
         AvailableValue shown = new AvailableValue(newName, type, storage, context);

@@ -2,6 +2,7 @@ package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.ObjectBytes;
+import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Inheritance;
@@ -9,6 +10,7 @@ import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.SubroutineType;
 import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
 import dev.wasmscope.dwarf.type.VariantPart;
 import dev.wasmscope.dwarf.type.VariantPart.Variant;
@@ -109,6 +111,35 @@ final class Children {
                     Pointers.at(value, index).map(found -> found.named("[" + index + "]"));
             default -> Answer.unknown("it is neither an array nor a pointer");
         };
+    }
+
+    static Answer<Value> slice(AvailableValue value, long from, long to) {
+        if (to < from) {
+            return Answer.unknown("a slice ends behind its start");
+        }
+        return value.element(from)
+                .then(
+                        first ->
+                                first instanceof AvailableValue at
+                                                && at.storage() instanceof MemoryStorage
+                                        ? Answer.of(array(value, at, from, to))
+                                        : Answer.unknown("a slice is of memory"));
+    }
+
+    private static Value array(AvailableValue value, AvailableValue first, long from, long to) {
+        Language language =
+                switch (value.plainType()) {
+                    case PointerType pointer -> pointer.language();
+                    case ArrayType array -> array.language();
+                    default -> Language.CPP;
+                };
+        ArrayType type =
+                new ArrayType(
+                        TypeRef.to(first.type()),
+                        List.of(new ArrayType.Dimension(from, to - from)),
+                        false,
+                        language);
+        return value.part(value.name() + "[" + from + ".." + to + "]", type, first.storage());
     }
 
     /** Base classes, members, and the members of the variant that the value has. */

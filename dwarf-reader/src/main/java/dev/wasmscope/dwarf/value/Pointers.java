@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.value;
 
 import dev.wasmscope.dwarf.expr.Answer;
-import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.SubroutineType;
 import dev.wasmscope.dwarf.type.Type;
@@ -44,6 +43,9 @@ final class Pointers {
 
     /** A pointer on one line: its address, and the text or function that it points to. */
     static String summary(AvailableValue value, PointerType pointer, Nesting nesting) {
+        if (pointer.kind() == PointerType.Kind.MEMBER) {
+            return MemberPointers.summary(value, pointer);
+        }
         return switch (value.asLong()) {
             case Answer.Unknown<Long>(String reason) -> "<not available: " + reason + ">";
             case Answer.Known<Long>(Long address) -> {
@@ -52,18 +54,17 @@ final class Pointers {
                 boolean reference =
                         pointer.kind() == PointerType.Kind.REFERENCE
                                 || pointer.kind() == PointerType.Kind.RVALUE_REFERENCE;
-                if (address == 0 || pointer.kind() == PointerType.Kind.MEMBER) {
+                if (address == 0) {
                     yield hex;
                 }
                 if (target instanceof SubroutineType) {
                     yield hex + function(value, address);
                 }
-                if (target instanceof BaseType base && Summaries.textUnit(base) > 0) {
+                int unit = Summaries.textUnit(pointer.target().get());
+                if (unit > 0) {
                     Storage text = new MemoryStorage(value.frame(), address);
                     yield hex
-                            + Quoted.terminated(text, Summaries.textUnit(base))
-                                    .map(quoted -> " " + quoted)
-                                    .orElse("");
+                            + Quoted.terminated(text, unit).map(quoted -> " " + quoted).orElse("");
                 }
                 yield nesting.depth() == 0 ? hex + target(value, reference, nesting) : hex;
             }

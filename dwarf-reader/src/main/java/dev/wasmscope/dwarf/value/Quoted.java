@@ -13,6 +13,9 @@ final class Quoted {
     /** Number of characters after which a text is cut. */
     static final int LIMIT = 200;
 
+    /** Number of characters after which the end of a text is no longer looked for. */
+    private static final int MAX_COUNTED = 1 << 16;
+
     private static final int CHUNK = 64;
 
     private Quoted() {}
@@ -43,10 +46,12 @@ final class Quoted {
     /** The text that ends with a 0 character, or why it cannot be read. */
     static Answer<String> terminated(Texts.Source storage, int unitSize) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        while (text.size() < LIMIT * unitSize) {
-            Answer<byte[]> chunk = storage.read(text.size(), CHUNK);
+        int limit = LIMIT * unitSize;
+        int size = 0;
+        while (size < MAX_COUNTED * unitSize) {
+            Answer<byte[]> chunk = storage.read(size, CHUNK);
             if (!chunk.isKnown()) {
-                chunk = storage.read(text.size(), unitSize);
+                chunk = storage.read(size, unitSize);
             }
             switch (chunk) {
                 case Answer.Unknown<byte[]>(String reason) -> {
@@ -54,21 +59,28 @@ final class Quoted {
                 }
                 case Answer.Known<byte[]>(byte[] bytes) -> {
                     int length = lengthBeforeZero(bytes, unitSize);
-                    text.write(bytes, 0, length);
+                    text.write(bytes, 0, Math.clamp(limit - size, 0, length));
+                    size += length;
                     if (length < bytes.length) {
-                        return Answer.of(quote(text.toByteArray(), unitSize, ""));
+                        return Answer.of(
+                                quote(text.toByteArray(), unitSize, cut(size, limit, unitSize)));
                     }
                 }
             }
         }
-        return Answer.of(quote(text.toByteArray(), unitSize, "…"));
+        return Answer.of(
+                quote(text.toByteArray(), unitSize, "… (over " + MAX_COUNTED + " characters)"));
+    }
+
+    private static String cut(long bytes, long shown, int unitSize) {
+        return bytes > shown ? "… (" + bytes / unitSize + " characters)" : "";
     }
 
     /** A text of known length in bytes. */
     static Answer<String> sized(Texts.Source storage, long bytes, int unitSize) {
         int shown = (int) Math.min(bytes, (long) LIMIT * unitSize);
-        String cut = shown < bytes ? "… (" + bytes / unitSize + " characters)" : "";
-        return storage.read(0, shown).map(content -> quote(content, unitSize, cut));
+        return storage.read(0, shown)
+                .map(content -> quote(content, unitSize, cut(bytes, shown, unitSize)));
     }
 
     /** The characters of an array up to its first 0. */

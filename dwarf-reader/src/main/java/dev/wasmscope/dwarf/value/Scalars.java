@@ -92,32 +92,4 @@ final class Scalars {
                 ? "'" + Quoted.escape(code, '\'') + "'"
                 : "U+" + Integer.toHexString(code);
     }
-
-    /** An enumeration's value: its name, the names of its flags, or its number. */
-    static String enumeration(EnumerationType type, byte[] bytes) {
-        long value = integer(bytes, true).longValue();
-        String prefix = type.scoped() ? type.qualifiedName() + "::" : "";
-        for (EnumerationType.Enumerator enumerator : type.enumerators()) {
-            if (enumerator.value() == value) {
-                return prefix + enumerator.name();
-            }
-        }
-        String flags = flags(type, value, prefix);
-        String number = integer(bytes, type.isSigned()).toString();
-        return flags.isEmpty() ? "(" + type.name() + ") " + number : flags;
-    }
-
-    /** The names of single bits, if they make up the whole value. */
-    private static String flags(EnumerationType type, long value, String prefix) {
-        StringBuilder names = new StringBuilder();
-        long rest = value;
-        for (EnumerationType.Enumerator enumerator : type.enumerators()) {
-            long bit = enumerator.value();
-            if (Long.bitCount(bit) == 1 && (rest & bit) != 0) {
-                names.append(names.isEmpty() ? "" : " | ").append(prefix).append(enumerator.name());
-                rest &= ~bit;
-            }
-        }
-        return rest == 0 ? names.toString() : "";
-    }
 }

@@ -7,13 +7,17 @@ import dev.wasmscope.dwarf.type.BrokenType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.QualifiedType;
 import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.TypedefType;
+import dev.wasmscope.dwarf.type.UnspecifiedType;
 import java.util.List;
 import java.util.Optional;
 
 /** Values on one line. */
 final class Summaries {
     private static final int MAX_PARTS = 6;
+    private static final int MAX_NAMES = 32;
 
     private Summaries() {}
 
@@ -25,11 +29,13 @@ final class Summaries {
     private static String raw(AvailableValue value, Nesting nesting) {
         return switch (value.plainType()) {
             case BaseType base -> scalar(value, bytes -> Scalars.text(base, bytes));
-            case EnumerationType type -> scalar(value, bytes -> Scalars.enumeration(type, bytes));
+            case EnumerationType type ->
+                    scalar(value, bytes -> Enumerations.text(type, value.typeName(), bytes));
             case PointerType pointer -> Pointers.summary(value, pointer, nesting);
             case ArrayType array -> array(value, array, nesting);
             case CompositeType composite -> composite(value, composite, nesting);
             case BrokenType(String reason) -> "<not available: " + reason + ">";
+            case UnspecifiedType none when none.recordedName().contains("nullptr") -> "nullptr";
             default -> "<" + value.typeName() + ">";
         };
     }
@@ -42,22 +48,46 @@ final class Summaries {
         };
     }
 
-    /** Size of a character if the type is one that texts are made of, else 0. */
-    static int textUnit(BaseType type) {
-        boolean text =
-                switch (type.recordedName()) {
-                    case "char", "char8_t", "char16_t", "char32_t", "wchar_t" -> true;
-                    default -> false;
-                };
-        return text && (type.size() == 1 || type.size() == 2 || type.size() == 4)
-                ? (int) type.size()
-                : 0;
+    /**
+     * Size of a character if the type is one that texts are made of, else 0. C gives the names of
+     * wide characters to integers.
+     */
+    static int textUnit(Type type) {
+        Type inner = type;
+        for (int i = 0; i < MAX_NAMES; i++) {
+            switch (inner) {
+                case TypedefType alias when isCharacter(alias.qualifiedName()) -> {
+                    return textSize(alias.stripped());
+                }
+                case TypedefType alias -> inner = alias.target().get();
+                case QualifiedType qualified -> inner = qualified.target().get();
+                case BaseType base when isCharacter(base.recordedName()) -> {
+                    return textSize(base);
+                }
+                default -> {
+                    return 0;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isCharacter(String name) {
+        return switch (name) {
+            case "char", "char8_t", "char16_t", "char32_t", "wchar_t" -> true;
+            default -> false;
+        };
+    }
+
+    private static int textSize(Type type) {
+        int size = (int) type.byteSize().orElse(0);
+        return size == 1 || size == 2 || size == 4 ? size : 0;
     }
 
     private static String array(AvailableValue value, ArrayType array, Nesting nesting) {
-        Type element = array.elementOfFirstDimension().stripped();
-        if (element instanceof BaseType base && textUnit(base) > 0) {
-            return Quoted.inArray(value.storage(), array.byteSize().orElse(0), textUnit(base))
+        int unit = textUnit(array.elementOfFirstDimension());
+        if (unit > 0) {
+            return Quoted.inArray(value.storage(), array.byteSize().orElse(0), unit)
                     .orElse("<not available>");
         }
         return nesting.isDeepest() ? "{…}" : parts(value, nesting, "{", "}", false);

@@ -26,7 +26,8 @@ public final class LanguageViews implements Presenter {
 
     /** The views of all languages. */
     public static LanguageViews standard() {
-        return new LanguageViews(Stream.of(CppViews.all(), RustViews.ALL).flatMap(List::stream).toList());
+        return new LanguageViews(
+                Stream.of(CppViews.all(), RustViews.ALL).flatMap(List::stream).toList());
     }
 
     @Override

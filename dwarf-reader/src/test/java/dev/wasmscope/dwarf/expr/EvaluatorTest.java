@@ -84,7 +84,7 @@ class EvaluatorTest {
         "37 33 1d, 1", // mod
         "36 37 1e, 42", // mul
         "35 1f, 0xfffffffb", // neg
-        "30 20, 0xffffffff", // not
+        "30 20, -1", // not: of 0, all bits however wide the variable
         "34 33 21, 7", // or
         "35 36 22, 11", // plus
         "35 23 8001, 133", // plus_uconst

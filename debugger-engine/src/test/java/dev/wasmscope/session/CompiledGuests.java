@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Assumptions;
  * Programs that are compiled for a test from its resources, once for each set of options. Without
  * the compiler the test is skipped and says what to install.
  */
-final class CppGuests {
-    private static final String COMPILER = "clang++-19";
+final class CompiledGuests {
+    private static final String COMPILER = "clang-19";
 
-    private CppGuests() {}
+    private CompiledGuests() {}
 
     /**
      * A compiled program.
@@ -35,8 +35,8 @@ final class CppGuests {
                         + " libclang-rt-19-dev-wasm32 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32");
         Path file = resource(source);
         Path wasm =
-                Path.of("target", "cpp-guests")
-                        .resolve(source.replace(".cpp", "") + name(options) + ".wasm");
+                Path.of("target", "compiled-guests")
+                        .resolve(source.replaceAll("[.]\\w+$", "") + name(options) + ".wasm");
         try {
             if (!Files.exists(wasm) || isOlder(wasm, file.getParent())) {
                 Files.createDirectories(wasm.getParent());
@@ -66,15 +66,19 @@ final class CppGuests {
 
     private static void compile(Path source, Path wasm, String... options) {
         List<String> command = new ArrayList<>();
+        boolean isC = source.toString().endsWith(".c");
+        command.addAll(List.of(COMPILER, "--target=wasm32-wasi", "-g", "-w"));
         command.addAll(
-                List.of(COMPILER, "--target=wasm32-wasi", "-std=c++20", "-fno-exceptions", "-g"));
+                isC
+                        ? List.of("-std=gnu23", "-lc-printscan-long-double")
+                        : List.of("--driver-mode=g++", "-std=c++20", "-fno-exceptions"));
         command.addAll(List.of(options));
         command.addAll(List.of(source.toString(), "-o", wasm.toString()));
         Tools.run("", command.toArray(String[]::new));
     }
 
     private static Path resource(String name) {
-        URL url = Objects.requireNonNull(CppGuests.class.getResource(name), name);
+        URL url = Objects.requireNonNull(CompiledGuests.class.getResource(name), name);
         try {
             return Path.of(url.toURI());
         } catch (URISyntaxException e) {

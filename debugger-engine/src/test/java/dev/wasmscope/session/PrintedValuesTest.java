@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values of the C++ library are shown as the programs themselves print them. */
-class CppViewsTest {
+/** Values are shown as the programs themselves print them. */
+class PrintedValuesTest {
     @ParameterizedTest
     @CsvSource({
+        "views/values.c, -O0 -gdwarf-4, 58",
+        "views/values.c, -O0 -gdwarf-5, 58",
+        "views/classes.cpp, -O0 -gdwarf-5, 51",
         "views/strings.cpp, -O0 -gdwarf-4, 18",
         "views/strings.cpp, -O0 -gdwarf-5 -D_LIBCPP_ABI_ALTERNATE_STRING_LAYOUT, 18",
         "views/containers.cpp, -O0 -gdwarf-5, 38",
@@ -41,6 +44,8 @@ class CppViewsTest {
     /** What the optimiser left out is said to be missing; the rest is right. */
     @ParameterizedTest
     @CsvSource({
+        "views/values.c, -O2 -gdwarf-5, 22",
+        "views/classes.cpp, -O2 -gdwarf-4, 11",
         "views/containers.cpp, -O2 -gdwarf-4, 22",
         "views/wrappers.cpp, -O2 -gdwarf-5, 29",
     })
@@ -72,7 +77,7 @@ class CppViewsTest {
             Predicate<String> wanted,
             BiConsumer<String, Variable> each)
             throws Exception {
-        Path wasm = CppGuests.build(source, options.split(" ", -1));
+        Path wasm = CompiledGuests.build(source, options.split(" ", -1));
         try (DebuggedProgram program = DebuggedProgram.open(wasm, wasm.getParent())) {
             program.session().addFunctionBreakpoint("done");
             program.perform("run");
@@ -97,7 +102,7 @@ class CppViewsTest {
 
     @Test
     void theMembersAreOneStepAway() throws Exception {
-        Path wasm = CppGuests.build("views/strings.cpp", "-O0", "-gdwarf-4");
+        Path wasm = CompiledGuests.build("views/strings.cpp", "-O0", "-gdwarf-4");
         try (DebuggedProgram program = DebuggedProgram.open(wasm, wasm.getParent())) {
             program.session().addFunctionBreakpoint("done");
             program.perform("run");

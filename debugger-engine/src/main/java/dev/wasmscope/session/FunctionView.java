@@ -6,7 +6,8 @@ import java.util.Optional;
  * A function of the module.
  *
  * @param index in the function index space
- * @param name the name to show: source name, else name section, else {@code func[12]}
+ * @param name the name to show: source name, else name section, else {@code func[12]}; short
+ * @param wholeName the same with template arguments and parameters, demangled
  * @param wasmName from the name section, or {@code module.name} of an import
  * @param type {@code (i32, i32) -> (i64)}
  * @param imported whether the host gives it
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record FunctionView(
         int index,
         String name,
+        String wholeName,
         Optional<String> wasmName,
         String type,
         boolean imported,

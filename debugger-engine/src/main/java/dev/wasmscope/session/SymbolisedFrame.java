@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param guestDepth 0 for the innermost wasm frame; the rows of one wasm frame share it
  * @param inlined whether this function was inlined into the next row's
  * @param function the name to show: source name, else name section, else {@code func[12]}
+ * @param wholeName the same with template arguments and parameters, demangled
  * @param position where execution stands in it; in outer rows, the call
  * @param location where the wasm frame stands; in outer frames, the call instruction
  * @param functionIndex of the wasm function
@@ -21,6 +22,7 @@ public record SymbolisedFrame(
         int guestDepth,
         boolean inlined,
         String function,
+        String wholeName,
         Optional<SourcePosition> position,
         CodeLocation location,
         int functionIndex) {}

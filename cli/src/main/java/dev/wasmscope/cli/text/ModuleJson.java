@@ -37,7 +37,8 @@ public final class ModuleJson {
         for (FunctionView function : module.functions()) {
             ObjectNode node = array.addObject();
             node.put("index", function.index());
-            node.put("name", function.name());
+            node.put("name", function.wholeName());
+            node.put("shortName", function.name());
             node.put("type", function.type());
             node.put("imported", function.imported());
             if (!function.imported()) {
@@ -84,7 +85,8 @@ public final class ModuleJson {
         for (FunctionView function : functions) {
             ObjectNode node = array.addObject();
             node.put("index", function.index());
-            node.put("name", function.name());
+            node.put("name", function.wholeName());
+            node.put("shortName", function.name());
             ArrayNode lines = node.putArray("lines");
             module.disassembly(function.index()).forEach(line -> addLine(lines, line));
         }

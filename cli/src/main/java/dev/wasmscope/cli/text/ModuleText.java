@@ -56,7 +56,7 @@ public final class ModuleText {
                     function.imported() ? "import" : hex(function.codeOffset()),
                     function.imported() ? "" : grouped(function.size()),
                     function.type(),
-                    function.name(),
+                    function.wholeName(),
                     place(function.position()));
         }
         return table.lines();

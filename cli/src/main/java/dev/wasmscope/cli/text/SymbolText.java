@@ -21,7 +21,7 @@ public final class SymbolText {
     public static List<String> lines(List<SymbolisedLocation> rows) {
         List<String> lines = new ArrayList<>();
         for (SymbolisedLocation row : rows) {
-            lines.add(row.function());
+            lines.add(row.wholeName());
             lines.add(row.position().map(SymbolText::position).orElse("??:0:0"));
         }
         if (rows.isEmpty()) {
@@ -66,7 +66,8 @@ public final class SymbolText {
         ArrayNode frames = object.putArray("frames");
         for (SymbolisedLocation row : rows) {
             ObjectNode frame = frames.addObject();
-            frame.put("function", row.function());
+            frame.put("function", row.wholeName());
+            frame.put("shortName", row.function());
             row.linkageName().ifPresent(name -> frame.put("linkageName", name));
             frame.put("inlined", row.inlined());
             row.position()

@@ -95,7 +95,11 @@ public final class PastedTrace {
     /** What is known of a function without an offset in it: where it begins. */
     private static SymbolisedLocation beginning(FunctionView function) {
         return new SymbolisedLocation(
-                function.name(), function.wasmName(), false, function.position());
+                function.name(),
+                function.wholeName(),
+                function.wasmName(),
+                false,
+                function.position());
     }
 
     private static String whyNoLine(TraceFrame frame, boolean named) {

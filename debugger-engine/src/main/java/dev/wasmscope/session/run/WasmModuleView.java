@@ -7,6 +7,7 @@ import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.DebugInfoSummary;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.ExportView;
+import dev.wasmscope.session.FunctionName;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ImportView;
 import dev.wasmscope.session.LineEntry;
@@ -17,7 +18,6 @@ import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
 import dev.wasmscope.session.source.SourceTexts;
-import dev.wasmscope.session.symbol.FunctionNames;
 import dev.wasmscope.session.symbol.LineListing;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
@@ -85,11 +85,13 @@ public final class WasmModuleView implements ModuleView {
 
     private FunctionView view(int index) {
         FunctionInfo function = wasm().functions().get(index);
+        FunctionName name = symbols.names().of(index);
         Optional<SourcePosition> position =
                 symbols.sourceFunction(index).flatMap(f -> symbols.position(f.declaration()));
         return new FunctionView(
                 index,
-                symbols.functionName(index),
+                name.shown(),
+                name.whole(),
                 symbols.wasmName(index),
                 TypeText.function(wasm(), function.typeIndex()),
                 function.isImported(),
@@ -126,7 +128,7 @@ public final class WasmModuleView implements ModuleView {
 
     @Override
     public List<FunctionView> findFunctions(String name) {
-        return new FunctionNames(symbols).find(name).stream().map(this::view).toList();
+        return symbols.names().find(name).stream().map(this::view).toList();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.wasmscope.session.symbol;
 
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.SourceFile;
-import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -134,13 +133,7 @@ public final class BreakpointBinder {
     }
 
     private Bound bindFunction(String name) {
-        Set<Integer> indexes = new LinkedHashSet<>();
-        for (Function function : symbols.dwarf().functions(name)) {
-            symbols.functionIndexAt(function.lowPc()).ifPresent(indexes::add);
-        }
-        if (indexes.isEmpty()) {
-            indexes.addAll(new FunctionNames(symbols).find(name));
-        }
+        List<Integer> indexes = symbols.names().find(name);
         Module module = symbols.module();
         List<BreakpointLocation> places = new ArrayList<>();
         for (int index : indexes) {

@@ -1,29 +1,110 @@
 package dev.wasmscope.session.symbol;
 
+import dev.wasmscope.dwarf.demangle.Demangler;
+import dev.wasmscope.dwarf.demangle.ShortNames;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.engine.module.Export;
 import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.FunctionName;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds wasm functions by any of their names. */
+/**
+ * Decides which name a function has, in every list and stack, and finds functions by any of their
+ * names. A name comes from DWARF, else from the module's name section, exports and imports, else
+ * from its source map or Go's tables, else it is {@code func[12]}. Safe for use by several threads.
+ */
 public final class FunctionNames {
     private final Symbols symbols;
+    private final Map<String, FunctionName> bySpelling = new ConcurrentHashMap<>();
 
-    public FunctionNames(Symbols symbols) {
+    FunctionNames(Symbols symbols) {
         this.symbols = symbols;
     }
 
-    /** Indexes of the functions with that source, module or export name, or {@code func[12]}. */
+    /** The names of a wasm function. */
+    public FunctionName of(int functionIndex) {
+        return symbols.sourceFunction(functionIndex)
+                .filter(function -> !function.displayName().isEmpty())
+                .map(this::of)
+                .orElseGet(() -> ofWasm(functionIndex));
+    }
+
+    /** The names of a function of the debug information that is part of a wasm function. */
+    FunctionName of(Function function, int functionIndex) {
+        return function.displayName().isEmpty() ? ofWasm(functionIndex) : of(function);
+    }
+
+    private FunctionName of(Function function) {
+        String linkage = function.linkageName();
+        if (linkage.isEmpty()) {
+            return bySpelling.computeIfAbsent(
+                    function.qualifiedName(),
+                    name -> new FunctionName(ShortNames.of(name), name, Optional.empty()));
+        }
+        return bySpelling.computeIfAbsent(
+                linkage + ' ' + function.qualifiedName(), _ -> named(function));
+    }
+
+    private static FunctionName named(Function function) {
+        String linkage = function.linkageName();
+        String whole = Demangler.demangle(linkage).orElseGet(function::displayName);
+        return new FunctionName(
+                ShortNames.of(function.displayName()),
+                whole,
+                Optional.of(linkage).filter(name -> !name.equals(whole)));
+    }
+
+    private FunctionName ofWasm(int functionIndex) {
+        Optional<String> name =
+                symbols.wasmName(functionIndex)
+                        .or(() -> symbols.moduleLines().functionName(functionIndex));
+        return name.isEmpty()
+                ? plain("func[" + functionIndex + "]")
+                : bySpelling.computeIfAbsent(name.get(), FunctionNames::spelled);
+    }
+
+    private static FunctionName plain(String name) {
+        return new FunctionName(name, name, Optional.empty());
+    }
+
+    private static FunctionName spelled(String name) {
+        String whole = Demangler.plain(name);
+        return new FunctionName(
+                ShortNames.of(whole),
+                whole,
+                whole.equals(name) ? Optional.empty() : Optional.of(name));
+    }
+
+    /**
+     * Indexes of the functions with that name: plain, qualified or a suffix of it, demangled with
+     * or without parameters, mangled, short, of the module, of an export, or {@code func[12]}.
+     */
     public List<Integer> find(String name) {
-        Module module = symbols.module();
+        Set<Integer> found = ofDebugInformation(name);
+        if (found.isEmpty()) {
+            found.addAll(ofModule(name));
+        }
+        return List.copyOf(found.isEmpty() ? byOtherSpelling(name) : found);
+    }
+
+    private Set<Integer> ofDebugInformation(String name) {
         Set<Integer> found = new TreeSet<>();
         for (Function function : symbols.dwarf().functions(name)) {
-            module.functionIndexAt(function.lowPc()).ifPresent(found::add);
+            symbols.functionIndexAt(function.lowPc()).ifPresent(found::add);
         }
+        return found;
+    }
+
+    private Set<Integer> ofModule(String name) {
+        Module module = symbols.module();
+        Set<Integer> found = new TreeSet<>();
         for (FunctionInfo function : module.functions()) {
             boolean named = name.equals(function.name());
             if (named
@@ -37,7 +118,36 @@ public final class FunctionNames {
                 found.add(export.index());
             }
         }
-        return List.copyOf(found);
+        return found;
+    }
+
+    /** Compares with the names as they are shown, which takes longer. */
+    private Set<Integer> byOtherSpelling(String name) {
+        String wanted = Demangler.plain(name).replace(" ", "");
+        Set<Integer> found = new TreeSet<>();
+        for (FunctionInfo function : symbols.module().functions()) {
+            if (isSpelling(wanted, of(function.index()))) {
+                found.add(function.index());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSpelling(String wanted, FunctionName name) {
+        String whole = name.whole().replace(" ", "");
+        String shown = name.shown().replace(" ", "");
+        return isEndOf(wanted, whole)
+                || isEndOf(wanted, shown)
+                || whole.startsWith(wanted + "(")
+                || whole.contains("::" + wanted + "(");
+    }
+
+    /** Whether a name is another one or its end, whole parts only. */
+    private static boolean isEndOf(String wanted, String name) {
+        return name.equals(wanted)
+                || name.endsWith("::" + wanted)
+                || name.endsWith("." + wanted)
+                || name.endsWith("/" + wanted);
     }
 
     private static boolean isImport(FunctionInfo function, String name) {

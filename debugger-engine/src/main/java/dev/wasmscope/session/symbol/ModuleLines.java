@@ -68,7 +68,8 @@ public final class ModuleLines {
     }
 
     /** The name that a source map gives a function. */
-    Optional<String> functionName(FunctionInfo function) {
+    Optional<String> functionName(int functionIndex) {
+        FunctionInfo function = module.functions().get(functionIndex);
         SourceMapLines map = chosen().map();
         return map == null || function.isImported()
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.FunctionName;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.SymbolisedLocation;
@@ -35,6 +36,7 @@ public final class Symboliser {
                             guestDepth,
                             row.inlined(),
                             row.function(),
+                            row.wholeName(),
                             row.position(),
                             location,
                             location.functionIndex()));
@@ -84,29 +86,21 @@ public final class Symboliser {
                             .lineAt(codeOffset)
                             .map(LineRow::position)
                             .flatMap(symbols::position);
-            String name = symbols.functionName(functionIndex);
+            FunctionName name = symbols.names().of(functionIndex);
             rows.add(
                     new SymbolisedLocation(
-                            name, linkageName(name, functionIndex), false, position));
+                            name.shown(), name.whole(), name.linkage(), false, position));
         }
         return rows;
     }
 
     private SymbolisedLocation row(SourceFrame frame, int functionIndex) {
-        Function function = frame.function();
-        String name = function.displayName();
-        if (name.isEmpty()) {
-            name = symbols.wasmName(functionIndex).orElse("func[" + functionIndex + "]");
-        }
-        String linkage = function.linkageName();
+        FunctionName name = symbols.names().of(frame.function(), functionIndex);
         return new SymbolisedLocation(
-                name,
-                linkage.isEmpty() || linkage.equals(name) ? Optional.empty() : Optional.of(linkage),
+                name.shown(),
+                name.whole(),
+                name.linkage(),
                 frame.inlined(),
                 symbols.position(frame.position()));
-    }
-
-    private Optional<String> linkageName(String shown, int functionIndex) {
-        return symbols.wasmName(functionIndex).filter(name -> !name.equals(shown));
     }
 }

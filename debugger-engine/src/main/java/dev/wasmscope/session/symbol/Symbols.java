@@ -27,6 +27,7 @@ public final class Symbols {
     private final DwarfInfo dwarf;
     private final SourceFinder finder;
     private final ModuleLines moduleLines;
+    private final FunctionNames names = new FunctionNames(this);
     private final List<String> fileProblems;
     private final Map<Integer, FunctionCode> codes = new ConcurrentHashMap<>();
     private final Map<Integer, FunctionLines> lines = new ConcurrentHashMap<>();
@@ -122,12 +123,14 @@ public final class Symbols {
                 .findFirst();
     }
 
+    /** Which names functions have. */
+    public FunctionNames names() {
+        return names;
+    }
+
     /** The name to show for a wasm function: from the source, else the module, else its index. */
     public String functionName(int functionIndex) {
-        return sourceFunction(functionIndex)
-                .map(Function::displayName)
-                .filter(name -> !name.isEmpty())
-                .orElseGet(() -> wasmName(functionIndex).orElse("func[" + functionIndex + "]"));
+        return names.of(functionIndex).shown();
     }
 
     /** Where the code of a function begins; empty if it is imported. */

@@ -100,7 +100,7 @@ public final class StackView implements AutoCloseable {
                             .orElse(String.format("0x%x", frame.location().codeOffset())));
             setTooltip(
                     new javafx.scene.control.Tooltip(
-                            frame.function()
+                            frame.wholeName()
                                     + "\n"
                                     + frame.position()
                                             .map(SourcePosition::file)

@@ -125,6 +125,7 @@ final class FakeData {
                 depth,
                 inlined,
                 name,
+                name,
                 Optional.of(FakeModule.at(line)),
                 new CodeLocation(function, FakeModule.offset(line)),
                 function);

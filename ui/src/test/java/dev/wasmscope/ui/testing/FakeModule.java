@@ -82,6 +82,7 @@ public final class FakeModule implements ModuleView {
                 new FunctionView(
                         0,
                         "fd_write",
+                        "fd_write",
                         Optional.of("wasi_snapshot_preview1.fd_write"),
                         "(i32, i32, i32, i32) -> (i32)",
                         true,
@@ -91,6 +92,7 @@ public final class FakeModule implements ModuleView {
                 new FunctionView(
                         WALK,
                         "walk",
+                        "walk",
                         Optional.of("walk"),
                         "(i32) -> (i32)",
                         false,
@@ -99,6 +101,7 @@ public final class FakeModule implements ModuleView {
                         Optional.of(at(7))),
                 new FunctionView(
                         MAIN,
+                        "main",
                         "main",
                         Optional.of("main"),
                         "() -> (i32)",
@@ -211,6 +214,7 @@ public final class FakeModule implements ModuleView {
         int line = (int) ((codeOffset - 0x40) / 0x10);
         return List.of(
                 new SymbolisedLocation(
+                        line < 15 ? "walk" : "main",
                         line < 15 ? "walk" : "main",
                         Optional.empty(),
                         false,

@@ -58,6 +58,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -271,6 +272,17 @@ public final class AppContext implements AutoCloseable {
      */
     public void guard(Runnable ending) {
         UnsavedDialog.before(changed, docks.node().getScene().getWindow(), ending);
+    }
+
+    /** Lets the close button of a window ask first when files are changed and not saved. */
+    public void guardClosing(Stage stage) {
+        stage.setOnCloseRequest(
+                e -> {
+                    if (!changed.changesProperty().get().isEmpty()) {
+                        e.consume();
+                        guard(stage::close);
+                    }
+                });
     }
 
     private void exportTrace() {

@@ -72,13 +72,7 @@ public final class Desktop {
         themes.install(scene);
         stage.setTitle("Wasmscope");
         stage.setScene(scene);
-        stage.setOnCloseRequest(
-                e -> {
-                    if (!context.changes().changesProperty().get().isEmpty()) {
-                        e.consume();
-                        context.guard(stage::close);
-                    }
-                });
+        context.guardClosing(stage);
         stage.setOnHidden(
                 _ -> {
                     save(

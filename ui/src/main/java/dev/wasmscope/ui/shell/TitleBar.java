@@ -7,6 +7,7 @@ import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -139,6 +140,7 @@ public final class TitleBar implements AutoCloseable {
 
     private Menu menu(String title, String... ids) {
         Menu menu = new Menu(title);
+        menu.setId("menu-" + title.toLowerCase(Locale.ROOT));
         for (String id : ids) {
             menu.getItems().add(id.equals(GAP) ? new SeparatorMenuItem() : item(actions.get(id)));
         }
@@ -149,6 +151,7 @@ public final class TitleBar implements AutoCloseable {
         // The key is shown only: the window dispatches keys, so that each works once.
         String key = action.key().map(k -> "    " + k.getDisplayText()).orElse("");
         MenuItem item = new MenuItem(action.title() + key, new FontIcon(action.icon()));
+        item.setId("menu-" + action.id().replace('.', '-'));
         item.disableProperty().bind(action.enabledProperty().not());
         item.setOnAction(_ -> action.fire());
         return item;

@@ -4,6 +4,7 @@ import dev.wasmscope.samples.Samples;
 import dev.wasmscope.ui.AppContext;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.SessionOpener;
+import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.theme.ThemeChoice;
 import dev.wasmscope.ui.theme.Themes;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /**
  * A window of the desktop on JavaFX's headless platform, used from a thread of its owner: every
@@ -55,6 +57,17 @@ public final class HeadlessWindow implements AutoCloseable {
      */
     public HeadlessWindow(SessionOpener opener, Path sampleFolder, int width, int height)
             throws IOException {
+        this(opener, Optional::empty, sampleFolder, width, height);
+    }
+
+    /**
+     * The same with somebody who chooses files.
+     *
+     * @param dialogs chooses files: the headless platform has no such dialogs
+     */
+    public HeadlessWindow(
+            SessionOpener opener, FileDialogs dialogs, Path sampleFolder, int width, int height)
+            throws IOException {
         if (height > HIGHEST) {
             throw new IllegalArgumentException(
                     "a headless window is at most " + HIGHEST + " pixels high, not " + height);
@@ -68,7 +81,7 @@ public final class HeadlessWindow implements AutoCloseable {
                                 new AppContext(
                                         new AppContext.Outside(
                                                 opener,
-                                                Optional::empty,
+                                                dialogs,
                                                 samples,
                                                 sampleFolder,
                                                 sampleFolder.resolve("settings"),
@@ -86,6 +99,7 @@ public final class HeadlessWindow implements AutoCloseable {
         themes.install(scene);
         Stage window = new Stage();
         window.setScene(scene);
+        context.guardClosing(window);
         window.show();
         context.arrange();
         return window;
@@ -119,8 +133,21 @@ public final class HeadlessWindow implements AutoCloseable {
         return scene;
     }
 
+    /** Presses the close button of the window's frame. */
+    public void pressClose() {
+        run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    /** Whether the window is there. */
+    public boolean showing() {
+        return on(stage::isShowing);
+    }
+
     /** Computes something on the toolkit's thread. */
     public <T> T on(Supplier<T> work) {
+        if (ui.isCurrent()) {
+            return work.get();
+        }
         CompletableFuture<T> done = new CompletableFuture<>();
         ui.later(
                 () -> {

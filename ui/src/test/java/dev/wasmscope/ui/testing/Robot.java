@@ -63,6 +63,18 @@ public final class Robot {
                                 .orElseThrow(() -> new AssertionError("no visible text " + text)));
     }
 
+    /** Chooses an item of a menu of the title bar, with the mouse. */
+    public void menu(String menu, String item) {
+        click("#menu-" + menu);
+        click("#menu-" + item);
+    }
+
+    /** Chooses an item of the menu of a node, with the mouse. */
+    public void rowMenu(Node node, String item) {
+        rightClick(node);
+        click("#" + item);
+    }
+
     /** Reads something off the node that a selector finds. */
     public <T> T read(String selector, Function<Node, T> what) {
         Node node = find(selector);

@@ -1,13 +1,18 @@
 package dev.wasmscope.ui.testing;
 
+import dev.wasmscope.samples.ExtractedSample;
+import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.AppContext;
 import dev.wasmscope.ui.session.SessionOpener;
+import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.tour.HeadlessWindow;
+import dev.wasmscope.ui.welcome.WelcomeModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +24,44 @@ public final class Window implements AutoCloseable {
     private final Robot robot;
 
     private Window(SessionOpener opener, Path folder, int width, int height) throws IOException {
-        window = new HeadlessWindow(opener, folder, width, height);
-        robot = new Robot(window);
+        this(new HeadlessWindow(opener, folder, width, height));
+    }
+
+    private Window(HeadlessWindow window) {
+        this.window = window;
+        this.robot = new Robot(window);
+    }
+
+    /**
+     * A window over the real engine, of a size at which menus lie on the headless screen.
+     *
+     * @param dialogs answers when the user is asked for a file
+     */
+    public static Window real(Path folder, FileDialogs dialogs) throws IOException {
+        return new Window(new HeadlessWindow(SessionOpener.FILES, dialogs, folder, 980, 760));
+    }
+
+    /** Opens a sample as the welcome page does, and runs it if {@code start}. */
+    public LaunchConfig openSample(Path folder, String id, String run, boolean start)
+            throws IOException {
+        Samples samples = new Samples();
+        ExtractedSample sample = samples.extractTo(samples.find(id).orElseThrow(), folder);
+        LaunchConfig config =
+                WelcomeModel.config(
+                        sample,
+                        sample.sample().runs().stream()
+                                .filter(r -> r.id().equals(run))
+                                .findFirst()
+                                .orElseThrow());
+        window.run(() -> context().run().launch(config, List.of(), start));
+        awaitSource();
+        return config;
+    }
+
+    /** Waits until the program has ended. */
+    public void awaitEnd() {
+        window.await(
+                "the end", () -> context().debug().stateProperty().get() == SessionState.ENDED);
     }
 
     /** A window over scripted sessions, before any program is open. */

@@ -38,8 +38,10 @@ public final class DockLayout {
     private static final double BOTTOM_HEIGHT = 270;
     private static final double MEMORY_WIDTH = 610;
     private static final double BREAKPOINTS_HEIGHT = 230;
+    private static final double BREAKPOINTS_SHARE = 0.55;
     private static final double ENLARGED = 0.68;
     private static final double NARROW = 0.12;
+    private static final double NARROWEST = 210;
 
     private boolean enlarged;
     private final Bento bento = new Bento();
@@ -91,7 +93,15 @@ public final class DockLayout {
         upper.setContainerSizePx(leaf(Area.RIGHT), RIGHT_WIDTH);
         root.setContainerSizePx(lower, BOTTOM_HEIGHT);
         lower.setContainerSizePx(leaf(Area.BOTTOM_RIGHT), MEMORY_WIDTH);
-        left.setContainerSizePx(leaf(Area.LEFT_BOTTOM), BREAKPOINTS_HEIGHT);
+        arrangeLeft();
+    }
+
+    /** The call stack keeps its part of the left side, however high that has become. */
+    private void arrangeLeft() {
+        root.layout();
+        left.setContainerSizePx(
+                leaf(Area.LEFT_BOTTOM),
+                Math.min(BREAKPOINTS_HEIGHT, left.getHeight() * BREAKPOINTS_SHARE));
     }
 
     /** Gives the lower views most of the window, or their usual part again. */
@@ -99,7 +109,9 @@ public final class DockLayout {
         enlarged = !enlarged;
         if (enlarged) {
             root.setContainerSizePx(lower, root.getHeight() * ENLARGED);
-            lower.setContainerSizePx(leaf(Area.BOTTOM_RIGHT), lower.getWidth() * NARROW);
+            lower.setContainerSizePx(
+                    leaf(Area.BOTTOM_RIGHT), Math.max(NARROWEST, lower.getWidth() * NARROW));
+            arrangeLeft();
         } else {
             arrange();
         }

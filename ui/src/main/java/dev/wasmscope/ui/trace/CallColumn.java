@@ -7,29 +7,32 @@ import dev.wasmscope.ui.trace.index.Grouping;
 
 /** A column of the table: how wide it is and what stands in it. */
 enum CallColumn {
-    NUMBER("#", 64, 90, 0),
-    CLOCK("Clock", 96, 120, 800),
-    TIME("Time", 84, 110, 900),
-    DELTA("+Time", 78, 100, 1000),
-    TIME_OF_DAY("Time of day", 118, 130, Double.MAX_VALUE),
-    CALL("Call", 150, 190, 0),
-    ARGUMENTS("Arguments", 260, 5000, 0),
-    RESULT("Result", 92, 170, 0),
-    BYTES("Bytes", 62, 90, 560),
-    TOOK("Took", 64, 80, 620);
+    NUMBER("#", 44, 64, 90, 0),
+    CLOCK("Clock", 70, 96, 120, 800),
+    TIME("Time", 70, 84, 110, 900),
+    DELTA("+Time", 70, 78, 100, 1000),
+    TIME_OF_DAY("Time of day", 110, 118, 130, Double.MAX_VALUE),
+    CALL("Call", 116, 150, 190, 0),
+    ARGUMENTS("Arguments", 60, 260, 5000, 0),
+    RESULT("Result", 84, 92, 170, 0),
+    BYTES("Bytes", 56, 62, 90, 560),
+    TOOK("Took", 74, 74, 80, 620);
 
     private final String title;
+    private final double least;
     private final double width;
     private final double most;
     private final double from;
 
     /**
-     * @param width at first, in pixels
+     * @param least narrowest, in pixels: what is said shortly is never cut off
+     * @param width at first
      * @param most widest
      * @param from width of the table from which the column is shown unasked
      */
-    CallColumn(String title, double width, double most, double from) {
+    CallColumn(String title, double least, double width, double most, double from) {
         this.title = title;
+        this.least = least;
         this.width = width;
         this.most = most;
         this.from = from;
@@ -37,6 +40,10 @@ enum CallColumn {
 
     String title() {
         return title;
+    }
+
+    double least() {
+        return least;
     }
 
     double width() {

@@ -203,7 +203,7 @@ final class CallTable extends Region implements AutoCloseable {
     private TableColumn<Integer, Integer> column(CallColumn what) {
         TableColumn<Integer, Integer> column = new TableColumn<>(what.title());
         column.setId(what.style());
-        column.setMinWidth(Math.min(what.width(), 44));
+        column.setMinWidth(what.least());
         column.setPrefWidth(what.width());
         column.setMaxWidth(what.most());
         column.setSortable(false);

@@ -176,7 +176,7 @@ final class TimelineStrip extends Region implements AutoCloseable {
     }
 
     private static double height(int calls, int most, double room) {
-        return 5 + (room - 5) * Math.log(calls) / Math.max(1, Math.log(most));
+        return 5 + (room - 5) * Math.log1p(calls) / Math.log1p(most);
     }
 
     private void drawRange(GraphicsContext g, Palette palette) {

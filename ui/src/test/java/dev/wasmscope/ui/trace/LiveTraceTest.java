@@ -12,6 +12,7 @@ import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.testing.TestInputs;
+import dev.wasmscope.ui.inject.Fault;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,28 @@ class LiveTraceTest {
             runAgain(window, false);
             assertEquals(Optional.empty(), opens(window).getFirst().injected());
             assertEquals("success", opens(window).getFirst().result());
+        }
+    }
+
+    @Test
+    void faultsHoldAfterTheDesktopWasClosedAndOpenedAgain() throws Exception {
+        try (Window window = wordcount()) {
+            window.headless()
+                    .run(
+                            () -> {
+                                window.context().faults().add("path_open:errno=acces");
+                                window.context().faults().add("fd_close:errno=io");
+                                Fault second = window.context().faults().items().getLast();
+                                window.context().faults().setEnabled(second, false);
+                            });
+        }
+        try (Window window = wordcount()) {
+            assertEquals(
+                    List.of(
+                            new Fault("path_open:errno=acces", true),
+                            new Fault("fd_close:errno=io", false)),
+                    window.on(() -> List.copyOf(window.context().faults().items())));
+            assertEquals("acces", opens(window).getFirst().result(), "from the first call on");
         }
     }
 

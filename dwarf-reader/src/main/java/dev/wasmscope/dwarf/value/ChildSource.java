@@ -19,8 +19,8 @@ public interface ChildSource {
     /** Pages of a list that is there already. */
     static ChildSource of(List<Value> all) {
         return (from, count) -> {
-            int start = (int) Math.clamp(from, 0, all.size());
-            int end = (int) Math.clamp((long) start + count, start, all.size());
+            int start = Math.clamp(from, 0, all.size());
+            int end = Math.clamp((long) start + count, start, all.size());
             return List.copyOf(all.subList(start, end));
         };
     }

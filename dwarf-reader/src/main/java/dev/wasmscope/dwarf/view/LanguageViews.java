@@ -11,6 +11,7 @@ import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Presentation;
 import dev.wasmscope.dwarf.value.Presenter;
 import dev.wasmscope.dwarf.view.rust.RustViews;
+import dev.wasmscope.dwarf.view.zig.ZigViews;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +28,9 @@ public final class LanguageViews implements Presenter {
     /** The views of all languages. */
     public static LanguageViews standard() {
         return new LanguageViews(
-                Stream.of(CppViews.all(), RustViews.ALL).flatMap(List::stream).toList());
+                Stream.of(CppViews.all(), RustViews.ALL, ZigViews.ALL)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
@@ -49,7 +52,8 @@ public final class LanguageViews implements Presenter {
     private static boolean mayHaveView(Type type) {
         return switch (type) {
             case CompositeType composite -> !composite.isIncomplete();
-            case PointerType pointer -> pointer.language() == Language.RUST;
+            case PointerType pointer ->
+                    pointer.language() == Language.RUST || pointer.language() == Language.ZIG;
             case ArrayType array -> array.language() == Language.RUST;
             case EnumerationType enumeration -> enumeration.language() == Language.RUST;
             case BaseType base -> base.size() == 0 || base.encoding() == BaseType.Encoding.UTF;

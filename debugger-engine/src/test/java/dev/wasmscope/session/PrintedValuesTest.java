@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,43 @@ class PrintedValuesTest {
         return variable.availability() instanceof Availability.Unavailable missing
                 ? "<not available: " + missing.reason() + ">"
                 : variable.value();
+    }
+
+    /** What the program prints before each stop holds at that stop: inside of a closure first. */
+    @Test
+    void namesMeanWhatTheyMeanInTheSource() throws Exception {
+        Path wasm = CompiledGuests.build("views/scopes.cpp", "-O0", "-gdwarf-5");
+        try (DebuggedProgram program = DebuggedProgram.open(wasm, wasm.getParent())) {
+            program.session().addFunctionBreakpoint("done");
+            int printedBefore = 0;
+            for (String command : List.of("run", "continue")) {
+                program.perform(command);
+                String printed = program.output().substring(printedBefore);
+                printedBefore += printed.length();
+                String shown =
+                        printed.lines()
+                                .map(line -> line.substring(0, line.indexOf(": ")))
+                                .map(name -> name + ": " + text(program.evaluate(1, name)) + "\n")
+                                .collect(Collectors.joining());
+                assertEquals(printed, shown);
+            }
+            List<String> listed =
+                    await(program.session().variables(1)).stream().map(Variable::name).toList();
+            assertEquals(
+                    List.of(
+                            "this",
+                            "parameter",
+                            "shadowed",
+                            "closure",
+                            "got",
+                            "calls",
+                            "constant",
+                            "shadowed",
+                            "M",
+                            "N",
+                            "Flag"),
+                    listed);
+        }
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** The questions about a stop. Used on the guest's thread. */
 final class Queries {
+    private static final String THIS = "this";
+    private static final String GLOBAL_SCOPE = "::";
+
     private final Symbols symbols;
     private final WasmQueries wasm = new WasmQueries();
 
@@ -66,8 +69,8 @@ final class Queries {
     private static VariableKind kind(dev.wasmscope.dwarf.scope.VariableKind kind) {
         return switch (kind) {
             case PARAMETER -> VariableKind.PARAMETER;
-            case LOCAL -> VariableKind.LOCAL;
-            case STATIC -> VariableKind.STATIC;
+            case LOCAL, CAPTURED -> VariableKind.LOCAL;
+            case STATIC, CONSTANT -> VariableKind.STATIC;
             case GLOBAL -> VariableKind.GLOBAL;
         };
     }
@@ -89,12 +92,29 @@ final class Queries {
         return stop.variables().add(value.named(expression), VariableKind.CHILD, expression);
     }
 
-    /** Innermost block first, then the row's unit, then any other unit. */
+    /**
+     * Innermost block first, then members of the object, then the row's unit, then any other unit.
+     */
     private Optional<Value> find(StopState stop, SymbolisedFrame row, String name) {
-        return first(inScope(stop, row), name)
-                .or(() -> first(symbols.dwarf().globalsAt(row.location().codeOffset()), name))
-                .or(() -> first(symbols.dwarf().globals(), name))
-                .map(variable -> read(stop, row, variable));
+        if (name.startsWith(GLOBAL_SCOPE)) {
+            return global(row, name.substring(GLOBAL_SCOPE.length()))
+                    .map(variable -> read(stop, row, variable));
+        }
+        List<dev.wasmscope.dwarf.scope.Variable> inScope = inScope(stop, row);
+        return first(inScope, name)
+                .map(variable -> read(stop, row, variable))
+                .or(() -> first(inScope, THIS).flatMap(v -> member(read(stop, row, v), name)))
+                .or(() -> global(row, name).map(variable -> read(stop, row, variable)));
+    }
+
+    private Optional<dev.wasmscope.dwarf.scope.Variable> global(SymbolisedFrame row, String name) {
+        return first(symbols.dwarf().globalsAt(row.location().codeOffset()), name)
+                .or(() -> first(symbols.dwarf().globals(), name));
+    }
+
+    /** A member of the object that a method works on; a closure may have captured the object. */
+    private static Optional<Value> member(Value object, String name) {
+        return object.child(name).or(() -> object.child(THIS).flatMap(o -> o.child(name)));
     }
 
     private static Optional<dev.wasmscope.dwarf.scope.Variable> first(

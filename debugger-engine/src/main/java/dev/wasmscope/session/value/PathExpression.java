@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class PathExpression {
     private static final Pattern NAME =
-            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(::[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+            Pattern.compile("(?:::)?[\\p{L}_$][\\p{L}\\p{N}_$]*(::[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
     private static final Pattern MEMBER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*|\\p{N}+");
     private static final Pattern INDEX = Pattern.compile("\\s*(-?\\p{N}{1,18})\\s*\\]");
     private static final Pattern SLICE =

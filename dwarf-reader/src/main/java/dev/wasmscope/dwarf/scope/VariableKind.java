@@ -6,5 +6,9 @@ public enum VariableKind {
     LOCAL,
     /** Declared in a function or type, but there is one for the whole program. */
     STATIC,
-    GLOBAL
+    GLOBAL,
+    /** Held by the closure whose code the function is. */
+    CAPTURED,
+    /** The value of a template parameter. */
+    CONSTANT
 }

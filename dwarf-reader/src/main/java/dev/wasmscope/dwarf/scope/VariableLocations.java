@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.expr.Evaluator;
 import dev.wasmscope.dwarf.expr.ExpressionScope;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.Located;
+import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.AttributeValue;
 import dev.wasmscope.dwarf.section.AttributeValue.Block;
@@ -41,7 +42,9 @@ final class VariableLocations {
         try {
             Answer<SectionBytes> expression = expression(die, At.LOCATION, pc);
             if (expression.isKnown() || die.has(At.LOCATION)) {
-                return expression.then(bytes -> Evaluator.locate(bytes, scope(die, frame, pc)));
+                return expression instanceof Answer.Known<SectionBytes>(SectionBytes bytes)
+                        ? Evaluator.locate(bytes, scope(die, frame, pc))
+                        : outside(pc);
             }
             AttributeValue constant = EntryNames.attribute(die, At.CONST_VALUE);
             return constant == null ? Answer.unknown(NO_LOCATION) : constant(constant, size);
@@ -92,6 +95,30 @@ final class VariableLocations {
             }
         }
         return fallback == null ? Answer.unknown(NOT_HERE) : Answer.of(fallback.expression());
+    }
+
+    /** Why a list of locations has none at an address: where it has one, the nearest first. */
+    private Answer<Located> outside(long pc) {
+        AddressRange nearest = null;
+        for (Entry entry : LocationLists.of(die, At.LOCATION)) {
+            AddressRange range = entry.range();
+            boolean better =
+                    range != null
+                            && !entry.expression().isEmpty()
+                            && (nearest == null || distance(range, pc) < distance(nearest, pc));
+            nearest = better ? range : nearest;
+        }
+        return nearest == null
+                ? Answer.unknown(NOT_HERE)
+                : Answer.unknown(
+                        String.format(
+                                NOT_HERE + "; it has a value at 0x%x-0x%x",
+                                nearest.begin(),
+                                nearest.end()));
+    }
+
+    private static long distance(AddressRange range, long pc) {
+        return pc < range.begin() ? range.begin() - pc : pc - range.end() + 1;
     }
 
     private static Answer<Located> constant(AttributeValue value, OptionalLong size) {

@@ -21,18 +21,24 @@ public final class Variables {
     private static final int GNU_ADDR_INDEX = 0xfb;
 
     private final Program program;
+    private final DerivedVariables derived;
 
     /** Looks into the units of a program. */
     public Variables(Program program) {
         this.program = program;
+        this.derived = new DerivedVariables(program);
     }
 
     /** The variables of one frame, those of its innermost block first. */
     public List<Variable> of(SourceFrame frame) {
         List<List<ScopeBlock>> frames = frames(frame.pc());
-        return frame.depth() < frames.size()
-                ? variables(frames.get(frame.depth()), frames.getLast().getFirst().die())
-                : List.of();
+        if (frame.depth() >= frames.size()) {
+            return List.of();
+        }
+        List<ScopeBlock> blocks = frames.get(frame.depth());
+        List<Variable> variables = variables(blocks, frames.getLast().getFirst().die());
+        variables.addAll(derived.of(blocks.getFirst().die(), variables));
+        return variables;
     }
 
     /** The variables of all frames of an address, innermost first. */

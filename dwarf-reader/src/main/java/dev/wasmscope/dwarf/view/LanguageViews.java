@@ -10,6 +10,7 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Presentation;
 import dev.wasmscope.dwarf.value.Presenter;
+import dev.wasmscope.dwarf.view.cpp.CppViews;
 import dev.wasmscope.dwarf.view.rust.RustViews;
 import dev.wasmscope.dwarf.view.zig.ZigViews;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class LanguageViews implements Presenter {
     /** The views of all languages. */
     public static LanguageViews standard() {
         return new LanguageViews(
-                Stream.of(CppViews.all(), RustViews.ALL, ZigViews.ALL)
+                Stream.of(List.<ValueView>of(new CppViews()), RustViews.ALL, ZigViews.ALL)
                         .flatMap(List::stream)
                         .toList());
     }

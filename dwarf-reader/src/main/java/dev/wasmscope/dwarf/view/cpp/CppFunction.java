@@ -1,4 +1,4 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.type.CompositeType;
@@ -6,6 +6,9 @@ import dev.wasmscope.dwarf.type.TemplateArgument;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.ValueView;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;

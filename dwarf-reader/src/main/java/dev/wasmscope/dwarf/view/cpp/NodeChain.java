@@ -1,7 +1,8 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.value.ChildSource;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.ViewContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

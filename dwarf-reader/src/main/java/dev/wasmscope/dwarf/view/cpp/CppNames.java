@@ -1,4 +1,4 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.CompositeType;
@@ -7,6 +7,7 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.ChildSource;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.ViewContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

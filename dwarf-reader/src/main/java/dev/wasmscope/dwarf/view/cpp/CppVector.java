@@ -1,8 +1,11 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.view.ValueView;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,9 +1,12 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.ChildSource;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.ValueView;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.view.ValueView;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.Optional;
 
 /** {@code std::atomic} of libc++: what it holds. */

@@ -1,7 +1,10 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.view.ValueView;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;

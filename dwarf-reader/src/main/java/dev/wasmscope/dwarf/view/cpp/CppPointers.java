@@ -1,9 +1,11 @@
-package dev.wasmscope.dwarf.view;
+package dev.wasmscope.dwarf.view.cpp;
 
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.ViewContext;
+import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -9,10 +9,15 @@ final class TypeNames {
     /** Nesting after which a type is taken to refer to itself. */
     static final int MAX_DEPTH = 48;
 
+    /** Types in one name, after which it is cut: damaged types refer to themselves many times. */
+    private static final int MAX_TYPES = 2_000;
+
+    private int types;
+
     private TypeNames() {}
 
     static String nameOf(Type type) {
-        return declare(type, "", 0);
+        return new TypeNames().declare(type, "", 0);
     }
 
     /**
@@ -20,8 +25,8 @@ final class TypeNames {
      *
      * @param inner the declarator so far; empty for the bare type
      */
-    private static String declare(Type type, String inner, int depth) {
-        if (depth > MAX_DEPTH) {
+    private String declare(Type type, String inner, int depth) {
+        if (depth > MAX_DEPTH || ++types > MAX_TYPES) {
             return "…";
         }
         return switch (type) {
@@ -61,7 +66,7 @@ final class TypeNames {
                 : type.qualifiedName();
     }
 
-    private static String qualified(QualifiedType type, String inner, int depth) {
+    private String qualified(QualifiedType type, String inner, int depth) {
         String keyword = type.qualifier().keyword();
         if (type.target().get() instanceof PointerType) {
             return declare(type.target().get(), join(keyword, inner), depth + 1);
@@ -69,7 +74,7 @@ final class TypeNames {
         return keyword + " " + declare(type.target().get(), inner, depth + 1);
     }
 
-    private static String pointer(PointerType type, String inner, int depth) {
+    private String pointer(PointerType type, String inner, int depth) {
         if (!type.recordedName().isEmpty()) {
             return join(type.recordedName(), inner);
         }
@@ -101,7 +106,7 @@ final class TypeNames {
                 : "";
     }
 
-    private static String array(ArrayType type, String inner, int depth) {
+    private String array(ArrayType type, String inner, int depth) {
         if (type.language() == Language.RUST) {
             String name = declare(type.element().get(), "", depth + 1);
             List<Dimension> dimensions = type.dimensions();
@@ -125,7 +130,7 @@ final class TypeNames {
         return declare(type.element().get(), declarator.toString(), depth + 1);
     }
 
-    private static String subroutine(SubroutineType type, String inner, int depth) {
+    private String subroutine(SubroutineType type, String inner, int depth) {
         StringBuilder declarator = new StringBuilder(inner).append('(');
         String separator = "";
         for (TypeRef parameter : type.parameters()) {

@@ -227,7 +227,7 @@ final class Children {
             if (target == value || !(target instanceof AvailableValue object)) {
                 return Optional.empty();
             }
-            return object.child(name);
+            return depth < MAX_NESTING ? named(object, name, depth + 1) : Optional.empty();
         }
         for (Value part : parts) {
             if (part.name().equals(name)) {
@@ -238,7 +238,9 @@ final class Children {
                 value.plainType() instanceof CompositeType type ? type.parts().bases().size() : 0;
         for (int i = 0; i < parts.size() && depth < MAX_NESTING; i++) {
             boolean transparent = i < bases || parts.get(i).name().isEmpty();
-            if (transparent && parts.get(i) instanceof AvailableValue inner) {
+            if (transparent
+                    && parts.get(i) instanceof AvailableValue inner
+                    && inner.plainType() instanceof CompositeType) {
                 Optional<Value> found = named(inner, name, depth + 1);
                 if (found.isPresent()) {
                     return found;

@@ -78,6 +78,18 @@ class GoldenOutputTest {
     }
 
     @Test
+    void inspectSaysTheHealthOfDebugInformationAsJson() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("ledger");
+
+        CommandRun run =
+                CommandRun.of("inspect", sample.module().toString(), "--debug-info", "--json");
+
+        assertEquals(0, run.code(), run.err());
+        Goldens.check(
+                "inspect/ledger--debug-info.json", run.out().replaceAll("(?m)^  \"file\".*\n", ""));
+    }
+
+    @Test
     void symbolizePrintsAsLlvmSymbolizerDoes() throws IOException {
         ExtractedSample sample = new SampleFolder(folder).extract("inventory");
 

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf;
 
+import dev.wasmscope.dwarf.scope.Availability;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Language;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.SortedSet;
  * @param versions the DWARF versions in use
  * @param functions number of functions that have code
  * @param functionsWithLines how many of them have line numbers
- * @param variables number of parameters and variables in functions that have code
- * @param variablesWithLocation how many of them have a location anywhere
+ * @param variables parameters and variables in functions that have code, and in how much of their
+ *     scopes they can be read
  * @param problems what could not be read
  */
 public record DebugInfoSummary(
@@ -25,8 +26,7 @@ public record DebugInfoSummary(
         SortedSet<Integer> versions,
         int functions,
         int functionsWithLines,
-        int variables,
-        int variablesWithLocation,
+        Availability variables,
         List<DwarfProblem> problems) {
     public DebugInfoSummary {
         units = List.copyOf(units);

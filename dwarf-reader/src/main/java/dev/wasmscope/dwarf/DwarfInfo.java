@@ -76,7 +76,7 @@ public final class DwarfInfo implements LineSource {
 
     /** What there is, and how well it can be read. Reads all of it. */
     public DebugInfoSummary summary() {
-        return new Health(program, functions, variables).summary();
+        return new Health(program, functions).summary();
     }
 
     /** What could not be read so far. */

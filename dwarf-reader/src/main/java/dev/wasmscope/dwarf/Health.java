@@ -1,13 +1,16 @@
 package dev.wasmscope.dwarf;
 
+import dev.wasmscope.dwarf.scope.Availability;
 import dev.wasmscope.dwarf.scope.CompilationUnit;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.Functions;
 import dev.wasmscope.dwarf.scope.Program;
-import dev.wasmscope.dwarf.scope.Variables;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.section.SplitFiles;
+import dev.wasmscope.dwarf.section.SplitUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -17,12 +20,10 @@ import java.util.TreeSet;
 final class Health {
     private final Program program;
     private final Functions functions;
-    private final Variables variables;
 
-    Health(Program program, Functions functions, Variables variables) {
+    Health(Program program, Functions functions) {
         this.program = program;
         this.functions = functions;
-        this.variables = variables;
     }
 
     DebugInfoSummary summary() {
@@ -32,21 +33,16 @@ final class Health {
         SortedSet<Integer> versions = new TreeSet<>();
         int functionCount = 0;
         int withLines = 0;
-        int variableCount = 0;
-        int withLocation = 0;
+        Availability variables = Availability.NONE;
         for (CompilationUnit unit : program.units()) {
             UnitSummary summary = unit(unit);
             units.add(summary);
             languages.add(summary.language());
             producers.add(summary.producer());
             versions.add(summary.version());
-            for (Function function : functions.functions(unit)) {
-                functionCount++;
-                withLines += hasLines(unit, function) ? 1 : 0;
-            }
-            Variables.Count count = variables.count(unit);
-            variableCount += count.all();
-            withLocation += count.withLocation();
+            functionCount += summary.functions();
+            withLines += summary.functionsWithLines();
+            variables = variables.plus(summary.variables());
         }
         producers.remove("");
         return new DebugInfoSummary(
@@ -56,19 +52,35 @@ final class Health {
                 versions,
                 functionCount,
                 withLines,
-                variableCount,
-                withLocation,
+                variables,
                 program.problems().list());
     }
 
-    private static UnitSummary unit(CompilationUnit unit) {
+    private UnitSummary unit(CompilationUnit unit) {
+        List<Function> own = functions.functions(unit);
+        int withLines = (int) own.stream().filter(function -> hasLines(unit, function)).count();
+        String splitFile = splitFile(unit);
         return new UnitSummary(
-                unit.unit().header().offset(),
-                unit.unit().encoding().version(),
+                unit.skeleton().header().offset(),
+                unit.skeleton().encoding().version(),
                 unit.text(At.NAME),
                 unit.text(At.COMP_DIR),
                 unit.text(At.PRODUCER),
-                unit.language());
+                unit.language(),
+                own.size(),
+                withLines,
+                Availability.of(unit),
+                splitFile,
+                splitFile.isEmpty() || unit.unit().isSplit());
+    }
+
+    private static String splitFile(CompilationUnit unit) {
+        try {
+            SplitFiles.Wanted wanted = SplitUnits.wanted(unit.skeleton());
+            return wanted == null ? "" : wanted.name();
+        } catch (DwarfException e) {
+            return ""; // recorded when the unit was read
+        }
     }
 
     private static boolean hasLines(CompilationUnit unit, Function function) {

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf;
 
+import dev.wasmscope.dwarf.scope.Availability;
 import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.UnitOffset;
 
@@ -12,6 +13,12 @@ import dev.wasmscope.dwarf.section.UnitOffset;
  * @param compileDirectory the folder the compiler ran in
  * @param producer the compiler that wrote it
  * @param language its source language
+ * @param functions number of functions that have code
+ * @param functionsWithLines how many of them have line numbers
+ * @param variables its variables, and in how much of their scopes they can be read
+ * @param splitFile the file that its entries are in as the compiler recorded it; empty if they are
+ *     in the module
+ * @param complete whether its entries were found
  */
 public record UnitSummary(
         UnitOffset offset,
@@ -19,4 +26,9 @@ public record UnitSummary(
         String name,
         String compileDirectory,
         String producer,
-        Language language) {}
+        Language language,
+        int functions,
+        int functionsWithLines,
+        Availability variables,
+        String splitFile,
+        boolean complete) {}

@@ -1,11 +1,13 @@
 package dev.wasmscope.cli.text;
 
 import dev.wasmscope.session.DebugInfoSummary;
+import dev.wasmscope.session.DebugUnit;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.LineEntry;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.VariableCoverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,7 @@ public final class ModuleText {
                 "exports     "
                         + String.join(", ", module.exports().stream().map(e -> e.name()).toList()));
         lines.add("sources     " + module.sourceFiles().size() + " files");
-        lines.addAll(debugInfo(module));
+        lines.addAll(debugInfoInShort(module));
         return lines;
     }
 
@@ -112,7 +114,8 @@ public final class ModuleText {
                 + (entry.endSequence() ? "E" : "-");
     }
 
-    public static List<String> debugInfo(ModuleView module) {
+    /** The debug information in a few lines. */
+    private static List<String> debugInfoInShort(ModuleView module) {
         DebugInfoSummary info = module.debugInfo();
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -121,11 +124,70 @@ public final class ModuleText {
         if (info.unitCount() > 0) {
             lines.add("  units      " + grouped(info.unitCount()));
             lines.add("  functions  " + grouped(info.functionCount()) + " with source");
+        }
+        if (info.lineCount() > 0) {
             lines.add("  line rows  " + grouped(info.lineCount()));
         }
         info.producers().forEach(producer -> lines.add("  producer   " + producer));
         info.problems().forEach(problem -> lines.add("  problem    " + problem));
         return lines;
+    }
+
+    /** The debug information and its health, unit by unit. */
+    public static List<String> debugInfo(ModuleView module) {
+        DebugInfoSummary info = module.debugInfo();
+        List<String> lines = debugInfoInShort(module);
+        if (info.unitCount() == 0) {
+            return lines;
+        }
+        VariableCoverage variables = info.variables();
+        lines.addAll(
+                3,
+                List.of(
+                        "  described  " + grouped(info.describedCount()) + " functions",
+                        "  variables  "
+                                + "%s, %s with a location; readable in %s of their scopes"
+                                        .formatted(
+                                                grouped(variables.all()),
+                                                grouped(variables.withLocation()),
+                                                variables.share()),
+                        "  languages  " + String.join(", ", info.languages())));
+        Table table =
+                new Table(
+                        "unit>",
+                        "DWARF>",
+                        "language",
+                        "functions>",
+                        "with lines>",
+                        "variables>",
+                        "located>",
+                        "of scope>",
+                        "name");
+        for (DebugUnit unit : info.units()) {
+            table.row(
+                    hex(unit.offset()),
+                    unit.version(),
+                    unit.language(),
+                    grouped(unit.functions()),
+                    grouped(unit.functionsWithLines()),
+                    grouped(unit.variables().all()),
+                    grouped(unit.variables().withLocation()),
+                    unit.variables().share(),
+                    name(unit));
+        }
+        lines.add("");
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static String name(DebugUnit unit) {
+        String where =
+                unit.splitFile().isEmpty()
+                        ? ""
+                        : unit.complete()
+                                ? " (in " + unit.splitFile() + ")"
+                                : " (" + unit.splitFile() + " missing: lines only)";
+        return (unit.name().isEmpty() ? "?" : unit.name()) + where;
     }
 
     /**

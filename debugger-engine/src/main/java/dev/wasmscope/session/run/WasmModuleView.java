@@ -1,7 +1,6 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.line.LineRow;
-import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.DebugInfoSummary;
@@ -176,30 +175,7 @@ public final class WasmModuleView implements ModuleView {
 
     @Override
     public DebugInfoSummary debugInfo() {
-        var summary = symbols.dwarf().summary();
-        List<String> kinds = new ArrayList<>();
-        summary.versions().forEach(version -> kinds.add("DWARF " + version));
-        if (wasm().customSection("name").isPresent()) {
-            kinds.add("names");
-        }
-        if (!symbols.moduleLines().kind().isEmpty()) {
-            kinds.add(symbols.moduleLines().kind());
-        }
-        return new DebugInfoSummary(
-                kinds,
-                List.copyOf(summary.producers()),
-                summary.units().size(),
-                summary.functionsWithLines(),
-                symbols.lineSource().rows(0, Long.MAX_VALUE).size(),
-                problems(summary.problems()));
-    }
-
-    private List<String> problems(List<DwarfProblem> dwarf) {
-        List<String> all = new ArrayList<>(symbols.fileProblems());
-        wasm().names().problem().ifPresent(problem -> all.add("name section: " + problem));
-        all.addAll(symbols.moduleLines().problems());
-        dwarf.forEach(problem -> all.add(problem.toString()));
-        return all;
+        return DebugHealth.of(symbols);
     }
 
     @Override

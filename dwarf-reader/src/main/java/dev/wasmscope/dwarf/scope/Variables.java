@@ -6,9 +6,7 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Tag;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,34 +152,5 @@ public final class Variables {
             program.problems().add(e);
             return null;
         }
-    }
-
-    /**
-     * How many variables there are in the functions of a unit.
-     *
-     * @param all parameters and variables, each inlined instance for itself
-     * @param withLocation those that have a location or a constant at any address
-     */
-    public record Count(int all, int withLocation) {}
-
-    /** Counts the variables in the functions of a unit. */
-    public Count count(CompilationUnit unit) {
-        int all = 0;
-        int withLocation = 0;
-        Deque<ScopeBlock> open = new ArrayDeque<>();
-        Subroutines subroutines = unit.index().subroutines();
-        for (int function : subroutines.functions()) {
-            open.push(unit.function(subroutines.die(function)));
-        }
-        while (!open.isEmpty()) {
-            ScopeBlock block = open.pop();
-            block.blocks().forEach(open::push);
-            for (Die variable : block.variables()) {
-                all++;
-                withLocation +=
-                        new VariableLocations(variable, null, program.problems()).any() ? 1 : 0;
-            }
-        }
-        return new Count(all, withLocation);
     }
 }

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.testing;
 
 import dev.wasmscope.session.DebugInfoSummary;
+import dev.wasmscope.session.DebugUnit;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.ExportView;
 import dev.wasmscope.session.FunctionView;
@@ -12,6 +13,7 @@ import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.VariableCoverage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +208,20 @@ public final class FakeModule implements ModuleView {
 
     @Override
     public DebugInfoSummary debugInfo() {
-        return new DebugInfoSummary(List.of("DWARF 5"), List.of("clang 19"), 1, 3, 9, List.of());
+        VariableCoverage variables = new VariableCoverage(8, 6, 400, 300);
+        DebugUnit unit =
+                new DebugUnit(0, "shapes.c", "C", 5, "clang 19", 3, 3, variables, "", true);
+        return new DebugInfoSummary(
+                List.of("DWARF 5"),
+                List.of("clang 19"),
+                List.of("C"),
+                1,
+                3,
+                3,
+                9,
+                variables,
+                List.of(unit),
+                List.of());
     }
 
     @Override

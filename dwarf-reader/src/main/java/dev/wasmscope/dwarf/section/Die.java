@@ -72,6 +72,12 @@ public final class Die {
         return abbreviation.indexOf(attribute) >= 0;
     }
 
+    /** Whether it has that attribute as a number that stands in the entry itself. */
+    boolean hasPlainNumber(int attribute) {
+        int index = abbreviation.indexOf(attribute);
+        return index >= 0 && Form.isPlainNumber(abbreviation.form(index));
+    }
+
     /**
      * The value of an attribute, or null if it is not there.
      *

@@ -74,6 +74,14 @@ final class Form {
         };
     }
 
+    /** Whether values are numbers that stand where the value is. */
+    static boolean isPlainNumber(int form) {
+        return switch (form) {
+            case DATA1, DATA2, DATA4, DATA8, SDATA, UDATA, SEC_OFFSET, IMPLICIT_CONST -> true;
+            default -> false;
+        };
+    }
+
     /** Moves over a value. */
     static void skip(DwarfReader reader, int form, Encoding encoding) {
         int size = fixedSize(form, encoding);

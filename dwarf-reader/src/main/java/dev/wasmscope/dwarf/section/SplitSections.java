@@ -3,6 +3,7 @@ package dev.wasmscope.dwarf.section;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class SplitSections {
     private final @Nullable PackageIndex types;
     private final Problems problems;
     private final Map<Long, Unit> byId = new HashMap<>();
-    private final Map<Long, Unit> typeUnits = new HashMap<>();
+    private final Map<Long, Optional<Unit>> typeUnits = new HashMap<>();
 
     private SplitSections(SectionSet whole, boolean broken, Problems problems) {
         this.whole = whole;
@@ -85,14 +86,15 @@ final class SplitSections {
 
     /** The type unit of a package with that signature, or null. */
     private synchronized @Nullable Unit typeUnit(long signature) {
-        Unit known = typeUnits.get(signature);
-        if (known == null && types != null) {
-            known = load(types, signature);
-            if (known != null) {
-                typeUnits.put(signature, known);
-            }
+        if (types == null) {
+            return null;
         }
-        return known;
+        Optional<Unit> known = typeUnits.get(signature);
+        if (known == null) {
+            known = Optional.ofNullable(load(types, signature));
+            typeUnits.put(signature, known);
+        }
+        return known.orElse(null);
     }
 
     private @Nullable Unit load(PackageIndex index, long signature) {
@@ -100,8 +102,12 @@ final class SplitSections {
         if (row < 0) {
             return null;
         }
-        SectionSet part = whole.part(index, row, this::typeUnit, problems);
-        return part.info().first();
+        try {
+            return whole.part(index, row, this::typeUnit, problems).info().first();
+        } catch (DwarfException e) {
+            problems.add(e);
+            return null;
+        }
     }
 
     /** The ids of its units, for a message. */

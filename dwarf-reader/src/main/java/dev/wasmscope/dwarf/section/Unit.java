@@ -165,8 +165,10 @@ public final class Unit {
         return sections.bytes(table).reader(base + index * size);
     }
 
+    /** Read without help of other tables: an index into one of them would ask for its base. */
     private OptionalLong base(int attribute) {
-        return switch (root().attribute(attribute)) {
+        Die root = root();
+        return switch (root.hasPlainNumber(attribute) ? root.attribute(attribute) : null) {
             case SectionOffset(long offset) -> OptionalLong.of(offset);
             case Constant(long offset, int _) -> OptionalLong.of(offset);
             case null, default -> OptionalLong.empty();

@@ -43,6 +43,11 @@ public interface DebugSession extends AutoCloseable {
     /** What was launched. */
     LaunchConfig config();
 
+    /** How much of the debug information was read ahead. */
+    default ReadingProgress debugInfoRead() {
+        return ReadingProgress.NONE;
+    }
+
     /** The module and its sources. */
     ModuleView module();
 

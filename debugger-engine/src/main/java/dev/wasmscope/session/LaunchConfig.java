@@ -33,6 +33,9 @@ import java.util.function.Consumer;
  * @param recording the file that keeps everything that comes from the host; each run replaces it
  * @param replay the recording that answers instead of the host; what it says of the export to call
  *     and its arguments holds
+ * @param readAhead whether debug information is read on a thread of its own from the start: a
+ *     breakpoint that is set meanwhile is bound a little later, and a start waits for those; else
+ *     what is asked for is read when it is asked for
  */
 public record LaunchConfig(
         Path wasm,
@@ -51,7 +54,8 @@ public record LaunchConfig(
         boolean terminal,
         List<Injection> injections,
         Optional<Path> recording,
-        Optional<Path> replay) {
+        Optional<Path> replay,
+        boolean readAhead) {
     public LaunchConfig {
         args = List.copyOf(args);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -145,6 +149,11 @@ public record LaunchConfig(
         return with(draft -> draft.replay = Optional.of(file));
     }
 
+    /** The same with another {@link #readAhead}. */
+    public LaunchConfig withReadAhead(boolean ahead) {
+        return with(draft -> draft.readAhead = ahead);
+    }
+
     private LaunchConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(wasm);
         draft.take(this);
@@ -171,6 +180,7 @@ public record LaunchConfig(
         private List<Injection> injections = List.of();
         private Optional<Path> recording = Optional.empty();
         private Optional<Path> replay = Optional.empty();
+        private boolean readAhead;
 
         Draft(Path wasm) {
             this.wasm = wasm;
@@ -193,6 +203,7 @@ public record LaunchConfig(
             injections = from.injections;
             recording = from.recording;
             replay = from.replay;
+            readAhead = from.readAhead;
         }
 
         LaunchConfig config() {
@@ -213,7 +224,8 @@ public record LaunchConfig(
                     terminal,
                     injections,
                     recording,
-                    replay);
+                    replay,
+                    readAhead);
         }
     }
 }

@@ -43,6 +43,12 @@ public interface SessionListener {
         return true;
     }
 
+    /**
+     * More of the debug information was read ahead ({@link LaunchConfig#readAhead}). Called on the
+     * reading thread, some ten times a second.
+     */
+    default void onDebugInfoRead(ReadingProgress progress) {}
+
     /** A breakpoint was added, changed (bound, enabled, hit) or removed. */
     default void onBreakpointChanged(Breakpoint breakpoint, boolean removed) {}
 }

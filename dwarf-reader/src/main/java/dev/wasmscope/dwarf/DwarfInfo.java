@@ -37,11 +37,14 @@ public final class DwarfInfo implements LineSource {
     private final SourceLines lines;
     private final Variables variables;
     private final Breakpoints breakpoints;
+    private final long byteSize;
 
     private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
         this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
         this.functions = new Functions(program);
         this.lines = new SourceLines(program);
+        this.byteSize =
+                (long) sections.get(".debug_info").length() + sections.get(".debug_line").length();
         this.variables = new Variables(program);
         this.breakpoints = new Breakpoints(program, lines);
     }
@@ -72,6 +75,26 @@ public final class DwarfInfo implements LineSource {
     /** Whether there is any debug information at all. */
     public boolean isEmpty() {
         return program.units().isEmpty();
+    }
+
+    /** How much there is to read: bytes of entries and line programs in the module. */
+    public long byteSize() {
+        return byteSize;
+    }
+
+    /** Number of compilation units. */
+    public int unitCount() {
+        return program.units().size();
+    }
+
+    /**
+     * Reads a unit's lines and the index of its entries, which is else done when something in it is
+     * asked for: for reading ahead.
+     *
+     * @param unit number of the unit, from 0
+     */
+    public void readAhead(int unit) {
+        program.units().get(unit).readAhead();
     }
 
     /** What there is, and how well it can be read. Reads all of it. */

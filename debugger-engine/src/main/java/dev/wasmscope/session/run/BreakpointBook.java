@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 
 /** The user's breakpoints of one session. They outlive a run. Safe for use by several threads. */
 final class BreakpointBook {
+    /** What is said of a breakpoint whose places are still looked for. */
+    static final String PENDING = "waits for the debug information";
+
     private final BreakpointBinder binder;
     private final TreeMap<Integer, Breakpoint> byId = new TreeMap<>();
     private int lastId;
@@ -29,6 +32,31 @@ final class BreakpointBook {
             byId.put(id, added);
             return added;
         }
+    }
+
+    /** Adds one whose places are still looked for. */
+    Breakpoint addPending(BreakpointSpec spec) {
+        synchronized (byId) {
+            int id = ++lastId;
+            Breakpoint added = new Breakpoint(id, spec, true, List.of(), 0, PENDING);
+            byId.put(id, added);
+            return added;
+        }
+    }
+
+    /** Looks for the places of one that was added pending; empty if it was removed since. */
+    Optional<Breakpoint> bind(int id, BreakpointSpec spec) {
+        BreakpointBinder.Bound bound = binder.bind(spec);
+        return change(
+                id,
+                b ->
+                        new Breakpoint(
+                                b.id(),
+                                b.spec(),
+                                b.enabled(),
+                                bound.locations(),
+                                b.hitCount(),
+                                bound.message()));
     }
 
     Optional<Breakpoint> remove(int id) {

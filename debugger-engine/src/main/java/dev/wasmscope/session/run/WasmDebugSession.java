@@ -22,6 +22,7 @@ import dev.wasmscope.session.OpenProgress;
 import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.OverlayOutcome;
+import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
@@ -41,6 +42,9 @@ import java.util.function.Function;
 
 /** The session over the engine: puts its parts together and hands requests on to them. */
 public final class WasmDebugSession implements DebugSession {
+    /** Debug information of fewer bytes is read in a few milliseconds when it is asked for. */
+    private static final long WORTH_READING_AHEAD = 512 << 10;
+
     private final LaunchConfig config;
     private final ModuleView view;
     private final BreakpointBinder binder;
@@ -50,6 +54,8 @@ public final class WasmDebugSession implements DebugSession {
     private final InstanceQueries instanceQueries;
     private final Listeners listeners = new Listeners();
     private final RunControl control;
+    private final ReadAhead readAhead;
+    private final boolean readsAhead;
 
     private WasmDebugSession(LaunchConfig config, Symbols symbols, Launcher launcher) {
         this.config = config;
@@ -60,6 +66,11 @@ public final class WasmDebugSession implements DebugSession {
         this.queries = new Queries(symbols);
         this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
+        this.readsAhead = config.readAhead() && symbols.dwarf().byteSize() >= WORTH_READING_AHEAD;
+        this.readAhead =
+                new ReadAhead(
+                        symbols.dwarf(),
+                        now -> listeners.tell(listener -> listener.onDebugInfoRead(now)));
     }
 
     /** See {@link DebugSession#open(LaunchConfig, OpenProgress)}. */
@@ -80,7 +91,11 @@ public final class WasmDebugSession implements DebugSession {
             trial.system().mounts().close();
             launcher.check(trial.system().wasi().modules());
         }
-        return new WasmDebugSession(prepared, symbols, launcher);
+        WasmDebugSession session = new WasmDebugSession(prepared, symbols, launcher);
+        if (session.readsAhead) {
+            session.readAhead.start();
+        }
+        return session;
     }
 
     /** See {@link ModuleView#read}. */
@@ -134,7 +149,18 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public CompletableFuture<Stop> run() {
-        return control.start();
+        CompletableFuture<?> bound = readAhead.answered();
+        return bound.isDone() ? control.start() : bound.thenCompose(_ -> control.start());
+    }
+
+    @Override
+    public ReadingProgress debugInfoRead() {
+        return readsAhead ? readAhead.progress() : ReadingProgress.NONE;
+    }
+
+    /** Whether what needs debug information is answered at once. */
+    private boolean readsAtOnce() {
+        return debugInfoRead().complete();
     }
 
     @Override
@@ -183,7 +209,12 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     private CompletableFuture<Stop> runTo(BreakpointSpec spec) {
-        BreakpointBinder.Bound bound = binder.bind(spec);
+        return readsAtOnce()
+                ? runTo(binder.bind(spec))
+                : readAhead.ask(() -> binder.bind(spec)).thenCompose(this::runTo);
+    }
+
+    private CompletableFuture<Stop> runTo(BreakpointBinder.Bound bound) {
         if (bound.locations().isEmpty()) {
             return RunControl.failed(bound.message());
         }
@@ -199,10 +230,23 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public Breakpoint addBreakpoint(BreakpointSpec spec) {
-        Breakpoint added = book.add(spec);
+        Breakpoint added = readsAtOnce() ? book.add(spec) : book.addPending(spec);
         control.place(added);
         listeners.changed(added, false);
+        if (added.message().equals(BreakpointBook.PENDING)) {
+            readAhead.ask(() -> bind(added));
+        }
         return added;
+    }
+
+    private boolean bind(Breakpoint pending) {
+        Optional<Breakpoint> bound = book.bind(pending.id(), pending.spec());
+        bound.ifPresent(
+                changed -> {
+                    control.place(changed);
+                    listeners.changed(changed, false);
+                });
+        return bound.isPresent();
     }
 
     @Override
@@ -404,6 +448,7 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public void close() {
+        readAhead.close();
         control.close();
     }
 

@@ -98,6 +98,12 @@ public final class CompilationUnit {
         return known;
     }
 
+    /** Reads its lines and the index of its entries now. */
+    public void readAhead() {
+        index();
+        lines();
+    }
+
     /** Where its code is: what its entry says, else what its functions say. */
     public List<AddressRange> ranges() {
         List<AddressRange> known = ranges;

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.session;
 
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.SourcePosition;
@@ -49,6 +50,8 @@ public final class DebugModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Opening>> slowOpening =
             new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
+    private final ReadOnlyObjectWrapper<ReadingProgress> debugInfoRead =
+            new ReadOnlyObjectWrapper<>(this, "debugInfoRead", ReadingProgress.NONE);
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.NONE);
 
@@ -62,7 +65,7 @@ public final class DebugModel implements AutoCloseable {
         this.opener = opener;
         this.ui = ui;
         this.background = background;
-        this.events = new SessionEvents(coalescer, this::refresh);
+        this.events = new SessionEvents(coalescer, this::refresh, this::readMore);
         this.progressed = coalescer.signal(() -> slowOpening.set(Optional.ofNullable(opening)));
     }
 
@@ -94,6 +97,16 @@ public final class DebugModel implements AutoCloseable {
     /** The row of the stack that all views show; empty when there is no stack. */
     public ReadOnlyObjectProperty<Optional<SymbolisedFrame>> frameProperty() {
         return frame.getReadOnlyProperty();
+    }
+
+    /** How much of the open module's debug information was read. */
+    public ReadOnlyObjectProperty<ReadingProgress> debugInfoReadProperty() {
+        return debugInfoRead.getReadOnlyProperty();
+    }
+
+    private void readMore() {
+        debugInfoRead.set(
+                session.get().map(DebugSession::debugInfoRead).orElse(ReadingProgress.NONE));
     }
 
     /** The latest line for the user. */
@@ -140,6 +153,7 @@ public final class DebugModel implements AutoCloseable {
                     next.addListener(events);
                     session.set(Optional.of(next));
                     say("Opened " + config.wasm().getFileName());
+                    readMore();
                     refresh();
                     then.run();
                 },
@@ -180,6 +194,7 @@ public final class DebugModel implements AutoCloseable {
         stop.set(Optional.empty());
         frame.set(Optional.empty());
         session.set(Optional.empty());
+        readMore();
         state.set(SessionState.NOT_STARTED);
         old.ifPresent(
                 s -> {

@@ -3,6 +3,7 @@ package dev.wasmscope.ui.session;
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.fx.Coalescer;
@@ -23,14 +24,16 @@ public final class SessionEvents implements SessionListener {
 
     private final Coalescer coalescer;
     private final Coalescer.Signal state;
+    private final Coalescer.Signal reading;
     private final List<BiConsumer<OutputStreamKind, byte[]>> output = new CopyOnWriteArrayList<>();
     private final List<Consumer<HostCallEvent>> hostCalls = new CopyOnWriteArrayList<>();
     private final List<Consumer<Stop>> stops = new CopyOnWriteArrayList<>();
     private final List<Coalescer.Signal> breakpoints = new CopyOnWriteArrayList<>();
 
-    SessionEvents(Coalescer coalescer, Runnable stateChanged) {
+    SessionEvents(Coalescer coalescer, Runnable stateChanged, Runnable moreWasRead) {
         this.coalescer = coalescer;
         this.state = coalescer.signal(stateChanged);
+        this.reading = coalescer.signal(moreWasRead);
     }
 
     /** A signal for a model that collects on the guest's thread and shows later. */
@@ -83,6 +86,11 @@ public final class SessionEvents implements SessionListener {
     @Override
     public void onHostCall(HostCallEvent call) {
         hostCalls.forEach(listener -> listener.accept(call));
+    }
+
+    @Override
+    public void onDebugInfoRead(ReadingProgress progress) {
+        reading.raise();
     }
 
     @Override

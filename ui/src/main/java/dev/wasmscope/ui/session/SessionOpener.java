@@ -13,13 +13,13 @@ public interface SessionOpener {
             new SessionOpener() {
                 @Override
                 public DebugSession open(LaunchConfig config) throws SessionException {
-                    return DebugSession.open(config);
+                    return DebugSession.open(config.withReadAhead(true));
                 }
 
                 @Override
                 public DebugSession open(LaunchConfig config, OpenProgress progress)
                         throws SessionException {
-                    return DebugSession.open(config, progress);
+                    return DebugSession.open(config.withReadAhead(true), progress);
                 }
             };
 

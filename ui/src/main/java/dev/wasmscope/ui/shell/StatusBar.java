@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.shell;
 
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.parts.Parts;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +37,7 @@ public final class StatusBar implements AutoCloseable {
     private final Label state = Parts.label("");
     private final Label message = Parts.label("");
     private final ProgressBar progress = new ProgressBar();
+    private final Label reading = item(Feather.BOOK_OPEN);
     private final Label place = item(Feather.MAP_PIN);
     private final Label clock = item(Feather.CLOCK);
     private final Label memory = item(Feather.GRID);
@@ -55,8 +58,12 @@ public final class StatusBar implements AutoCloseable {
         progress.setAccessibleText("Opening");
         progress.setPrefWidth(160);
         progress.setMinWidth(Region.USE_PREF_SIZE);
-        root.getChildren().addAll(state, progress, message, Parts.spring(), place, clock, memory);
+        root.getChildren()
+                .addAll(state, progress, message, Parts.spring(), reading, place, clock, memory);
         clock.setId("status-clock");
+        reading.setId("status-debug-info");
+        reading.setTooltip(
+                new Tooltip("Functions and variables are known once their unit was read"));
         subscriptions =
                 Subscription.combine(
                         debug.stateProperty().subscribe(_ -> update()),
@@ -65,6 +72,7 @@ public final class StatusBar implements AutoCloseable {
                         debug.frameProperty().subscribe(_ -> update()),
                         debug.noticeProperty().subscribe(this::say),
                         debug.openingProperty().subscribe(this::show),
+                        debug.debugInfoReadProperty().subscribe(now -> show(reading, text(now))),
                         memorySize.subscribe(
                                 size ->
                                         show(
@@ -100,6 +108,12 @@ public final class StatusBar implements AutoCloseable {
                             now.measured() ? now.share() : ProgressBar.INDETERMINATE_PROGRESS);
                     message.setText(now.text());
                 });
+    }
+
+    private static String text(ReadingProgress read) {
+        return read.complete()
+                ? ""
+                : "Debug info: " + read.done() + " of " + read.total() + " units";
     }
 
     private void say(Notice notice) {

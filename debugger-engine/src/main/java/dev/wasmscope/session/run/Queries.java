@@ -120,8 +120,13 @@ final class Queries {
     private static Optional<dev.wasmscope.dwarf.scope.Variable> first(
             List<dev.wasmscope.dwarf.scope.Variable> variables, String name) {
         return variables.stream()
-                .filter(v -> v.name().equals(name) || v.qualifiedName().equals(name))
+                .filter(v -> v.name().equals(name) || isQualified(v.qualifiedName(), name))
                 .findFirst();
+    }
+
+    /** Whether a name with scopes in front is meant; the outermost ones may be left out. */
+    private static boolean isQualified(String qualified, String name) {
+        return qualified.equals(name) || (name.contains("::") && qualified.endsWith("::" + name));
     }
 
     List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {

@@ -1,0 +1,253 @@
+package dev.wasmscope.session;
+
+import static dev.wasmscope.session.DebuggedProgram.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The values that are shown of a program are those that it prints itself. The programs are copies
+ * of the guests shapes and zoo with a line of prints of all variables in scope between any two
+ * statements ({@code probed/probe.h}).
+ */
+class LineByLineTest {
+    private static final Pattern PRINT = Pattern.compile("\\b([IDAST])\\(([^()]+)\\);");
+    private static final Pattern INDEX = Pattern.compile("\\[([a-z]+)( \\+ 1)?\\]");
+
+    /** Names of what is never printed: containers without an order, and functions. */
+    private static final String NOT_PRINTED = "__.*|animals|ring|um|vals|opt|fact|arr|init|f|ap";
+
+    /**
+     * Where LLVM 19's debug information is wrong at -O2: {@code k} of new_shape and {@code v} of sq
+     * are parameters, said to be in local 0 up to the end of their functions, but the compiler uses
+     * that local for something else behind their last use (WebAssemblyRegColoring).
+     */
+    private static final Set<String> WRONG_IN_FILE = Set.of("@85 k", "@88 k", "@41 v");
+
+    /** Stops at every line of the source, as somebody does who goes through it line by line. */
+    @ParameterizedTest
+    @CsvSource({
+        "probed/shapes.c, -O0 -gdwarf-4, 3800",
+        "probed/shapes.c, -O0 -gdwarf-5, 3800",
+        "probed/zoo.cpp, -O0 -gdwarf-5, 800",
+    })
+    void everyVariableAtEveryLineIsWhatTheProgramPrints(String source, String options, int values)
+            throws Exception {
+        Path wasm = CompiledGuests.build(source, options.split(" ", -1));
+        LineByLine run = new LineByLine(source);
+        try (DebuggedProgram program = DebuggedProgram.open(wasm, wasm.getParent())) {
+            run.go(program);
+            List<String> printed = printed(program);
+            for (int i = 0; i < Math.min(printed.size(), run.shown.size()); i++) {
+                assertEquals(printed.get(i), run.shown.get(i), "stop " + i);
+            }
+            assertEquals(printed.size(), run.shown.size(), "lines of prints");
+        }
+        assertEquals(Set.of(), run.notPrinted, "variables in scope that have no print");
+        assertTrue(run.values >= values, "values compared: " + run.values);
+    }
+
+    /** Behind each line of prints, in the function that printed. */
+    @ParameterizedTest
+    @CsvSource({
+        "probed/shapes.c, -O2 -gdwarf-5, 44",
+        "probed/zoo.cpp, -O2 -gdwarf-4, 70",
+    })
+    void noOptimisedValueIsWrong(String source, String options, int percent) throws Exception {
+        Path wasm = CompiledGuests.build(source, options.split(" ", -1));
+        List<String> text = lines(source);
+        Set<String> wrong = new LinkedHashSet<>();
+        int available = 0;
+        int all = 0;
+        try (DebuggedProgram program = DebuggedProgram.open(wasm, wasm.getParent())) {
+            program.session().addFunctionBreakpoint("probed");
+            for (Stop stop = program.perform("run");
+                    !stop.ended();
+                    stop = program.perform("continue")) {
+                String[] printed = printed(program).getLast().split("\t", -1);
+                Matcher print = PRINT.matcher(text.get(lineOf(printed[0]) - 1));
+                for (int i = 1; print.find(); i++, all++) {
+                    String value = optimised(program, print.group(1), print.group(2));
+                    available += value.isEmpty() ? 0 : 1;
+                    if (!value.isEmpty() && !printed[i].equals(print.group(2) + "=" + value)) {
+                        wrong.add(printed[0] + " " + print.group(2));
+                    }
+                }
+            }
+        }
+        wrong.removeAll(WRONG_IN_FILE);
+        assertEquals(Set.of(), wrong);
+        int share = 100 * available / all;
+        assertTrue(share >= percent, available + " of " + all + " values are available: " + share);
+    }
+
+    private static int lineOf(String label) {
+        return Integer.parseInt(label.substring(1));
+    }
+
+    /** Empty if it, or something that it is reached through, is not available. */
+    private static String optimised(DebuggedProgram program, String kind, String name) {
+        try {
+            String value = value(program, 1, kind, name);
+            return value.contains("not available") ? "" : value;
+        } catch (AssertionError e) {
+            String message = String.valueOf(e.getMessage());
+            boolean missing =
+                    message.contains("not available") || message.contains("no variable is named");
+            if (missing) {
+                return "";
+            }
+            throw e;
+        }
+    }
+
+    /** The lines that a program printed of its variables so far. */
+    private static List<String> printed(DebuggedProgram program) {
+        return program.output().lines().filter(line -> line.startsWith("@")).toList();
+    }
+
+    private static List<String> lines(String source) throws IOException {
+        String file = Objects.requireNonNull(LineByLineTest.class.getResource(source)).getPath();
+        return Files.readAllLines(Path.of(file));
+    }
+
+    private static boolean isPrint(String line) {
+        return line.strip().startsWith("AT;");
+    }
+
+    /** One run with a stop at every line. */
+    private static final class LineByLine {
+        private final String file;
+        private final List<String> source;
+        private final List<String> shown = new ArrayList<>();
+        private final Set<String> notPrinted = new LinkedHashSet<>();
+        private int values;
+        private int lastLine;
+
+        LineByLine(String source) throws IOException {
+            this.file = source.substring(source.indexOf('/') + 1);
+            this.source = lines(source);
+        }
+
+        void go(DebuggedProgram program) {
+            for (int line = 1; line <= source.size(); line++) {
+                Breakpoint at = program.session().addLineBreakpoint(file, line);
+                if (!at.message().isEmpty()) { // there is no code
+                    program.session().removeBreakpoint(at.id());
+                }
+            }
+            Stop stop = program.perform("run");
+            while (!stop.ended()) {
+                at(program, stop.position().orElseThrow().line());
+                stop = program.perform("continue");
+            }
+        }
+
+        private void at(DebuggedProgram program, int line) {
+            String text = source.get(line - 1);
+            if (isPrint(text)) {
+                shown.add("@" + line + show(program, text));
+                checkAllArePrinted(program, line);
+            } else if (lastLine == line - 1 && isPrint(source.get(lastLine - 1))) {
+                // the program printed and did nothing else since: all is as it was
+                String now = "@" + lastLine + show(program, source.get(lastLine - 1));
+                assertEquals(shown.getLast(), now, "at line " + line);
+            }
+            lastLine = line;
+        }
+
+        private String show(DebuggedProgram program, String text) {
+            StringBuilder all = new StringBuilder();
+            Matcher print = PRINT.matcher(text);
+            while (print.find()) {
+                values++;
+                String name = print.group(2);
+                all.append('\t').append(name).append('=');
+                all.append(value(program, 0, print.group(1), name));
+            }
+            return all.toString();
+        }
+
+        private void checkAllArePrinted(DebuggedProgram program, int line) {
+            for (Variable variable : await(program.session().variables(0))) {
+                String name = Pattern.quote(variable.name());
+                boolean isPrinted =
+                        Pattern.compile("[IDAST]\\(&?" + name + "[).\\[-]")
+                                .matcher(source.get(line - 1))
+                                .find();
+                if (!isPrinted
+                        && !variable.name().matches(NOT_PRINTED)
+                        && isDeclaredBefore(name, line)) {
+                    notPrinted.add(line + ": " + variable.name());
+                }
+            }
+        }
+
+        /** Whether the function up to that line has something that looks like a declaration. */
+        private boolean isDeclaredBefore(String name, int line) {
+            Pattern function =
+                    Pattern.compile(
+                            " {0,4}\\w.*[({,] ?\\{.*| {0,4}\\w.*\\) (const )?(override )?\\{");
+            int start = line - 1;
+            while (!function.matcher(source.get(start)).matches()) {
+                start--;
+            }
+            Pattern declaration =
+                    Pattern.compile("[\\s*&\\[]" + name + "( =|,|\\)|\\{|;|\\]| :|\\[)");
+            return source.subList(start, line - 1).stream()
+                    .anyMatch(text -> declaration.matcher(text).find());
+        }
+    }
+
+    /** A value as probe.h prints it. */
+    private static String value(DebuggedProgram program, int frame, String kind, String name) {
+        Variable variable = program.evaluate(frame, withNumbers(program, frame, name));
+        if (variable.availability() instanceof Availability.Unavailable missing) {
+            return "<not available: " + missing.reason() + ">";
+        }
+        boolean reference = variable.typeName().endsWith("&") && !kind.equals("A");
+        String text = reference ? variable.value().replaceFirst("^0x\\w+ ", "") : variable.value();
+        return switch (kind) {
+            case "I", "A" -> text.replaceFirst(" .*", "");
+            case "D" -> cDouble(Double.parseDouble(text));
+            case "S" -> text.replaceFirst("^0x[0-9a-f]+ ", "");
+            default -> text.replaceFirst("^size=\\d+ ", "");
+        };
+    }
+
+    /** Indexes as numbers, and a reference for its address: a path has no arithmetic. */
+    private static String withNumbers(DebuggedProgram program, int frame, String expression) {
+        return INDEX.matcher(expression)
+                .replaceAll(
+                        found -> {
+                            String value = program.evaluate(frame, found.group(1)).value();
+                            if (value.isEmpty()) {
+                                throw new AssertionError("an index is not available");
+                            }
+                            int more = found.group(2) == null ? 0 : 1;
+                            return "[" + (Integer.parseInt(value) + more) + "]";
+                        })
+                .replaceFirst("^&", "");
+    }
+
+    /** As {@code %a} of C prints it. */
+    private static String cDouble(double value) {
+        if (value == 0) {
+            return 1 / value < 0 ? "-0x0p+0" : "0x0p+0";
+        }
+        String text = Double.toHexString(value).replace(".0p", "p");
+        return text.contains("p-") ? text : text.replace("p", "p+");
+    }
+}

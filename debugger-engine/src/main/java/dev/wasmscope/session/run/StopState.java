@@ -1,5 +1,6 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.exec.FrameView;
@@ -75,14 +76,33 @@ final class StopState {
 
     /** The same as the reader of debug information sees it. */
     GuestFrame context(SymbolisedFrame row) {
-        return contexts.computeIfAbsent(
-                row.guestDepth(),
-                depth ->
-                        new GuestFrame(
-                                snapshot.frame(depth),
-                                globals,
-                                symbols::functionName,
-                                symbols::functionCode));
+        return context(row.guestDepth());
+    }
+
+    private GuestFrame context(int depth) {
+        GuestFrame known = contexts.get(depth);
+        if (known == null) {
+            int function = snapshot.location(depth).functionIndex();
+            known =
+                    new GuestFrame(
+                            snapshot.frame(depth),
+                            globals,
+                            symbols::functionName,
+                            symbols::functionCode,
+                            local -> symbols.code(function).writes(local),
+                            () -> caller(depth));
+            contexts.put(depth, known);
+        }
+        return known;
+    }
+
+    private Optional<FrameContext.Caller> caller(int depth) {
+        int outer = depth + 1;
+        return outer >= snapshot.depth()
+                ? Optional.empty()
+                : Optional.of(
+                        new FrameContext.Caller(
+                                context(outer), snapshot.location(outer).codeOffset()));
     }
 
     /** The function of the debug information that a row is; none without debug information. */

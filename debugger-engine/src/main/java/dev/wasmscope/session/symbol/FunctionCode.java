@@ -6,6 +6,7 @@ import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Opcode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
@@ -27,6 +28,8 @@ public final class FunctionCode {
     /** For each {@code else}, the offset behind the {@code end} of its {@code if}. */
     private final NavigableMap<Long, Long> behindElse = new TreeMap<>();
 
+    private final BitSet writtenLocals = new BitSet();
+
     FunctionCode() {}
 
     /** Decodes a defined function; of a malformed body, what comes before the fault. */
@@ -46,6 +49,9 @@ public final class FunctionCode {
             Opcode opcode = cursor.opcode();
             if (!opcode.isStructural() || cursor.depth() == 0) {
                 executable.add(cursor.codeOffset());
+            }
+            if (opcode == Opcode.LOCAL_SET || opcode == Opcode.LOCAL_TEE) {
+                writtenLocals.set(cursor.index());
             }
             if (isCall(opcode)) {
                 calls.put(cursor.codeOffset(), cursor.nextCodeOffset());
@@ -70,6 +76,11 @@ public final class FunctionCode {
             case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
             default -> false;
         };
+    }
+
+    /** Whether an instruction writes a local: if none does, a parameter keeps what was passed. */
+    public boolean writes(int local) {
+        return writtenLocals.get(local);
     }
 
     /** The first instruction that is executed at or behind an offset; empty behind the last. */

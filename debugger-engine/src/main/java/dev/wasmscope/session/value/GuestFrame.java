@@ -10,9 +10,12 @@ import dev.wasmscope.engine.exec.TableInstance;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.exec.WasmFunction;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public final class GuestFrame implements FrameContext {
     private final WellKnownGlobals known;
     private final IntFunction<String> functionName;
     private final IntFunction<OptionalLong> functionCode;
+    private final IntPredicate writesLocal;
+    private final Supplier<Optional<Caller>> caller;
     private @Nullable List<Value> locals;
     private @Nullable List<Value> operands;
 
@@ -32,16 +37,22 @@ public final class GuestFrame implements FrameContext {
      *
      * @param functionName names a function by its index
      * @param functionCode offset of a function's code by its index
+     * @param writesLocal whether the frame's function writes a local
+     * @param caller the frame that called this one
      */
     public GuestFrame(
             FrameView frame,
             WellKnownGlobals known,
             IntFunction<String> functionName,
-            IntFunction<OptionalLong> functionCode) {
+            IntFunction<OptionalLong> functionCode,
+            IntPredicate writesLocal,
+            Supplier<Optional<Caller>> caller) {
         this.frame = frame;
         this.known = known;
         this.functionName = functionName;
         this.functionCode = functionCode;
+        this.writesLocal = writesLocal;
+        this.caller = caller;
     }
 
     private Instance instance() {
@@ -69,6 +80,20 @@ public final class GuestFrame implements FrameContext {
             locals = frame.locals();
         }
         return element(locals, index, "local");
+    }
+
+    @Override
+    public Answer<WasmValue> localAtEntry(int index) {
+        return index < 0 || writesLocal.test(index)
+                ? Answer.unknown("the value at the function's entry was not kept")
+                : local(index);
+    }
+
+    @Override
+    public Answer<Caller> caller() {
+        return caller.get()
+                .map(Answer::of)
+                .orElseGet(() -> Answer.unknown("no function of the program called this one"));
     }
 
     @Override

@@ -208,18 +208,22 @@ public final class Evaluator {
             case Op.PIECE -> location.piece(stack, scope.frame(), 8 * (long) reader.ulebInt(), 0);
             case Op.BIT_PIECE ->
                     location.piece(stack, scope.frame(), reader.ulebInt(), reader.ulebInt());
-            case Op.IMPLICIT_POINTER, Op.GNU_IMPLICIT_POINTER ->
-                    location.unavailable(implicitPointer(reader));
+            case Op.IMPLICIT_POINTER, Op.GNU_IMPLICIT_POINTER -> implicitPointer(reader);
             case Op.DEREF -> dereference(scope.unit().encoding().addressSize());
             case Op.DEREF_SIZE -> dereference(reader.u8());
             default -> typed(op, reader);
         }
     }
 
-    private String implicitPointer(DwarfReader reader) {
-        reader.sectionOffset(scope.unit().encoding().dwarf64());
-        reader.sleb128();
-        return "it points to a value that has no place in memory";
+    private void implicitPointer(DwarfReader reader) {
+        Unit unit = scope.unit();
+        DieOffset target =
+                new DieOffset(
+                        unit.encoding().version() == 2
+                                ? reader.unsigned(unit.encoding().addressSize())
+                                : reader.sectionOffset(unit.encoding().dwarf64()));
+        long offset = reader.sleb128();
+        location.pointer(unit.sections().info().unitOf(target).dieAt(target), offset);
     }
 
     private void dereference(int size) {
@@ -263,8 +267,10 @@ public final class Evaluator {
         switch (op) {
             case Op.ENTRY_VALUE, Op.GNU_ENTRY_VALUE -> {
                 SectionBytes inner = reader.slice(reader.uleb128());
-                Answer<Long> value = compute(inner, scope.atEntry());
-                stack.pushWide(NotAvailableException.get(value));
+                Answer<Long> kept = compute(inner, scope.atEntry());
+                stack.pushWide(
+                        NotAvailableException.get(
+                                kept.isKnown() ? kept : scope.valueAtEntry().apply(inner)));
             }
             case Op.FORM_TLS_ADDRESS, Op.GNU_PUSH_TLS_ADDRESS ->
                     stack.push(

@@ -1,6 +1,8 @@
 package dev.wasmscope.dwarf.expr;
 
+import dev.wasmscope.dwarf.section.SectionBytes;
 import dev.wasmscope.dwarf.section.Unit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -10,12 +12,24 @@ import java.util.function.Supplier;
  * @param frame the stopped frame
  * @param frameBase the function's frame base, computed when asked for
  * @param objectAddress address of the object whose part is looked for
+ * @param valueAtEntry what the caller says that it passed in a place, given as an expression
  */
 public record ExpressionScope(
         Unit unit,
         FrameContext frame,
         Supplier<Answer<Long>> frameBase,
-        Answer<Long> objectAddress) {
+        Answer<Long> objectAddress,
+        Function<SectionBytes, Answer<Long>> valueAtEntry) {
+    private static final String NOT_KEPT = "its value at the function's entry was not kept";
+
+    /** A scope without a caller that could be asked. */
+    public ExpressionScope(
+            Unit unit,
+            FrameContext frame,
+            Supplier<Answer<Long>> frameBase,
+            Answer<Long> objectAddress) {
+        this(unit, frame, frameBase, objectAddress, _ -> Answer.unknown(NOT_KEPT));
+    }
 
     /** The longest integer an expression may read from memory, in bytes. */
     private static final int MAX_READ = 8;
@@ -46,8 +60,6 @@ public record ExpressionScope(
     }
 
     private record EntryFrame(FrameContext frame) implements FrameContext {
-        private static final String NOT_KEPT = "its value at the function's entry was not kept";
-
         @Override
         public Answer<byte[]> readMemory(long address, int length) {
             return Answer.unknown(NOT_KEPT);

@@ -59,4 +59,17 @@ public interface FrameContext {
     default Answer<Long> codeInTable(long tableIndex) {
         return Answer.unknown("the function table is not known");
     }
+
+    /** The frame that called this one; what the call was given tells values at the entry. */
+    default Answer<Caller> caller() {
+        return Answer.unknown("the frame that called this one is not known");
+    }
+
+    /**
+     * A calling frame.
+     *
+     * @param frame the activation
+     * @param pc an address inside of its call instruction
+     */
+    record Caller(FrameContext frame, long pc) {}
 }

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf.expr;
 
+import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.Encoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ final class LocationBuilder {
     private final List<ValueLocation.Piece> pieces = new ArrayList<>();
     private final ObjectBytes.Builder object = new ObjectBytes.Builder();
     private @Nullable Located simple;
-    private @Nullable String missing;
 
     LocationBuilder(Encoding encoding) {
         this.encoding = encoding;
@@ -34,9 +34,16 @@ final class LocationBuilder {
         simple = Located.implicit(bytes);
     }
 
-    /** The object (or piece) cannot be had. */
-    void unavailable(String reason) {
-        missing = reason;
+    /** DW_OP_implicit_pointer: the object points to a variable that is not in memory. */
+    void pointer(Die variable, long offset) {
+        ObjectBytes.Builder none = new ObjectBytes.Builder();
+        none.addGap(
+                8L * encoding.addressSize(), "it points to a value that has no place in memory");
+        simple =
+                new Located(
+                        new ValueLocation.Implicit(),
+                        none.build(),
+                        new Located.Pointee(variable, offset));
     }
 
     /** DW_OP_piece and DW_OP_bit_piece: what came before is this part of the object. */
@@ -59,12 +66,7 @@ final class LocationBuilder {
 
     private Answer<Located> takePart(ExpressionStack stack) {
         Located located = simple;
-        String reason = missing;
         simple = null;
-        missing = null;
-        if (reason != null) {
-            return Answer.unknown(reason);
-        }
         if (located != null) {
             return Answer.of(located);
         }
@@ -78,12 +80,12 @@ final class LocationBuilder {
     }
 
     private void addBytes(Located located, FrameContext frame, long bits, long bitOffset) {
-        if (bitOffset != 0) {
-            object.addGap(bits, "bit pieces that do not begin at bit 0 are not supported");
+        if (bitOffset < 0 || bitOffset > MAX_MEMORY_PIECE) {
+            object.addGap(bits, "a piece of it begins too far behind its place");
             return;
         }
         Answer<byte[]> bytes = Answer.of(new byte[0]);
-        int count = (int) Math.min((bits + 7) / 8, MAX_MEMORY_PIECE);
+        int count = (int) Math.min((bitOffset + bits + 7) / 8, MAX_MEMORY_PIECE);
         ObjectBytes known = located.bytes();
         if (known != null) {
             bytes = known.read(0, Math.min(count, known.length()));
@@ -91,9 +93,23 @@ final class LocationBuilder {
             bytes = frame.readMemory(address, count);
         }
         switch (bytes) {
-            case Answer.Known<byte[]>(byte[] content) -> object.add(content, bits);
+            case Answer.Known<byte[]>(byte[] content) ->
+                    object.add(shifted(content, (int) bitOffset), bits);
             case Answer.Unknown<byte[]>(String reason) -> object.addGap(bits, reason);
         }
+    }
+
+    /** The bytes without their lowest bits. */
+    private static byte[] shifted(byte[] bytes, int bits) {
+        int whole = bits >> 3;
+        int rest = bits & 7;
+        byte[] result = new byte[Math.max(0, bytes.length - whole)];
+        for (int i = 0; i < result.length; i++) {
+            int low = bytes[whole + i] & 0xff;
+            int high = whole + i + 1 < bytes.length ? bytes[whole + i + 1] & 0xff : 0;
+            result[i] = (byte) ((low | high << 8) >> rest);
+        }
+        return result;
     }
 
     /** The location after the whole expression. */
@@ -104,9 +120,6 @@ final class LocationBuilder {
                 throw new NotAvailableException("optimized out here");
             }
             return new Located(new ValueLocation.Pieces(pieces), object.build());
-        }
-        if (missing != null) {
-            throw new NotAvailableException(missing);
         }
         return simple != null ? simple : Located.inMemory(address(stack));
     }

@@ -106,7 +106,7 @@ final class DerivedVariables {
 
     private Variable templateValue(Die owner, TemplateArgument argument, long value) {
         Type type = argument.type().get();
-        byte[] bytes = new byte[(int) Math.clamp(type.byteSize().orElse(8), 1, 8)];
+        byte[] bytes = new byte[Math.clamp(type.byteSize().orElse(8), 1, 8)];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (value >> (8 * i));
         }

@@ -36,7 +36,7 @@ final class DwarfVariable implements Variable {
         this.kind = kind;
         this.blockDepth = blockDepth;
         this.function = function;
-        this.locations = new VariableLocations(die, function, program.problems());
+        this.locations = new VariableLocations(die, function, program);
     }
 
     @Override
@@ -102,7 +102,19 @@ final class DwarfVariable implements Variable {
     public Value read(FrameContext frame, long pc) {
         Type type = sized(type(), frame, pc);
         Answer<Located> located = locations.locate(frame, pc, type.byteSize());
-        return Values.of(name(), type, located, program.context(frame));
+        Value value = Values.of(name(), type, located, program.context(frame));
+        return value instanceof AvailableValue pointer
+                        && located instanceof Answer.Known<Located>(Located at)
+                        && at.pointee() != null
+                ? pointer.shownAs(name(), implied(at.pointee(), pointer, frame, pc))
+                : value;
+    }
+
+    private ImpliedPointer implied(
+            Located.Pointee to, AvailableValue pointer, FrameContext frame, long pc) {
+        DwarfVariable target =
+                new DwarfVariable(program, to.variable(), kind, blockDepth, function);
+        return new ImpliedPointer(pointer, to.offset(), () -> target.read(frame, pc));
     }
 
     /** Arrays whose size another variable holds have it now. */

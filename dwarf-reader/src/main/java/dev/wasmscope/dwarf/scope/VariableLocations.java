@@ -29,12 +29,14 @@ final class VariableLocations {
 
     private final Die die;
     private final @Nullable Die function;
+    private final Program program;
     private final Problems problems;
 
-    VariableLocations(Die die, @Nullable Die function, Problems problems) {
+    VariableLocations(Die die, @Nullable Die function, Program program) {
         this.die = die;
         this.function = function;
-        this.problems = problems;
+        this.program = program;
+        this.problems = program.problems();
     }
 
     /** Where the variable is at an address, or why it is nowhere. */
@@ -59,10 +61,12 @@ final class VariableLocations {
                 owner.unit(),
                 frame,
                 () -> frameBase(frame, pc),
-                Answer.unknown("it is not a part of an object"));
+                Answer.unknown("it is not a part of an object"),
+                place -> CallSites.passed(program, place, frame));
     }
 
-    private Answer<Long> frameBase(FrameContext frame, long pc) {
+    /** The frame base of the function at an address. */
+    Answer<Long> frameBase(FrameContext frame, long pc) {
         if (function == null) {
             return Answer.unknown("it is not in a function");
         }

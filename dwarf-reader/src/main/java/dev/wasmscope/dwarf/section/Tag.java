@@ -46,6 +46,10 @@ public final class Tag {
     public static final int ATOMIC_TYPE = 0x47;
     public static final int IMMUTABLE_TYPE = 0x4b;
     public static final int SKELETON_UNIT = 0x4a;
+    public static final int CALL_SITE = 0x48;
+    public static final int CALL_SITE_PARAMETER = 0x49;
+    public static final int GNU_CALL_SITE = 0x4109;
+    public static final int GNU_CALL_SITE_PARAMETER = 0x410a;
     public static final int GNU_TEMPLATE_PARAMETER_PACK = 0x4107;
 
     private Tag() {}

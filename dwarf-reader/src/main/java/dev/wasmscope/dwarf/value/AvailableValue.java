@@ -244,6 +244,11 @@ public final class AvailableValue implements Value {
         return shown;
     }
 
+    /** What is at an offset in this value, as another type. */
+    public AvailableValue partAt(long offset, Type partType) {
+        return part(name, partType, storage.from(offset));
+    }
+
     /** A part of this value, or a value read from it. */
     AvailableValue part(String partName, Type partType, Storage place) {
         return new AvailableValue(partName, partType, place, context);

@@ -199,7 +199,7 @@ final class Children {
         if (!base.isVirtual()) {
             return value.part(type.name(), type, value.storage().from(base.byteOffset()));
         }
-        int pointerSize = 4;
+        int pointerSize = DynamicType.pointerSize(value);
         Answer<Long> offset =
                 value.storage()
                         .read(0, pointerSize)

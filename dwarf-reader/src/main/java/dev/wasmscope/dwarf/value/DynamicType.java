@@ -61,6 +61,13 @@ final class DynamicType {
         return 0;
     }
 
+    /** Size of an object's vtable pointer; that of 32-bit memory if it has none. */
+    static int pointerSize(AvailableValue object) {
+        int size =
+                object.plainType() instanceof CompositeType type ? vtablePointerSize(type, 0) : 0;
+        return size == 8 ? 8 : 4;
+    }
+
     private Optional<AvailableValue> resolve(CompositeType declared, long address) {
         OptionalLong vtable = word(address, false);
         if (vtable.isEmpty() || vtable.getAsLong() < 2L * pointerSize) {

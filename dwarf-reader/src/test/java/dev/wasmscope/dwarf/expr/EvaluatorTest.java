@@ -151,7 +151,8 @@ class EvaluatorTest {
         "ed 00 03 31 22 9f, computed, 6800000000000000",
         "9e 03 010203, computed, 010203",
         "ed 00 03 9f 93 04 03 00200000 93 02, '4 bytes in local 3, 2 bytes at 0x2000', 670000002021",
-        "31 9f 9d 03 00 33 9f 9d 05 00, '3 bits computed, 5 bits computed', 19"
+        "31 9f 9d 03 00 33 9f 9d 05 00, '3 bits computed, 5 bits computed', 19",
+        "09 74 9f 9d 04 02, 4 bits computed, 0d" // bits 2 to 5 of 0b01110100
     })
     void anObjectIs(String hex, String where, String bytes) {
         Located located =

@@ -23,7 +23,7 @@ final class CppVariant implements ValueView {
         if (index.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }
-        int size = (int) Math.clamp(index.get().type().byteSize().orElse(4), 1, 8);
+        int size = Math.clamp(index.get().type().byteSize().orElse(4), 1, 8);
         if (!(index.get().bytes(size) instanceof Answer.Known<byte[]>(byte[] bytes))) {
             return Optional.empty();
         }

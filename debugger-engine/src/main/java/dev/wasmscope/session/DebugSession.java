@@ -169,6 +169,11 @@ public interface DebugSession extends AutoCloseable {
      */
     CompletableFuture<List<Variable>> children(Variable variable, long from, int count);
 
+    /** How to write variables of this stop in an expression, one for each. */
+    default CompletableFuture<List<String>> expressions(List<Variable> variables) {
+        return CompletableFuture.completedFuture(variables.stream().map(Variable::name).toList());
+    }
+
     /**
      * The variable that an expression names: {@code name}, then any of {@code .member}, {@code
      * ->member}, {@code [index]}; a leading {@code *} follows a pointer.

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.session.PathMappings;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.text.ProfileText;

@@ -44,6 +44,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(io))
                 .addSubcommand(new RunCommand(io))
                 .addSubcommand(new DebugCommand(io))
+                .addSubcommand(new DapCommand(io))
                 .addSubcommand(new TraceCommand(io))
                 .addSubcommand(new ProfileCommand(io))
                 .addSubcommand(new InspectCommand(io))

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.option.OptionValues;
 import static java.util.stream.Collectors.joining;
 
 import dev.wasmscope.cli.CommandFailure;

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.trace.CallSiteNames;
 import dev.wasmscope.cli.trace.CallTrace;
 import dev.wasmscope.cli.trace.FileTable;

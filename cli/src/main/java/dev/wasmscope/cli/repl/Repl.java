@@ -70,6 +70,16 @@ public final class Repl {
         }
     }
 
+    /** Whether a line begins with the name of one command. */
+    public boolean isCommand(String line) {
+        String text = line.strip();
+        try {
+            return !text.isEmpty() && find(text.substring(0, nameEnd(text))) != null;
+        } catch (CommandFailure _) {
+            return false;
+        }
+    }
+
     /** What {@code --batch} adds at a trap: the stack with the variables of every frame. */
     public void describeTrap() {
         if (trapped()) {

@@ -83,6 +83,14 @@ final class Queries {
         return stop.variables().children(parent, from, count);
     }
 
+    List<String> expressions(StopState stop, List<Variable> variables) throws SessionException {
+        List<String> all = new ArrayList<>();
+        for (Variable variable : variables) {
+            all.add(stop.variables().path(variable));
+        }
+        return all;
+    }
+
     Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
         if (WasmPath.isOne(expression)) {
             return wasm.evaluate(stop, frameIndex, expression);

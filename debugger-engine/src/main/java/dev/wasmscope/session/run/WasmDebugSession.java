@@ -295,6 +295,12 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<List<String>> expressions(List<Variable> variables) {
+        List<Variable> asked = List.copyOf(variables);
+        return control.ask(stop -> queries.expressions(stop, asked));
+    }
+
+    @Override
     public CompletableFuture<Variable> evaluate(int frameIndex, String expression) {
         return control.ask(stop -> queries.evaluate(stop, frameIndex, expression));
     }

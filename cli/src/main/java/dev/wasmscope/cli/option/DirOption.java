@@ -1,4 +1,4 @@
-package dev.wasmscope.cli.command;
+package dev.wasmscope.cli.option;
 
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.DirMapping;
@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * {@code C:::/c} and {@code dir:ro::/d} the folders are {@code C:\x}, {@code C:} and {@code
  * dir:ro}.
  */
-final class DirOption {
+public final class DirOption {
     private static final String FORM = "HOST[::GUEST][:ro|:overlay]";
     private static final Pattern UNKNOWN_ACCESS = Pattern.compile(".*(:[A-Za-z]+)");
 
     private DirOption() {}
 
     /** Reads a value; the error of a faulty one says what was expected. */
-    static DirMapping parse(String text) {
+    public static DirMapping parse(String text) {
         DirAccess access = DirAccess.READ_WRITE;
         String folders = text;
         if (text.endsWith(":ro")) {

@@ -1,4 +1,4 @@
-package dev.wasmscope.cli.command;
+package dev.wasmscope.cli.option;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.ExitCode;
@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Readers of option values that have a form of their own. */
-final class OptionValues {
+public final class OptionValues {
 
     private OptionValues() {}
 
     /** {@code FROM=TO}. */
-    static PathMappings.Prefix prefix(String text) {
+    public static PathMappings.Prefix prefix(String text) {
         int equals = text.indexOf('=');
         if (equals <= 0 || equals == text.length() - 1) {
             throw usage("--map wants FROM=TO, not '" + text + "'");
@@ -32,7 +32,7 @@ final class OptionValues {
     }
 
     /** {@code [HOST:]PORT}; an IPv6 address stands in brackets. */
-    static ListenAddress listenAddress(String text) {
+    public static ListenAddress listenAddress(String text) {
         int colon = text.lastIndexOf(':');
         String host = text.substring(0, Math.max(0, colon));
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -52,7 +52,7 @@ final class OptionValues {
     }
 
     /** {@code K=V} pairs; a later one replaces an earlier one. */
-    static Map<String, String> environment(List<String> pairs) {
+    public static Map<String, String> environment(List<String> pairs) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
@@ -65,7 +65,7 @@ final class OptionValues {
     }
 
     /** A number above 0. */
-    static <N extends Number> N positive(String option, N number) {
+    public static <N extends Number> N positive(String option, N number) {
         if (number.longValue() <= 0) {
             throw usage(option + " wants a number above 0");
         }
@@ -73,7 +73,7 @@ final class OptionValues {
     }
 
     /** Seconds with an optional fraction. */
-    static Duration seconds(String option, double seconds) {
+    public static Duration seconds(String option, double seconds) {
         if (!(seconds > 0) || seconds > Integer.MAX_VALUE) {
             throw usage(option + " wants seconds above 0, not " + seconds);
         }
@@ -81,7 +81,7 @@ final class OptionValues {
     }
 
     /** A size in bytes with an optional {@code K}, {@code M} or {@code G} (powers of 1024). */
-    static long bytes(String option, String text) {
+    public static long bytes(String option, String text) {
         String digits = text.replaceFirst("(?i)([kmg])(i?b)?$", "");
         int shift =
                 switch (text.substring(digits.length()).toLowerCase(java.util.Locale.ROOT)) {
@@ -102,7 +102,7 @@ final class OptionValues {
     }
 
     /** Injected faults, one each; {@code @FILE} stands for the lines of a file. */
-    static List<Injection> injections(List<String> texts) {
+    public static List<Injection> injections(List<String> texts) {
         List<Injection> injections = new ArrayList<>();
         for (String text : texts) {
             try {
@@ -127,12 +127,12 @@ final class OptionValues {
     }
 
     /** The error of an option value that cannot be meant. */
-    static CommandFailure usage(String message) {
+    public static CommandFailure usage(String message) {
         return new CommandFailure(message, ExitCode.USAGE);
     }
 
     /** A path of this machine. */
-    static Path path(String option, String text) {
+    public static Path path(String option, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

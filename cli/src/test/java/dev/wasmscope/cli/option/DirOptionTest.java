@@ -1,4 +1,4 @@
-package dev.wasmscope.cli.command;
+package dev.wasmscope.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,48 @@
+package dev.wasmscope.cli.dap;
+
+/** The classes that answer the requests of one client, one for each group. */
+record Handlers(
+        Target target,
+        Client client,
+        Lifecycle lifecycle,
+        RunRequests runs,
+        StackRequests stack,
+        VariableRequests variables,
+        EvaluateRequests evaluation,
+        Completions completions,
+        BreakpointRequests breakpoints,
+        ExceptionFilters filters,
+        Explanations explanations,
+        MemoryRequests memory,
+        Disassembly disassembly,
+        ModuleRequests modules) {
+
+    /** Wires them. */
+    static Handlers of(Client client, Requests requests, Debuggees debuggees) {
+        Target target = new Target();
+        Sources sources = new Sources(target, client);
+        Console console = new Console(target);
+        ShownBreakpoints shown = new ShownBreakpoints(client, sources, requests);
+        ExceptionFilters filters = new ExceptionFilters();
+        RunRequests runs = new RunRequests(target, client, requests);
+        ModuleRequests modules = new ModuleRequests(target, client, sources);
+        BreakpointRequests breakpoints =
+                new BreakpointRequests(target, client, sources, shown);
+        return new Handlers(
+                target,
+                client,
+                new Lifecycle(
+                        target, client, debuggees, modules, breakpoints, shown, filters, runs),
+                runs,
+                new StackRequests(target, client, sources),
+                new VariableRequests(target),
+                new EvaluateRequests(target, console),
+                new Completions(target, client, console),
+                breakpoints,
+                filters,
+                new Explanations(target),
+                new MemoryRequests(target, client),
+                new Disassembly(target, client, sources),
+                modules);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.wasmscope.cli.dap;
+
+import dev.wasmscope.cli.CommandFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order in which requests are answered.
+ *
+ * <p>Most are answered one after the other on one thread, so that no handler needs locks and an
+ * event that a request causes never overtakes its response. What has to be heard while another
+ * request takes its time (pause, cancel, terminate) is answered where it is read; what may take
+ * long is answered on a thread of its own.
+ */
+final class Requests implements AutoCloseable {
+    private static final Runnable NOTHING = () -> {};
+
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("dap-requests").factory());
+    private final Executor own = task -> Thread.ofVirtual().name("dap-request").start(task);
+    private final Map<String, CompletableFuture<?>> open = new ConcurrentHashMap<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private @Nullable String arriving;
+
+    /**
+     * Must see all messages of the connection. What a request starts is held until the library
+     * waits for its answer: only then is the response written by the thread that answers.
+     */
+    MessageConsumer around(MessageConsumer next) {
+        return message -> {
+            if (!(message instanceof RequestMessage request)) {
+                next.consume(message);
+                return;
+            }
+            arriving = request.getId();
+            try {
+                next.consume(message);
+            } finally {
+                arriving = null;
+                List<Runnable> released = List.copyOf(held);
+                held.clear();
+                released.forEach(Runnable::run);
+            }
+        };
+    }
+
+    /** Answered after all requests before it. */
+    <T> CompletableFuture<T> inOrder(Supplier<T> work) {
+        return inOrder(work, NOTHING);
+    }
+
+    /** The same; {@code after} follows the response, if there was no failure. */
+    <T> CompletableFuture<T> inOrder(Supplier<T> work, Runnable after) {
+        return submit(worker, work, after);
+    }
+
+    /** Answered on a thread of its own. */
+    <T> CompletableFuture<T> aside(Supplier<T> work, Runnable after) {
+        return submit(own, work, after);
+    }
+
+    /** Answered at once, on the thread that reads. */
+    <T> CompletableFuture<T> atOnce(Supplier<T> work) {
+        return submit(Runnable::run, work, NOTHING);
+    }
+
+    /** Has something done between requests. */
+    void later(Runnable work) {
+        if (!worker.isShutdown()) {
+            worker.execute(work);
+        }
+    }
+
+    /** Gives up a request; one that was answered meanwhile stays answered. */
+    void cancel(String id) {
+        CompletableFuture<?> request = open.get(id);
+        if (request != null) {
+            request.completeExceptionally(new CommandFailure("cancelled"));
+        }
+    }
+
+    private <T> CompletableFuture<T> submit(Executor where, Supplier<T> work, Runnable after) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        String id = arriving;
+        if (id != null) {
+            open.put(id, answer);
+            answer.whenComplete((_, _) -> open.remove(id));
+        }
+        held.add(() -> where.execute(() -> answer(answer, work, after)));
+        return answer;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong becomes the error response
+    private static <T> void answer(CompletableFuture<T> answer, Supplier<T> work, Runnable after) {
+        if (answer.isDone()) {
+            return;
+        }
+        T value;
+        try {
+            value = work.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            answer.completeExceptionally(e);
+            return;
+        }
+        if (answer.complete(value)) {
+            after.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.wasmscope.cli.dap;
+
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.lsp4j.debug.Scope;
+import org.eclipse.lsp4j.debug.ScopesArguments;
+import org.eclipse.lsp4j.debug.ScopesResponse;
+import org.eclipse.lsp4j.debug.StackFrame;
+import org.eclipse.lsp4j.debug.StackFramePresentationHint;
+import org.eclipse.lsp4j.debug.StackTraceArguments;
+import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.Thread;
+import org.eclipse.lsp4j.debug.ThreadsResponse;
+
+/** The stack of the stopped program and what each of its rows can show. */
+final class StackRequests {
+    /** What is sent when a client asks for the whole of a deep recursion. */
+    private static final int ROW_LIMIT = 10_000;
+
+    private final Target target;
+    private final Client client;
+    private final Sources sources;
+
+    StackRequests(Target target, Client client, Sources sources) {
+        this.target = target;
+        this.client = client;
+        this.sources = sources;
+    }
+
+    ThreadsResponse threads() {
+        Thread thread = new Thread();
+        thread.setId(Target.THREAD);
+        thread.setName("main");
+        ThreadsResponse response = new ThreadsResponse();
+        response.setThreads(
+                target.ifPresent().isPresent() ? new Thread[] {thread} : new Thread[0]);
+        return response;
+    }
+
+    StackTraceResponse stackTrace(StackTraceArguments arguments) {
+        Stop stop = target.stop();
+        int from = arguments.getStartFrame() == null ? 0 : Math.max(0, arguments.getStartFrame());
+        int levels = arguments.getLevels() == null ? 0 : Math.max(0, arguments.getLevels());
+        int count = levels == 0 ? ROW_LIMIT : Math.min(levels, ROW_LIMIT);
+        List<SymbolisedFrame> rows = target.ask(target.stopped().frames(from, count));
+        StackTraceResponse response = new StackTraceResponse();
+        response.setStackFrames(rows.stream().map(this::frame).toArray(StackFrame[]::new));
+        response.setTotalFrames(total(stop, from, rows));
+        return response;
+    }
+
+    /** How many rows there are at least; more than were shown as long as there are more. */
+    private static int total(Stop stop, int from, List<SymbolisedFrame> rows) {
+        if (rows.isEmpty()) {
+            return from;
+        }
+        SymbolisedFrame last = rows.getLast();
+        int more = Math.max(0, stop.guestDepth() - 1 - last.guestDepth());
+        return last.index() + 1 + Math.max(more, last.inlined() ? 1 : 0);
+    }
+
+    private StackFrame frame(SymbolisedFrame row) {
+        Sources.Place place = sources.of(row);
+        StackFrame frame = new StackFrame();
+        frame.setId(target.frames().add(row));
+        frame.setName(row.function() + (row.inlined() ? " [inlined]" : ""));
+        frame.setSource(place.source());
+        frame.setLine(client.wishes().line(place.line()));
+        frame.setColumn(client.wishes().column(place.column()));
+        frame.setInstructionPointerReference(Addresses.text(row.location().codeOffset()));
+        frame.setModuleId(ModuleRequests.ID);
+        frame.setCanRestart(false);
+        boolean own = row.position().filter(position -> !position.inLibrary()).isPresent();
+        frame.setPresentationHint(
+                own ? StackFramePresentationHint.NORMAL : StackFramePresentationHint.SUBTLE);
+        return frame;
+    }
+
+    ScopesResponse scopes(ScopesArguments arguments) {
+        int frame = target.frameIndex(arguments.getFrameId());
+        List<Variable> variables = target.ask(target.stopped().variables(frame));
+        List<Scope> scopes = new ArrayList<>();
+        addListed(scopes, "Arguments", "arguments", variables, EnumSet.of(VariableKind.PARAMETER));
+        addListed(scopes, "Locals", "locals", variables, EnumSet.of(VariableKind.LOCAL));
+        addListed(
+                scopes,
+                "Statics",
+                "statics",
+                variables,
+                EnumSet.of(VariableKind.STATIC, VariableKind.GLOBAL));
+        boolean hasSource = target.frames().get(arguments.getFrameId()).position().isPresent();
+        if (hasSource) {
+            scopes.add(scope("Globals", "globals", true, new Values.Globals(frame)));
+        }
+        scopes.add(scope("Wasm locals", "registers", hasSource, new Values.WasmLocals(frame)));
+        scopes.add(scope("Operand stack", "registers", hasSource, new Values.Operands(frame)));
+        scopes.add(scope("Wasm globals", "registers", true, new Values.WasmGlobals()));
+        ScopesResponse response = new ScopesResponse();
+        response.setScopes(scopes.toArray(Scope[]::new));
+        return response;
+    }
+
+    private void addListed(
+            List<Scope> scopes,
+            String name,
+            String hint,
+            List<Variable> variables,
+            Set<VariableKind> kinds) {
+        List<Variable> chosen = variables.stream().filter(v -> kinds.contains(v.kind())).toList();
+        if (!chosen.isEmpty()) {
+            Scope scope = scope(name, hint, false, new Values.Listed(chosen));
+            scope.setNamedVariables(chosen.size());
+            scopes.add(scope);
+        }
+    }
+
+    private Scope scope(String name, String hint, boolean expensive, Values values) {
+        Scope scope = new Scope();
+        scope.setName(name);
+        scope.setPresentationHint(hint);
+        scope.setExpensive(expensive);
+        scope.setVariablesReference(target.values().add(values));
+        return scope;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.wasmscope.cli.dap;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.Failures;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.SymbolisedFrame;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The program that a client debugs, and the numbers it knows its parts by. */
+final class Target {
+    /** The only thread of a program. */
+    static final int THREAD = 1;
+
+    private final Handles<SymbolisedFrame> frames = new Handles<>("frame");
+    private final Handles<Values> values = new Handles<>("variables reference");
+    private final AtomicBoolean resuming = new AtomicBoolean();
+    private volatile @Nullable DebugSession session;
+
+    /** The program; a failure when there is none yet. */
+    DebugSession session() {
+        DebugSession present = session;
+        if (present == null) {
+            throw new CommandFailure("no program yet: send 'launch' or 'attach' first");
+        }
+        return present;
+    }
+
+    Optional<DebugSession> ifPresent() {
+        return Optional.ofNullable(session);
+    }
+
+    void set(@Nullable DebugSession opened) {
+        session = opened;
+    }
+
+    /** The program, which stands still. */
+    DebugSession stopped() {
+        DebugSession present = session();
+        switch (present.state()) {
+            case STOPPED -> {}
+            case RUNNING -> throw new CommandFailure("the program is running");
+            case NOT_STARTED -> throw new CommandFailure("the program has not been started");
+            case ENDED -> throw new CommandFailure("the program is over");
+        }
+        return present;
+    }
+
+    boolean isStopped() {
+        return ifPresent().map(s -> s.state() == SessionState.STOPPED).orElse(false);
+    }
+
+    /** The present stop. */
+    Stop stop() {
+        return stopped()
+                .lastStop()
+                .orElseThrow(() -> new CommandFailure("the program is running"));
+    }
+
+    /** Waits for an answer of the session; a refusal becomes the request's failure. */
+    <T> T ask(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw new CommandFailure(Failures.message(Failures.unwrap(e)));
+        }
+    }
+
+    Handles<SymbolisedFrame> frames() {
+        return frames;
+    }
+
+    Handles<Values> values() {
+        return values;
+    }
+
+    /** The row of the stack that a request speaks of: the one to show first without a number. */
+    int frameIndex(@Nullable Integer frameId) {
+        return frameId == null || frameId == 0 ? stop().focus() : frames.get(frameId).index();
+    }
+
+    /** The client itself lets the program run: it needs not be told. */
+    void resuming() {
+        resuming.set(true);
+    }
+
+    /**
+     * What was handed out is out of date: the program runs on.
+     *
+     * @return whether the client knows, because it asked for it
+     */
+    boolean moved() {
+        frames.clear();
+        values.clear();
+        return resuming.getAndSet(false);
+    }
+}

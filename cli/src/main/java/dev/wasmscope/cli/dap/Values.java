@@ -1,0 +1,29 @@
+package dev.wasmscope.cli.dap;
+
+import dev.wasmscope.session.Variable;
+import java.util.List;
+
+/** A list of values that a client can open. */
+sealed interface Values {
+    /** Variables that were read already. */
+    record Listed(List<Variable> variables) implements Values {
+        public Listed {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /** Variables of static storage of a frame's unit. */
+    record Globals(int frame) implements Values {}
+
+    /** Members, elements or the target of a variable. */
+    record Children(Variable parent) implements Values {}
+
+    /** The wasm locals of a frame. */
+    record WasmLocals(int frame) implements Values {}
+
+    /** The operand stack of a frame. */
+    record Operands(int frame) implements Values {}
+
+    /** The wasm globals. */
+    record WasmGlobals() implements Values {}
+}

@@ -44,7 +44,10 @@ final class DapCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw OptionValues.usage("--port wants a port from 0 to 65535, not " + port);
         }
-        DapServer.onPort(port, opened -> io.error("dap: listening at 127.0.0.1:" + opened));
+        try (DapServer server = DapServer.open(port)) {
+            io.error("dap: listening at 127.0.0.1:" + server.port());
+            server.serve();
+        }
         return ExitCode.OK;
     }
 }

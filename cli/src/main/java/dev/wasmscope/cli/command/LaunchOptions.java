@@ -1,8 +1,8 @@
 package dev.wasmscope.cli.command;
 
+import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.option.DirOption;
 import dev.wasmscope.cli.option.OptionValues;
-import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirMapping;

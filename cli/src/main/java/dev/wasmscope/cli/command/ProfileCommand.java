@@ -1,8 +1,8 @@
 package dev.wasmscope.cli.command;
 
-import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.export.ProfileFormat;

@@ -1,10 +1,10 @@
 package dev.wasmscope.cli.command;
 
-import dev.wasmscope.cli.option.OptionValues;
 import static java.util.stream.Collectors.joining;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.cli.text.SymbolText;
 import dev.wasmscope.session.ModuleView;

@@ -97,8 +97,7 @@ final class BreakpointRequests {
     SetInstructionBreakpointsResponse ofInstructions(SetInstructionBreakpointsArguments arguments) {
         SetInstructionBreakpointsResponse response = new SetInstructionBreakpointsResponse();
         InstructionBreakpoint[] wanted = arguments.getBreakpoints();
-        response.setBreakpoints(
-                replace(INSTRUCTIONS, Arrays.asList(wanted), this::instruction));
+        response.setBreakpoints(replace(INSTRUCTIONS, Arrays.asList(wanted), this::instruction));
         return response;
     }
 

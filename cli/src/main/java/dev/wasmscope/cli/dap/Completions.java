@@ -103,8 +103,7 @@ final class Completions {
         variables.forEach(v -> offered.put(v.name(), CompletionItemType.VARIABLE));
     }
 
-    private static void wasm(
-            String prefix, int count, Map<String, CompletionItemType> offered) {
+    private static void wasm(String prefix, int count, Map<String, CompletionItemType> offered) {
         for (int i = 0; i < count; i++) {
             offered.put(prefix + i, CompletionItemType.VALUE);
         }

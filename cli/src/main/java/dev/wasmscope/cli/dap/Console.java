@@ -50,9 +50,11 @@ final class Console {
     private Repl repl() {
         DebugSession present = target.session();
         Repl known = repl;
-        if (known == null || present != session) {
+        if (known == null || !present.equals(session)) {
             PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-            known = new Repl(new CommandIo(InputStream.nullInputStream(), out, out, false), present);
+            known =
+                    new Repl(
+                            new CommandIo(InputStream.nullInputStream(), out, out, false), present);
             repl = known;
             session = present;
         }

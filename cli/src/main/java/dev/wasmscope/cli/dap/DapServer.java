@@ -10,15 +10,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
 
 /** Where clients come from: this process's own streams, or a port of this machine. */
-public final class DapServer {
+public final class DapServer implements AutoCloseable {
     private static final String BUSY =
             "{\"seq\":1,\"type\":\"event\",\"event\":\"output\",\"body\":{\"category\":\"important\","
                     + "\"output\":\"wasmscope: another client is connected\\n\"}}";
 
-    private DapServer() {}
+    private final ServerSocket server;
+    private final Debuggees debuggees = new Debuggees(true);
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    private DapServer(ServerSocket server) {
+        this.server = server;
+    }
 
     /** One client on the process's streams. */
     public static void onStreams(CommandIo io) {
@@ -28,33 +33,49 @@ public final class DapServer {
     }
 
     /**
-     * Clients on a port of the loopback interface, one at a time, until the thread is interrupted.
+     * Opens a port of the loopback interface.
      *
      * @param port 0 for any free one
-     * @param ready hears the port that was opened
      */
-    public static void onPort(int port, IntConsumer ready) {
-        AtomicBoolean busy = new AtomicBoolean();
-        try (ServerSocket server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
-                Debuggees debuggees = new Debuggees(true)) {
-            ready.accept(server.getLocalPort());
-            while (!Thread.currentThread().isInterrupted()) {
-                Socket socket = server.accept();
-                if (busy.compareAndSet(false, true)) {
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("dap-client")
-                            .start(() -> talk(socket, debuggees, busy));
-                } else {
-                    refuse(socket);
-                }
-            }
+    public static DapServer open(int port) {
+        try {
+            return new DapServer(new ServerSocket(port, 8, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new CommandFailure("port " + port + ": " + Errors.text(e));
         }
     }
 
-    private static void talk(Socket socket, Debuggees debuggees, AtomicBoolean busy) {
+    /** The port that was opened. */
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Serves clients, one at a time, until this is closed. */
+    public void serve() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                if (busy.compareAndSet(false, true)) {
+                    Thread.ofPlatform().daemon().name("dap-client").start(() -> talk(socket));
+                } else {
+                    refuse(socket);
+                }
+            } catch (IOException _) {
+                // Closed, or one client came to nothing: the next one may do better.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (debuggees) {
+            server.close();
+        } catch (IOException _) {
+            // closed is closed
+        }
+    }
+
+    private void talk(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
             new Conversation(

@@ -5,7 +5,6 @@ import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.DisassembleArguments;
@@ -34,8 +33,7 @@ final class Disassembly {
         long at =
                 Addresses.code(arguments.getMemoryReference())
                         + (arguments.getOffset() == null ? 0 : arguments.getOffset());
-        int from =
-                arguments.getInstructionOffset() == null ? 0 : arguments.getInstructionOffset();
+        int from = arguments.getInstructionOffset() == null ? 0 : arguments.getInstructionOffset();
         int count = Math.clamp(arguments.getInstructionCount(), 0, COUNT_LIMIT);
         List<Instruction> around = new ArrayList<>();
         Optional<FunctionView> function = module.functionAt(at);
@@ -52,7 +50,9 @@ final class Disassembly {
         return response;
     }
 
-    /** Collects enough of the functions around; returns which of the instructions is at the offset. */
+    /**
+     * Collects enough of the functions around; returns which of the instructions is at the offset.
+     */
     private static int gather(
             ModuleView module,
             FunctionView function,
@@ -84,10 +84,10 @@ final class Disassembly {
     }
 
     private static List<Instruction> instructions(ModuleView module, FunctionView function) {
-        if (function.imported()) {
-            return Collections.emptyList();
-        }
         List<Instruction> all = new ArrayList<>();
+        if (function.imported()) {
+            return all;
+        }
         for (DisassemblyLine line : module.disassembly(function.index())) {
             if (line.codeOffset() >= 0) {
                 all.add(new Instruction(function, line, all.isEmpty()));

@@ -51,7 +51,6 @@ import org.eclipse.lsp4j.debug.VariablesResponse;
 import org.eclipse.lsp4j.debug.WriteMemoryArguments;
 import org.eclipse.lsp4j.debug.WriteMemoryResponse;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
-import org.jspecify.annotations.Nullable;
 
 /** Passes each request to the class of its group, in the order that {@link Requests} keeps. */
 final class Dispatcher implements IDebugProtocolServer {
@@ -70,37 +69,33 @@ final class Dispatcher implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> launch(Map<String, Object> args) {
-        return done(() -> to.lifecycle().launch(args), to.lifecycle()::taken);
+        return requests.done(() -> to.lifecycle().launch(args), to.lifecycle()::taken);
     }
 
     @Override
     public CompletableFuture<Void> attach(Map<String, Object> args) {
-        return done(to.lifecycle()::attach, to.lifecycle()::taken);
+        return requests.done(to.lifecycle()::attach, to.lifecycle()::taken);
     }
 
     @Override
     public CompletableFuture<Void> configurationDone(ConfigurationDoneArguments args) {
-        return done(() -> to.target().session(), to.lifecycle()::configured);
+        return requests.done(() -> to.target().session(), to.lifecycle()::configured);
     }
 
     @Override
     public CompletableFuture<Void> restart(RestartArguments args) {
-        return done(() -> to.target().session(), to.lifecycle()::restart);
+        return requests.done(() -> to.target().session(), to.lifecycle()::restart);
     }
 
     @Override
     public CompletableFuture<Void> terminate(TerminateArguments args) {
-        return requests.atOnce(
-                () -> {
-                    to.lifecycle().terminate();
-                    return null;
-                });
+        return requests.atOnce(to.lifecycle()::terminate);
     }
 
     @Override
     public CompletableFuture<Void> disconnect(DisconnectArguments args) {
         to.lifecycle().cancelOpening();
-        return done(() -> to.lifecycle().disconnect(args), () -> {});
+        return requests.done(() -> to.lifecycle().disconnect(args), () -> {});
     }
 
     @Override
@@ -113,7 +108,6 @@ final class Dispatcher implements IDebugProtocolServer {
                     if (OpeningProgress.ID.equals(args.getProgressId())) {
                         to.lifecycle().cancelOpening();
                     }
-                    return null;
                 });
     }
 
@@ -236,14 +230,5 @@ final class Dispatcher implements IDebugProtocolServer {
     @Override
     public CompletableFuture<LoadedSourcesResponse> loadedSources(LoadedSourcesArguments args) {
         return requests.inOrder(to.modules()::loadedSources);
-    }
-
-    private CompletableFuture<Void> done(Runnable work, Runnable after) {
-        return requests.<@Nullable Void>inOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                after);
     }
 }

@@ -52,8 +52,7 @@ final class EvaluateRequests {
     private EvaluateResponse expression(EvaluateArguments arguments, String text) {
         Variable found =
                 target.ask(
-                        target.stopped()
-                                .evaluate(target.frameIndex(arguments.getFrameId()), text));
+                        target.stopped().evaluate(target.frameIndex(arguments.getFrameId()), text));
         ShownValue value = ShownValue.of(target, found, arguments.getFormat());
         EvaluateResponse response = text(value.text());
         response.setType(found.typeName());

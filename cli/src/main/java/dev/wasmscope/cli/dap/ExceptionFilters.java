@@ -44,7 +44,8 @@ final class ExceptionFilters {
     }
 
     SetExceptionBreakpointsResponse set(SetExceptionBreakpointsArguments arguments) {
-        List<String> plain = arguments.getFilters() == null ? List.of() : List.of(arguments.getFilters());
+        List<String> plain =
+                arguments.getFilters() == null ? List.of() : List.of(arguments.getFilters());
         ExceptionFilterOptions[] options =
                 arguments.getFilterOptions() == null
                         ? new ExceptionFilterOptions[0]

@@ -28,8 +28,7 @@ final class Explanations {
         ExceptionDetails details = new ExceptionDetails();
         details.setMessage(trap.text());
         details.setTypeName(trap.kind());
-        details.setStackTrace(
-                String.join("\n", StackText.trace(stop.frames())).stripIndent());
+        details.setStackTrace(String.join("\n", StackText.trace(stop.frames())).stripIndent());
         response.setDetails(details);
         return response;
     }

@@ -26,8 +26,7 @@ record Handlers(
         ExceptionFilters filters = new ExceptionFilters();
         RunRequests runs = new RunRequests(target, client, requests);
         ModuleRequests modules = new ModuleRequests(target, client, sources);
-        BreakpointRequests breakpoints =
-                new BreakpointRequests(target, client, sources, shown);
+        BreakpointRequests breakpoints = new BreakpointRequests(target, client, sources, shown);
         return new Handlers(
                 target,
                 client,

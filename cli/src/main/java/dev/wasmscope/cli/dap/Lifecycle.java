@@ -80,10 +80,7 @@ final class Lifecycle {
     private DebugSession open(LaunchConfig config, OpeningProgress progress) {
         CompletableFuture<DebugSession> opened = new CompletableFuture<>();
         opening = opened;
-        Thread.ofPlatform()
-                .daemon()
-                .name("dap-open")
-                .start(() -> open(config, progress, opened));
+        Thread.ofPlatform().daemon().name("dap-open").start(() -> open(config, progress, opened));
         try {
             return opened.join();
         } catch (CancellationException _) {

@@ -3,7 +3,9 @@ package dev.wasmscope.cli.dap;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One output stream of the program as text: UTF-8 that is split between writes is kept together. */
+/**
+ * One output stream of the program as text: UTF-8 that is split between writes is kept together.
+ */
 final class OutputText {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * long is answered on a thread of its own.
  */
 final class Requests implements AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
-
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("dap-requests").factory());
@@ -57,7 +55,7 @@ final class Requests implements AutoCloseable {
 
     /** Answered after all requests before it. */
     <T> CompletableFuture<T> inOrder(Supplier<T> work) {
-        return inOrder(work, NOTHING);
+        return inOrder(work, Requests::nothing);
     }
 
     /** The same; {@code after} follows the response, if there was no failure. */
@@ -70,10 +68,25 @@ final class Requests implements AutoCloseable {
         return submit(own, work, after);
     }
 
-    /** Answered at once, on the thread that reads. */
-    <T> CompletableFuture<T> atOnce(Supplier<T> work) {
-        return submit(Runnable::run, work, NOTHING);
+    /** {@link #inOrder} with a response without a body. */
+    CompletableFuture<Void> done(Runnable work, Runnable after) {
+        return submit(worker, empty(work), after);
     }
+
+    /** Answered at once, on the thread that reads. */
+    CompletableFuture<Void> atOnce(Runnable work) {
+        return submit(Runnable::run, empty(work), Requests::nothing);
+    }
+
+    @SuppressWarnings("NullAway") // null is how a response without a body is written
+    private static Supplier<Void> empty(Runnable work) {
+        return () -> {
+            work.run();
+            return null;
+        };
+    }
+
+    private static void nothing() {}
 
     /** Has something done between requests. */
     void later(Runnable work) {

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.dap;
 
+import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import java.util.concurrent.CompletableFuture;
@@ -24,41 +25,38 @@ final class RunRequests {
     }
 
     CompletableFuture<ContinueResponse> continueRun() {
-        ContinueResponse response = new ContinueResponse();
-        response.setAllThreadsContinued(true);
-        return resume(response, DebugSession::continueRun);
+        return requests.inOrder(
+                () -> {
+                    target.stopped();
+                    ContinueResponse response = new ContinueResponse();
+                    response.setAllThreadsContinued(true);
+                    return response;
+                },
+                () -> run(DebugSession::continueRun));
     }
 
-    CompletableFuture<@Nullable Void> next(@Nullable SteppingGranularity granularity) {
-        return resume(
-                null,
+    CompletableFuture<Void> next(@Nullable SteppingGranularity granularity) {
+        return step(
                 instruction(granularity)
                         ? DebugSession::stepInstructionOver
                         : DebugSession::stepOver);
     }
 
-    CompletableFuture<@Nullable Void> stepIn(@Nullable SteppingGranularity granularity) {
-        return resume(
-                null,
+    CompletableFuture<Void> stepIn(@Nullable SteppingGranularity granularity) {
+        return step(
                 instruction(granularity) ? DebugSession::stepInstruction : DebugSession::stepInto);
     }
 
-    CompletableFuture<@Nullable Void> stepOut() {
-        return resume(null, DebugSession::stepOut);
+    CompletableFuture<Void> stepOut() {
+        return step(DebugSession::stepOut);
     }
 
     private static boolean instruction(@Nullable SteppingGranularity granularity) {
         return granularity == SteppingGranularity.INSTRUCTION;
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> resume(
-            T response, Function<DebugSession, CompletableFuture<Stop>> how) {
-        return requests.inOrder(
-                () -> {
-                    target.stopped();
-                    return response;
-                },
-                () -> run(how));
+    private CompletableFuture<Void> step(Function<DebugSession, CompletableFuture<Stop>> how) {
+        return requests.done(target::stopped, () -> run(how));
     }
 
     /** Lets the program run; its stop comes as an event. */
@@ -72,18 +70,13 @@ final class RunRequests {
         stop.whenComplete(
                 (_, error) -> {
                     if (error != null) {
-                        client.important(Errors.text(dev.wasmscope.cli.Failures.unwrap(error)));
+                        client.important(Errors.text(Failures.unwrap(error)));
                     }
                 });
     }
 
     /** Heard while other requests wait. */
-    CompletableFuture<@Nullable Void> pause() {
-        return requests.atOnce(
-                () -> {
-                    DebugSession session = target.session();
-                    report(session.pause());
-                    return null;
-                });
+    CompletableFuture<Void> pause() {
+        return requests.atOnce(() -> report(target.session().pause()));
     }
 }

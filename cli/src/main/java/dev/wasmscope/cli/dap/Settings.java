@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.option.OptionValues;
 import java.util.LinkedHashMap;
@@ -27,31 +28,25 @@ final class Settings {
     /** A text, or a number as text. */
     Optional<String> text(String name) {
         return get(name)
-                .map(
-                        value ->
-                                value.isJsonPrimitive()
-                                        ? plain(value)
-                                        : wrong(name, "a text is wanted"));
+                .map(value -> plain(name, value, "a text is wanted"));
     }
 
     boolean flag(String name) {
-        return get(name)
-                .map(
-                        value ->
-                                value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()
-                                        ? value.getAsBoolean()
-                                        : Settings.<Boolean>wrong(
-                                                prefix + name, "true or false is wanted"))
-                .orElse(false);
+        Optional<JsonElement> value = get(name);
+        if (value.isPresent()
+                && !(value.get() instanceof JsonPrimitive primitive && primitive.isBoolean())) {
+            throw wrong(prefix + name, "true or false is wanted");
+        }
+        return value.map(JsonElement::getAsBoolean).orElse(false);
     }
 
     Optional<Double> number(String name) {
-        return get(name)
-                .map(
-                        value ->
-                                value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
-                                        ? value.getAsDouble()
-                                        : wrong(name, "a number is wanted"));
+        Optional<JsonElement> value = get(name);
+        if (value.isPresent()
+                && !(value.get() instanceof JsonPrimitive primitive && primitive.isNumber())) {
+            throw wrong(prefix + name, "a number is wanted");
+        }
+        return value.map(JsonElement::getAsDouble);
     }
 
     /** A list; a single value is a list of one. */
@@ -63,12 +58,7 @@ final class Settings {
 
     List<String> texts(String name) {
         return list(name).stream()
-                .map(
-                        value ->
-                                value.isJsonPrimitive()
-                                        ? plain(value)
-                                        : Settings.<String>wrong(
-                                                prefix + name, "a list of texts is wanted"))
+                .map(value -> plain(name, value, "a list of texts is wanted"))
                 .toList();
     }
 
@@ -85,7 +75,7 @@ final class Settings {
     Settings part(String name) {
         JsonElement value = get(name).orElseGet(JsonObject::new);
         if (!(value instanceof JsonObject inside)) {
-            return wrong(prefix + name, "an object {…} is wanted");
+            throw wrong(prefix + name, "an object {…} is wanted");
         }
         return new Settings(prefix + name + ".", inside);
     }
@@ -96,17 +86,19 @@ final class Settings {
     }
 
     /** Numbers come as floating point: 3.0 is 3. */
-    private static String plain(JsonElement value) {
-        if (value.getAsJsonPrimitive().isNumber()) {
-            double number = value.getAsDouble();
-            return number == Math.rint(number) && Math.abs(number) < 1e15
-                    ? String.valueOf((long) number)
-                    : value.getAsString();
+    private String plain(String name, JsonElement value, String wanted) {
+        if (!(value instanceof JsonPrimitive primitive)) {
+            throw wrong(prefix + name, wanted);
         }
-        return value.getAsString();
+        if (primitive.isNumber()) {
+            double number = primitive.getAsDouble();
+            boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+            return whole ? String.valueOf((long) number) : primitive.getAsString();
+        }
+        return primitive.getAsString();
     }
 
-    private static <T> T wrong(String name, String what) throws CommandFailure {
-        throw OptionValues.usage(name + ": " + what);
+    private static CommandFailure wrong(String name, String what) {
+        return OptionValues.usage(name + ": " + what);
     }
 }

@@ -6,6 +6,8 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Variable;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.debug.ValueFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,12 @@ record ShownValue(
     /** Fewer children than this are asked for at once by every client. */
     private static final int WORTH_PAGING = 100;
 
+    /** As values of pointers are written; those to functions, which are no places, are not meant. */
+    private static final Pattern POINTER = Pattern.compile("(0x[0-9a-f]*[1-9a-f][0-9a-f]*)( \".*)?");
+
     static ShownValue of(Target target, Variable variable, @Nullable ValueFormat format) {
         boolean opens =
-                variable.hasChildren()
-                        && variable.availability() instanceof Availability.Available;
+                variable.hasChildren() && variable.availability() instanceof Availability.Available;
         OptionalLong indexed = OptionalLong.empty();
         OptionalLong named = OptionalLong.empty();
         if (variable.childCount() > WORTH_PAGING && opens) {
@@ -43,9 +47,18 @@ record ShownValue(
                 opens ? target.values().add(new Values.Children(variable)) : 0,
                 named,
                 indexed,
-                variable.address().isPresent()
-                        ? Addresses.text(variable.address().getAsLong())
-                        : null);
+                memory(variable));
+    }
+
+    /** Where a pointer points to, and where anything else lies. */
+    private static @Nullable String memory(Variable variable) {
+        Matcher pointer = POINTER.matcher(variable.value());
+        if (pointer.matches()) {
+            return pointer.group(1);
+        }
+        return variable.address().isPresent()
+                ? Addresses.text(variable.address().getAsLong())
+                : null;
     }
 
     /** How many of the children are elements; a view shows the members behind them. */

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -131,7 +132,21 @@ final class Sources {
         if (path == null) {
             throw new CommandFailure("a source needs a path or a reference");
         }
-        return new SourceRef.File(client.wishes().file(path));
+        return new SourceRef.File(recorded(client.wishes().file(path)));
+    }
+
+    /** The file as the debug information records it, when it is one of those found here. */
+    private String recorded(String path) {
+        return target.session().module().sourceFiles().stream()
+                .filter(file -> file.resolved().map(found -> isFile(found, path)).orElse(false))
+                .map(SourceFile::file)
+                .findFirst()
+                .orElse(path);
+    }
+
+    private static boolean isFile(Path found, String path) {
+        return found.toString().equals(path)
+                || found.toAbsolutePath().normalize().toString().equals(path);
     }
 
     SourceRef ref(int number) {

@@ -38,8 +38,7 @@ final class StackRequests {
         thread.setId(Target.THREAD);
         thread.setName("main");
         ThreadsResponse response = new ThreadsResponse();
-        response.setThreads(
-                target.ifPresent().isPresent() ? new Thread[] {thread} : new Thread[0]);
+        response.setThreads(target.ifPresent().isPresent() ? new Thread[] {thread} : new Thread[0]);
         return response;
     }
 

@@ -57,9 +57,7 @@ final class Target {
 
     /** The present stop. */
     Stop stop() {
-        return stopped()
-                .lastStop()
-                .orElseThrow(() -> new CommandFailure("the program is running"));
+        return stopped().lastStop().orElseThrow(() -> new CommandFailure("the program is running"));
     }
 
     /** Waits for an answer of the session; a refusal becomes the request's failure. */

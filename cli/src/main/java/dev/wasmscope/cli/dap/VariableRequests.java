@@ -109,8 +109,7 @@ final class VariableRequests {
         String expression = prefix + value.index();
         Variable shown = new Variable();
         shown.setName(expression + (value.name().isEmpty() ? "" : " " + value.name()));
-        shown.setValue(
-                value.value() + (value.hex().isEmpty() ? "" : " (" + value.hex() + ")"));
+        shown.setValue(value.value() + (value.hex().isEmpty() ? "" : " (" + value.hex() + ")"));
         shown.setType(value.type());
         shown.setEvaluateName(expression);
         value.object()

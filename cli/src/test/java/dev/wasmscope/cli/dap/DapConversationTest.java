@@ -1,0 +1,211 @@
+package dev.wasmscope.cli.dap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wasmscope.cli.SampleRuns;
+import dev.wasmscope.testing.Goldens;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Conversations of a client about the samples, as texts under {@code
+ * src/test/resources/goldens/dap}: requests, their responses, and the events that were waited for.
+ */
+class DapConversationTest {
+    @TempDir Path folder;
+
+    private RunningServer server;
+    private DapClient dap;
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new RunningServer();
+        dap = server.client();
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        dap.close();
+        server.close();
+    }
+
+    @Test
+    void aDayWithTheLedger() throws IOException {
+        launch("ledger", "january", "");
+        String source = SampleRuns.source(folder, "ledger", "src/ledger.c");
+        dap.request("breakpointLocations", "{'source':{'path':'%s'},'line':80,'endLine':90}".formatted(source));
+        dap.request(
+                "setBreakpoints",
+                "{'source':{'path':'%s'},'breakpoints':[{'line':83},{'line':85},{'line':9999}]}"
+                        .formatted(source));
+        dap.request(
+                "setFunctionBreakpoints",
+                "{'breakpoints':[{'name':'main'},{'name':'nobody'},{'name':'call fd_close'}]}");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        dap.request("threads", "{}");
+        for (int line = 120; line <= 122; line++) {
+            dap.request("next", "{'threadId':1,'granularity':'line'}");
+            dap.event("stopped");
+        }
+        dap.request("stepIn", "{'threadId':1}");
+        dap.event("stopped");
+        dap.request("stepOut", "{'threadId':1}");
+        dap.event("stopped");
+        dap.request("stepIn", "{'threadId':1,'granularity':'instruction'}");
+        dap.event("stopped");
+        dap.request("setFunctionBreakpoints", "{'breakpoints':[{'name':'post_account'}]}");
+        dap.request("continue", "{'threadId':1}");
+        dap.event("stopped");
+        values();
+        dap.request("setFunctionBreakpoints", "{'breakpoints':[]}");
+        dap.request("setBreakpoints", "{'source':{'path':'%s'},'breakpoints':[]}".formatted(source));
+        dap.request("continue", "{'threadId':1}");
+        dap.event("terminated");
+        dap.request("disconnect", "{}");
+        check("ledger");
+    }
+
+    private void values() throws IOException {
+        JsonNode stack = dap.request("stackTrace", "{'threadId':1,'startFrame':0,'levels':3}");
+        int top = DapClient.frames(stack).getFirst();
+        JsonNode scopes = dap.request("scopes", "{'frameId':%d}".formatted(top)).get("scopes");
+        JsonNode arguments = variables(DapClient.reference(scopes, "Arguments"));
+        variables(DapClient.reference(scopes, "Wasm locals"));
+        variables(DapClient.reference(arguments, "account"));
+        evaluate("account->name", "watch", top);
+        evaluate("nothing", "hover", top);
+        evaluate("info breakpoints", "repl", top);
+        evaluate("account", "repl", top);
+        dap.request("completions", "{'frameId':%d,'text':'acc','column':4}".formatted(top));
+        dap.request("completions", "{'frameId':%d,'text':'account->na','column':12}".formatted(top));
+        dap.request("completions", "{'frameId':%d,'text':'$stack','column':7}".formatted(top));
+        dap.request("readMemory", "{'memoryReference':'0x400','count':16}");
+        dap.request("writeMemory", "{'memoryReference':'0x400','data':'aGVsbG8='}");
+        dap.request("readMemory", "{'memoryReference':'0x400','offset':-1,'count':8}");
+        dap.refused("variables", "{'variablesReference':4711}");
+        dap.refused("exceptionInfo", "{'threadId':1}");
+    }
+
+    @Test
+    void aTrapIsExplained() throws IOException {
+        launch("ledger", "december", "");
+        dap.request("setExceptionBreakpoints", "{'filters':['traps']}");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        dap.request("exceptionInfo", "{'threadId':1}");
+        dap.request("stackTrace", "{'threadId':1}");
+        dap.request("continue", "{'threadId':1}");
+        dap.event("terminated");
+        check("trap");
+    }
+
+    @Test
+    void aTrapThatNobodyWantsEndsTheProgram() throws IOException {
+        launch("ledger", "december", "");
+        dap.request(
+                "setExceptionBreakpoints",
+                "{'filters':[],'filterOptions':[{'filterId':'traps','condition':'unreachable'}]}");
+        dap.request("configurationDone", "{}");
+        dap.event("terminated");
+        check("trap-not-wanted");
+    }
+
+    @Test
+    void codeWithoutSource() throws IOException {
+        launch("ledger", "january", ",'stopOnEntry':true");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        JsonNode frame =
+                dap.request("stackTrace", "{'threadId':1}").get("stackFrames").get(0);
+        int reference = frame.at("/source/sourceReference").asInt();
+        dap.request("source", "{'sourceReference':%d}".formatted(reference));
+        dap.request(
+                "setBreakpoints",
+                "{'source':{'sourceReference':%d},'breakpoints':[{'line':3}]}".formatted(reference));
+        dap.request(
+                "disassemble",
+                "{'memoryReference':'%s','instructionOffset':-3,'instructionCount':8}"
+                        .formatted(frame.get("instructionPointerReference").asString()));
+        dap.request(
+                "disassemble",
+                "{'memoryReference':'0x0','instructionOffset':-2,'instructionCount':3}");
+        dap.request(
+                "setInstructionBreakpoints",
+                "{'breakpoints':[{'instructionReference':'0x5'},{'instructionReference':'0xfffffff'}]}");
+        dap.request("continue", "{'threadId':1}");
+        dap.event("stopped");
+        dap.request("modules", "{}");
+        dap.request("loadedSources", "{}");
+        dap.request("terminate", "{}");
+        dap.event("terminated");
+        check("code");
+    }
+
+    @Test
+    void startedAgain() throws IOException {
+        launch("ledger", "january", "");
+        dap.request("setFunctionBreakpoints", "{'breakpoints':[{'name':'main'}]}");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        dap.request("evaluate", "{'expression':'next','context':'repl'}");
+        dap.event("stopped");
+        dap.request("evaluate", "{'expression':'break close_month','context':'repl'}");
+        dap.event("breakpoint");
+        dap.request("restart", "{'arguments':{'program':'ledger.wasm'}}");
+        assertEquals("function breakpoint", dap.event("stopped").get("reason").asString());
+        dap.request("disconnect", "{'terminateDebuggee':true}");
+        check("restart");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaid() throws IOException {
+        dap.refused("threads_", "{}");
+        dap.refused("continue", "{'threadId':1}");
+        dap.refused("launch", "{}");
+        dap.refused("launch", "{'program':'%s/nothing.wasm'}".formatted(folder));
+        dap.refused("launch", "{'program':'x.wasm','args':{'a':1}}");
+        dap.refused("launch", "{'program':'x.wasm','dirs':[{'host':'d','access':'none'}]}");
+        dap.refused("launch", "{'program':'x.wasm','limits':{'memory':'lots'}}");
+        dap.refused("launch", "{'program':'x.wasm','injections':['open:what']}");
+        dap.refused("attach", "{}");
+        dap.refused("stepBack", "{'threadId':1}");
+        launch("ledger", "january", "");
+        dap.refused("launch", "{'program':'x.wasm'}");
+        dap.refused("next", "{'threadId':1}");
+        dap.refused("setBreakpoints", "{'source':{},'breakpoints':[]}");
+        dap.refused("source", "{'sourceReference':99}");
+        dap.refused("readMemory", "{'memoryReference':'here','count':1}");
+        check("refused");
+    }
+
+    private void launch(String sample, String run, String more) throws IOException {
+        dap.request(
+                "initialize",
+                "{'adapterID':'wasmscope','linesStartAt1':true}");
+        dap.forget();
+        dap.request("launch", SampleRuns.launch(folder, sample, run, more));
+        dap.event("initialized");
+    }
+
+    private JsonNode variables(int reference) throws IOException {
+        return dap.request("variables", "{'variablesReference':%d}".formatted(reference))
+                .get("variables");
+    }
+
+    private void evaluate(String expression, String context, int frame) throws IOException {
+        dap.ask(
+                "evaluate",
+                "{'expression':'%s','context':'%s','frameId':%d}"
+                        .formatted(expression, context, frame));
+    }
+
+    private void check(String golden) {
+        Goldens.check("dap/" + golden + ".txt", dap.text().replace(folder.toString(), "FOLDER"));
+    }
+}

@@ -2,6 +2,8 @@ package dev.wasmscope.cli.dap;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,14 +33,15 @@ final class Conversation {
         // What it would log are the failures that clients are told of, and clients that went away.
         LIBRARY.setLevel(Level.OFF);
         Client client = new Client();
-        try (Requests requests = new Requests();
-                ExecutorService reader =
-                        Executors.newSingleThreadExecutor(
-                                Thread.ofPlatform().daemon().name("dap-reader").factory())) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        ExecutorService reader =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("dap-reader").factory());
+        try (Requests requests = new Requests()) {
             Handlers handlers = Handlers.of(client, requests, debuggees);
             Launcher<IDebugProtocolClient> launcher =
                     new DebugLauncher.Builder<IDebugProtocolClient>()
-                            .setLocalService(new Dispatcher(requests, handlers))
+                            .setLocalService(new Dispatcher(requests, handlers, over))
                             .setRemoteInterface(IDebugProtocolClient.class)
                             .setInput(new Packets(in))
                             .setOutput(out)
@@ -47,18 +50,24 @@ final class Conversation {
                             .wrapMessages(requests::around)
                             .create();
             client.connect(launcher.getRemoteProxy());
-            await(launcher.startListening());
+            Future<Void> listening = launcher.startListening();
+            reader.execute(() -> await(listening, over));
+            over.join();
             handlers.lifecycle().vanished();
+        } finally {
+            reader.shutdownNow();
         }
     }
 
-    private static void await(Future<Void> listening) {
+    private static void await(Future<Void> listening, CompletableFuture<Void> over) {
         try {
             listening.get();
-        } catch (ExecutionException _) {
+        } catch (ExecutionException | CancellationException _) {
             // The connection broke: as if it had ended.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            over.complete(null);
         }
     }
 }

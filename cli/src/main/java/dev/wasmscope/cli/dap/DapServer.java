@@ -9,17 +9,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Where clients come from: this process's own streams, or a port of this machine. */
 public final class DapServer implements AutoCloseable {
+    /** An editor that starts anew comes before it was noticed that its last session is over. */
+    private static final int PATIENCE_MILLIS = 1000;
+
     private static final String BUSY =
             "{\"seq\":1,\"type\":\"event\",\"event\":\"output\",\"body\":{\"category\":\"important\","
                     + "\"output\":\"wasmscope: another client is connected\\n\"}}";
 
     private final ServerSocket server;
     private final Debuggees debuggees = new Debuggees(true);
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Semaphore free = new Semaphore(1);
 
     private DapServer(ServerSocket server) {
         this.server = server;
@@ -55,11 +59,14 @@ public final class DapServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                if (busy.compareAndSet(false, true)) {
+                if (free.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     Thread.ofPlatform().daemon().name("dap-client").start(() -> talk(socket));
                 } else {
                     refuse(socket);
                 }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (IOException _) {
                 // Closed, or one client came to nothing: the next one may do better.
             }
@@ -86,7 +93,7 @@ public final class DapServer implements AutoCloseable {
         } catch (IOException _) {
             // It went away; what it debugged was kept.
         } finally {
-            busy.set(false);
+            free.release();
         }
     }
 

@@ -56,10 +56,17 @@ import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 final class Dispatcher implements IDebugProtocolServer {
     private final Requests requests;
     private final Handlers to;
+    private final CompletableFuture<Void> over;
 
-    Dispatcher(Requests requests, Handlers to) {
+    /**
+     * For one client.
+     *
+     * @param over completed when it has disconnected
+     */
+    Dispatcher(Requests requests, Handlers to, CompletableFuture<Void> over) {
         this.requests = requests;
         this.to = to;
+        this.over = over;
     }
 
     @Override
@@ -95,7 +102,7 @@ final class Dispatcher implements IDebugProtocolServer {
     @Override
     public CompletableFuture<Void> disconnect(DisconnectArguments args) {
         to.lifecycle().cancelOpening();
-        return requests.done(() -> to.lifecycle().disconnect(args), () -> {});
+        return requests.done(() -> to.lifecycle().disconnect(args), () -> over.complete(null));
     }
 
     @Override

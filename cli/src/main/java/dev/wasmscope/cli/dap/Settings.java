@@ -27,8 +27,7 @@ final class Settings {
 
     /** A text, or a number as text. */
     Optional<String> text(String name) {
-        return get(name)
-                .map(value -> plain(name, value, "a text is wanted"));
+        return get(name).map(value -> plain(name, value, "a text is wanted"));
     }
 
     boolean flag(String name) {

@@ -29,8 +29,11 @@ record ShownValue(
     /** Fewer children than this are asked for at once by every client. */
     private static final int WORTH_PAGING = 100;
 
-    /** As values of pointers are written; those to functions, which are no places, are not meant. */
-    private static final Pattern POINTER = Pattern.compile("(0x[0-9a-f]*[1-9a-f][0-9a-f]*)( \".*)?");
+    /**
+     * As values of pointers are written; those to functions, which are no places, are not meant.
+     */
+    private static final Pattern POINTER =
+            Pattern.compile("(0x[0-9a-f]*[1-9a-f][0-9a-f]*)( \".*)?");
 
     static ShownValue of(Target target, Variable variable, @Nullable ValueFormat format) {
         boolean opens =

@@ -52,7 +52,8 @@ final class DapClient implements AutoCloseable {
     JsonNode request(String command, String arguments) throws IOException {
         JsonNode response = ask(command, arguments);
         assertTrue(
-                response.get("success").asBoolean(), () -> command + ": " + response.get("message"));
+                response.get("success").asBoolean(),
+                () -> command + ": " + response.get("message"));
         return response.path("body");
     }
 

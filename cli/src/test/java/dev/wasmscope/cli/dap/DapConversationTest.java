@@ -38,7 +38,9 @@ class DapConversationTest {
     void aDayWithTheLedger() throws IOException {
         launch("ledger", "january", "");
         String source = SampleRuns.source(folder, "ledger", "src/ledger.c");
-        dap.request("breakpointLocations", "{'source':{'path':'%s'},'line':80,'endLine':90}".formatted(source));
+        dap.request(
+                "breakpointLocations",
+                "{'source':{'path':'%s'},'line':80,'endLine':90}".formatted(source));
         dap.request(
                 "setBreakpoints",
                 "{'source':{'path':'%s'},'breakpoints':[{'line':83},{'line':85},{'line':9999}]}"
@@ -64,7 +66,8 @@ class DapConversationTest {
         dap.event("stopped");
         values();
         dap.request("setFunctionBreakpoints", "{'breakpoints':[]}");
-        dap.request("setBreakpoints", "{'source':{'path':'%s'},'breakpoints':[]}".formatted(source));
+        dap.request(
+                "setBreakpoints", "{'source':{'path':'%s'},'breakpoints':[]}".formatted(source));
         dap.request("continue", "{'threadId':1}");
         dap.event("terminated");
         dap.request("disconnect", "{}");
@@ -83,7 +86,8 @@ class DapConversationTest {
         evaluate("info breakpoints", "repl", top);
         evaluate("account", "repl", top);
         dap.request("completions", "{'frameId':%d,'text':'acc','column':4}".formatted(top));
-        dap.request("completions", "{'frameId':%d,'text':'account->na','column':12}".formatted(top));
+        dap.request(
+                "completions", "{'frameId':%d,'text':'account->na','column':12}".formatted(top));
         dap.request("completions", "{'frameId':%d,'text':'$stack','column':7}".formatted(top));
         dap.request("readMemory", "{'memoryReference':'0x400','count':16}");
         dap.request("writeMemory", "{'memoryReference':'0x400','data':'aGVsbG8='}");
@@ -121,13 +125,13 @@ class DapConversationTest {
         launch("ledger", "january", ",'stopOnEntry':true");
         dap.request("configurationDone", "{}");
         dap.event("stopped");
-        JsonNode frame =
-                dap.request("stackTrace", "{'threadId':1}").get("stackFrames").get(0);
+        JsonNode frame = dap.request("stackTrace", "{'threadId':1}").get("stackFrames").get(0);
         int reference = frame.at("/source/sourceReference").asInt();
         dap.request("source", "{'sourceReference':%d}".formatted(reference));
         dap.request(
                 "setBreakpoints",
-                "{'source':{'sourceReference':%d},'breakpoints':[{'line':3}]}".formatted(reference));
+                "{'source':{'sourceReference':%d},'breakpoints':[{'line':3}]}"
+                        .formatted(reference));
         dap.request(
                 "disassemble",
                 "{'memoryReference':'%s','instructionOffset':-3,'instructionCount':8}"
@@ -185,9 +189,7 @@ class DapConversationTest {
     }
 
     private void launch(String sample, String run, String more) throws IOException {
-        dap.request(
-                "initialize",
-                "{'adapterID':'wasmscope','linesStartAt1':true}");
+        dap.request("initialize", "{'adapterID':'wasmscope','linesStartAt1':true}");
         dap.forget();
         dap.request("launch", SampleRuns.launch(folder, sample, run, more));
         dap.event("initialized");

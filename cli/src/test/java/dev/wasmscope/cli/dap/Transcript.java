@@ -45,8 +45,7 @@ final class Transcript {
             } else if (node.isArray()) {
                 node.forEach(one -> below(one, "-", depth));
             } else {
-                node.properties()
-                        .forEach(one -> below(one.getValue(), one.getKey() + ":", depth));
+                node.properties().forEach(one -> below(one.getValue(), one.getKey() + ":", depth));
             }
         } else if (!node.isMissingNode() && !node.isNull() && !node.isContainer()) {
             text.append(' ').append(node);

@@ -3,6 +3,8 @@ package dev.wasmscope.ui;
 import dev.wasmscope.samples.Samples;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.paste.PasteModel;
+import dev.wasmscope.ui.paste.PasteView;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.breakpoints.FilesView;
 import dev.wasmscope.ui.console.ConsoleModel;
@@ -143,7 +145,7 @@ public final class AppContext implements AutoCloseable {
         desktopActions.addRecording(debug, run, dialogs);
         desktopActions.addHost(run, this::chooseFolders, () -> showFaults(Optional.empty()));
         addEditors(ui);
-        addTools();
+        addTools(ui);
         sourceTabs = closing(new SourceTabs(sources, docks));
         closing(new CodeFollower(debug, sources, docks));
         closing(debug.stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
@@ -161,7 +163,7 @@ public final class AppContext implements AutoCloseable {
         tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.EDITORS, "Alt+7");
     }
 
-    private void addTools() {
+    private void addTools(UiThread ui) {
         StackView stack = closing(new StackView(closing(new StackModel(debug))));
         tool("stack", "Call stack", Feather.LAYERS, stack.node(), Area.LEFT, "Alt+1");
         BreakpointsView list =
@@ -187,6 +189,7 @@ public final class AppContext implements AutoCloseable {
                                         this::exportTrace)));
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         addGuestFiles();
+        addPaste(ui);
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
     }
@@ -230,6 +233,12 @@ public final class AppContext implements AutoCloseable {
                         new GuestFilesView(
                                 guestFiles, changed, changes.node(), this::showCallOfNumber));
         tool("guest-files", "Files", Feather.FOLDER, files.node(), Area.BOTTOM, "Alt+0");
+    }
+
+    private void addPaste(UiThread ui) {
+        PasteModel model = closing(new PasteModel(debug, ui, background));
+        PasteView view = closing(new PasteView(model, p -> sources.show(p.file(), p.line())));
+        tool("paste", "Pasted trace", Feather.CLIPBOARD, view.node(), Area.BOTTOM, "");
     }
 
     private void showCallOfNumber(long number) {

@@ -40,6 +40,16 @@ final class DesktopActions {
         BooleanBinding open =
                 Bindings.createBooleanBinding(
                         () -> debug.session().isPresent(), debug.sessionProperty());
+        when(
+                open,
+                add(
+                        "file.sourceMap",
+                        "Source map of the program\u2026",
+                        Feather.MAP,
+                        "",
+                        () ->
+                                dialogs.chooseFile("The program's source map")
+                                        .ifPresent(run::useSourceMap)));
         when(open, add("file.close", "Close program", Feather.X, "Shortcut+W", run::close));
         actions.add(new Action("file.quit", "Quit", Feather.LOG_OUT, "Shortcut+Q", quit));
     }

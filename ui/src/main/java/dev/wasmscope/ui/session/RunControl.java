@@ -157,6 +157,16 @@ public final class RunControl {
         debug.session().ifPresent(s -> launch(live(s.config()), false));
     }
 
+    /** Opens the program again with lines from a source map. */
+    public void useSourceMap(Path file) {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                launch(
+                                        s.config().withPaths(s.config().paths().withSourceMap(file)),
+                                        false));
+    }
+
     private void launchFrom(UnaryOperator<LaunchConfig> change) {
         debug.session()
                 .ifPresent(

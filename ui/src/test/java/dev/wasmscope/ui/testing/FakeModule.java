@@ -238,6 +238,7 @@ public final class FakeModule implements ModuleView {
 
     @Override
     public OptionalLong codeOffsetOf(long fileOffset) {
-        return OptionalLong.empty();
+        boolean inCode = functionAt(fileOffset).isPresent(); // its code begins where its file does
+        return inCode ? OptionalLong.of(fileOffset) : OptionalLong.empty();
     }
 }

@@ -63,7 +63,9 @@ public final class FunctionNames {
 
     private FunctionName ofWasm(int functionIndex) {
         Optional<String> name =
-                symbols.wasmName(functionIndex)
+                symbols.moduleLines()
+                        .ownName(functionIndex)
+                        .or(() -> symbols.wasmName(functionIndex))
                         .or(() -> symbols.moduleLines().functionName(functionIndex));
         return name.isEmpty()
                 ? plain("func[" + functionIndex + "]")

@@ -15,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what says the lines of a module: a source map that the user named, else DWARF, else the
- * module's source map. Found when first asked for, once. Safe for use by several threads.
+ * module's source map, else the table of a Go program. Found when first asked for, once. Safe for use by several threads.
  */
 public final class ModuleLines {
     /**
      * The choice.
      *
-     * @param kind {@code source map}, or empty for DWARF
+     * @param kind {@code source map} or {@code Go 1.18 or newer}; empty for DWARF
      * @param map its names; null unless it is a source map
+     * @param go its names; null unless it is a Go program
      */
     private record Chosen(
             LineSource source,
             String kind,
             String from,
             @Nullable SourceMapLines map,
+            @Nullable GoProgram go,
             Set<String> ignored,
             List<String> problems) {}
 
@@ -47,7 +49,7 @@ public final class ModuleLines {
         return chosen().source();
     }
 
-    /** {@code source map} when lines come from one; else empty. */
+    /** {@code source map} or {@code Go 1.18 or newer} when lines come from there; else empty. */
     public String kind() {
         return chosen().kind();
     }
@@ -77,6 +79,12 @@ public final class ModuleLines {
                         .filter(name -> !name.isEmpty());
     }
 
+    /** The name that the program's own tables give a function. */
+    Optional<String> ownName(int functionIndex) {
+        GoProgram go = chosen().go();
+        return go == null ? Optional.empty() : go.functionName(functionIndex);
+    }
+
     private Chosen chosen() {
         Chosen known = chosen;
         if (known == null) {
@@ -94,7 +102,18 @@ public final class ModuleLines {
         }
         SourceMapFiles.Loaded loaded = maps.load(url());
         if (loaded.map().isEmpty()) {
-            return dwarfOnly(loaded.problems());
+            return GoProgram.of(module)
+                    .map(
+                            go ->
+                                    new Chosen(
+                                            go.lines(),
+                                            go.version(),
+                                            "",
+                                            null,
+                                            go,
+                                            Set.of(),
+                                            loaded.problems()))
+                    .orElseGet(() -> dwarfOnly(loaded.problems()));
         }
         List<Long> begins =
                 module.functions().stream()
@@ -108,12 +127,13 @@ public final class ModuleLines {
                 "source map",
                 loaded.from(),
                 lines,
+                null,
                 loaded.map().get().ignored(),
                 loaded.problems());
     }
 
     private Chosen dwarfOnly(List<String> problems) {
-        return new Chosen(dwarf, "", "", null, Set.of(), problems);
+        return new Chosen(dwarf, "", "", null, null, Set.of(), problems);
     }
 
     private Optional<String> url() {

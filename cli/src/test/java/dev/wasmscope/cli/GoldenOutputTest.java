@@ -103,6 +103,24 @@ class GoldenOutputTest {
         Goldens.check("symbolize/inventory.txt", clean(run.out()));
     }
 
+    @Test
+    void symbolizeFillsATraceInAndKeepsItsText() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("robots");
+        String trace;
+        try (var stream = GoldenOutputTest.class.getResourceAsStream("traces/robots-v8.txt")) {
+            trace = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        Path file = java.nio.file.Files.writeString(folder.resolve("trace.txt"), trace);
+        String module = sample.module().toString();
+
+        CommandRun typed = CommandRun.withInput(trace, "symbolize", module);
+        CommandRun named = CommandRun.of("symbolize", module, "--trace", file.toString());
+
+        assertEquals(0, typed.code(), typed.err());
+        Goldens.check("symbolize/robots-v8.txt", clean(typed.out()));
+        assertEquals(typed.out(), named.out());
+    }
+
     private void check(
             String golden, int code, String id, String run, String command, String... options)
             throws IOException {

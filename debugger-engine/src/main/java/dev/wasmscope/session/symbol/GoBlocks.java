@@ -36,8 +36,7 @@ final class GoBlocks {
     /** The places of a function in the order of code. */
     static List<Place> of(Module module, int functionIndex) {
         GoBlocks blocks = new GoBlocks();
-        blocks.places.add(
-                new Place(0, module.functions().get(functionIndex).codeOffset()));
+        blocks.places.add(new Place(0, module.functions().get(functionIndex).codeOffset()));
         try {
             blocks.read(InstructionCursor.ofBody(module, functionIndex));
         } catch (MalformedModuleException e) {
@@ -53,7 +52,9 @@ final class GoBlocks {
                 readTable(cursor);
             } else if (isCall(opcode) && cursor.depth() == tableDepth - region - 1) {
                 lastCall = cursor.codeOffset(); // one that can be resumed is never in an if
-            } else if (opcode == Opcode.END && tableDepth >= 0 && cursor.depth() == tableDepth - region - 2) {
+            } else if (opcode == Opcode.END
+                    && tableDepth >= 0
+                    && cursor.depth() == tableDepth - region - 2) {
                 endRegion(cursor.nextCodeOffset());
             }
         }

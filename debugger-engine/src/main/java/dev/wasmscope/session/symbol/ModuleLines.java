@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what says the lines of a module: a source map that the user named, else DWARF, else the
- * module's source map, else the table of a Go program. Found when first asked for, once. Safe for use by several threads.
+ * module's source map, else the table of a Go program. Found when first asked for, once. Safe for
+ * use by several threads.
  */
 public final class ModuleLines {
     /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@code runtime.pclntab}: a header that begins with a number for its version, names, files,
- * tables of values by pc, and functions. All offsets count from the header.
+ * {@code runtime.pclntab}: a header that begins with a number for its version, names, files, tables
+ * of values by pc, and functions. All offsets count from the header.
  */
 public final class GoTable {
     /** Functions of WebAssembly are numbered from here ({@code funcValueOffset} of Go's linker). */
@@ -82,7 +82,7 @@ public final class GoTable {
         long limit = memory.size();
         boolean sizes =
                 count > 0
-                        && count < MAX_FUNCTIONS
+                        && count < Math.min(MAX_FUNCTIONS, limit / 8)
                         && names() > 0
                         && names() < units()
                         && units() <= files()
@@ -161,10 +161,13 @@ public final class GoTable {
      */
     public List<GoFunction> readFunctions() {
         List<GoFunction> all = new ArrayList<>();
-        for (int i = 0; i < count(); i++) {
+        long budget = memory.size(); // a line takes two bytes; damaged functions share theirs
+        for (int i = 0; i < count() && budget > 0; i++) {
             long number = number(i);
             if (number >= 0 && number < MAX_FUNCTIONS) {
-                all.add(read(described(i), (int) number));
+                GoFunction function = read(described(i), (int) number);
+                all.add(function);
+                budget -= function.lines().size();
             }
         }
         return all;
@@ -179,7 +182,8 @@ public final class GoTable {
         List<PcValues.Value> files = values(pcFile);
         List<GoFunction.Line> lines = new ArrayList<>();
         for (PcValues.Value value : values(pcLine)) {
-            lines.add(new GoFunction.Line(value.pc(), file(files, value.pc(), unit), value.value()));
+            lines.add(
+                    new GoFunction.Line(value.pc(), file(files, value.pc(), unit), value.value()));
         }
         addFiles(lines, files, unit);
         return new GoFunction(name, number, lines);

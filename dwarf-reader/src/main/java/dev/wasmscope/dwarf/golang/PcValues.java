@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of values by pc: pairs of how much the value and the pc change. A difference of 0 ends it,
- * except at the beginning.
+ * A table of values by pc: pairs of how much the value and the pc change. A difference of 0 ends
+ * it, except at the beginning.
  */
 final class PcValues {
     /** A function has at most 65536 blocks. */

@@ -110,10 +110,7 @@ public final class PasteView implements AutoCloseable {
             line.setText(item.text());
             line.getStyleClass().removeAll("subtle", "frame-link");
             line.getStyleClass().add(position().isPresent() ? "frame-link" : "subtle");
-            setTooltip(
-                    item.source()
-                            .map(s -> new Tooltip(s.wholeName() + place(s)))
-                            .orElse(null));
+            setTooltip(item.source().map(s -> new Tooltip(s.wholeName() + place(s))).orElse(null));
             setGraphic(row);
         }
 

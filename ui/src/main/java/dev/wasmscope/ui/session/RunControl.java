@@ -163,7 +163,8 @@ public final class RunControl {
                 .ifPresent(
                         s ->
                                 launch(
-                                        s.config().withPaths(s.config().paths().withSourceMap(file)),
+                                        s.config()
+                                                .withPaths(s.config().paths().withSourceMap(file)),
                                         false));
     }
 

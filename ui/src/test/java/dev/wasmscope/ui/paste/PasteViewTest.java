@@ -44,7 +44,9 @@ class PasteViewTest {
                                             .setText(TRACE));
             window.robot().await("three lines", () -> lines(window).size() == 3);
             assertTrue(window.on(() -> lines(window)).get(1).contains("at walk (/src/list.c:8"));
-            assertTrue(window.on(() -> lines(window)).get(2).contains("run.js:3:4"), "other text stays");
+            assertTrue(
+                    window.on(() -> lines(window)).get(2).contains("run.js:3:4"),
+                    "other text stays");
             assertEquals(
                     "1 of 1 frames are in this program",
                     window.robot().read("#paste-summary", n -> ((Label) n).getText()));

@@ -10,6 +10,7 @@ import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.GuessedObjects;
 import dev.wasmscope.session.value.MemoryLayout;
 import dev.wasmscope.session.value.PathExpression;
 import dev.wasmscope.session.value.WasmPath;
@@ -38,8 +39,18 @@ final class Queries {
             Variable shown = stop.variables().add(read(stop, row, variable), kind, variable.name());
             (kind == VariableKind.PARAMETER ? parameters : others).add(shown);
         }
+        for (Value guess : guesses(stop, row)) {
+            others.add(stop.variables().add(guess, VariableKind.LOCAL, guess.name()));
+        }
         parameters.addAll(others);
         return parameters;
+    }
+
+    /** What locals seem to be where nothing is recorded of variables. */
+    private List<Value> guesses(StopState stop, SymbolisedFrame row) throws SessionException {
+        return stop.sourceFrame(row).isPresent()
+                ? List.of()
+                : GuessedObjects.locals(stop.guestFrame(row.index()), stop.context(row));
     }
 
     private List<dev.wasmscope.dwarf.scope.Variable> inScope(StopState stop, SymbolisedFrame row) {
@@ -96,7 +107,15 @@ final class Queries {
             return wasm.evaluate(stop, frameIndex, expression);
         }
         SymbolisedFrame row = stop.row(frameIndex);
-        Value value = PathExpression.evaluate(expression, name -> find(stop, row, name));
+        List<Value> guesses = guesses(stop, row);
+        Value value =
+                PathExpression.evaluate(
+                        expression,
+                        name ->
+                                guesses.stream()
+                                        .filter(guess -> guess.name().equals(name))
+                                        .findFirst()
+                                        .or(() -> find(stop, row, name)));
         return stop.variables().add(value.named(expression), VariableKind.CHILD, expression);
     }
 

@@ -28,7 +28,8 @@ public record WellKnownGlobals(OptionalInt stackPointer, OptionalInt tlsBase) {
         return type.mutable() && type.valType() == NumType.I32;
     }
 
-    private static OptionalInt find(Module module, String name) {
+    /** The global with that name, exported or in the name section. */
+    static OptionalInt find(Module module, String name) {
         for (Export export : module.exports()) {
             if (export.kind() == ExternKind.GLOBAL && export.name().equals(name)) {
                 return OptionalInt.of(export.index());

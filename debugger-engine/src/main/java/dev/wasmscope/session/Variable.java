@@ -9,6 +9,8 @@ import java.util.OptionalLong;
  * @param id opaque; valid until the guest is resumed
  * @param name as in the source; {@code [3]} for elements, {@code *p} for a pointer's target
  * @param typeName as the language writes it
+ * @param shortTypeName the type as people say it, {@code Vec<i32>} for {@code alloc::vec::Vec<i32,
+ *     alloc::alloc::Global>}
  * @param value one short line
  * @param availability whether there is a value; if not, {@code value} is empty and this says why
  * @param location where the value lies, for the user: {@code memory 0x10ff0}, {@code local 3},
@@ -22,6 +24,7 @@ public record Variable(
         long id,
         String name,
         String typeName,
+        String shortTypeName,
         String value,
         Availability availability,
         String location,
@@ -29,6 +32,32 @@ public record Variable(
         OptionalLong byteSize,
         VariableKind kind,
         long childCount) {
+    /** A variable whose type has only one name. */
+    public Variable(
+            long id,
+            String name,
+            String typeName,
+            String value,
+            Availability availability,
+            String location,
+            OptionalLong address,
+            OptionalLong byteSize,
+            VariableKind kind,
+            long childCount) {
+        this(
+                id,
+                name,
+                typeName,
+                typeName,
+                value,
+                availability,
+                location,
+                address,
+                byteSize,
+                kind,
+                childCount);
+    }
+
     /** Whether a tree shows it with a handle to open. */
     public boolean hasChildren() {
         return childCount != 0;

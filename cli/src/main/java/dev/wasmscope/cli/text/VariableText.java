@@ -11,7 +11,7 @@ public final class VariableText {
 
     /** {@code name: type = value}, or why there is no value. */
     public static String line(Variable variable) {
-        return variable.name() + ": " + variable.typeName() + " = " + value(variable);
+        return variable.name() + ": " + variable.shortTypeName() + " = " + value(variable);
     }
 
     /** The value, or {@code <reason>} where there is none. */

@@ -67,6 +67,7 @@ public final class VariableTable {
                 id,
                 value.name().isEmpty() ? ANONYMOUS : value.name(),
                 value.typeName(),
+                value.shortTypeName(),
                 available ? value.summary() : "",
                 availability(value),
                 value.locationText(),

@@ -1,5 +1,11 @@
 package dev.wasmscope.dwarf.value;
 
+import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.RustTypeNames;
 import dev.wasmscope.dwarf.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +27,19 @@ public sealed interface Value permits AvailableValue, UnavailableValue {
     /** Its type as the source language writes it. */
     default String typeName() {
         return type().name();
+    }
+
+    /** Its type as people say it: {@code Vec<i32>} for Rust's, without modules and allocators. */
+    default String shortTypeName() {
+        boolean rust =
+                switch (type().stripped()) {
+                    case CompositeType type -> type.language() == Language.RUST;
+                    case PointerType type -> type.language() == Language.RUST;
+                    case ArrayType type -> type.language() == Language.RUST;
+                    case EnumerationType type -> type.language() == Language.RUST;
+                    default -> false;
+                };
+        return rust ? RustTypeNames.shortened(typeName()) : typeName();
     }
 
     /** Where it is, in words: "at 0x1234", "in local 3", or why it is nowhere. */

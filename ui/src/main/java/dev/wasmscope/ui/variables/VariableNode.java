@@ -64,7 +64,7 @@ public record VariableNode(
                 parentPath + "/" + v.name(),
                 kind,
                 v.name(),
-                v.typeName(),
+                v.shortTypeName(),
                 shown,
                 v.location(),
                 available,

@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf.view.rust;
 
+import dev.wasmscope.dwarf.type.RustTypeNames;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.ChildSource;
 import dev.wasmscope.dwarf.view.ValueView;

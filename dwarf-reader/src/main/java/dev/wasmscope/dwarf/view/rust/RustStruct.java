@@ -3,6 +3,7 @@ package dev.wasmscope.dwarf.view.rust;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.RustTypeNames;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Nesting;
 import dev.wasmscope.dwarf.value.Value;

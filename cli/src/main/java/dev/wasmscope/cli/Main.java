@@ -42,6 +42,9 @@ public final class Main {
     }
 
     private static String oneLine(String message) {
-        return String.join(" ", Arrays.stream(message.split("\\R")).map(String::strip).toList());
+        String line =
+                String.join(" ", Arrays.stream(message.split("\\R")).map(String::strip).toList());
+        // picocli names Java's types.
+        return line.replaceAll("is not an? (int|long|double)$", "is not a number");
     }
 }

@@ -48,6 +48,18 @@ class IdleInjectionTest {
     }
 
     @Test
+    void aFilterThatCanShowNothingIsWarnedOf() throws IOException {
+        ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
+        String module = sample.module().toString();
+        CommandRun run = CommandRun.of("trace", "--filter", "path_opn", module);
+        assertEquals(
+                "wasmscope: "
+                        + module
+                        + ": --filter 'path_opn' shows nothing: the module imports no such function",
+                run.said().lines().findFirst().orElse(""));
+    }
+
+    @Test
     void isWarnedOfInTheDebuggerToo() throws IOException {
         ExtractedSample sample = new SampleFolder(folder).extract("wordcount");
         CommandRun run =

@@ -1,6 +1,7 @@
 package dev.wasmscope.session;
 
 import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.nio.file.Path;
@@ -60,6 +61,13 @@ public interface ModuleView {
                                 + " does nothing: the module imports no function that matches '"
                                 + injection.calls()
                                 + "'");
+    }
+
+    /** Whether a filter can accept calls of this module, when arguments and results are right. */
+    default boolean mayCall(CallFilter filter) {
+        return imports().stream()
+                .filter(i -> i.kind().equals("func"))
+                .anyMatch(i -> filter.mayAccept(i.module(), i.name()));
     }
 
     /** What the module offers. */

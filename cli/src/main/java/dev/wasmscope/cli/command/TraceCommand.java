@@ -61,6 +61,7 @@ final class TraceCommand implements Callable<Integer> {
         try (DebugSession session = Guests.open(io, config);
                 OutputStream out = output()) {
             session.addListener(Guests.passOutput(io));
+            options.idle(session.module()).ifPresent(idle -> io.error(config.wasm() + ": " + idle));
             CallTrace trace = options.trace(session, out, output == null);
             session.addListener(trace);
             return run(session, trace);

@@ -15,9 +15,11 @@ import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.host.trace.CallStatistics;
 import dev.wasmscope.engine.host.trace.FileSummary;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.ModuleView;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -132,6 +134,15 @@ final class TraceOptions {
         } catch (CallFilterException e) {
             throw OptionValues.usage("--filter '" + filter + "': " + e.getMessage());
         }
+    }
+
+    /** Why the filter can show no call of this module, in one line; empty when it can. */
+    Optional<String> idle(ModuleView module) {
+        return module.mayCall(wanted())
+                ? Optional.empty()
+                : Optional.of(
+                        "--filter '%s' shows nothing: the module imports no such function"
+                                .formatted(filter));
     }
 
     /**

@@ -18,6 +18,9 @@ public final class AvailableValue implements Value {
     private final Storage storage;
     private final ValueContext context;
     private final boolean isRaw;
+
+    // null until it is asked for; empty if there is none
+    @SuppressWarnings("NullableOptional")
     private @Nullable Optional<? extends Presentation> presentation;
 
     AvailableValue(String name, Type type, Storage storage, ValueContext context) {

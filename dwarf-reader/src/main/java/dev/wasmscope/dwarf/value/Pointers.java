@@ -83,7 +83,7 @@ final class Pointers {
     private static String dynamicType(AvailableValue pointer, AvailableValue target) {
         boolean same =
                 pointer.plainType() instanceof PointerType declared
-                        && declared.target().get().stripped() == target.plainType();
+                        && declared.target().get().stripped().equals(target.plainType());
         return same ? "" : " (" + target.typeName() + ")";
     }
 

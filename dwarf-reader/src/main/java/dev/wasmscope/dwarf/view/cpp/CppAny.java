@@ -46,12 +46,12 @@ final class CppAny implements ValueView {
                         ? CppNames.address(storage.get())
                         : context.number(storage.get(), "__ptr");
         return held.isPresent() && at.isPresent()
-                ? Optional.of(held(raw, context.at("*" + raw.name(), held.get(), at.getAsLong())))
+                ? Optional.of(held(context.at("*" + raw.name(), held.get(), at.getAsLong())))
                 : Optional.empty();
     }
 
     /** One deeper, since what it holds may hold another one. */
-    private static ViewedValue held(AvailableValue raw, AvailableValue value) {
+    private static ViewedValue held(AvailableValue value) {
         return ViewedValue.pointer(nesting -> nesting.of(value), value);
     }
 }

@@ -51,7 +51,8 @@ final class SymbolizeCommand implements Callable<Integer> {
             index = "1..*",
             paramLabel = "OFFSET",
             description =
-                    "Offsets from the start of the code section's contents, decimal or 0x hexadecimal.")
+                    "Offsets from the start of the code section's contents, decimal or 0x"
+                        + " hexadecimal.")
     private List<String> offsets = List.of();
 
     @Option(

@@ -313,10 +313,11 @@ final class NameParser {
         if (c >= 'a' && c <= 'z') {
             in.skip(1);
             Node standard = standard(c);
-            Node result = tagged(standard);
-            if (result != standard) {
-                p.remember(result);
+            if (in.look() != 'B') {
+                return standard;
             }
+            Node result = tagged(standard);
+            p.remember(result);
             return result;
         }
         int index = sequence() + 1;

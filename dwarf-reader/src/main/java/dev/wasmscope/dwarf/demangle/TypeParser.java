@@ -3,7 +3,6 @@ package dev.wasmscope.dwarf.demangle;
 import dev.wasmscope.dwarf.demangle.ItaniumParser.NameState;
 import dev.wasmscope.dwarf.demangle.NameNodes.Arguments;
 import dev.wasmscope.dwarf.demangle.NameNodes.Around;
-import dev.wasmscope.dwarf.demangle.NameNodes.Lambda;
 import dev.wasmscope.dwarf.demangle.NameNodes.Name;
 import dev.wasmscope.dwarf.demangle.NameNodes.Templated;
 import dev.wasmscope.dwarf.demangle.TypeNodes.Indirect;
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TypeParser {
     private final ItaniumParser p;
     private final Cursor in;
+    private final LambdaParser lambdas;
 
     TypeParser(ItaniumParser parser) {
         this.p = parser;
         this.in = parser.in;
+        this.lambdas = new LambdaParser(parser);
     }
 
     Node type() {
@@ -305,9 +306,10 @@ final class TypeParser {
             Node argument = argument();
             p.outer = savedOuter;
             all.add(argument);
-            boolean pack = argument instanceof TypeNodes.Several several;
             savedOuter.add(
-                    pack ? new TypeNodes.Pack(((TypeNodes.Several) argument).nodes()) : argument);
+                    argument instanceof TypeNodes.Several pack
+                            ? new TypeNodes.Pack(pack.nodes())
+                            : argument);
         }
         in.leave();
         return new Arguments(all);
@@ -332,19 +334,15 @@ final class TypeParser {
                         yield new TypeNodes.Several("", all, "");
                     }
                     case 'L' -> p.expressions.literal();
-                    case 'T' -> isParameterDeclaration() ? qualifiedArgument() : type();
+                    case 'T' -> lambdas.isDeclaration() ? qualifiedArgument() : type();
                     default -> type();
                 };
         in.leave();
         return argument;
     }
 
-    private boolean isParameterDeclaration() {
-        return in.look() == 'T' && "yptnk".indexOf(in.look(1)) >= 0;
-    }
-
     private Node qualifiedArgument() {
-        parameterDeclaration(new int[3], new ArrayList<>(), " ");
+        lambdas.declaration(new int[3], new ArrayList<>(), " ");
         return argument();
     }
 
@@ -365,83 +363,6 @@ final class TypeParser {
             return new NameNodes.Unnamed("'block-literal'");
         }
         in.expect('l');
-        return lambda();
-    }
-
-    private Node lambda() {
-        int savedLevel = p.lambdaLevel;
-        int depth = p.levels.size();
-        p.lambdaLevel = depth;
-        List<Node> declared = new ArrayList<>();
-        List<Node> arguments = new ArrayList<>();
-        p.levels.add(arguments);
-        int[] counts = new int[3];
-        while (isParameterDeclaration()) {
-            declared.add(parameterDeclaration(counts, arguments, " "));
-        }
-        if (declared.isEmpty()) {
-            p.levels.removeLast();
-        }
-        if (in.eat('Q')) {
-            p.expressions.constraint();
-        }
-        List<Node> parameters = new ArrayList<>();
-        if (!in.eat("vE")) {
-            parameters = typesToEnd();
-        }
-        while (p.levels.size() > depth) {
-            p.levels.removeLast();
-        }
-        p.lambdaLevel = savedLevel;
-        String number = in.digits(false);
-        in.expect('_');
-        return new Lambda(number, declared, parameters);
-    }
-
-    /**
-     * A parameter of a lambda that is a template: {@code typename $T}.
-     *
-     * @param counts how many of each kind there are so far
-     * @param named gets the parameter's name
-     * @param between stands in front of the name
-     */
-    private Node parameterDeclaration(int[] counts, List<Node> named, String between) {
-        in.expect('T');
-        char kind = in.next();
-        switch (kind) {
-            case 'y', 'k' -> {
-                Node constraint = kind == 'k' ? p.names.name(null) : new Name("typename");
-                Node name = invented("$T", counts, 0);
-                named.add(name);
-                return new NameNodes.Joined(constraint, between, name);
-            }
-            case 'n' -> {
-                Node name = invented("$N", counts, 1);
-                named.add(name);
-                Node type = type();
-                return new NameNodes.Joined(type, between, name);
-            }
-            case 't' -> {
-                Node name = invented("$TT", counts, 2);
-                List<Node> inner = new ArrayList<>();
-                while (!in.eat('E')) {
-                    inner.add(parameterDeclaration(counts, new ArrayList<>(), " "));
-                }
-                named.add(name);
-                return new Around(
-                        "template",
-                        new NameNodes.Joined(new Arguments(inner), " typename ", name),
-                        "");
-            }
-            case 'p' -> {
-                return parameterDeclaration(counts, named, " ...");
-            }
-            default -> throw in.bad("an unknown template parameter");
-        }
-    }
-
-    private static Node invented(String prefix, int[] counts, int kind) {
-        int count = counts[kind]++;
-        return new Name(prefix + (count == 0 ? "" : Integer.toString(count - 1)));
+        return lambdas.lambda();
     }
 }

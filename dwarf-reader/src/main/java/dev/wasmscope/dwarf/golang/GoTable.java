@@ -21,29 +21,23 @@ public final class GoTable {
     private final int pointer;
 
     /**
-     * What differs between versions.
-     *
-     * @param magic the header's first word
-     * @param name the versions of Go
-     * @param relative whether functions begin at an offset of 4 bytes from the text's start, which
-     *     the header then has, else at a pc as large as a pointer
-     * @param lineField whether a function says its first line
+     * What differs between versions: the header's first word, and whether functions begin at an
+     * offset of 4 bytes from the text's start, which the header then has, else at a pc as large as
+     * a pointer.
      */
     private enum Layout {
-        GO_1_16(0xfffffffa, "1.16", false, false),
-        GO_1_18(0xfffffff0, "1.18", true, false),
-        GO_1_20(0xfffffff1, "1.20", true, true);
+        GO_1_16(0xfffffffa, "1.16", false),
+        GO_1_18(0xfffffff0, "1.18", true),
+        GO_1_20(0xfffffff1, "1.20", true);
 
         private final int magic;
         private final String version;
         private final boolean relative;
-        private final boolean lineField;
 
-        Layout(int magic, String version, boolean relative, boolean lineField) {
+        Layout(int magic, String version, boolean relative) {
             this.magic = magic;
             this.version = version;
             this.relative = relative;
-            this.lineField = lineField;
         }
     }
 

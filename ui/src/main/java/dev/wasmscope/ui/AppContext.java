@@ -7,6 +7,8 @@ import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.breakpoints.FilesView;
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.console.ConsoleView;
+import dev.wasmscope.ui.debuginfo.DebugInfoModel;
+import dev.wasmscope.ui.debuginfo.DebugInfoView;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
 import dev.wasmscope.ui.disassembly.DisassemblyView;
 import dev.wasmscope.ui.files.ChangesModel;
@@ -159,6 +161,9 @@ public final class AppContext implements AutoCloseable {
         DisassemblyModel model = closing(new DisassemblyModel(debug, breakpoints, ui, background));
         DisassemblyView view = closing(new DisassemblyView(model));
         tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
+        DebugInfoView health =
+                closing(new DebugInfoView(closing(new DebugInfoModel(debug, ui, background))));
+        tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
         FlameView graph = closing(new FlameView(flame, themes, actions().get("run.profile")));
         tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.EDITORS, "Alt+7");
     }

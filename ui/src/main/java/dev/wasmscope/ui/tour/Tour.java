@@ -236,6 +236,7 @@ public final class Tour implements AutoCloseable {
         for (String id :
                 List.of(
                         "disassembly",
+                        "debug-info",
                         "stack",
                         "breakpoints",
                         "files",

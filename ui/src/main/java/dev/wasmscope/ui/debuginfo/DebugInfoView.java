@@ -1,0 +1,191 @@
+package dev.wasmscope.ui.debuginfo;
+
+import dev.wasmscope.session.DebugInfoSummary;
+import dev.wasmscope.session.DebugUnit;
+import dev.wasmscope.ui.parts.EmptyState;
+import dev.wasmscope.ui.parts.Parts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Totals above, then what could not be read, then the compilation units. */
+public final class DebugInfoView implements AutoCloseable {
+    private static final int MOST_PROBLEMS = 50;
+
+    private final DebugInfoModel model;
+    private final BorderPane root = new BorderPane();
+    private final GridPane totals = new GridPane();
+    private final VBox problems = new VBox(4);
+    private final TableView<DebugUnit> units = new TableView<>();
+    private final VBox page = new VBox(totals, problems, units);
+    private final Subscription subscriptions;
+
+    public DebugInfoView(DebugInfoModel model) {
+        this.model = model;
+        root.setId("debug-info");
+        page.getStyleClass().add("debug-info");
+        totals.getStyleClass().add("debug-info-totals");
+        problems.setId("debug-info-problems");
+        problems.getStyleClass().add("debug-info-problems");
+        units.setId("debug-info-units");
+        units.setFixedCellSize(23);
+        units.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        units.getColumns().addAll(columns());
+        VBox.setVgrow(units, Priority.ALWAYS);
+        subscriptions =
+                Subscription.combine(
+                        root.sceneProperty().subscribe(scene -> model.setWanted(scene != null)),
+                        model.summaryProperty().subscribe(this::show));
+    }
+
+    /** The node to put into a window. */
+    public Node node() {
+        return root;
+    }
+
+    private static List<TableColumn<DebugUnit, String>> columns() {
+        return List.of(
+                column("Unit", 220, 4000, DebugInfoView::name, "mono"),
+                column("Language", 76, 90, DebugUnit::language, ""),
+                column("DWARF", 62, 70, unit -> String.valueOf(unit.version()), "number"),
+                column("Functions", 84, 100, unit -> Parts.grouped(unit.functions()), "number"),
+                column(
+                        "With lines",
+                        84,
+                        100,
+                        unit -> Parts.grouped(unit.functionsWithLines()),
+                        "number"),
+                column(
+                        "Variables",
+                        84,
+                        100,
+                        unit -> Parts.grouped(unit.variables().all()),
+                        "number"),
+                column(
+                        "Located",
+                        84,
+                        100,
+                        unit -> Parts.grouped(unit.variables().withLocation()),
+                        "number"),
+                column("Of scope", 84, 100, unit -> unit.variables().share(), "number"),
+                column("Producer", 160, 600, DebugUnit::producer, ""));
+    }
+
+    private static TableColumn<DebugUnit, String> column(
+            String title,
+            double width,
+            double max,
+            Function<DebugUnit, String> text,
+            String style) {
+        TableColumn<DebugUnit, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(50);
+        column.setMaxWidth(max);
+        column.setReorderable(false);
+        column.setSortable(false);
+        if (!style.isEmpty()) {
+            column.getStyleClass().add(style);
+        }
+        column.setCellValueFactory(unit -> new ReadOnlyStringWrapper(text.apply(unit.getValue())));
+        return column;
+    }
+
+    private static String name(DebugUnit unit) {
+        String name = unit.name().isEmpty() ? "?" : unit.name();
+        return unit.complete() ? name : name + " (" + unit.splitFile() + " missing: lines only)";
+    }
+
+    private void show(Optional<DebugInfoSummary> summary) {
+        if (summary.isEmpty()) {
+            root.setCenter(nothing());
+            return;
+        }
+        DebugInfoSummary info = summary.get();
+        fill(info);
+        units.getItems().setAll(info.units());
+        units.setVisible(!info.units().isEmpty());
+        problems.getChildren().setAll(problems(info));
+        problems.setManaged(!info.problems().isEmpty());
+        root.setCenter(page);
+    }
+
+    private Node nothing() {
+        return model.hasModule()
+                ? EmptyState.of(
+                        Feather.BOOK_OPEN, "Reading debug information", "This takes a moment.")
+                : EmptyState.of(
+                        Feather.BOOK_OPEN,
+                        "No program",
+                        "What a program's debug information holds, and what is wrong with it, is"
+                                + " shown here.");
+    }
+
+    private void fill(DebugInfoSummary info) {
+        totals.getChildren().clear();
+        row("Kinds", info.kinds().isEmpty() ? "none" : String.join(", ", info.kinds()));
+        if (info.unitCount() > 0) {
+            row("Units", Parts.grouped(info.unitCount()) + ", " + languages(info));
+            row(
+                    "Functions",
+                    "%s, %s of them with lines"
+                            .formatted(
+                                    Parts.grouped(info.describedCount()),
+                                    Parts.grouped(info.functionCount())));
+            row(
+                    "Variables",
+                    "%s, %s of them with a location; readable in %s of their scopes"
+                            .formatted(
+                                    Parts.grouped(info.variables().all()),
+                                    Parts.grouped(info.variables().withLocation()),
+                                    info.variables().share()));
+        }
+        row("Line rows", Parts.grouped(info.lineCount()));
+        if (!info.producers().isEmpty()) {
+            row("Producers", String.join("\n", info.producers()));
+        }
+    }
+
+    private static String languages(DebugInfoSummary info) {
+        return String.join(", ", info.languages());
+    }
+
+    private void row(String name, String text) {
+        Label value = Parts.label(text);
+        value.setWrapText(true);
+        totals.addRow(totals.getRowCount(), Parts.label(name, "subtle"), value);
+    }
+
+    private static List<Label> problems(DebugInfoSummary info) {
+        List<String> all = info.problems();
+        java.util.ArrayList<Label> lines = new java.util.ArrayList<>();
+        for (String problem : all.subList(0, Math.min(all.size(), MOST_PROBLEMS))) {
+            Label line = Parts.label(problem, "danger-text");
+            line.setWrapText(true);
+            lines.add(line);
+        }
+        if (all.size() > MOST_PROBLEMS) {
+            lines.add(
+                    Parts.label(
+                            Parts.grouped(all.size() - MOST_PROBLEMS)
+                                    + " more: wasmscope inspect --debug-info lists them",
+                            "subtle"));
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+    }
+}

@@ -4,31 +4,40 @@ import dev.wasmscope.session.DebugInfoSummary;
 import dev.wasmscope.session.DebugUnit;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Totals above, then what could not be read, then the compilation units. */
 public final class DebugInfoView implements AutoCloseable {
     private static final int MOST_PROBLEMS = 50;
+    private static final double MOST_HEIGHT = 130;
 
     private final DebugInfoModel model;
     private final BorderPane root = new BorderPane();
     private final GridPane totals = new GridPane();
     private final VBox problems = new VBox(4);
     private final TableView<DebugUnit> units = new TableView<>();
-    private final VBox page = new VBox(totals, problems, units);
+    private final ScrollPane problemsPane = new ScrollPane(problems);
+    private final VBox page = new VBox(totals, problemsPane, units);
     private final Subscription subscriptions;
 
     public DebugInfoView(DebugInfoModel model) {
@@ -37,7 +46,9 @@ public final class DebugInfoView implements AutoCloseable {
         page.getStyleClass().add("debug-info");
         totals.getStyleClass().add("debug-info-totals");
         problems.setId("debug-info-problems");
-        problems.getStyleClass().add("debug-info-problems");
+        problemsPane.setFitToWidth(true);
+        problemsPane.setMinHeight(MOST_HEIGHT / 3);
+        problemsPane.setMaxHeight(MOST_HEIGHT);
         units.setId("debug-info-units");
         units.setFixedCellSize(23);
         units.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -55,31 +66,42 @@ public final class DebugInfoView implements AutoCloseable {
     }
 
     private static List<TableColumn<DebugUnit, String>> columns() {
+        TableColumn<DebugUnit, String> unit =
+                column("Unit", 230, 4000, DebugInfoView::name, "mono");
+        unit.setCellFactory(_ -> new NameCell());
         return List.of(
-                column("Unit", 220, 4000, DebugInfoView::name, "mono"),
-                column("Language", 76, 90, DebugUnit::language, ""),
-                column("DWARF", 62, 70, unit -> String.valueOf(unit.version()), "number"),
-                column("Functions", 84, 100, unit -> Parts.grouped(unit.functions()), "number"),
+                unit,
+                column("Language", 72, 90, DebugUnit::language, ""),
+                column("DWARF", 58, 70, u -> String.valueOf(u.version()), "number"),
                 column(
                         "With lines",
-                        84,
-                        100,
-                        unit -> Parts.grouped(unit.functionsWithLines()),
-                        "number"),
-                column(
-                        "Variables",
-                        84,
-                        100,
-                        unit -> Parts.grouped(unit.variables().all()),
+                        88,
+                        110,
+                        u -> of(u.functionsWithLines(), u.functions()),
                         "number"),
                 column(
                         "Located",
-                        84,
-                        100,
-                        unit -> Parts.grouped(unit.variables().withLocation()),
+                        98,
+                        120,
+                        u -> of(u.variables().withLocation(), u.variables().all()),
                         "number"),
-                column("Of scope", 84, 100, unit -> unit.variables().share(), "number"),
-                column("Producer", 160, 600, DebugUnit::producer, ""));
+                column("Of scope", 78, 90, u -> u.variables().share(), "number"));
+    }
+
+    private static String of(int part, int all) {
+        return all == 0 ? "–" : Parts.grouped(part) + " of " + Parts.grouped(all);
+    }
+
+    /** The end of a path says more than its beginning; the tooltip has all of it. */
+    private static final class NameCell extends TableCell<DebugUnit, String> {
+        @Override
+        protected void updateItem(@Nullable String name, boolean empty) {
+            super.updateItem(name, empty);
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            setText(empty ? null : name);
+            DebugUnit unit = empty ? null : getTableRow().getItem();
+            setTooltip(unit == null ? null : new Tooltip(unit.name() + "\n" + unit.producer()));
+        }
     }
 
     private static TableColumn<DebugUnit, String> column(
@@ -90,7 +112,7 @@ public final class DebugInfoView implements AutoCloseable {
             String style) {
         TableColumn<DebugUnit, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(50);
+        column.setMinWidth(Math.min(width, 105));
         column.setMaxWidth(max);
         column.setReorderable(false);
         column.setSortable(false);
@@ -116,7 +138,8 @@ public final class DebugInfoView implements AutoCloseable {
         units.getItems().setAll(info.units());
         units.setVisible(!info.units().isEmpty());
         problems.getChildren().setAll(problems(info));
-        problems.setManaged(!info.problems().isEmpty());
+        problemsPane.setManaged(!info.problems().isEmpty());
+        problemsPane.setVisible(!info.problems().isEmpty());
         root.setCenter(page);
     }
 
@@ -168,10 +191,11 @@ public final class DebugInfoView implements AutoCloseable {
 
     private static List<Label> problems(DebugInfoSummary info) {
         List<String> all = info.problems();
-        java.util.ArrayList<Label> lines = new java.util.ArrayList<>();
+        List<Label> lines = new ArrayList<>();
         for (String problem : all.subList(0, Math.min(all.size(), MOST_PROBLEMS))) {
             Label line = Parts.label(problem, "danger-text");
             line.setWrapText(true);
+            line.setMinHeight(Region.USE_PREF_SIZE);
             lines.add(line);
         }
         if (all.size() > MOST_PROBLEMS) {

@@ -50,10 +50,9 @@ final class EvaluateRequests {
     }
 
     private EvaluateResponse expression(EvaluateArguments arguments, String text) {
-        Variable found =
-                target.ask(
-                        target.stopped().evaluate(target.frameIndex(arguments.getFrameId()), text));
-        ShownValue value = ShownValue.of(target, found, arguments.getFormat());
+        int frame = target.frameIndex(arguments.getFrameId());
+        Variable found = target.ask(target.stopped().evaluate(frame, text));
+        ShownValue value = ShownValue.of(target, frame, found, arguments.getFormat());
         EvaluateResponse response = text(value.text());
         response.setType(found.typeName());
         response.setVariablesReference(value.reference());

@@ -35,7 +35,8 @@ record ShownValue(
     private static final Pattern POINTER =
             Pattern.compile("(0x[0-9a-f]*[1-9a-f][0-9a-f]*)( \".*)?");
 
-    static ShownValue of(Target target, Variable variable, @Nullable ValueFormat format) {
+    static ShownValue of(
+            Target target, int frame, Variable variable, @Nullable ValueFormat format) {
         boolean opens =
                 variable.hasChildren() && variable.availability() instanceof Availability.Available;
         OptionalLong indexed = OptionalLong.empty();
@@ -47,7 +48,7 @@ record ShownValue(
         }
         return new ShownValue(
                 hex(variable, format),
-                opens ? target.values().add(new Values.Children(variable)) : 0,
+                opens ? target.values().add(new Values.Children(frame, variable)) : 0,
                 named,
                 indexed,
                 memory(variable));

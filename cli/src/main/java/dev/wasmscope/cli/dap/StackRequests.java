@@ -85,9 +85,16 @@ final class StackRequests {
         int frame = target.frameIndex(arguments.getFrameId());
         List<Variable> variables = target.ask(target.stopped().variables(frame));
         List<Scope> scopes = new ArrayList<>();
-        addListed(scopes, "Arguments", "arguments", variables, EnumSet.of(VariableKind.PARAMETER));
-        addListed(scopes, "Locals", "locals", variables, EnumSet.of(VariableKind.LOCAL));
         addListed(
+                frame,
+                scopes,
+                "Arguments",
+                "arguments",
+                variables,
+                EnumSet.of(VariableKind.PARAMETER));
+        addListed(frame, scopes, "Locals", "locals", variables, EnumSet.of(VariableKind.LOCAL));
+        addListed(
+                frame,
                 scopes,
                 "Statics",
                 "statics",
@@ -99,13 +106,14 @@ final class StackRequests {
         }
         scopes.add(scope("Wasm locals", "registers", hasSource, new Values.WasmLocals(frame)));
         scopes.add(scope("Operand stack", "registers", hasSource, new Values.Operands(frame)));
-        scopes.add(scope("Wasm globals", "registers", true, new Values.WasmGlobals()));
+        scopes.add(scope("Wasm globals", "registers", true, new Values.WasmGlobals(frame)));
         ScopesResponse response = new ScopesResponse();
         response.setScopes(scopes.toArray(Scope[]::new));
         return response;
     }
 
     private void addListed(
+            int frame,
             List<Scope> scopes,
             String name,
             String hint,
@@ -113,7 +121,7 @@ final class StackRequests {
             Set<VariableKind> kinds) {
         List<Variable> chosen = variables.stream().filter(v -> kinds.contains(v.kind())).toList();
         if (!chosen.isEmpty()) {
-            Scope scope = scope(name, hint, false, new Values.Listed(chosen));
+            Scope scope = scope(name, hint, false, new Values.Listed(frame, chosen));
             scope.setNamedVariables(chosen.size());
             scopes.add(scope);
         }

@@ -5,8 +5,11 @@ import java.util.List;
 
 /** A list of values that a client can open. */
 sealed interface Values {
+    /** The row of the stack that it belongs to. */
+    int frame();
+
     /** Variables that were read already. */
-    record Listed(List<Variable> variables) implements Values {
+    record Listed(int frame, List<Variable> variables) implements Values {
         public Listed {
             variables = List.copyOf(variables);
         }
@@ -16,7 +19,7 @@ sealed interface Values {
     record Globals(int frame) implements Values {}
 
     /** Members, elements or the target of a variable. */
-    record Children(Variable parent) implements Values {}
+    record Children(int frame, Variable parent) implements Values {}
 
     /** The wasm locals of a frame. */
     record WasmLocals(int frame) implements Values {}
@@ -25,5 +28,5 @@ sealed interface Values {
     record Operands(int frame) implements Values {}
 
     /** The wasm globals. */
-    record WasmGlobals() implements Values {}
+    record WasmGlobals(int frame) implements Values {}
 }

@@ -6,6 +6,7 @@ import dev.wasmscope.session.WasmValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.ValueFormat;
 import org.eclipse.lsp4j.debug.Variable;
 import org.eclipse.lsp4j.debug.VariablePresentationHint;
@@ -20,6 +21,10 @@ final class VariableRequests {
     /** What is sent when a client asks for everything. */
     private static final int CHILD_LIMIT = 10_000;
 
+    static final String LOCAL = "$local";
+    static final String STACK = "$stack";
+    static final String GLOBAL = "$global";
+
     private final Target target;
 
     VariableRequests(Target target) {
@@ -29,20 +34,25 @@ final class VariableRequests {
     VariablesResponse variables(VariablesArguments arguments) {
         DebugSession session = target.stopped();
         ValueFormat format = arguments.getFormat();
+        Values values = target.values().get(arguments.getVariablesReference());
+        int frame = values.frame();
         List<Variable> shown =
-                switch (target.values().get(arguments.getVariablesReference())) {
-                    case Values.Listed(var listed) -> shown(page(listed, arguments), format);
-                    case Values.Globals(int frame) ->
+                switch (values) {
+                    case Values.Listed listed ->
+                            shown(frame, page(listed.variables(), arguments), format);
+                    case Values.Globals _ ->
                             shown(
+                                    frame,
                                     page(target.ask(session.globalVariables(frame)), arguments),
                                     format);
-                    case Values.Children(var parent) -> shown(children(parent, arguments), format);
-                    case Values.WasmLocals(int frame) ->
-                            wasm("$local", target.ask(session.wasmLocals(frame)), arguments);
-                    case Values.Operands(int frame) ->
-                            wasm("$stack", target.ask(session.operandStack(frame)), arguments);
-                    case Values.WasmGlobals() ->
-                            wasm("$global", target.ask(session.wasmGlobals()), arguments);
+                    case Values.Children of ->
+                            shown(frame, children(of.parent(), arguments), format);
+                    case Values.WasmLocals _ ->
+                            wasm(frame, LOCAL, session.wasmLocals(frame), arguments);
+                    case Values.Operands _ ->
+                            wasm(frame, STACK, session.operandStack(frame), arguments);
+                    case Values.WasmGlobals _ ->
+                            wasm(frame, GLOBAL, session.wasmGlobals(), arguments);
                 };
         VariablesResponse response = new VariablesResponse();
         response.setVariables(shown.toArray(Variable[]::new));
@@ -67,20 +77,23 @@ final class VariableRequests {
     }
 
     private List<Variable> shown(
-            List<dev.wasmscope.session.Variable> variables, @Nullable ValueFormat format) {
+            int frame,
+            List<dev.wasmscope.session.Variable> variables,
+            @Nullable ValueFormat format) {
         List<String> expressions = target.ask(target.stopped().expressions(variables));
         List<Variable> all = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
-            all.add(shown(variables.get(i), expressions.get(i), format));
+            all.add(shown(frame, variables.get(i), expressions.get(i), format));
         }
         return all;
     }
 
     private Variable shown(
+            int frame,
             dev.wasmscope.session.Variable variable,
             String expression,
             @Nullable ValueFormat format) {
-        ShownValue value = ShownValue.of(target, variable, format);
+        ShownValue value = ShownValue.of(target, frame, variable, format);
         Variable shown = new Variable();
         shown.setName(variable.name());
         shown.setValue(value.text());
@@ -101,11 +114,21 @@ final class VariableRequests {
     }
 
     private List<Variable> wasm(
-            String prefix, List<WasmValue> values, VariablesArguments arguments) {
-        return page(values, arguments).stream().map(value -> wasm(prefix, value)).toList();
+            int frame,
+            String prefix,
+            CompletableFuture<List<WasmValue>> values,
+            VariablesArguments arguments) {
+        if (arguments.getFilter() == VariablesArgumentsFilter.NAMED) {
+            return List.of();
+        }
+        return target.ask(values).stream()
+                .skip(start(arguments))
+                .limit(count(arguments))
+                .map(value -> wasm(frame, prefix, value))
+                .toList();
     }
 
-    private Variable wasm(String prefix, WasmValue value) {
+    private Variable wasm(int frame, String prefix, WasmValue value) {
         String expression = prefix + value.index();
         Variable shown = new Variable();
         shown.setName(expression + (value.name().isEmpty() ? "" : " " + value.name()));
@@ -117,7 +140,7 @@ final class VariableRequests {
                 .ifPresent(
                         object ->
                                 shown.setVariablesReference(
-                                        target.values().add(new Values.Children(object))));
+                                        target.values().add(new Values.Children(frame, object))));
         return shown;
     }
 

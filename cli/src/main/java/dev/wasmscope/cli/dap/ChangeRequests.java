@@ -1,0 +1,91 @@
+package dev.wasmscope.cli.dap;
+
+import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.Variable;
+import java.util.List;
+import org.eclipse.lsp4j.debug.SetExpressionArguments;
+import org.eclipse.lsp4j.debug.SetExpressionResponse;
+import org.eclipse.lsp4j.debug.SetVariableArguments;
+import org.eclipse.lsp4j.debug.SetVariableResponse;
+
+/** Changes of values: assignments in the language of expressions. */
+final class ChangeRequests {
+    /** Variables are looked for by name among so many. */
+    private static final int CHILD_LIMIT = 10_000;
+
+    private final Target target;
+    private final Client client;
+
+    ChangeRequests(Target target, Client client) {
+        this.target = target;
+        this.client = client;
+    }
+
+    SetVariableResponse setVariable(SetVariableArguments arguments) {
+        Values values = target.values().get(arguments.getVariablesReference());
+        String variable = expression(values, arguments.getName());
+        ShownValue value = assign(values.frame(), variable, arguments.getValue());
+        SetVariableResponse response = new SetVariableResponse();
+        response.setValue(value.text());
+        response.setVariablesReference(value.reference());
+        response.setNamedVariables(VariableRequests.number(value.named()));
+        response.setIndexedVariables(VariableRequests.number(value.indexed()));
+        response.setMemoryReference(value.memory());
+        return response;
+    }
+
+    SetExpressionResponse setExpression(SetExpressionArguments arguments) {
+        int frame = target.frameIndex(arguments.getFrameId());
+        ShownValue value = assign(frame, arguments.getExpression(), arguments.getValue());
+        SetExpressionResponse response = new SetExpressionResponse();
+        response.setValue(value.text());
+        response.setVariablesReference(value.reference());
+        response.setNamedVariables(VariableRequests.number(value.named()));
+        response.setIndexedVariables(VariableRequests.number(value.indexed()));
+        response.setMemoryReference(value.memory());
+        return response;
+    }
+
+    /** What follows the response: other values may be made of the changed one. */
+    void changed() {
+        client.valuesChanged();
+    }
+
+    private ShownValue assign(int frame, String variable, String value) {
+        DebugSession session = target.stopped();
+        target.ask(session.evaluate(frame, variable + " = " + value));
+        Variable now = target.ask(session.evaluate(frame, variable));
+        return ShownValue.of(target, frame, now, null);
+    }
+
+    /** How to write the variable of that name in a list that the client has opened. */
+    private String expression(Values values, String name) {
+        DebugSession session = target.stopped();
+        List<Variable> candidates =
+                switch (values) {
+                    case Values.Listed listed -> listed.variables();
+                    case Values.Globals globals ->
+                            target.ask(session.globalVariables(globals.frame()));
+                    case Values.Children of -> children(session, of.parent(), name);
+                    case Values.WasmLocals _, Values.Operands _, Values.WasmGlobals _ -> List.of();
+                };
+        if (candidates.isEmpty() && name.startsWith("$")) {
+            return name.split(" ", 2)[0];
+        }
+        Variable found =
+                candidates.stream()
+                        .filter(variable -> variable.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandFailure("there is no '" + name + "' here"));
+        return target.ask(session.expressions(List.of(found))).getFirst();
+    }
+
+    private List<Variable> children(DebugSession session, Variable parent, String name) {
+        if (name.matches("\\[\\d{1,18}]")) {
+            long index = Long.parseLong(name.substring(1, name.length() - 1));
+            return target.ask(session.children(parent, index, 1));
+        }
+        return target.ask(session.children(parent, 0, CHILD_LIMIT));
+    }
+}

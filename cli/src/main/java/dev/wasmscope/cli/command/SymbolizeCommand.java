@@ -52,7 +52,7 @@ final class SymbolizeCommand implements Callable<Integer> {
             paramLabel = "OFFSET",
             description =
                     "Offsets from the start of the code section's contents, decimal or 0x"
-                        + " hexadecimal.")
+                            + " hexadecimal.")
     private List<String> offsets = List.of();
 
     @Option(

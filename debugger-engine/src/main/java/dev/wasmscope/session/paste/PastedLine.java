@@ -58,10 +58,11 @@ public record PastedLine(
             lines.add(new Shown(text, Optional.empty()));
             head = "    at ";
         }
+        String tail = behind + hint;
         for (SymbolisedLocation row : rows) {
-            String tail = row == rows.getFirst() ? behind + hint : "";
             lines.add(new Shown(head + describe(row) + tail, Optional.of(row)));
             head = below(head);
+            tail = "";
         }
         return lines;
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "debug", "trace", "profile", "inspect", "symbolize"})
+    @ValueSource(
+            strings = {"demo", "run", "debug", "dap", "trace", "profile", "inspect", "symbolize"})
     void everyCommandExplainsItself(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -28,7 +29,7 @@ class UsageTest {
 
         assertEquals(0, run.code());
         for (String command :
-                new String[] {"demo", "run", "debug", "trace", "profile", "inspect"}) {
+                new String[] {"demo", "run", "debug", "dap", "trace", "profile", "inspect"}) {
             assertTrue(
                     run.out().contains("\n  " + command), command + " is missing in\n" + run.out());
         }

@@ -34,7 +34,8 @@ public final class DebugFiles implements SplitFiles {
             (Files.isDirectory(path) ? folders : named).add(path);
         }
         Path absolute = module.toAbsolutePath().normalize();
-        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        Path parent = absolute.getParent();
+        Path folder = parent == null ? absolute : parent;
         this.finder =
                 new SourceFinder(new PathMappings(paths.prefixes(), List.copyOf(folders)), folder);
         this.folders.addFirst(folder);

@@ -37,7 +37,6 @@ final class ReadAhead implements AutoCloseable {
         if (!progress().complete()) {
             Thread thread = new Thread(this::read, "debug-info");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
     }

@@ -4,7 +4,6 @@ import dev.wasmscope.dwarf.DwarfInfo;
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.WasmValue;
-import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.section.DebugSections;
@@ -47,7 +46,9 @@ final class SymbolizeModule {
     }
 
     /**
-     * @param args the module
+     * Measures one module.
+     *
+     * @param args the module's file
      */
     public static void main(String[] args) throws IOException {
         Module module = ModuleReader.read(Files.readAllBytes(Path.of(args[0])));
@@ -68,9 +69,7 @@ final class SymbolizeModule {
         long all = threads.getCurrentThreadCpuTime();
         frames += lookUp(info);
         long again = threads.getCurrentThreadCpuTime();
-        List<LineRow> rows = info.rows(0, 1L << 32);
-        int count = rows.size();
-        rows = List.of();
+        int count = info.rows(0, 1L << 32).size();
         System.out.printf(
                 "round %d: first address %.0f ms, %,d addresses %.0f ms, again %.1f ms"
                         + " (%.2f M/s), %d MiB retained with all %,d rows, %d frames%n",

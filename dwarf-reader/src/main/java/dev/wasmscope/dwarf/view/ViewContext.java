@@ -125,6 +125,13 @@ public final class ViewContext {
         return context.objects().objectAt(address);
     }
 
+    /** The class that declares the function that a function pointer stands for. */
+    public Optional<Type> classOfMethod(long tableIndex) {
+        return context.frame().codeInTable(tableIndex) instanceof Answer.Known<Long>(Long pc)
+                ? context.objects().classOfMethod(pc)
+                : Optional.empty();
+    }
+
     /** The template arguments of the function that a function pointer stands for. */
     public List<TemplateArgument> templateArguments(long tableIndex) {
         return context.frame().codeInTable(tableIndex) instanceof Answer.Known<Long>(Long pc)

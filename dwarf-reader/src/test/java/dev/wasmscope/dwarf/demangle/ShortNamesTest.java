@@ -21,8 +21,8 @@ class ShortNamesTest {
                 "zoo::Dog::speak | zoo::Dog::speak",
                 "zoo::Dog::speak() const | zoo::Dog::speak",
                 "void std::__2::vector<int,"
-                    + " std::__2::allocator<int>>::push_back[abi:ne180100](int&&) |"
-                    + " std::vector<…>::push_back",
+                        + " std::__2::allocator<int>>::push_back[abi:ne180100](int&&) |"
+                        + " std::vector<…>::push_back",
                 "std::__2::vector<int, std::__2::allocator<int> >::begin"
                         + " | std::vector<…>::begin",
                 "unsigned int foo<int>(int) | foo<…>",

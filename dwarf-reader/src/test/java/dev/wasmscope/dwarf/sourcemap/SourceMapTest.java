@@ -175,8 +175,8 @@ class SourceMapTest {
         SourceMap map =
                 read(
                         ")]}'\n"
-                            + "{\"version\":3,\"sourceRoot\":\"/src/\",\"sources\":[\"a.ts\",null,\"/b\"],\"sourcesContent\":[\"x\\n"
-                            + "y\",null],\"ignoreList\":[2],\"mappings\":\"AAAA\"}");
+                                + "{\"version\":3,\"sourceRoot\":\"/src/\",\"sources\":[\"a.ts\",null,\"/b\"],\"sourcesContent\":[\"x\\n"
+                                + "y\",null],\"ignoreList\":[2],\"mappings\":\"AAAA\"}");
         assertEquals("/src/a.ts", map.files().get(0).path());
         assertEquals("x\ny", map.files().get(0).source().orElse(""));
         assertEquals("/b", map.files().get(2).path());

@@ -8,15 +8,9 @@ import dev.wasmscope.dwarf.view.ViewContext;
 import dev.wasmscope.dwarf.view.ViewedValue;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** {@code std::any} of libc++: its handler's name tells the type that it holds. */
+/** {@code std::any} of libc++: its handler's class tells the type that it holds. */
 final class CppAny implements ValueView {
-    private static final Pattern HANDLER =
-            Pattern.compile(
-                    "(std::.*__any_imp::_(Small|Large)Handler<.*>)::__handle.*", Pattern.DOTALL);
-
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         OptionalLong handler = CppNames.either(raw, context, "__h_", "__h");
@@ -28,21 +22,19 @@ final class CppAny implements ValueView {
         if (handler.getAsLong() == 0) {
             return Optional.of(ViewedValue.leaf("no value"));
         }
-        Optional<String> name = context.function(handler.getAsLong());
-        Matcher matcher = HANDLER.matcher(name.orElse(""));
-        if (!matcher.matches()) {
+        Optional<CompositeType> owner =
+                context.classOfMethod(handler.getAsLong())
+                        .filter(CompositeType.class::isInstance)
+                        .map(CompositeType.class::cast);
+        String name = owner.map(CompositeType::qualifiedName).orElse("");
+        if (!name.contains("__any_imp::_")) {
             return Optional.of(
                     ViewedValue.invalid(
-                            raw,
-                            "std::any",
-                            "its handler is " + name.orElse("entry " + handler.getAsLong())));
+                            raw, "std::any", "its handler is entry " + handler.getAsLong()));
         }
-        Optional<Type> held =
-                context.type(matcher.group(1))
-                        .filter(CompositeType.class::isInstance)
-                        .flatMap(t -> CppNames.argument((CompositeType) t, 0));
+        Optional<Type> held = owner.flatMap(type -> CppNames.argument(type, 0));
         OptionalLong at =
-                matcher.group(2).equals("Small")
+                name.contains("__any_imp::_SmallHandler")
                         ? CppNames.address(storage.get())
                         : context.number(storage.get(), "__ptr");
         return held.isPresent() && at.isPresent()

@@ -66,7 +66,7 @@ public final class DebugFiles implements SplitFiles {
     }
 
     private static String recorded(Wanted unit) {
-        return Paths.join(unit.compileDirectory(), "", unit.name());
+        return Paths.join(unit.compileDirectory(), ".", unit.name());
     }
 
     private List<Path> packages() {

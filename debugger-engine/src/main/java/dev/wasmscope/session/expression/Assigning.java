@@ -1,0 +1,121 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.Member;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.session.SessionException;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what an expression names. */
+final class Assigning {
+    private final Evaluation evaluation;
+    private final Scope scope;
+
+    Assigning(Evaluation evaluation, Scope scope) {
+        this.evaluation = evaluation;
+        this.scope = scope;
+    }
+
+    /** Does it, and gives the value that is there afterwards. */
+    Value assign(Node.Assignment assignment) throws ExpressionException {
+        Node place = assignment.target();
+        AvailableValue target =
+                evaluation.conversions().available(evaluation.value(place), place.column());
+        byte[] bytes = bytes(assignment, target);
+        Member.@Nullable BitField bits = bitField(place);
+        try {
+            if (bits != null) {
+                writeBits(target, bits, bytes, assignment.column());
+            } else {
+                scope.write(target.location(), bytes);
+            }
+        } catch (SessionException e) {
+            throw new ExpressionException(place.column(), e.getMessage());
+        }
+        return evaluation.value(place);
+    }
+
+    private byte[] bytes(Node.Assignment assignment, AvailableValue target)
+            throws ExpressionException {
+        if (target.plainType() instanceof CompositeType) {
+            return copied(assignment, target);
+        }
+        Scalar value = evaluation.scalar(assignment.value());
+        if (!assignment.operator().isEmpty()) {
+            Scalar before = evaluation.conversions().scalar(target, assignment.column());
+            value =
+                    evaluation
+                            .operators()
+                            .infix(assignment.operator(), before, value, assignment.column());
+        }
+        return Conversions.bytes(
+                evaluation.conversions().cast(value, target.type(), assignment.column()));
+    }
+
+    /** A whole structure, from one of the same type. */
+    private byte[] copied(Node.Assignment assignment, AvailableValue target)
+            throws ExpressionException {
+        Node from = assignment.value();
+        AvailableValue value =
+                evaluation.conversions().available(evaluation.value(from), from.column());
+        if (!assignment.operator().isEmpty() || !value.typeName().equals(target.typeName())) {
+            throw new ExpressionException(
+                    assignment.column(), "only another " + target.typeName() + " can go there");
+        }
+        return Conversions.known(value.bytes(Integer.MAX_VALUE), from.column());
+    }
+
+    /** The bits that a member takes, if that is what is named and it is a bit field. */
+    private Member.@Nullable BitField bitField(Node place) throws ExpressionException {
+        if (!(place instanceof Node.Member member)) {
+            return null;
+        }
+        AvailableValue object =
+                evaluation.conversions().available(evaluation.value(member.object()), 1);
+        Type type = object.plainType();
+        if (type instanceof PointerType pointer) {
+            type = pointer.target().get().stripped();
+        }
+        if (!(type instanceof CompositeType composite)) {
+            return null;
+        }
+        Optional<Member> found =
+                composite.parts().members().stream()
+                        .filter(candidate -> candidate.name().equals(member.name()))
+                        .findFirst();
+        return found.map(Member::bits).orElse(null);
+    }
+
+    /** Its location is that of the byte in which the field begins. */
+    private void writeBits(AvailableValue field, Member.BitField bits, byte[] value, int column)
+            throws ExpressionException, SessionException {
+        if (!(field.location() instanceof ValueLocation.Memory(long address))) {
+            throw new ExpressionException(
+                    column, "only bit fields in memory can be changed");
+        }
+        int shift = (int) (bits.bitOffset() & 7);
+        int length = shift + bits.bitSize() + 7 >> 3;
+        byte[] there =
+                Conversions.known(
+                        scope.context().frame().readMemory(address, length), column);
+        BigInteger mask =
+                BigInteger.ONE.shiftLeft(bits.bitSize()).subtract(BigInteger.ONE).shiftLeft(shift);
+        BigInteger wanted = unsigned(value).shiftLeft(shift).and(mask);
+        BigInteger all = unsigned(there).andNot(mask).or(wanted);
+        scope.write(field.location(), Conversions.littleEndian(all, length));
+    }
+
+    private static BigInteger unsigned(byte[] littleEndian) {
+        byte[] bigEndian = new byte[littleEndian.length];
+        for (int i = 0; i < bigEndian.length; i++) {
+            bigEndian[i] = littleEndian[littleEndian.length - 1 - i];
+        }
+        return new BigInteger(1, bigEndian);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.session.SessionException;
+import java.util.Optional;
+
+/**
+ * Expressions in the guest's own words, C and C++ or Rust: members, pointers, indices and ranges,
+ * casts, arithmetic, comparisons, logic, assignment, {@code sizeof}, named constants, wasm's own
+ * registers and memory, and a format behind a comma.
+ */
+public final class Expression {
+    private Expression() {}
+
+    /**
+     * What an expression gives.
+     *
+     * @param value the value
+     * @param text how its format shows it, if it has one
+     */
+    public record Result(Value value, Optional<String> text) {}
+
+    /**
+     * Evaluates an expression.
+     *
+     * @throws SessionException if it cannot be read or has no value; names the column, from 1
+     */
+    public static Result evaluate(String text, Scope scope) throws SessionException {
+        try {
+            Evaluation evaluation = new Evaluation(scope);
+            Parsed parsed = Syntax.parse(text, evaluation::isType);
+            return formatted(parsed, evaluation);
+        } catch (ExpressionException e) {
+            throw error(e);
+        }
+    }
+
+    /**
+     * Whether an expression counts as true: not zero, not null.
+     *
+     * @throws SessionException if it cannot be read or is not a number
+     */
+    public static boolean holds(String text, Scope scope) throws SessionException {
+        try {
+            Evaluation evaluation = new Evaluation(scope);
+            return evaluation.scalar(Syntax.parse(text, evaluation::isType).root()).isTrue();
+        } catch (ExpressionException e) {
+            throw error(e);
+        }
+    }
+
+    private static SessionException error(ExpressionException e) {
+        return new SessionException("column " + e.column() + ": " + e.getMessage());
+    }
+
+    private static Result formatted(Parsed parsed, Evaluation evaluation)
+            throws ExpressionException {
+        Value value = evaluation.value(parsed.root());
+        return switch (parsed.format().orElse(null)) {
+            case null -> new Result(value, Optional.empty());
+            case Parsed.Format.As as ->
+                    new Result(
+                            value,
+                            Optional.of(new Formats(evaluation.conversions()).text(value, as)));
+            case Parsed.Format.Elements elements -> {
+                AvailableValue start =
+                        evaluation.conversions().available(value, parsed.root().column());
+                long count =
+                        evaluation.scalar(elements.count()) instanceof Scalar.Int whole
+                                ? whole.value().longValue()
+                                : -1;
+                yield new Result(
+                        evaluation.elements(start, 0, count, elements.column()), Optional.empty());
+            }
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.ValueContext;
+import dev.wasmscope.session.SessionException;
+import java.util.Optional;
+
+/** What an expression may ask of the frame that it is evaluated in. */
+public interface Scope {
+    /** The language of the frame's code. */
+    Language language();
+
+    /** Bytes of a pointer. */
+    int pointerSize();
+
+    /** What values are read with. */
+    ValueContext context();
+
+    /** The variable that a name, possibly with scopes, means here: the innermost one. */
+    Optional<Value> variable(String name);
+
+    /** The value of an enumerator, with or without its type's name in front. */
+    Optional<Value> constant(String name);
+
+    /** A type of the program by its name, without {@code struct} and the like in front. */
+    Optional<Type> type(String name);
+
+    /**
+     * A value in wasm's own terms.
+     *
+     * @param name {@code local0}, {@code global0}, {@code stack0}, {@code pc} or {@code insn}
+     * @throws SessionException if there is none, or it is not a number
+     */
+    Value register(String name) throws SessionException;
+
+    /**
+     * Changes bytes of the guest.
+     *
+     * @param to a memory address, or a local, global or operand with all its bytes
+     * @throws SessionException if that cannot be written
+     */
+    void write(ValueLocation to, byte[] bytes) throws SessionException;
+}

@@ -203,7 +203,8 @@ class SessionTest {
                     "column 1: no variable is named t here", session.evaluate(0, "t->x"));
             assertSessionError(
                     "column 4: const shape has no member x", session.evaluate(0, "s->x"));
-            assertSessionError("column 3: expected '.'", session.evaluate(0, "s x"));
+            assertSessionError(
+                    "column 3: expected an operator, not 'x'", session.evaluate(0, "s x"));
             assertSessionError("there is no frame 99", session.evaluate(99, "s"));
         }
     }

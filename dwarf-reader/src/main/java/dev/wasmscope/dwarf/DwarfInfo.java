@@ -1,5 +1,6 @@
 package dev.wasmscope.dwarf;
 
+import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.LineSource;
@@ -7,6 +8,7 @@ import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Breakpoints;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.Functions;
+import dev.wasmscope.dwarf.scope.NamedConstants;
 import dev.wasmscope.dwarf.scope.Program;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.SourceLines;
@@ -18,6 +20,7 @@ import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.SplitFiles;
 import dev.wasmscope.dwarf.value.Presenter;
+import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.view.LanguageViews;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class DwarfInfo implements LineSource {
     private final Variables variables;
     private final Breakpoints breakpoints;
     private final long byteSize;
+    private final NamedConstants constants;
 
     private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
         this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
@@ -47,6 +51,7 @@ public final class DwarfInfo implements LineSource {
                 (long) sections.get(".debug_info").length() + sections.get(".debug_line").length();
         this.variables = new Variables(program);
         this.breakpoints = new Breakpoints(program, lines);
+        this.constants = new NamedConstants(program);
     }
 
     /** Finds the units of a module's debug sections. */
@@ -216,5 +221,19 @@ public final class DwarfInfo implements LineSource {
     /** The global variables of all units. */
     public List<Variable> globals() {
         return program.units().stream().flatMap(unit -> variables.globals(unit).stream()).toList();
+    }
+
+    /**
+     * The enumerator that a name means at an address.
+     *
+     * @param name plain, or with the type's name and the scopes around it in front
+     */
+    public Optional<NamedConstants.NamedConstant> constant(long pc, String name) {
+        return constants.find(pc, name);
+    }
+
+    /** What values that an expression makes are read with in a frame. */
+    public ValueContext context(FrameContext frame) {
+        return program.context(frame);
     }
 }

@@ -96,14 +96,12 @@ final class Assigning {
     private void writeBits(AvailableValue field, Member.BitField bits, byte[] value, int column)
             throws ExpressionException, SessionException {
         if (!(field.location() instanceof ValueLocation.Memory(long address))) {
-            throw new ExpressionException(
-                    column, "only bit fields in memory can be changed");
+            throw new ExpressionException(column, "only bit fields in memory can be changed");
         }
         int shift = (int) (bits.bitOffset() & 7);
         int length = shift + bits.bitSize() + 7 >> 3;
         byte[] there =
-                Conversions.known(
-                        scope.context().frame().readMemory(address, length), column);
+                Conversions.known(scope.context().frame().readMemory(address, length), column);
         BigInteger mask =
                 BigInteger.ONE.shiftLeft(bits.bitSize()).subtract(BigInteger.ONE).shiftLeft(shift);
         BigInteger wanted = unsigned(value).shiftLeft(shift).and(mask);

@@ -67,8 +67,7 @@ final class Conversions {
                     new Scalar.Int(
                             integer(present, enumeration.size(), column),
                             types.integer(
-                                    (int) Math.max(4, enumeration.size()),
-                                    enumeration.isSigned()));
+                                    (int) Math.max(4, enumeration.size()), enumeration.isSigned()));
             case PointerType pointer ->
                     new Scalar.Pointer(known(present.asLong(), column), pointer);
             case ArrayType array when present.location() instanceof ValueLocation.Memory(long at) ->
@@ -120,11 +119,9 @@ final class Conversions {
     private static byte[] bytes(double value, int size) {
         return switch (size) {
             case 4 ->
-                    littleEndian(
-                            BigInteger.valueOf(Float.floatToRawIntBits((float) value)), size);
+                    littleEndian(BigInteger.valueOf(Float.floatToRawIntBits((float) value)), size);
             case 16 -> Quadruple.bytes(value);
-            default ->
-                    littleEndian(BigInteger.valueOf(Double.doubleToRawLongBits(value)), size);
+            default -> littleEndian(BigInteger.valueOf(Double.doubleToRawLongBits(value)), size);
         };
     }
 
@@ -143,7 +140,8 @@ final class Conversions {
      */
     Scalar cast(Scalar scalar, Type to, int column) throws ExpressionException {
         return switch (to.stripped()) {
-            case BaseType base when base.encoding() == BaseType.Encoding.FLOAT -> real(scalar, base);
+            case BaseType base when base.encoding() == BaseType.Encoding.FLOAT ->
+                    real(scalar, base);
             case BaseType base when isInteger(base) ->
                     new Scalar.Int(
                             whole(scalar, base),
@@ -155,8 +153,7 @@ final class Conversions {
             case PointerType pointer ->
                     new Scalar.Pointer(whole(scalar, types.size()).longValue(), pointer);
             default ->
-                    throw new ExpressionException(
-                            column, "a number cannot become a " + to.name());
+                    throw new ExpressionException(column, "a number cannot become a " + to.name());
         };
     }
 

@@ -18,7 +18,10 @@ final class Entries {
         Optional<String> name =
                 switch (key) {
                     case Node.Text(int _, String text) ->
-                            Optional.of("[\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]");
+                            Optional.of(
+                                    "[\""
+                                            + text.replace("\\", "\\\\").replace("\"", "\\\"")
+                                            + "\"]");
                     case Node.Name(int _, String word) -> Optional.of("[" + word + "]");
                     case Node.Whole whole -> Optional.of("[" + whole.value() + "]");
                     default -> Optional.empty();

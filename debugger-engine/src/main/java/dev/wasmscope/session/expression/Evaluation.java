@@ -127,8 +127,7 @@ final class Evaluation {
     /** Wasm's and Rust's names of numbers, or a type of the program. */
     private Type memoryType(Node.MemoryAt memory) throws ExpressionException {
         Optional<BaseType> number =
-                new ScalarTypes(
-                                dev.wasmscope.dwarf.section.Language.RUST, scope.pointerSize())
+                new ScalarTypes(dev.wasmscope.dwarf.section.Language.RUST, scope.pointerSize())
                         .named(memory.type());
         return number.isPresent()
                 ? number.get()
@@ -197,13 +196,20 @@ final class Evaluation {
         if (entry.isPresent()) {
             return entry.get();
         }
-        return Conversions.known(object.element(whole(element.index())), element.column());
+        long index = whole(element.index()) - firstIndex(object);
+        return Conversions.known(object.element(index), element.column());
+    }
+
+    /** A range of another array has that one's indices. */
+    private static long firstIndex(AvailableValue object) {
+        return object.plainType() instanceof ArrayType array
+                ? array.dimensions().getFirst().lowerBound()
+                : 0;
     }
 
     private long whole(Node index) throws ExpressionException {
         return ((Scalar.Int)
-                        conversions.cast(
-                                scalar(index), types.integer(8, true), index.column()))
+                        conversions.cast(scalar(index), types.integer(8, true), index.column()))
                 .value()
                 .longValue();
     }
@@ -228,17 +234,18 @@ final class Evaluation {
             throw new ExpressionException(
                     column, "expected a range of 0 to " + MAX_ELEMENTS + " elements");
         }
-        Value first = Conversions.known(object.element(from), column);
+        long start = from - firstIndex(object);
+        Value first = Conversions.known(object.element(start), column);
         if (count > 1) {
-            Conversions.known(object.element(from + count - 1), column);
+            Conversions.known(object.element(start + count - 1), column);
         }
-        AvailableValue start = conversions.available(first, column);
-        if (!(start.location() instanceof ValueLocation.Memory(long address))) {
+        AvailableValue element = conversions.available(first, column);
+        if (!(element.location() instanceof ValueLocation.Memory(long address))) {
             throw new ExpressionException(column, "only elements in memory can be listed");
         }
         ArrayType type =
                 new ArrayType(
-                        TypeRef.to(start.type()),
+                        TypeRef.to(element.type()),
                         List.of(new ArrayType.Dimension(from, count)),
                         false,
                         scope.language());
@@ -332,8 +339,7 @@ final class Evaluation {
         AvailableValue object =
                 conversions.available(value(prefixed.operand()), prefixed.operand().column());
         if (object.location() instanceof ValueLocation.Memory(long address)) {
-            return conversions.value(
-                    new Scalar.Pointer(address, types.pointerTo(object.type())));
+            return conversions.value(new Scalar.Pointer(address, types.pointerTo(object.type())));
         }
         throw new ExpressionException(
                 prefixed.column(), "it has no address: it is " + object.locationText());

@@ -46,10 +46,14 @@ final class Formats {
             return "{…}";
         }
         boolean named = present.plainType() instanceof CompositeType;
-        StringJoiner all = new StringJoiner(", ", named ? "{" : "[", named ? "}" : "]");
+        StringJoiner all = new StringJoiner(", ", "{", "}");
         for (Value child : present.children(0, PARTS)) {
             String name = named ? child.name() + "=" : "";
-            all.add(name + (child instanceof AvailableValue ? text(child, format, depth + 1) : child.summary()));
+            all.add(
+                    name
+                            + (child instanceof AvailableValue
+                                    ? text(child, format, depth + 1)
+                                    : child.summary()));
         }
         if (present.childCount() > PARTS) {
             all.add("…");
@@ -58,13 +62,17 @@ final class Formats {
     }
 
     private static String number(Scalar scalar, char letter) {
-        if (scalar instanceof Scalar.Real(double value, BaseType type) && letter != 'x' && letter != 'b' && letter != 'o') {
+        if (scalar instanceof Scalar.Real(double value, BaseType type)
+                && letter != 'x'
+                && letter != 'b'
+                && letter != 'o') {
             return type.size() == 4 ? Float.toString((float) value) : Double.toString(value);
         }
         int bytes = (int) (scalar.type().byteSize().orElse(8));
         BigInteger bits = new BigInteger(1, reversed(Conversions.bytes(scalar)));
         return switch (letter) {
-            case 'x' -> "0x" + padded(bits.toString(16), scalar instanceof Scalar.Int ? 1 : 2 * bytes);
+            case 'x' ->
+                    "0x" + padded(bits.toString(16), scalar instanceof Scalar.Int ? 1 : 2 * bytes);
             case 'b' -> "0b" + padded(bits.toString(2), 8 * bytes);
             case 'o' -> "0" + bits.toString(8);
             case 'u' -> bits.toString();
@@ -78,11 +86,8 @@ final class Formats {
 
     private static String character(BigInteger bits) {
         int code = bits.bitLength() > 21 ? -1 : bits.intValue();
-        boolean printable =
-                Character.isValidCodePoint(code) && !Character.isISOControl(code);
-        return printable
-                ? "'" + Character.toString(code) + "'"
-                : "'\\x" + bits.toString(16) + "'";
+        boolean printable = Character.isValidCodePoint(code) && !Character.isISOControl(code);
+        return printable ? "'" + Character.toString(code) + "'" : "'\\x" + bits.toString(16) + "'";
     }
 
     private static byte[] reversed(byte[] bytes) {
@@ -121,7 +126,8 @@ final class Formats {
         private static Optional<String> quoted(AvailableValue from, long most) {
             long length = 0;
             while (length < most
-                    && from.bytes(length, 1) instanceof dev.wasmscope.dwarf.expr.Answer.Known<byte[]>(byte[] one)
+                    && from.bytes(length, 1)
+                            instanceof dev.wasmscope.dwarf.expr.Answer.Known<byte[]>(byte[] one)
                     && one[0] != 0) {
                 length++;
             }

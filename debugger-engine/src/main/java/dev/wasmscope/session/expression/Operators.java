@@ -103,7 +103,9 @@ final class Operators {
         if (isComparison(operator)) {
             boolean unordered = Double.isNaN(a) || Double.isNaN(b);
             return bool(
-                    unordered ? operator.equals("!=") : a == b ? equal(operator) : compared(operator, a < b ? -1 : 1));
+                    unordered
+                            ? operator.equals("!=")
+                            : a == b ? equal(operator) : compared(operator, a < b ? -1 : 1));
         }
         double result =
                 switch (operator) {

@@ -27,10 +27,7 @@ final class Quadruple {
             }
             biased = exponent + BIAS;
         }
-        long high =
-                (bits & Long.MIN_VALUE)
-                        | biased << 48
-                        | fraction >>> DOUBLE_FRACTION - 48;
+        long high = (bits & Long.MIN_VALUE) | biased << 48 | fraction >>> DOUBLE_FRACTION - 48;
         long low = fraction << MORE_FRACTION;
         byte[] bytes = new byte[16];
         for (int i = 0; i < 8; i++) {

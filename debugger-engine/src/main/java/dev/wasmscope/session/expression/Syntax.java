@@ -2,6 +2,9 @@ package dev.wasmscope.session.expression;
 
 import dev.wasmscope.session.expression.grammar.GuestExpressionLexer;
 import dev.wasmscope.session.expression.grammar.GuestExpressionParser;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -10,7 +13,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,8 @@ final class Syntax {
     /** Longer ones are not typed by people; the parser's stack grows with them. */
     static final int MAX_LENGTH = 2000;
 
-    /** More alternatives than this are better said in a word. */
-    private static final int LISTED = 3;
+    private static final String VALUE = "expected a value";
+    private static final String OPERATOR = "expected an operator";
 
     private Syntax() {}
 
@@ -62,25 +65,63 @@ final class Syntax {
                 int charPositionInLine,
                 String message,
                 @Nullable RecognitionException cause) {
-            String expected = expected((Parser) recognizer, cause);
-            String reason =
-                    symbol instanceof Token token && token.getType() != Token.EOF
-                            ? expected + ", not '" + token.getText() + "'"
-                            : expected + ", but the expression ends here";
+            Token at = (Token) Objects.requireNonNull(symbol);
             throw new ParseCancellationException(
-                    new ExpressionException(charPositionInLine + 1, reason));
+                    new ExpressionException(
+                            charPositionInLine + 1, reason(((Parser) recognizer), at)));
         }
 
-        private static String expected(Parser parser, @Nullable RecognitionException cause) {
-            IntervalSet tokens =
-                    cause == null ? parser.getExpectedTokens() : cause.getExpectedTokens();
-            if (tokens == null || tokens.contains(GuestExpressionParser.INTEGER)) {
-                return "expected a value";
+        /** What the token before it asks for says more than the parser's list of tokens. */
+        private static String reason(Parser parser, Token at) {
+            TokenStream tokens = parser.getInputStream();
+            @Nullable Token before =
+                    at.getTokenIndex() > 0 ? tokens.get(at.getTokenIndex() - 1) : null;
+            String expected = expected(tokens, at, before);
+            if (at.getType() == Token.EOF) {
+                return expected + ", but the expression ends here";
             }
-            if (tokens.size() > LISTED) {
-                return "expected an operator";
+            return expected.equals(VALUE) && at.getType() == GuestExpressionLexer.NAME
+                    ? "no variable or type is named " + at.getText() + " here"
+                    : expected + ", not '" + at.getText() + "'";
+        }
+
+        private static String expected(TokenStream tokens, Token at, @Nullable Token before) {
+            if (before == null) {
+                return VALUE;
             }
-            return "expected " + tokens.toString(parser.getVocabulary()).replaceAll("[{}]", "");
+            return switch (before.getText()) {
+                case ".", "->" -> "expected the name of a member";
+                case "," -> "expected a format: x, b, o, d, u, c, s or [count]";
+                case "$mem", "$memory" -> "expected '[' and an address";
+                default -> endsValue(before) ? operator(tokens, at) : VALUE;
+            };
+        }
+
+        private static boolean endsValue(Token token) {
+            return switch (token.getType()) {
+                case GuestExpressionLexer.NAME,
+                        GuestExpressionLexer.INTEGER,
+                        GuestExpressionLexer.DECIMAL,
+                        GuestExpressionLexer.CHARACTER,
+                        GuestExpressionLexer.TEXT,
+                        GuestExpressionLexer.REGISTER ->
+                        true;
+                default -> token.getText().equals(")") || token.getText().equals("]");
+            };
+        }
+
+        /** An operator, or what closes the innermost bracket that is open. */
+        private static String operator(TokenStream tokens, Token at) {
+            Deque<String> open = new ArrayDeque<>();
+            for (int i = 0; i < at.getTokenIndex(); i++) {
+                switch (tokens.get(i).getText()) {
+                    case "(" -> open.push(")");
+                    case "[" -> open.push("]");
+                    case ")", "]" -> open.poll();
+                    default -> {}
+                }
+            }
+            return open.isEmpty() ? OPERATOR : OPERATOR + " or '" + open.peek() + "'";
         }
     }
 }

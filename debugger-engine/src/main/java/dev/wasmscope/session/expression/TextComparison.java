@@ -18,8 +18,7 @@ final class TextComparison {
 
     private TextComparison() {}
 
-    static boolean equal(AvailableValue value, String text, int column)
-            throws ExpressionException {
+    static boolean equal(AvailableValue value, String text, int column) throws ExpressionException {
         Type type = value.plainType();
         if (type instanceof PointerType pointer && unit(pointer.target().get()) > 0) {
             Value first = Conversions.known(value.element(0), column);
@@ -47,9 +46,10 @@ final class TextComparison {
     private static boolean terminated(AvailableValue from, int unit, String text, int column)
             throws ExpressionException {
         byte[] wanted = text.getBytes(charset(unit));
-        long room = from.plainType() instanceof ArrayType
-                ? from.type().byteSize().orElse(Long.MAX_VALUE)
-                : Long.MAX_VALUE;
+        long room =
+                from.plainType() instanceof ArrayType
+                        ? from.type().byteSize().orElse(Long.MAX_VALUE)
+                        : Long.MAX_VALUE;
         if (wanted.length > room) {
             return false;
         }

@@ -70,8 +70,7 @@ final class TreeReader {
                             type(cast.typeName()),
                             node(cast.expression()));
             case PrefixedContext prefixed ->
-                    new Node.Prefixed(
-                            column, prefixed.op.getText(), node(prefixed.expression()));
+                    new Node.Prefixed(column, prefixed.op.getText(), node(prefixed.expression()));
             case InfixContext infix ->
                     new Node.Infix(
                             column(infix.op),
@@ -87,7 +86,10 @@ final class TreeReader {
             case AssignmentContext assignment ->
                     new Node.Assignment(
                             column(assignment.op),
-                            assignment.op.getText().substring(0, assignment.op.getText().length() - 1),
+                            assignment
+                                    .op
+                                    .getText()
+                                    .substring(0, assignment.op.getText().length() - 1),
                             node(assignment.expression(0)),
                             node(assignment.expression(1)));
             default -> throw new IllegalStateException(context.getText());

@@ -9,10 +9,10 @@ import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuessedObjects;
 import dev.wasmscope.session.value.MemoryLayout;
-import dev.wasmscope.session.value.PathExpression;
 import dev.wasmscope.session.value.WasmPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** The questions about a stop. Used on the guest's thread. */
 final class Queries {
-    private static final String THIS = "this";
-    private static final String GLOBAL_SCOPE = "::";
 
     private final Symbols symbols;
     private final WasmQueries wasm = new WasmQueries();
@@ -103,57 +101,21 @@ final class Queries {
     }
 
     Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
-        if (WasmPath.isOne(expression)) {
+        if (WasmPath.isWhole(expression)) {
             return wasm.evaluate(stop, frameIndex, expression);
         }
-        SymbolisedFrame row = stop.row(frameIndex);
-        List<Value> guesses = guesses(stop, row);
-        Value value =
-                PathExpression.evaluate(
+        Expression.Result result = Expression.evaluate(expression, scope(stop, frameIndex));
+        return stop.variables()
+                .add(
+                        result.value().named(expression),
+                        VariableKind.CHILD,
                         expression,
-                        name ->
-                                guesses.stream()
-                                        .filter(guess -> guess.name().equals(name))
-                                        .findFirst()
-                                        .or(() -> find(stop, row, name)));
-        return stop.variables().add(value.named(expression), VariableKind.CHILD, expression);
+                        result.text());
     }
 
-    /**
-     * Innermost block first, then members of the object, then the row's unit, then any other unit.
-     */
-    private Optional<Value> find(StopState stop, SymbolisedFrame row, String name) {
-        if (name.startsWith(GLOBAL_SCOPE)) {
-            return global(row, name.substring(GLOBAL_SCOPE.length()))
-                    .map(variable -> read(stop, row, variable));
-        }
-        List<dev.wasmscope.dwarf.scope.Variable> inScope = inScope(stop, row);
-        return first(inScope, name)
-                .map(variable -> read(stop, row, variable))
-                .or(() -> first(inScope, THIS).flatMap(v -> member(read(stop, row, v), name)))
-                .or(() -> global(row, name).map(variable -> read(stop, row, variable)));
-    }
-
-    private Optional<dev.wasmscope.dwarf.scope.Variable> global(SymbolisedFrame row, String name) {
-        return first(symbols.dwarf().globalsAt(row.location().codeOffset()), name)
-                .or(() -> first(symbols.dwarf().globals(), name));
-    }
-
-    /** A member of the object that a method works on; a closure may have captured the object. */
-    private static Optional<Value> member(Value object, String name) {
-        return object.child(name).or(() -> object.child(THIS).flatMap(o -> o.child(name)));
-    }
-
-    private static Optional<dev.wasmscope.dwarf.scope.Variable> first(
-            List<dev.wasmscope.dwarf.scope.Variable> variables, String name) {
-        return variables.stream()
-                .filter(v -> v.name().equals(name) || isQualified(v.qualifiedName(), name))
-                .findFirst();
-    }
-
-    /** Whether a name with scopes in front is meant; the outermost ones may be left out. */
-    private static boolean isQualified(String qualified, String name) {
-        return qualified.equals(name) || (name.contains("::") && qualified.endsWith("::" + name));
+    private FrameScope scope(StopState stop, int frameIndex) throws SessionException {
+        SymbolisedFrame row = stop.row(frameIndex);
+        return new FrameScope(symbols, stop, row, guesses(stop, row));
     }
 
     List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {

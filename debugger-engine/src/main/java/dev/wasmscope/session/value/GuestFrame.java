@@ -55,6 +55,12 @@ public final class GuestFrame implements FrameContext {
         this.caller = caller;
     }
 
+    /** Somebody changed a local or operand: it is to be read again. */
+    void changed() {
+        locals = null;
+        operands = null;
+    }
+
     private Instance instance() {
         return frame.instance();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -60,6 +61,16 @@ public final class VariableTable {
      * @param path how to write it in an expression
      */
     public Variable add(Value value, VariableKind kind, String path) {
+        return add(value, kind, path, Optional.empty());
+    }
+
+    /**
+     * Hands a value out.
+     *
+     * @param path how to write it in an expression
+     * @param text what to show in place of its summary
+     */
+    public Variable add(Value value, VariableKind kind, String path, Optional<String> text) {
         long id = nextId++;
         entries.put(id, new OfSource(value, path));
         boolean available = value instanceof AvailableValue;
@@ -68,7 +79,7 @@ public final class VariableTable {
                 value.name().isEmpty() ? ANONYMOUS : value.name(),
                 value.typeName(),
                 value.shortTypeName(),
-                available ? value.summary() : "",
+                available ? text.orElseGet(value::summary) : "",
                 availability(value),
                 value.locationText(),
                 address(value),

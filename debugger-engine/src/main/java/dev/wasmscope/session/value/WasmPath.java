@@ -18,6 +18,8 @@ public final class WasmPath {
             Pattern.compile(
                     "\\s*(?:\\[\\s*(\\d{1,10})\\s*\\]|\\.\\s*(?:\"([^\"]+)\"|([^\\s.\\[\"]+)))");
 
+    private static final Pattern WHOLE = Pattern.compile(START + "(?:" + STEP + ")*\\s*");
+
     /** Where expressions begin. */
     public interface Roots {
         /** Values of a kind: {@code local}, {@code stack} or {@code global}. */
@@ -29,9 +31,9 @@ public final class WasmPath {
 
     private WasmPath() {}
 
-    /** Whether an expression is one of these. */
-    public static boolean isOne(String expression) {
-        return START.matcher(expression.strip()).lookingAt();
+    /** Whether an expression is one of these as a whole, so that nothing is computed with it. */
+    public static boolean isWhole(String expression) {
+        return WHOLE.matcher(expression.strip()).matches();
     }
 
     /**

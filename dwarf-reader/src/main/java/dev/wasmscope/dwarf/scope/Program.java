@@ -210,14 +210,28 @@ public final class Program {
         return null;
     }
 
-    /** The entry that defines a type, given its name with the scopes around it; or null. */
+    /**
+     * The entry that defines a type, or gives one that name, with the scopes around it; or null.
+     */
     @Nullable Die typeNamed(String qualified) {
         try {
-            return definition(plainName(qualified), qualified);
+            Die defined = definition(plainName(qualified), qualified);
+            return defined == null ? alias(qualified) : defined;
         } catch (DwarfException e) {
             problems.add(e);
             return null;
         }
+    }
+
+    private @Nullable Die alias(String qualified) {
+        for (CompilationUnit unit : units()) {
+            DieOffset offset = unit.index().alias(plainName(qualified));
+            Die die = offset == null ? null : unit.unit().dieAt(offset);
+            if (die != null && qualifiedName(die).equals(qualified)) {
+                return die;
+            }
+        }
+        return null;
     }
 
     /** What follows the last separator that is not inside of brackets. */
@@ -236,7 +250,7 @@ public final class Program {
     }
 
     /** What values of variables are read with in a frame. */
-    ValueContext context(FrameContext frame) {
+    public ValueContext context(FrameContext frame) {
         return new ValueContext(frame, objects, presenter);
     }
 

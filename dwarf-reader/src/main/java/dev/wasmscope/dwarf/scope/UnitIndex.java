@@ -26,6 +26,8 @@ final class UnitIndex {
     private final NamedScopes scopes;
     private final List<DieOffset> globals = new ArrayList<>();
     private final Map<String, List<DieOffset>> types = new HashMap<>();
+    private final Map<String, DieOffset> aliases = new HashMap<>();
+    private final List<DieOffset> enumerations = new ArrayList<>();
     private final Subroutines subroutines;
 
     /** Entries that are open while walking: the number of the named scope, or of its parent. */
@@ -122,16 +124,26 @@ final class UnitIndex {
                         globals.add(die.offset());
                     }
                 }
-                case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE, Tag.ENUMERATION_TYPE -> {
-                    if (die.has(At.NAME) && !die.has(At.DECLARATION)) {
-                        types.computeIfAbsent(die.name(), _ -> new ArrayList<>(1))
-                                .add(die.offset());
+                case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE -> noteType(die);
+                case Tag.ENUMERATION_TYPE -> {
+                    noteType(die);
+                    enumerations.add(die.offset());
+                }
+                case Tag.TYPEDEF, Tag.BASE_TYPE -> {
+                    if (die.has(At.NAME)) {
+                        aliases.putIfAbsent(die.name(), die.offset());
                     }
                 }
                 default -> {}
             }
         } catch (DwarfException e) {
             problems.add(e);
+        }
+    }
+
+    private void noteType(Die die) {
+        if (die.has(At.NAME) && !die.has(At.DECLARATION)) {
+            types.computeIfAbsent(die.name(), _ -> new ArrayList<>(1)).add(die.offset());
         }
     }
 
@@ -148,6 +160,16 @@ final class UnitIndex {
     /** The entries that define types with that plain name. */
     List<DieOffset> types(String name) {
         return types.getOrDefault(name, List.of());
+    }
+
+    /** The typedef or base type with that plain name; of several one. */
+    @Nullable DieOffset alias(String name) {
+        return aliases.get(name);
+    }
+
+    /** All enumerations, those without a name too. */
+    List<DieOffset> enumerations() {
+        return enumerations;
     }
 
     /** The named scope that an entry is declared in, or null. */

@@ -16,10 +16,10 @@ import java.util.function.Predicate;
         types = newTypes;
     }
 
-    /** Whether the name that comes next, with its scopes, is a type's. */
-    private boolean typeAhead() {
+    /** Whether the name from a token ahead on (1 is the next), with its scopes, is a type's. */
+    private boolean typeAhead(int from) {
         StringBuilder name = new StringBuilder();
-        int at = 1;
+        int at = from;
         while (_input.LA(at) == NAME) {
             name.append(_input.LT(at).getText());
             if (_input.LA(at + 1) != SCOPE) {
@@ -72,13 +72,13 @@ primary
     | MEMORY '[' expression ']' (':' NAME)?        # MemoryAt
     | REGISTER                                     # Register
     | name                                         # NamedValue
-    | '(' expression ')'                           # Grouped
+    | {!typeAhead(2)}? '(' expression ')'          # Grouped
     ;
 
 name : SCOPE? NAME (SCOPE NAME)* ;
 
 typeName
-    : (QUALIFIER | TAG)* ({typeAhead()}? NAME (SCOPE NAME)*)+ QUALIFIER* pointer*
+    : (QUALIFIER | TAG)* ({typeAhead(1)}? NAME (SCOPE NAME)*)+ QUALIFIER* pointer*
     | TAG name QUALIFIER* pointer*
     | ('*' | '&') QUALIFIER? typeName
     ;

@@ -1,0 +1,179 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.Located;
+import dev.wasmscope.dwarf.expr.ObjectBytes;
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.scope.NamedConstants.NamedConstant;
+import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.dwarf.scope.Variable;
+import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.BaseType.Encoding;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.ValueContext;
+import dev.wasmscope.dwarf.value.Values;
+import dev.wasmscope.engine.module.AddressType;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.expression.Scope;
+import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.FramePlaces;
+import dev.wasmscope.session.value.GuestFrame;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What expressions see in one row of a stack. */
+final class FrameScope implements Scope {
+    private static final Pattern REGISTER = Pattern.compile("(local|global|stack)(\\d{1,9})");
+
+    private static final String THIS = "this";
+    private static final String GLOBAL_SCOPE = "::";
+
+    private final Symbols symbols;
+    private final StopState stop;
+    private final SymbolisedFrame row;
+    private final GuestFrame frame;
+    private final FramePlaces places;
+
+    FrameScope(Symbols symbols, StopState stop, SymbolisedFrame row) {
+        this.symbols = symbols;
+        this.stop = stop;
+        this.row = row;
+        this.frame = stop.context(row);
+        this.places = new FramePlaces(stop.snapshot().frame(row.guestDepth()), frame);
+    }
+
+    private long pc() {
+        return row.location().codeOffset();
+    }
+
+    @Override
+    public Language language() {
+        return stop.sourceFrame(row).map(found -> found.function().language()).orElse(Language.C);
+    }
+
+    @Override
+    public int pointerSize() {
+        boolean wide =
+                !symbols.module().memories().isEmpty()
+                        && symbols.module().memories().getFirst().type().addressType()
+                                == AddressType.I64;
+        return wide ? 8 : 4;
+    }
+
+    @Override
+    public ValueContext context() {
+        return symbols.dwarf().context(frame);
+    }
+
+    /**
+     * Innermost block first, then members of the object, then the row's unit, then any other unit.
+     */
+    @Override
+    public Optional<Value> variable(String name) {
+        if (name.startsWith(GLOBAL_SCOPE)) {
+            return global(name.substring(GLOBAL_SCOPE.length())).map(this::read);
+        }
+        List<Variable> inScope = inScope();
+        return first(inScope, name)
+                .map(this::read)
+                .or(() -> first(inScope, THIS).flatMap(object -> member(read(object), name)))
+                .or(() -> global(name).map(this::read));
+    }
+
+    private Value read(Variable variable) {
+        return variable.read(frame, pc());
+    }
+
+    private List<Variable> inScope() {
+        Optional<SourceFrame> source = stop.sourceFrame(row);
+        return source.isEmpty() ? List.of() : symbols.dwarf().variables(source.get());
+    }
+
+    private Optional<Variable> global(String name) {
+        return first(symbols.dwarf().globalsAt(pc()), name)
+                .or(() -> first(symbols.dwarf().globals(), name));
+    }
+
+    /** A member of the object that a method works on; a closure may have captured the object. */
+    private static Optional<Value> member(Value object, String name) {
+        return object.child(name).or(() -> object.child(THIS).flatMap(o -> o.child(name)));
+    }
+
+    private static Optional<Variable> first(List<Variable> variables, String name) {
+        return variables.stream()
+                .filter(v -> v.name().equals(name) || isQualified(v.qualifiedName(), name))
+                .findFirst();
+    }
+
+    /** Whether a name with scopes in front is meant; the outermost ones may be left out. */
+    private static boolean isQualified(String qualified, String name) {
+        return qualified.equals(name) || (name.contains("::") && qualified.endsWith("::" + name));
+    }
+
+    @Override
+    public Optional<Value> constant(String name) {
+        return symbols.dwarf().constant(pc(), name).map(this::value);
+    }
+
+    private Value value(NamedConstant constant) {
+        ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(0, constant.value());
+        byte[] own = new byte[Math.clamp(constant.type().size(), 0, 8)];
+        bytes.get(own);
+        return Values.computed("", constant.type(), own, context());
+    }
+
+    @Override
+    public Optional<Type> type(String name) {
+        return context().objects().type(name);
+    }
+
+    @Override
+    public Value register(String name) throws SessionException {
+        switch (name) {
+            case "pc" -> {
+                return number(pc());
+            }
+            case "insn" -> {
+                return number(stop.snapshot().clock());
+            }
+            default -> {}
+        }
+        Matcher matcher = REGISTER.matcher(name);
+        if (!matcher.matches()) {
+            throw new SessionException(
+                    "there is no $" + name + ": $local0, $global0, $stack0, $mem[0], $pc, $insn");
+        }
+        int index = Integer.parseInt(matcher.group(2));
+        ValueLocation location =
+                switch (matcher.group(1)) {
+                    case "local" -> new ValueLocation.Local(index);
+                    case "global" -> new ValueLocation.Global(index);
+                    default -> new ValueLocation.OperandStack(index);
+                };
+        FramePlaces.Number number = places.read(location);
+        return Values.of(
+                "",
+                number.type(),
+                Answer.of(new Located(location, ObjectBytes.of(number.bytes()))),
+                context());
+    }
+
+    private Value number(long value) {
+        byte[] bytes = new byte[8];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
+        return Values.computed("", new BaseType("u64", Encoding.UNSIGNED, 8), bytes, context());
+    }
+
+    @Override
+    public void write(ValueLocation to, byte[] bytes) throws SessionException {
+        places.write(to, bytes);
+    }
+}

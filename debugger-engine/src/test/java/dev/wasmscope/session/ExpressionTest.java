@@ -128,7 +128,7 @@ class ExpressionTest {
                     1 << 40                              =| column 3: a int cannot be shifted by 40 bits
                     *acc                                 =| column 1: it is not a pointer
                     acc & 1                              =| column 5: '&' means nothing for floating-point numbers
-                    (nosuch *)s                          =| column 2: no variable or type is named nosuch here
+                    (nosuch *)s                          =| column 2: no type is named nosuch
                     s->u.poly.pts[0..-1]                 =| column 15: expected a range of 0 to 1048576 elements
                     s->kind,q                            =| column 9: expected a format: x, b, o, d, u, c, s or [count]
                     fib(3)                               =| column 1: functions of the program cannot be called here

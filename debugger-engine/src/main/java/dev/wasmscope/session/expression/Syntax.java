@@ -4,6 +4,7 @@ import dev.wasmscope.session.expression.grammar.GuestExpressionLexer;
 import dev.wasmscope.session.expression.grammar.GuestExpressionParser;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -14,11 +15,15 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.WritableToken;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions. */
 final class Syntax {
+    private static final int NAME = GuestExpressionLexer.NAME;
+    private static final int SCOPE = GuestExpressionLexer.SCOPE;
+
     /** Longer ones are not typed by people; the parser's stack grows with them. */
     static final int MAX_LENGTH = 2000;
 
@@ -39,8 +44,10 @@ final class Syntax {
         }
         GuestExpressionLexer lexer = new GuestExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        GuestExpressionParser parser = new GuestExpressionParser(new CommonTokenStream(lexer));
-        parser.setTypes(isType);
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        markTypes(tokens.getTokens(), isType);
+        GuestExpressionParser parser = new GuestExpressionParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         try {
@@ -55,6 +62,32 @@ final class Syntax {
         }
     }
 
+    /** Turns the names that are types, with their scopes, into what the grammar calls them. */
+    private static void markTypes(List<Token> tokens, Predicate<String> isType) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).getType() != NAME || i > 0 && isMember(tokens.get(i - 1))) {
+                continue;
+            }
+            int end = i;
+            StringBuilder name = new StringBuilder(tokens.get(i).getText());
+            while (tokens.get(end + 1).getType() == SCOPE
+                    && tokens.get(end + 2).getType() == NAME) {
+                end += 2;
+                name.append("::").append(tokens.get(end).getText());
+            }
+            if (isType.test(name.toString())) {
+                for (int part = i; part <= end; part += 2) {
+                    ((WritableToken) tokens.get(part)).setType(GuestExpressionParser.TYPE_NAME);
+                }
+            }
+            i = end;
+        }
+    }
+
+    private static boolean isMember(Token before) {
+        return before.getText().equals(".") || before.getText().equals("->");
+    }
+
     /** Ends the parsing at the first error, with a word on what was expected. */
     private static final class FirstError extends BaseErrorListener {
         @Override
@@ -66,9 +99,31 @@ final class Syntax {
                 String message,
                 @Nullable RecognitionException cause) {
             Token at = (Token) Objects.requireNonNull(symbol);
+            Token type = unknownType(((Parser) recognizer).getInputStream(), at);
+            if (type != null) {
+                throw new ParseCancellationException(
+                        new ExpressionException(
+                                type.getCharPositionInLine() + 1,
+                                "no type is named " + type.getText()));
+            }
             throw new ParseCancellationException(
                     new ExpressionException(
                             charPositionInLine + 1, reason(((Parser) recognizer), at)));
+        }
+
+        /** The name in {@code (name *)}, which would be a cast if it were a type's. */
+        private static @Nullable Token unknownType(TokenStream tokens, Token at) {
+            int index = at.getTokenIndex() - 1;
+            while (index > 0 && tokens.get(index).getText().equals("*")) {
+                index--;
+            }
+            boolean found =
+                    at.getText().equals(")")
+                            && index > 0
+                            && index < at.getTokenIndex() - 1
+                            && tokens.get(index).getType() == Syntax.NAME
+                            && tokens.get(index - 1).getText().equals("(");
+            return found ? tokens.get(index) : null;
         }
 
         /** What the token before it asks for says more than the parser's list of tokens. */
@@ -80,7 +135,7 @@ final class Syntax {
             if (at.getType() == Token.EOF) {
                 return expected + ", but the expression ends here";
             }
-            return expected.equals(VALUE) && at.getType() == GuestExpressionLexer.NAME
+            return expected.equals(VALUE) && at.getType() == Syntax.NAME
                     ? "no variable or type is named " + at.getText() + " here"
                     : expected + ", not '" + at.getText() + "'";
         }

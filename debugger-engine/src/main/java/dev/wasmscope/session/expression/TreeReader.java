@@ -130,7 +130,7 @@ final class TreeReader {
                     new Node.MemoryAt(
                             column,
                             node(memory.expression()),
-                            memory.NAME() == null ? "" : memory.NAME().getText());
+                            memory.type == null ? "" : memory.type.getText());
             default -> throw new IllegalStateException(context.getText());
         };
     }
@@ -152,7 +152,7 @@ final class TreeReader {
 
     private static boolean isNamePart(TypeNameContext context, ParseTree child) {
         return child instanceof NameContext
-                || context.NAME().contains(child)
+                || context.TYPE_NAME().contains(child)
                 || child instanceof TerminalNode terminal && terminal.getText().equals("::");
     }
 

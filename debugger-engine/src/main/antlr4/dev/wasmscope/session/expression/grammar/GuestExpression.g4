@@ -1,36 +1,11 @@
 /*
- * Expressions on the values of a stopped guest, in the spelling of C, C++ and Rust. Names may be
- * types or not: the parser asks, as those languages' own parsers do.
+ * Expressions on the values of a stopped guest, in the spelling of C, C++ and Rust. Whoever parses
+ * turns the NAMEs that are types into TYPE_NAMEs first, as those languages' own compilers do: else
+ * nobody could tell (a) - b from a cast.
  */
 grammar GuestExpression;
 
-@header {
-import java.util.function.Predicate;
-}
-
-@parser::members {
-    private Predicate<String> types = name -> false;
-
-    /** Says which names are types. */
-    public void setTypes(Predicate<String> newTypes) {
-        types = newTypes;
-    }
-
-    /** Whether the name from a token ahead on (1 is the next), with its scopes, is a type's. */
-    private boolean typeAhead(int from) {
-        StringBuilder name = new StringBuilder();
-        int at = from;
-        while (_input.LA(at) == NAME) {
-            name.append(_input.LT(at).getText());
-            if (_input.LA(at + 1) != SCOPE) {
-                break;
-            }
-            name.append("::");
-            at += 2;
-        }
-        return types.test(name.toString());
-    }
-}
+tokens { TYPE_NAME }
 
 input : expression (',' format)? EOF ;
 
@@ -69,17 +44,17 @@ primary
     | DECIMAL                                      # DecimalLiteral
     | CHARACTER                                    # CharacterLiteral
     | TEXT                                         # TextLiteral
-    | MEMORY '[' expression ']' (':' NAME)?        # MemoryAt
+    | MEMORY '[' expression ']' (':' type=(NAME | TYPE_NAME))?  # MemoryAt
     | REGISTER                                     # Register
     | name                                         # NamedValue
-    | {!typeAhead(2)}? '(' expression ')'          # Grouped
+    | '(' expression ')'                           # Grouped
     ;
 
 name : SCOPE? NAME (SCOPE NAME)* ;
 
 typeName
-    : (QUALIFIER | TAG)* ({typeAhead(1)}? NAME (SCOPE NAME)*)+ QUALIFIER* pointer*
-    | TAG name QUALIFIER* pointer*
+    : (QUALIFIER | TAG)* (TYPE_NAME (SCOPE TYPE_NAME)*)+ QUALIFIER* pointer*
+    | TAG (name | TYPE_NAME (SCOPE TYPE_NAME)*) QUALIFIER* pointer*
     | ('*' | '&') QUALIFIER? typeName
     ;
 

@@ -24,6 +24,9 @@ final class Entries {
                                             + "\"]");
                     case Node.Name(int _, String word) -> Optional.of("[" + word + "]");
                     case Node.Whole whole -> Optional.of("[" + whole.value() + "]");
+                    case Node.Prefixed(int _, String sign, Node.Whole whole)
+                            when sign.equals("-") ->
+                            Optional.of("[-" + whole.value() + "]");
                     default -> Optional.empty();
                 };
         return name.flatMap(

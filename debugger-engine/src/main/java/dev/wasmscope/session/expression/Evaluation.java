@@ -5,13 +5,11 @@ import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
-import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.session.SessionException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -235,21 +233,10 @@ final class Evaluation {
                     column, "expected a range of 0 to " + MAX_ELEMENTS + " elements");
         }
         long start = from - firstIndex(object);
-        Value first = Conversions.known(object.element(start), column);
-        if (count > 1) {
+        if (count > 0) { // the array that a slice is of may end sooner
             Conversions.known(object.element(start + count - 1), column);
         }
-        AvailableValue element = conversions.available(first, column);
-        if (!(element.location() instanceof ValueLocation.Memory(long address))) {
-            throw new ExpressionException(column, "only elements in memory can be listed");
-        }
-        ArrayType type =
-                new ArrayType(
-                        TypeRef.to(element.type()),
-                        List.of(new ArrayType.Dimension(from, count)),
-                        false,
-                        scope.language());
-        return Values.inMemory("", type, address, scope.context());
+        return Conversions.known(object.slice(start, start + count), column);
     }
 
     private Value size(Type type, int column) throws ExpressionException {

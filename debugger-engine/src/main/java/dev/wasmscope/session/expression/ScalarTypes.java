@@ -156,6 +156,6 @@ final class ScalarTypes {
 
     PointerType pointerTo(Type target) {
         return new PointerType(
-                PointerType.Kind.POINTER, "", pointerSize, TypeRef.to(target), language);
+                PointerType.Kind.POINTER, "", pointerSize, TypeRef.to(target), language, null);
     }
 }

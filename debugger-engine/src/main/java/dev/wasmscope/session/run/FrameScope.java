@@ -38,10 +38,17 @@ final class FrameScope implements Scope {
     private final Symbols symbols;
     private final StopState stop;
     private final SymbolisedFrame row;
+    private final List<Value> more;
     private final GuestFrame frame;
     private final FramePlaces places;
 
-    FrameScope(Symbols symbols, StopState stop, SymbolisedFrame row) {
+    /**
+     * A row of a stack.
+     *
+     * @param more values with names of their own beside the variables that are recorded
+     */
+    FrameScope(Symbols symbols, StopState stop, SymbolisedFrame row, List<Value> more) {
+        this.more = more;
         this.symbols = symbols;
         this.stop = stop;
         this.row = row;
@@ -81,8 +88,10 @@ final class FrameScope implements Scope {
             return global(name.substring(GLOBAL_SCOPE.length())).map(this::read);
         }
         List<Variable> inScope = inScope();
-        return first(inScope, name)
-                .map(this::read)
+        return more.stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .or(() -> first(inScope, name).map(this::read))
                 .or(() -> first(inScope, THIS).flatMap(object -> member(read(object), name)))
                 .or(() -> global(name).map(this::read));
     }

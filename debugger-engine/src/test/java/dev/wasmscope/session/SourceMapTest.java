@@ -136,7 +136,7 @@ class SourceMapTest {
         Path wasm = module("m.wasm", "https://127.0.0.1:9/maps/m.map");
         assertEquals(
                 "-[sourceMappingURL: https://127.0.0.1:9/maps/m.map is on another machine and is"
-                    + " not fetched; save it beside the module or name it with --source-map]",
+                        + " not fetched; save it beside the module or name it with --source-map]",
                 lines(wasm, PathMappings.NONE));
         Files.writeString(folder.resolve("m.map"), map("copy.ts"));
         assertEquals("copy.ts:5:1[]", lines(wasm, PathMappings.NONE));

@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 
 /** What the rules ask of a folder of class files. */
 final class CompiledClasses {
-    private static final String NULL_MARKED = "Lorg/jspecify/annotations/NullMarked;";
+    /** What a package says of null: it is told everywhere, or, of generated code, nowhere. */
+    private static final Set<String> NULL_MARKS =
+            Set.of(
+                    "Lorg/jspecify/annotations/NullMarked;",
+                    "Lorg/jspecify/annotations/NullUnmarked;");
+
     private static final String PACKAGE_INFO = "package-info";
     private static final Set<String> TESTS =
             Set.of(
@@ -56,7 +61,8 @@ final class CompiledClasses {
     }
 
     /**
-     * Names of the packages that hold classes but no {@code package-info} with {@code @NullMarked}.
+     * Names of the packages that hold classes but no {@code package-info} with {@code @NullMarked},
+     * or {@code @NullUnmarked} where the code is generated.
      */
     static List<String> packagesNotNullMarked(Path folder) {
         Set<String> all = new TreeSet<>();
@@ -89,7 +95,7 @@ final class CompiledClasses {
     }
 
     private static boolean isNullMarked(ClassModel model) {
-        return annotations(model).anyMatch(NULL_MARKED::equals);
+        return annotations(model).anyMatch(NULL_MARKS::contains);
     }
 
     private static Stream<String> annotations(AttributedElement element) {

@@ -36,7 +36,7 @@ final class Assigning {
                 scope.write(target.location(), bytes);
             }
         } catch (SessionException e) {
-            throw new ExpressionException(place.column(), e.getMessage());
+            throw ExpressionException.at(place.column(), e);
         }
         return evaluation.value(place);
     }

@@ -103,7 +103,7 @@ final class Evaluation {
         try {
             return scope.register(register.name().substring(1));
         } catch (SessionException e) {
-            throw new ExpressionException(register.column(), e.getMessage());
+            throw ExpressionException.at(register.column(), e);
         }
     }
 

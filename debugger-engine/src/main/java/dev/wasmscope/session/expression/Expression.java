@@ -51,7 +51,7 @@ public final class Expression {
     }
 
     private static SessionException error(ExpressionException e) {
-        return new SessionException("column " + e.column() + ": " + e.getMessage());
+        return new SessionException("column " + e.column() + ": " + e.reason());
     }
 
     private static Result formatted(Parsed parsed, Evaluation evaluation)

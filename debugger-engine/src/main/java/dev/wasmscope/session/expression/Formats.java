@@ -68,7 +68,7 @@ final class Formats {
                 && letter != 'o') {
             return type.size() == 4 ? Float.toString((float) value) : Double.toString(value);
         }
-        int bytes = (int) (scalar.type().byteSize().orElse(8));
+        int bytes = (int) scalar.type().byteSize().orElse(8);
         BigInteger bits = new BigInteger(1, reversed(Conversions.bytes(scalar)));
         return switch (letter) {
             case 'x' ->

@@ -25,7 +25,7 @@ final class Quadruple {
                 fraction = fraction << shift & (1L << DOUBLE_FRACTION) - 1;
                 exponent = 1 - DOUBLE_BIAS - shift;
             }
-            biased = exponent + BIAS;
+            biased = (long) exponent + BIAS;
         }
         long high = (bits & Long.MIN_VALUE) | biased << 48 | fraction >>> DOUBLE_FRACTION - 48;
         long low = fraction << MORE_FRACTION;

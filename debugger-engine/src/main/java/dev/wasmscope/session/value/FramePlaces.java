@@ -11,6 +11,7 @@ import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.session.SessionException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** The places of one stopped wasm frame where values are: reads and changes what is there. */
@@ -79,19 +80,20 @@ public final class FramePlaces {
     }
 
     private static byte[] bytes(Value value) {
-        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         return switch (value) {
-            case Value.I32 v -> part(bytes.putInt(v.value()), 4);
-            case Value.F32 v -> part(bytes.putInt(v.bits()), 4);
-            case Value.I64 v -> part(bytes.putLong(v.value()), 8);
-            case Value.F64 v -> part(bytes.putLong(v.bits()), 8);
-            case Value.V128 v -> part(bytes.putLong(v.low()).putLong(v.high()), 16);
+            case Value.I32 v -> littleEndian(4, v.value(), 0);
+            case Value.F32 v -> littleEndian(4, v.bits(), 0);
+            case Value.I64 v -> littleEndian(8, v.value(), 0);
+            case Value.F64 v -> littleEndian(8, v.bits(), 0);
+            case Value.V128 v -> littleEndian(16, v.low(), v.high());
             case Value.Ref _ -> new byte[0];
         };
     }
 
-    private static byte[] part(ByteBuffer bytes, int length) {
-        return java.util.Arrays.copyOf(bytes.array(), length);
+    private static byte[] littleEndian(int size, long low, long high) {
+        byte[] bytes = new byte[16];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(low).putLong(high);
+        return Arrays.copyOf(bytes, size);
     }
 
     /**

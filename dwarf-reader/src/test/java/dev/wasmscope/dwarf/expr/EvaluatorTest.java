@@ -179,7 +179,7 @@ class EvaluatorTest {
         "35 30 1b, its expression divides by 0",
         "2f fdff, its location expression does not end",
         "30 12 2f fcff, its location expression needs too much stack",
-        "a0 00000000 00, it points to a value that has no place in memory",
+        "a0 00000000 00, 'its location cannot be read: .debug_info+0x0: no unit has an entry here'",
         "ed 03 ffffffff, the linker did not say which global it needs",
         "03 ffffffff, the linker removed it",
         "35 a8 0d 36 22, its expression mixes types",

@@ -35,6 +35,7 @@ class GoldenOutputTest {
     @CsvSource({
         "step-ledger,    ledger,    december",
         "data-ledger,    ledger,    december",
+        "expressions-ledger, ledger, december",
         "list-ledger,    ledger,    january",
         "inline-inventory, inventory, stock",
         "enums-robots,   robots,    three",

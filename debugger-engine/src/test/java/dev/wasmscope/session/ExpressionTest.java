@@ -121,6 +121,9 @@ class ExpressionTest {
                     s->x                                 =| column 4: const shape has no member x
                     s +                                  =| column 4: expected a value, but the expression ends here
                     s x                                  =| column 3: expected an operator, not 'x'
+                    as + s                               =| column 1: no variable is named as here
+                    s->as                                =| column 4: const shape has no member as
+                    s->sizeof                            =| column 4: const shape has no member sizeof
                     s->                                  =| column 4: expected the name of a member, but the expression ends here
                     s->u.poly.pts[1                      =| column 16: expected an operator or ']', but the expression ends here
                     (s                                   =| column 3: expected an operator or ')', but the expression ends here

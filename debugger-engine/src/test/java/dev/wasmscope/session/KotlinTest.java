@@ -103,7 +103,7 @@ class KotlinTest {
         messages.put("$local99", "no local 99 here: there are 14");
         messages.put("$local0.nope", "$local0 has no field nope");
         messages.put("$global282[99999]", "$global282 has 718 elements, no number 99999");
-        messages.put("$local0 v", "expected '.' or '[' at column 8");
+        messages.put("$local0 v", "column 9: expected an operator, not 'v'");
         try (DebuggedProgram program = inInsert()) {
             messages.forEach(
                     (expression, message) -> {

@@ -15,6 +15,8 @@ final class DataCommands {
 
     private static final int CHILD_LIMIT = 64;
     private static final int DUMP_LIMIT = 1 << 20;
+    private static final Pattern FORMATTED = Pattern.compile("/([rxduotcs])\\s+(.*)");
+    private static final Pattern VAR = Pattern.compile("^var(iable)?\\s+");
     private static final Pattern EXAMINE = Pattern.compile("(?:/(\\d{1,7})\\s+)?(.+)");
 
     private final Debuggee debuggee;
@@ -29,10 +31,16 @@ final class DataCommands {
         return List.of(
                 new Command(
                         List.of("print", "p"),
-                        "[/r] EXPRESSION",
-                        "show a variable: name, a.b, p->c, a[3], *p; /r: by its members, without language"
-                                + " views; of wasm $local0, $stack0, $global0",
+                        "[/FORMAT] EXPRESSION",
+                        "show a value in the program's own words: p->a[3] * 2, *p, a[2..5], (int)x; /x /d /u"
+                                + " /o /t /c /s: hex, decimal, unsigned, octal, binary, character, text; /r: by its"
+                                + " members; of wasm $local0, $stack0, $global0, $mem[16]:u32, $pc, $insn",
                         this::print),
+                new Command(
+                        List.of("set"),
+                        "[var] EXPRESSION = EXPRESSION",
+                        "change a variable, a member, an element, $local0, $global0, $mem[16]:u8",
+                        this::set),
                 new Command(
                         List.of("layout"),
                         "EXPRESSION",
@@ -46,9 +54,29 @@ final class DataCommands {
     }
 
     private void print(String arguments) {
-        boolean raw = arguments.startsWith("/r ");
-        String expression = raw ? arguments.substring(3).strip() : arguments;
-        Variable variable = evaluate(raw ? "(" + expression + ")[raw]" : expression);
+        Matcher formatted = FORMATTED.matcher(arguments);
+        show(evaluate(formatted.matches() ? formatted(formatted) : arguments));
+    }
+
+    /** Formats as gdb writes them, in front; the session takes them behind a comma. */
+    private static String formatted(Matcher formatted) {
+        String expression = formatted.group(2);
+        return switch (formatted.group(1)) {
+            case "r" -> "(" + expression + ")[raw]";
+            case "t" -> expression + ",b";
+            default -> expression + "," + formatted.group(1);
+        };
+    }
+
+    private void set(String arguments) {
+        String assignment = VAR.matcher(arguments).replaceFirst("");
+        if (!assignment.contains("=")) {
+            throw new CommandFailure("set EXPRESSION = EXPRESSION");
+        }
+        show(evaluate(assignment));
+    }
+
+    private void show(Variable variable) {
         printer.line(VariableText.line(variable));
         if (variable.hasChildren()) {
             List<Variable> children =

@@ -1,5 +1,7 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import java.util.Optional;
@@ -12,9 +14,6 @@ final class Entries {
 
     /** The entry whose key was written as it is shown: a text, a character, a name, a number. */
     static Optional<Value> named(AvailableValue map, Node key) {
-        if (!map.isViewed()) {
-            return Optional.empty();
-        }
         Optional<String> name =
                 switch (key) {
                     case Node.Text(int _, String text) ->
@@ -23,7 +22,8 @@ final class Entries {
                                             + text.replace("\\", "\\\\").replace("\"", "\\\"")
                                             + "\"]");
                     case Node.Name(int _, String word) -> Optional.of("[" + word + "]");
-                    case Node.Whole whole -> Optional.of("[" + whole.value() + "]");
+                    case Node.Whole whole when !isIndexed(map) ->
+                            Optional.of("[" + whole.value() + "]");
                     case Node.Prefixed(int _, String sign, Node.Whole whole)
                             when sign.equals("-") ->
                             Optional.of("[-" + whole.value() + "]");
@@ -34,5 +34,10 @@ final class Entries {
                         map.children(0, MAX_KEYS).stream()
                                 .filter(child -> child.name().equals(wanted))
                                 .findFirst());
+    }
+
+    /** Whether whole numbers are indices; looking them up needs no search. */
+    private static boolean isIndexed(AvailableValue value) {
+        return value.plainType() instanceof ArrayType || value.plainType() instanceof PointerType;
     }
 }

@@ -185,9 +185,7 @@ final class Evaluation {
     private Value element(Node.Element element) throws ExpressionException {
         AvailableValue object =
                 conversions.available(value(element.object()), element.object().column());
-        if (element.index() instanceof Node.Name(int _, String name)
-                && name.equals("raw")
-                && scope.variable(name).isEmpty()) {
+        if (element.index() instanceof Node.Name(int _, String name) && name.equals("raw")) {
             return object.raw();
         }
         Optional<Value> entry = Entries.named(object, element.index());

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -27,6 +28,8 @@ final class Syntax {
     /** Longer ones are not typed by people; the parser's stack grows with them. */
     static final int MAX_LENGTH = 2000;
 
+    private static final Predicate<String> WORD =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*").asMatchPredicate();
     private static final String VALUE = "expected a value";
     private static final String OPERATOR = "expected an operator";
 
@@ -46,6 +49,7 @@ final class Syntax {
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
+        freeWords(tokens.getTokens());
         markTypes(tokens.getTokens(), isType);
         GuestExpressionParser parser = new GuestExpressionParser(tokens);
         parser.removeErrorListeners();
@@ -59,6 +63,22 @@ final class Syntax {
             throw e;
         } catch (StackOverflowError e) {
             throw new ExpressionException(1, "the expression is nested too deeply");
+        }
+    }
+
+    /**
+     * Words of one language are names in another: any word behind a dot or arrow is a member, and
+     * {@code as} is an operator only behind a value.
+     */
+    private static void freeWords(List<Token> tokens) {
+        @Nullable Token before = null;
+        for (Token token : tokens) {
+            boolean member = before != null && isMember(before) && WORD.test(token.getText());
+            boolean value = before == null || !endsValue(before);
+            if (member || value && token.getText().equals("as")) {
+                ((WritableToken) token).setType(NAME);
+            }
+            before = token;
         }
     }
 
@@ -86,6 +106,20 @@ final class Syntax {
 
     private static boolean isMember(Token before) {
         return before.getText().equals(".") || before.getText().equals("->");
+    }
+
+    /** Whether a value may end with a token, so that an operator may follow. */
+    private static boolean endsValue(Token token) {
+        return switch (token.getType()) {
+            case GuestExpressionLexer.NAME,
+                    GuestExpressionLexer.INTEGER,
+                    GuestExpressionLexer.DECIMAL,
+                    GuestExpressionLexer.CHARACTER,
+                    GuestExpressionLexer.TEXT,
+                    GuestExpressionLexer.REGISTER ->
+                    true;
+            default -> token.getText().equals(")") || token.getText().equals("]");
+        };
     }
 
     /** Ends the parsing at the first error, with a word on what was expected. */
@@ -149,19 +183,6 @@ final class Syntax {
                 case "," -> "expected a format: x, b, o, d, u, c, s or [count]";
                 case "$mem", "$memory" -> "expected '[' and an address";
                 default -> endsValue(before) ? operator(tokens, at) : VALUE;
-            };
-        }
-
-        private static boolean endsValue(Token token) {
-            return switch (token.getType()) {
-                case GuestExpressionLexer.NAME,
-                        GuestExpressionLexer.INTEGER,
-                        GuestExpressionLexer.DECIMAL,
-                        GuestExpressionLexer.CHARACTER,
-                        GuestExpressionLexer.TEXT,
-                        GuestExpressionLexer.REGISTER ->
-                        true;
-                default -> token.getText().equals(")") || token.getText().equals("]");
             };
         }
 

@@ -39,6 +39,6 @@ class TourTest {
         for (Path picture : report.pictures()) {
             assertTrue(Files.size(picture) > 1_000, picture + " is empty");
         }
-        assertEquals(17, report.pictures().size());
+        assertEquals(18, report.pictures().size());
     }
 }

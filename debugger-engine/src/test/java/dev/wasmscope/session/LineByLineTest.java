@@ -33,8 +33,8 @@ class LineByLineTest {
 
     /**
      * Where LLVM 19's debug information is wrong at -O2: {@code k} of new_shape and {@code v} of sq
-     * are parameters, said to be in local 0 up to the end of their functions, but the compiler uses
-     * that local for something else behind their last use (WebAssemblyRegColoring).
+     * are parameters, said to be in local 0 up to the end of their functions, where that local
+     * holds something else behind their last use (most likely by WebAssemblyRegColoring).
      */
     private static final Set<String> WRONG_IN_FILE = Set.of("@85 k", "@88 k", "@41 v");
 

@@ -20,6 +20,8 @@ final class Offered {
         all.setSupportsEvaluateForHovers(true);
         all.setSupportsClipboardContext(true);
         all.setSupportsValueFormattingOptions(true);
+        all.setSupportsSetVariable(true);
+        all.setSupportsSetExpression(true);
         all.setSupportsCompletionsRequest(true);
         all.setCompletionTriggerCharacters(new String[] {".", ">", "$"});
         all.setSupportsReadMemoryRequest(true);

@@ -97,6 +97,43 @@ class DapConversationTest {
     }
 
     @Test
+    void valuesAreChanged() throws IOException {
+        launch("ledger", "january", "");
+        dap.request("setFunctionBreakpoints", "{'breakpoints':[{'name':'post_account'}]}");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        JsonNode stack = dap.request("stackTrace", "{'threadId':1,'startFrame':0,'levels':1}");
+        int top = DapClient.frames(stack).getFirst();
+        JsonNode scopes = dap.request("scopes", "{'frameId':%d}".formatted(top)).get("scopes");
+        int arguments = DapClient.reference(scopes, "Arguments");
+        JsonNode account = variables(arguments);
+        int members = DapClient.reference(account, "account");
+        variables(members);
+        set(members, "balance", "owners * 100 + 1");
+        set(members, "first", "0");
+        set(DapClient.reference(scopes, "Wasm locals"), "$local2", "7");
+        dap.request(
+                "setExpression",
+                "{'frameId':%d,'expression':'account->owners','value':'(int)3.9'}".formatted(top));
+        evaluate("account->balance + account->owners", "watch", top);
+        evaluate("account->owners -= 1", "repl", top);
+        dap.refused(
+                "setVariable",
+                "{'variablesReference':%d,'name':'balance','value':'nobody'}".formatted(members));
+        dap.refused(
+                "setExpression", "{'frameId':%d,'expression':'1 + 1','value':'3'}".formatted(top));
+        dap.request("disconnect", "{}");
+        check("changes");
+    }
+
+    private void set(int reference, String name, String value) throws IOException {
+        dap.request(
+                "setVariable",
+                "{'variablesReference':%d,'name':'%s','value':'%s'}"
+                        .formatted(reference, name, value));
+    }
+
+    @Test
     void aTrapIsExplained() throws IOException {
         launch("ledger", "december", "");
         dap.request("setExceptionBreakpoints", "{'filters':['traps']}");

@@ -2,6 +2,7 @@ package dev.wasmscope.cli.dap;
 
 import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -75,8 +76,16 @@ final class RunRequests {
                 });
     }
 
-    /** Heard while other requests wait. */
+    /**
+     * Heard while other requests wait; but one that comes before the program runs follows the
+     * request that starts it.
+     */
     CompletableFuture<Void> pause() {
-        return requests.atOnce(() -> report(target.session().pause()));
+        Runnable pause = () -> report(target.session().pause());
+        boolean running =
+                target.ifPresent()
+                        .filter(session -> session.state() == SessionState.RUNNING)
+                        .isPresent();
+        return running ? requests.atOnce(pause) : requests.done(pause, () -> {});
     }
 }

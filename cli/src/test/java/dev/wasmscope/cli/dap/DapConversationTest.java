@@ -109,7 +109,7 @@ class DapConversationTest {
         JsonNode account = variables(arguments);
         int members = DapClient.reference(account, "account");
         variables(members);
-        set(members, "balance", "owners * 100 + 1");
+        set(members, "balance", "account->owners * 100 + 1");
         set(members, "first", "0");
         set(DapClient.reference(scopes, "Wasm locals"), "$local2", "7");
         dap.request(

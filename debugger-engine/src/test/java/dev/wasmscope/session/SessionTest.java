@@ -12,6 +12,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.testing.TestInputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,22 @@ class SessionTest {
     private static DebuggedProgram shapes(String... args) throws SessionException {
         return DebuggedProgram.open(
                 TestInputs.guest("c/shapes-c19-O0-dw5.wasm"), TestInputs.guest("src"), args);
+    }
+
+    /** No folder is given in which the sources could be found. */
+    @Test
+    void sourcesThatTheModuleCarriesAreShown() throws Exception {
+        LaunchConfig config = LaunchConfig.of(TestInputs.guest("c/shapes-c19-O2-embedsrc.wasm"));
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            Stop stop = program.runToLine("shapes.c", 93);
+            String file = stop.position().orElseThrow().file();
+            if (!(program.session().module().source(file) instanceof SourceText.Found found)) {
+                throw new AssertionError("no text of " + file);
+            }
+            assertEquals(Optional.empty(), found.path(), "not read from a disk");
+            assertEquals(
+                    "    int64_t f = fib(argc > 1 ? atoi(argv[1]) : 20);", found.lines().get(92));
+        }
     }
 
     /** Loop heads have line 0; a paused program that spins stands on one. */

@@ -21,12 +21,14 @@ final class Evaluation {
     private final ScalarTypes types;
     private final Conversions conversions;
     private final Operators operators;
+    private final LiteralTypes literals;
 
     Evaluation(Scope scope) {
         this.scope = scope;
         this.types = new ScalarTypes(scope.language(), scope.pointerSize());
         this.conversions = new Conversions(types, scope.context());
         this.operators = new Operators(types);
+        this.literals = new LiteralTypes(types, scope.pointerSize());
     }
 
     Value value(Node node) throws ExpressionException {
@@ -34,10 +36,10 @@ final class Evaluation {
             case Node.Name name -> named(name);
             case Node.Register register -> register(register);
             case Node.MemoryAt memory -> memory(memory);
-            case Node.Whole whole -> conversions.value(literal(whole));
+            case Node.Whole whole -> conversions.value(literals.of(whole));
             case Node.Real real ->
                     conversions.value(new Scalar.Real(real.value(), types.real(real.bits())));
-            case Node.Character character -> conversions.value(literal(character));
+            case Node.Character character -> conversions.value(literals.of(character));
             case Node.Text text ->
                     throw new ExpressionException(
                             text.column(), "a text can only be compared with == and !=");
@@ -63,7 +65,7 @@ final class Evaluation {
 
     Scalar scalar(Node node) throws ExpressionException {
         return node instanceof Node.Whole whole
-                ? literal(whole)
+                ? literals.of(whole)
                 : conversions.scalar(value(node), node.column());
     }
 
@@ -130,42 +132,6 @@ final class Evaluation {
         return number.isPresent()
                 ? number.get()
                 : type(new Node.TypeNode(memory.column(), memory.type(), 0));
-    }
-
-    private Scalar.Int literal(Node.Whole whole) {
-        String suffix = whole.suffix();
-        if (!suffix.isEmpty() && types.named(suffix).isPresent()) {
-            return new Scalar.Int(whole.value(), types.named(suffix).get());
-        }
-        boolean unsigned = suffix.contains("u");
-        int least = suffix.contains("ll") ? 8 : suffix.contains("l") ? scope.pointerSize() : 4;
-        for (int bytes = least; bytes <= 16; bytes *= 2) {
-            int bits = 8 * bytes;
-            if (!unsigned && whole.value().bitLength() < bits) {
-                return untyped(whole.value(), types.integer(bytes, true));
-            }
-            // Only what is not written in decimal digits may become unsigned by its size.
-            if ((unsigned || !whole.decimal()) && whole.value().bitLength() <= bits) {
-                return new Scalar.Int(whole.value(), types.integer(bytes, false));
-            }
-        }
-        return new Scalar.Int(whole.value(), types.integer(16, false));
-    }
-
-    private Scalar.Int untyped(BigInteger value, BaseType type) {
-        return new Scalar.Int(value, type, types.isRust());
-    }
-
-    private Scalar.Int literal(Node.Character character) {
-        BaseType type =
-                switch (character.prefix()) {
-                    case "b" -> types.named("u8").orElse(types.character());
-                    case "L" -> types.named("wchar_t").orElse(types.character());
-                    case "u" -> types.named("char16_t").orElse(types.character());
-                    case "U" -> types.named("char32_t").orElse(types.character());
-                    default -> types.character();
-                };
-        return new Scalar.Int(BigInteger.valueOf(character.code()), type);
     }
 
     private Value member(Node.Member member) throws ExpressionException {

@@ -87,7 +87,13 @@ public final class SectionBytes {
      * @throws DwarfException if {@code at} is outside of the range
      */
     public DwarfReader reader(long at) {
-        if (at < 0 || at > length) {
+        if (at < 0) { // such a number is no place: the place is the section, the number the cause
+            throw new DwarfException(
+                    name,
+                    sectionOffset,
+                    "offset 0x%x is outside of the section's %d".formatted(at, length));
+        }
+        if (at > length) {
             throw new DwarfException(
                     name, sectionOffset + at, "offset is outside of the section's " + length);
         }

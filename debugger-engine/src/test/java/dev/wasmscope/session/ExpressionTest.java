@@ -145,6 +145,18 @@ class ExpressionTest {
     }
 
     @Test
+    void nestingEndsInAValueOrALine() throws Exception {
+        try (DebuggedProgram program = stopped("c/shapes-c19-O0-dw5.wasm", "src/c/shapes.c", 46)) {
+            for (String part : new String[] {"!", "-", "(", "1+", "*"}) {
+                String answer = answer(program, part.repeat(1990 / part.length()) + "1");
+                assertTrue(
+                        answer.startsWith("column ") || answer.matches("\\w+"),
+                        part + " gives " + answer);
+            }
+        }
+    }
+
+    @Test
     void ofCpp() throws Exception {
         try (DebuggedProgram program = stopped("cpp/zoo-c19-O0-dw5.wasm", "src/cpp/zoo.cpp", 104)) {
             holds(

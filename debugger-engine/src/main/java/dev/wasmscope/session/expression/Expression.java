@@ -33,6 +33,8 @@ public final class Expression {
             return formatted(parsed, evaluation);
         } catch (ExpressionException e) {
             throw error(e);
+        } catch (StackOverflowError e) { // each level of nesting is one of calls
+            throw new SessionException("column 1: the expression is nested too deeply");
         }
     }
 
@@ -47,6 +49,8 @@ public final class Expression {
             return evaluation.scalar(Syntax.parse(text, evaluation::isType).root()).isTrue();
         } catch (ExpressionException e) {
             throw error(e);
+        } catch (StackOverflowError e) { // each level of nesting is one of calls
+            throw new SessionException("column 1: the expression is nested too deeply");
         }
     }
 

@@ -7,16 +7,21 @@ import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What commands print for the samples, as texts under {@code src/test/resources/goldens}. Folders
  * and host times are replaced; everything else is exact.
  */
 class GoldenOutputTest {
+
+    private static final Path SCRIPTS =
+            Path.of("src", "test", "resources", "dev", "wasmscope", "cli", "scripts");
 
     @TempDir Path folder;
 
@@ -31,30 +36,28 @@ class GoldenOutputTest {
         check("debug/" + golden + ".txt", code, id, run, "debug", "--batch");
     }
 
+    static Stream<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    /** A script's first line names the sample and its run. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "step-ledger,    ledger,    december",
-        "data-ledger,    ledger,    december",
-        "expressions-ledger, ledger, december",
-        "list-ledger,    ledger,    january",
-        "inline-inventory, inventory, stock",
-        "enums-robots,   robots,    three",
-        "files-wordcount, wordcount, both",
-        "calls-wordcount, wordcount, both",
-    })
-    void scriptsShowWhatAPersonWouldSee(String script, String id, String run) throws IOException {
-        Path commands = folder.resolve("commands");
-        Files.writeString(commands, script(script));
+    @MethodSource("scripts")
+    void scriptsShowWhatAPersonWouldSee(Path script) throws IOException {
+        String[] sample = Files.readAllLines(script).getFirst().substring(2).split(" ");
+        String name = script.getFileName().toString();
 
         check(
-                "debug/" + script + ".txt",
+                "debug/" + name,
                 0,
-                id,
-                run,
+                sample[0],
+                sample[1],
                 "debug",
                 "--batch",
                 "-x",
-                commands.toString());
+                script.toAbsolutePath().toString());
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -139,14 +142,5 @@ class GoldenOutputTest {
     private String clean(String text) {
         return text.replace(folder.toString(), "FOLDER")
                 .replaceAll("(?m)^wasmscope: reading .* …\\R", "");
-    }
-
-    private static String script(String name) throws IOException {
-        try (var in = GoldenOutputTest.class.getResourceAsStream("scripts/" + name + ".txt")) {
-            if (in == null) {
-                throw new IOException("no script " + name);
-            }
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
     }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "guide");
-    private static final Path TRACING = Path.of("..", "docs", "wasi-tracing.md");
+    private static final List<Path> MANUALS =
+            List.of(
+                    Path.of("..", "docs", "debugging.md"),
+                    Path.of("..", "docs", "wasi-tracing.md"));
     private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens");
     private static final Pattern QUOTE =
             Pattern.compile(
@@ -26,7 +29,7 @@ class GuideTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(GUIDE)) {
             return Stream.concat(
-                    files.filter(file -> file.toString().endsWith(".md")), Stream.of(TRACING))
+                    files.filter(file -> file.toString().endsWith(".md")), MANUALS.stream())
                     .toList()
                     .stream();
         }

@@ -7,6 +7,11 @@ public sealed interface BreakpointSpec {
     /** As the user would write it. */
     String text();
 
+    /** Whether it is bound to places in the code; if not, it waits for an event. */
+    default boolean hasPlaces() {
+        return true;
+    }
+
     /**
      * A source line.
      *
@@ -32,6 +37,17 @@ public sealed interface BreakpointSpec {
     }
 
     /**
+     * Every function one of whose names, as {@link Function} knows them, has a part that the
+     * regular expression matches.
+     */
+    record FunctionPattern(String regex) implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "/" + regex + "/";
+        }
+    }
+
+    /**
      * Calls of the host: stops behind each that the filter accepts, when its result is known.
      *
      * @param filter see {@link dev.wasmscope.engine.host.trace.CallFilter}; the empty one accepts
@@ -41,6 +57,95 @@ public sealed interface BreakpointSpec {
         @Override
         public String text() {
             return filter.isEmpty() ? "call" : "call " + filter;
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
+    /**
+     * Traps. The program stops at every trap, unless there are breakpoints for traps of its kind
+     * and none of them wants it: they are switched off, their condition is false or they only print
+     * a message. Then it ends as it would without a debugger.
+     *
+     * @param kind the beginning of the specification's name of it, for example {@code unreachable}
+     *     or {@code out of bounds}; empty for every kind
+     */
+    record Trap(String kind) implements BreakpointSpec {
+        @Override
+        public String text() {
+            return kind.isEmpty() ? "trap" : "trap " + kind;
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
+    /**
+     * Exceptions of the guest that are thrown: stops before the {@code throw}. An exception that is
+     * thrown again by {@code throw_ref} or {@code rethrow} does not count.
+     */
+    record Thrown() implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "throw";
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
+    /**
+     * Exceptions of the guest that no frame catches: the trap {@code uncaught exception}, with the
+     * rule of {@link Trap}.
+     */
+    record Uncaught() implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "uncaught";
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
+    /** The start of the program: stops before its first instruction. */
+    record Entry() implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "entry";
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
+    /**
+     * The end of the program: stops before its outermost function returns, and in the call that
+     * ends it ({@code proc_exit}), while its frames can still be read.
+     */
+    record Exit() implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "exit";
+        }
+    }
+
+    /** Every {@code memory.grow} instruction: stops before it. */
+    record MemoryGrow() implements BreakpointSpec {
+        @Override
+        public String text() {
+            return "grow";
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * SessionException} whose message is one line for the user. No method blocks, and all may be called
  * from any thread; a future's dependents may run on the guest's thread and must not wait there.
  */
-public interface DebugSession extends AutoCloseable {
+public interface DebugSession extends Breakpoints, AutoCloseable {
     /**
      * Reads the module and its debug information and prepares the launch. Nothing runs.
      *
@@ -106,41 +106,6 @@ public interface DebugSession extends AutoCloseable {
 
     /** Ends the program wherever it is; completes with a {@link StopReason.Killed} stop. */
     CompletableFuture<Stop> kill();
-
-    // ---- breakpoints: in any state
-
-    /**
-     * Sets a breakpoint on a line, at all its places; see {@link BreakpointSpec.Line} for {@code
-     * file}.
-     */
-    default Breakpoint addLineBreakpoint(String file, int line) {
-        return addBreakpoint(new BreakpointSpec.Line(file, line));
-    }
-
-    /** Sets a breakpoint behind the prologue of every function of that name. */
-    default Breakpoint addFunctionBreakpoint(String name) {
-        return addBreakpoint(new BreakpointSpec.Function(name));
-    }
-
-    /** Sets a breakpoint on one instruction. */
-    default Breakpoint addInstructionBreakpoint(CodeLocation location) {
-        return addBreakpoint(new BreakpointSpec.Instruction(location));
-    }
-
-    /**
-     * Sets a breakpoint. It is returned even if it could not be bound; see {@link
-     * Breakpoint#verified}.
-     */
-    Breakpoint addBreakpoint(BreakpointSpec spec);
-
-    /** Removes a breakpoint; unknown ids are ignored. */
-    void removeBreakpoint(int id);
-
-    /** Switches a breakpoint on or off; unknown ids are ignored. */
-    void setBreakpointEnabled(int id, boolean enabled);
-
-    /** All breakpoints by id. */
-    List<Breakpoint> breakpoints();
 
     // ---- state of the stopped guest
 

@@ -49,6 +49,13 @@ public interface SessionListener {
      */
     default void onDebugInfoRead(ReadingProgress progress) {}
 
+    /**
+     * A breakpoint that prints instead of stopping was hit.
+     *
+     * @param text its message with the values filled in, without a line end
+     */
+    default void onLogMessage(Breakpoint breakpoint, String text) {}
+
     /** A breakpoint was added, changed (bound, enabled, hit) or removed. */
     default void onBreakpointChanged(Breakpoint breakpoint, boolean removed) {}
 }

@@ -32,15 +32,25 @@ public record Stop(
     /**
      * The row to show first: the innermost whose source was found. After a step or at a breakpoint
      * it is one of the innermost wasm frame, so that code inlined from a library shows the line
-     * that called it; after a trap, a pause or a host call of any frame, so that what happens
-     * inside a library shows the user's line. 0 if there is none.
+     * that called it; after a trap, a pause, a host call and other events of any frame, so that
+     * what happens inside a library shows the user's line. 0 if there is none.
      */
     public int focus() {
-        boolean anyFrame =
+        return focus(
+                frames,
                 reason instanceof StopReason.Trapped
                         || reason instanceof StopReason.Paused
-                        || reason instanceof StopReason.AtHostCall;
-        for (SymbolisedFrame row : frames) {
+                        || reason instanceof StopReason.OfBreakpoints at
+                                && !(at instanceof StopReason.AtBreakpoint));
+    }
+
+    /**
+     * The innermost row whose source was found; 0 if there is none.
+     *
+     * @param anyFrame whether it may be one of any wasm frame, not only of the innermost
+     */
+    public static int focus(List<SymbolisedFrame> rows, boolean anyFrame) {
+        for (SymbolisedFrame row : rows) {
             if (row.guestDepth() > 0 && !anyFrame) {
                 break;
             }

@@ -21,43 +21,124 @@ public sealed interface StopReason {
         }
     }
 
-    /**
-     * At one or several breakpoints of the user. It wins over a step that ends there.
-     *
-     * @param ids of the breakpoints, ascending
-     */
-    record AtBreakpoint(List<Integer> ids) implements StopReason {
+    /** A stop that breakpoints of the user wanted. It wins over a step that ends there. */
+    sealed interface OfBreakpoints extends StopReason {
+        /** The breakpoints, ascending. */
+        List<Integer> ids();
+
+        /**
+         * What is wrong with a condition that could not be evaluated, which is why it stops; else
+         * empty.
+         */
+        String problem();
+
+        /** What happened, in the user's words; empty where a breakpoint's place was reached. */
+        String event();
+
+        @Override
+        default String text() {
+            String which =
+                    (ids().size() == 1 ? "breakpoint " : "breakpoints ")
+                            + String.join(", ", ids().stream().map(String::valueOf).toList());
+            String what = event().isEmpty() ? which : which + ": " + event();
+            return problem().isEmpty() ? what : what + "; " + problem();
+        }
+    }
+
+    /** At places of breakpoints. */
+    record AtBreakpoint(List<Integer> ids, String problem) implements OfBreakpoints {
         public AtBreakpoint {
             ids = List.copyOf(ids);
         }
 
+        /** Without a problem. */
+        public AtBreakpoint(List<Integer> ids) {
+            this(ids, "");
+        }
+
         @Override
-        public String text() {
-            return (ids.size() == 1 ? "breakpoint " : "breakpoints ")
-                    + String.join(", ", ids.stream().map(String::valueOf).toList());
+        public String event() {
+            return "";
         }
     }
 
     /**
-     * Behind a call of the host that breakpoints of the user wait for.
+     * Behind a call of the host that breakpoints wait for.
      *
-     * @param ids of the breakpoints, ascending; those at the instruction behind the call with them
+     * @param ids of the breakpoints; those at the instruction behind the call with them
      * @param call the call that has just returned
      */
-    record AtHostCall(List<Integer> ids, HostCallEvent call) implements StopReason {
+    record AtHostCall(List<Integer> ids, String problem, HostCallEvent call)
+            implements OfBreakpoints {
         public AtHostCall {
             ids = List.copyOf(ids);
         }
 
         @Override
-        public String text() {
+        public String event() {
             String result = call.result().isEmpty() ? "" : " = " + call.result();
-            return new AtBreakpoint(ids).text()
-                    + ": call "
-                    + call.number()
-                    + ", "
-                    + call.name()
-                    + result;
+            return "call " + call.number() + ", " + call.name() + result;
+        }
+    }
+
+    /**
+     * Before an exception of the guest is thrown.
+     *
+     * @param exception its tag and values, for example {@code tag 0 (i32 66720)}
+     * @param handler the function that catches it; empty if none does
+     */
+    record AtThrow(List<Integer> ids, String problem, String exception, Optional<String> handler)
+            implements OfBreakpoints {
+        public AtThrow {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String event() {
+            return "throw "
+                    + exception
+                    + handler.map(name -> ", caught in " + name).orElse(", not caught");
+        }
+    }
+
+    /**
+     * Before a memory grows.
+     *
+     * @param memory its index
+     * @param pages its present size in pages of 64 KiB
+     * @param more how many pages the guest asks for; unsigned
+     */
+    record AtMemoryGrow(List<Integer> ids, String problem, int memory, long pages, long more)
+            implements OfBreakpoints {
+        public AtMemoryGrow {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String event() {
+            return "memory.grow of memory "
+                    + memory
+                    + " from "
+                    + pages
+                    + " by "
+                    + Long.toUnsignedString(more)
+                    + " pages";
+        }
+    }
+
+    /**
+     * Before the program ends by itself. Its frames can be read; resuming ends it.
+     *
+     * @param code the exit code that it ends with
+     */
+    record AtExit(List<Integer> ids, String problem, int code) implements OfBreakpoints {
+        public AtExit {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String event() {
+            return "exit with code " + code;
         }
     }
 

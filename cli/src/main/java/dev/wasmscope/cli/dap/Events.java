@@ -88,8 +88,7 @@ final class Events implements SessionListener {
 
     private static List<Integer> hit(StopReason reason) {
         return switch (reason) {
-            case StopReason.AtBreakpoint(List<Integer> ids) -> ids;
-            case StopReason.AtHostCall at -> at.ids();
+            case StopReason.OfBreakpoints at -> at.ids();
             default -> List.of();
         };
     }
@@ -99,8 +98,9 @@ final class Events implements SessionListener {
             case StopReason.AtEntry _ -> StoppedEventArgumentsReason.ENTRY;
             case StopReason.StepDone _ -> StoppedEventArgumentsReason.STEP;
             case StopReason.Trapped _ -> StoppedEventArgumentsReason.EXCEPTION;
-            case StopReason.AtBreakpoint(List<Integer> ids) -> kind(ids);
-            case StopReason.AtHostCall _ -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
+            case StopReason.AtBreakpoint at -> kind(at.ids());
+            case StopReason.AtThrow _ -> StoppedEventArgumentsReason.EXCEPTION;
+            case StopReason.OfBreakpoints _ -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
             default -> StoppedEventArgumentsReason.PAUSE;
         };
     }
@@ -128,6 +128,9 @@ final class Events implements SessionListener {
             case StopReason.StepDone _ -> "Paused on step";
             case StopReason.AtBreakpoint _ -> "Paused on breakpoint";
             case StopReason.AtHostCall _ -> "Paused behind a call to the host";
+            case StopReason.AtThrow _ -> "Paused before an exception is thrown";
+            case StopReason.AtMemoryGrow _ -> "Paused before a memory grows";
+            case StopReason.AtExit _ -> "Paused before the program ends";
             case StopReason.LimitReached _ -> "Limit reached";
             case StopReason.Paused _ -> "Paused";
             default -> "Stopped";

@@ -125,8 +125,7 @@ final class BreakpointCommands {
 
     private static String describe(Breakpoint breakpoint) {
         StringBuilder text =
-                new StringBuilder(
-                        "breakpoint " + breakpoint.id() + ": " + breakpoint.spec().text());
+                new StringBuilder("breakpoint " + breakpoint.id() + ": " + breakpoint.text());
         String separator = " at ";
         for (BreakpointLocation location : breakpoint.locations()) {
             text.append(separator)

@@ -37,7 +37,7 @@ final class Printer {
     /** Why the program stopped and where. */
     void stop(Stop stop) {
         line(stop.ended() ? "[" + stop.reason().text() + "]" : stop.reason().text());
-        if (stop.reason() instanceof StopReason.AtHostCall(var _, HostCallEvent call)) {
+        if (stop.reason() instanceof StopReason.AtHostCall(var _, var _, HostCallEvent call)) {
             // In the wrapper of a library; what called that is what a person wants to see.
             line(CallLine.of(call));
             frameWithSource(stop.frames().get(stop.focus()));

@@ -88,8 +88,7 @@ final class RunCommands {
     /** A stop that the user must see before any further step of the same command. */
     private static boolean interrupts(Stop stop) {
         return !(stop.reason() instanceof StopReason.StepDone
-                || stop.reason() instanceof StopReason.AtBreakpoint
-                || stop.reason() instanceof StopReason.AtHostCall);
+                || stop.reason() instanceof StopReason.OfBreakpoints);
     }
 
     private void until(String where) {

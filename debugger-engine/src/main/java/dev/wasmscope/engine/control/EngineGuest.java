@@ -50,6 +50,16 @@ public record EngineGuest(
     }
 
     @Override
+    public void stopAtThrows(boolean stop) {
+        thread.stopAtThrows(stop);
+    }
+
+    @Override
+    public int threadNumber() {
+        return thread.number();
+    }
+
+    @Override
     public boolean atHandler() {
         return thread.atHandler();
     }

@@ -22,6 +22,12 @@ public interface Guest extends Position {
     /** Whether the last run or step ended where an exception was caught. */
     boolean atHandler();
 
+    /** Makes runs and steps stop before an exception is thrown, or not. */
+    void stopAtThrows(boolean stop);
+
+    /** Number of the thread in its store. */
+    int threadNumber();
+
     /** Asks a running guest to stop; from any thread. */
     void requestPause();
 

@@ -51,13 +51,15 @@ public final class GuestController implements AutoCloseable {
     /**
      * A controller of a guest that was started and has not run.
      *
+     * @param judge decides which breakpoints stop the guest
      * @param listener hears of every stop before the futures that wait for it
      * @param threadName of the guest's thread
      */
-    public GuestController(Guest guest, GuestListener listener, String threadName) {
+    public GuestController(
+            Guest guest, StopJudge judge, GuestListener listener, String threadName) {
         this.guest = guest;
         this.listener = listener;
-        this.loop = new RunLoop(guest, this::takeEdits);
+        this.loop = new RunLoop(guest, judge, this::takeEdits);
         this.thread = Thread.ofPlatform().daemon().name(threadName).unstarted(this::serve);
     }
 
@@ -159,6 +161,11 @@ public final class GuestController implements AutoCloseable {
     public CompletableFuture<Void> setBreakpoint(int id, Collection<CodeLocation> places) {
         List<CodeLocation> copy = List.copyOf(places);
         return edit(() -> loop.breaks().setLogical(id, copy));
+    }
+
+    /** Makes the guest stop before exceptions are thrown, or not; in any state. */
+    public CompletableFuture<Void> stopAtThrows(boolean stop) {
+        return edit(() -> guest.stopAtThrows(stop));
     }
 
     private CompletableFuture<Void> edit(Runnable change) {

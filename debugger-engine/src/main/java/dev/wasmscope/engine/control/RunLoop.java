@@ -3,6 +3,9 @@ package dev.wasmscope.engine.control;
 import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class RunLoop {
     private final Guest guest;
     private final BreakTable breaks;
+    private final StopJudge judge;
     private final Runnable edits;
     private Snapshot snapshot;
     private boolean dead;
+
+    /** What a guest ended itself with that stopped before its end was told. */
+    private OptionalInt exitCode = OptionalInt.empty();
+
     private boolean started;
     private volatile boolean pauseRequested;
     private volatile boolean killRequested;
@@ -22,11 +30,13 @@ final class RunLoop {
     /**
      * A loop.
      *
+     * @param judge decides which breakpoints of the user stop the guest
      * @param edits performs the commands that came in while the guest ran
      */
-    RunLoop(Guest guest, Runnable edits) {
+    RunLoop(Guest guest, StopJudge judge, Runnable edits) {
         this.guest = guest;
         this.breaks = new BreakTable(guest);
+        this.judge = judge;
         this.edits = edits;
         this.snapshot = new Snapshot(guest);
     }
@@ -64,6 +74,9 @@ final class RunLoop {
     StopEvent run(Plan plan) {
         snapshot.expire();
         snapshot = new Snapshot(guest);
+        if (exitCode.isPresent()) {
+            return new StopEvent.Exited(exitCode.getAsInt(), snapshot);
+        }
         if (dead) {
             return new StopEvent.Killed(true, snapshot);
         }
@@ -158,8 +171,14 @@ final class RunLoop {
     }
 
     private @Nullable StopEvent atBreakpoint() {
-        List<Integer> ids = breaks.idsAt(guest.top());
+        List<Integer> ids = idsHere();
         return ids.isEmpty() ? null : new StopEvent.Breakpoint(ids, snapshot);
+    }
+
+    /** The breakpoints at the present instruction that want to stop. */
+    private List<Integer> idsHere() {
+        List<Integer> reached = breaks.idsAt(guest.top());
+        return reached.isEmpty() ? reached : judge.atPlace(reached, snapshot);
     }
 
     /**
@@ -171,23 +190,45 @@ final class RunLoop {
                 dead = true;
                 yield new StopEvent.Completed(results, snapshot);
             }
-            case ExecutionResult.Exited(int code) -> {
-                dead = true;
-                yield new StopEvent.Exited(code, snapshot);
-            }
+            case ExecutionResult.Exited(int code) -> exited(code);
             case ExecutionResult.Trapped(var trap) -> {
                 dead = true;
-                yield new StopEvent.Trapped(trap, snapshot);
+                yield judge.atTrap(trap, snapshot)
+                        ? new StopEvent.Trapped(trap, snapshot)
+                        : new StopEvent.Killed(true, snapshot);
             }
             case ExecutionResult.LimitReached _ -> new StopEvent.Limit(snapshot);
             case ExecutionResult.Paused _ -> halted();
-            case ExecutionResult.HostCalled _ ->
-                    new StopEvent.HostCall(breaks.idsAt(guest.top()), snapshot);
+            case ExecutionResult.HostCalled _ -> hostCalled();
+            case ExecutionResult.Throwing(var raised) -> {
+                List<Integer> ids = judge.atThrow(raised, snapshot);
+                yield ids.isEmpty() ? null : new StopEvent.Thrown(ids, raised, snapshot);
+            }
             case ExecutionResult.BreakHit _,
                     ExecutionResult.Stepped _,
                     ExecutionResult.WatchHit _ ->
                     null;
         };
+    }
+
+    private StopEvent exited(int code) {
+        dead = true;
+        List<Integer> ids = judge.atExit(code, snapshot);
+        if (ids.isEmpty()) {
+            return new StopEvent.Exited(code, snapshot);
+        }
+        exitCode = OptionalInt.of(code);
+        return new StopEvent.Exiting(ids, code, snapshot);
+    }
+
+    private @Nullable StopEvent hostCalled() {
+        List<Integer> calls = judge.afterHostCall(snapshot);
+        if (calls.isEmpty()) {
+            return null; // breakpoints where the guest is now are looked at as always
+        }
+        Set<Integer> all = new TreeSet<>(calls);
+        all.addAll(idsHere());
+        return new StopEvent.HostCall(List.copyOf(all), snapshot);
     }
 
     private @Nullable StopEvent halted() {

@@ -52,6 +52,11 @@ public final class Snapshot implements Position {
         return guest().instance();
     }
 
+    /** Number of the thread in its store. */
+    public int thread() {
+        return guest().threadNumber();
+    }
+
     /** Instructions executed so far. */
     public long clock() {
         return guest().clock();

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
 import dev.wasmscope.engine.exec.Value;
 import java.util.List;
@@ -17,12 +18,30 @@ public sealed interface StopEvent {
     }
 
     /**
-     * Behind a call of a host function that somebody waits for.
+     * Behind a call of a host function that breakpoints of the user wait for.
      *
-     * @param ids breakpoints of the user at the instruction behind the call; often none
+     * @param ids those, and the breakpoints at the instruction behind the call; ascending
      */
     record HostCall(List<Integer> ids, Snapshot snapshot) implements StopEvent {
         public HostCall {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * Before an exception is thrown.
+     *
+     * @param raised what
+     */
+    record Thrown(List<Integer> ids, Raised raised, Snapshot snapshot) implements StopEvent {
+        public Thrown {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** In the call of the host that ends the guest; running on ends it. */
+    record Exiting(List<Integer> ids, int code, Snapshot snapshot) implements StopEvent {
+        public Exiting {
             ids = List.copyOf(ids);
         }
     }
@@ -59,7 +78,15 @@ public sealed interface StopEvent {
     default boolean isEnd() {
         return switch (this) {
             case Completed _, Exited _, Killed _, Failed _ -> true;
-            case Breakpoint _, HostCall _, Step _, Pause _, Trapped _, Limit _ -> false;
+            case Breakpoint _,
+                    HostCall _,
+                    Thrown _,
+                    Exiting _,
+                    Step _,
+                    Pause _,
+                    Trapped _,
+                    Limit _ ->
+                    false;
         };
     }
 }

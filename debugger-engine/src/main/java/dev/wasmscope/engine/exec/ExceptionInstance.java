@@ -46,7 +46,7 @@ public final class ExceptionInstance {
     }
 
     /** Tag and values, for people. */
-    String describe() {
+    public String describe() {
         int index = Arrays.asList(instance.tags).indexOf(tag);
         String name = instance.module().names().name(Names.Kind.TAG, index);
         return "tag %d%s, values %s".formatted(index, name == null ? "" : " " + name, values);

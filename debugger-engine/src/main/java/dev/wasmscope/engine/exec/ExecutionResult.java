@@ -27,6 +27,9 @@ public sealed interface ExecutionResult {
     /** A host function was called; the thread is at the instruction behind the call. */
     record HostCalled() implements ExecutionResult {}
 
+    /** An exception is about to be thrown; the thread is at the instruction that does it. */
+    record Throwing(Raised raised) implements ExecutionResult {}
+
     /**
      * An instruction, or the host function that it called, wrote what a {@link Watch} waits for.
      * The thread is behind it.

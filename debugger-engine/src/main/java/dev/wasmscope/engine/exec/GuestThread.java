@@ -217,6 +217,10 @@ public final class GuestThread {
             case COMPLETED -> new ExecutionResult.Completed(results());
             case TRAPPED -> trapResult();
             case BREAK -> breakResult();
+            case THROWING -> {
+                access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+                yield new ExecutionResult.Throwing(Objects.requireNonNull(thread.raised));
+            }
             case STEPPED -> new ExecutionResult.Stepped();
             case STORED -> storedResult();
             case WROTE -> {
@@ -363,6 +367,14 @@ public final class GuestThread {
      */
     public void stopAtHandlers(int maxDepth) {
         thread.handlerStopDepth = maxDepth;
+    }
+
+    /**
+     * Makes runs and steps stop, with {@link ExecutionResult.Throwing}, before an exception is
+     * thrown; one that was caught and is thrown again does not count.
+     */
+    public void stopAtThrows(boolean stop) {
+        thread.throwStops = stop;
     }
 
     /** Whether the last run or step ended where an exception was caught. */

@@ -8,6 +8,8 @@ interface Loop {
         COMPLETED,
         /** An exception was caught: the innermost frame is at its handler. */
         UNWOUND,
+        /** An exception is about to be thrown; the thread is still at the instruction. */
+        THROWING,
         /** A trap; the thread has it. */
         TRAPPED,
         /** The clock reached the deadline, at the head of a loop. */

@@ -42,6 +42,15 @@ final class ThreadState {
     /** Handlers in frames up to this depth stop the thread. */
     int handlerStopDepth;
 
+    /** Whether runs and steps stop before an exception is thrown. */
+    boolean throwStops;
+
+    /** The clock behind the throw that the thread stopped before last: it is not stopped again. */
+    long thrownAt = -1;
+
+    /** What the thread stopped before. */
+    @Nullable Raised raised;
+
     /** Whether the last run ended at a handler. */
     boolean atHandler;
 

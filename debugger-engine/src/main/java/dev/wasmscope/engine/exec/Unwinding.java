@@ -5,6 +5,7 @@ import dev.wasmscope.engine.lower.Handler;
 import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.lower.Op;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,33 @@ final class Unwinding {
             thread.trap = new TrapException(TrapKind.NULL_EXCEPTION_REFERENCE);
             return Outcome.TRAPPED;
         }
-        for (int frame = 0; frame < thread.depth; frame++) {
-            if (find(frame, exception) != null) {
-                return enter(frame, exception, code.ops[pc + Op.CELL]);
-            }
+        int count = code.ops[pc + Op.CELL];
+        int catching = catching(exception);
+        if (thread.throwStops && op == Op.THROW && thread.thrownAt != thread.clockBase + count) {
+            thread.thrownAt = thread.clockBase + count;
+            thread.raised = new Raised(exception, handler(catching));
+            return Outcome.THROWING;
+        }
+        if (catching < thread.depth) {
+            return enter(catching, exception, count);
         }
         thread.trap = new TrapException(TrapKind.UNCAUGHT_EXCEPTION, exception.describe());
         return Outcome.TRAPPED;
+    }
+
+    /** The innermost frame with a handler for the exception; beyond the last if there is none. */
+    private int catching(ExceptionInstance exception) {
+        int frame = 0;
+        while (frame < thread.depth && find(frame, exception) == null) {
+            frame++;
+        }
+        return frame;
+    }
+
+    private OptionalInt handler(int frame) {
+        return frame < thread.depth
+                ? OptionalInt.of(thread.access.code(frame).function.functionIndex())
+                : OptionalInt.empty();
     }
 
     private ExceptionInstance made(LoadedCode code, int pc) {

@@ -3,12 +3,16 @@ package dev.wasmscope.session.run;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.symbol.BreakpointBinder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The user's breakpoints of one session. They outlive a run. Safe for use by several threads. */
 final class BreakpointBook {
@@ -16,30 +20,69 @@ final class BreakpointBook {
     static final String PENDING = "waits for the debug information";
 
     private final BreakpointBinder binder;
-    private final TreeMap<Integer, Breakpoint> byId = new TreeMap<>();
+    private final TreeMap<Integer, Entry> byId = new TreeMap<>();
     private int lastId;
+
+    /** A breakpoint with what changes at every hit. The counts are written by one thread. */
+    static final class Entry {
+        private volatile Breakpoint breakpoint;
+        private volatile long hits;
+        private volatile boolean passed;
+        private volatile boolean changed;
+
+        private Entry(Breakpoint breakpoint) {
+            this.breakpoint = breakpoint;
+        }
+
+        /** As it was set; without its hits. */
+        Breakpoint breakpoint() {
+            return breakpoint;
+        }
+
+        /** Counts a hit: reached with its condition true. Returns the number of hits. */
+        @SuppressWarnings("NonAtomicVolatileUpdate") // by the guest's thread only
+        long hit() {
+            changed = true;
+            return ++hits;
+        }
+
+        /** Its turn has come in this run: it stopped or printed. */
+        void pass() {
+            passed = true;
+        }
+
+        boolean passed() {
+            return passed;
+        }
+
+        private Breakpoint now() {
+            return breakpoint.withHitCount(hits);
+        }
+    }
 
     BreakpointBook(BreakpointBinder binder) {
         this.binder = binder;
     }
 
-    Breakpoint add(BreakpointSpec spec) {
+    Breakpoint add(BreakpointSpec spec, BreakpointOptions options) {
         BreakpointBinder.Bound bound = binder.bind(spec);
-        synchronized (byId) {
-            int id = ++lastId;
-            Breakpoint added =
-                    new Breakpoint(id, spec, true, bound.locations(), 0, bound.message());
-            byId.put(id, added);
-            return added;
-        }
+        return add(spec, options, bound.locations(), bound.message());
     }
 
     /** Adds one whose places are still looked for. */
-    Breakpoint addPending(BreakpointSpec spec) {
+    Breakpoint addPending(BreakpointSpec spec, BreakpointOptions options) {
+        return add(spec, options, List.of(), PENDING);
+    }
+
+    private Breakpoint add(
+            BreakpointSpec spec,
+            BreakpointOptions options,
+            List<BreakpointLocation> locations,
+            String message) {
         synchronized (byId) {
             int id = ++lastId;
-            Breakpoint added = new Breakpoint(id, spec, true, List.of(), 0, PENDING);
-            byId.put(id, added);
+            Breakpoint added = new Breakpoint(id, spec, options, locations, 0, message);
+            byId.put(id, new Entry(added));
             return added;
         }
     }
@@ -47,60 +90,88 @@ final class BreakpointBook {
     /** Looks for the places of one that was added pending; empty if it was removed since. */
     Optional<Breakpoint> bind(int id, BreakpointSpec spec) {
         BreakpointBinder.Bound bound = binder.bind(spec);
-        return change(
-                id,
-                b ->
-                        new Breakpoint(
-                                b.id(),
-                                b.spec(),
-                                b.enabled(),
-                                bound.locations(),
-                                b.hitCount(),
-                                bound.message()));
+        return change(id, b -> b.withLocations(bound.locations(), bound.message()));
     }
 
+    /** Removes one; those that wait for it wait no longer. */
     Optional<Breakpoint> remove(int id) {
         synchronized (byId) {
-            return Optional.ofNullable(byId.remove(id));
+            Entry removed = byId.remove(id);
+            for (Entry entry : byId.values()) {
+                Breakpoint other = entry.breakpoint;
+                if (other.options().after().equals(OptionalInt.of(id))) {
+                    entry.breakpoint =
+                            other.withOptions(other.options().withAfter(OptionalInt.empty()));
+                    entry.changed = true;
+                }
+            }
+            return Optional.ofNullable(removed).map(Entry::now);
         }
     }
 
-    Optional<Breakpoint> setEnabled(int id, boolean enabled) {
-        return change(
-                id,
-                b ->
-                        new Breakpoint(
-                                b.id(),
-                                b.spec(),
-                                enabled,
-                                b.locations(),
-                                b.hitCount(),
-                                b.message()));
+    Optional<Breakpoint> setOptions(int id, BreakpointOptions options) {
+        return change(id, b -> b.withOptions(options));
     }
 
-    /** Counts a stop at a breakpoint. */
-    Optional<Breakpoint> hit(int id) {
-        return change(
-                id,
-                b ->
-                        new Breakpoint(
-                                b.id(),
-                                b.spec(),
-                                b.enabled(),
-                                b.locations(),
-                                b.hitCount() + 1,
-                                b.message()));
+    /** Tells what is wrong with one, beside what was said of its places. */
+    Optional<Breakpoint> complain(int id, String problem) {
+        return change(id, b -> b.withLocations(b.locations(), problem));
     }
 
     private Optional<Breakpoint> change(int id, UnaryOperator<Breakpoint> how) {
         synchronized (byId) {
-            return Optional.ofNullable(byId.computeIfPresent(id, (_, old) -> how.apply(old)));
+            Entry entry = byId.get(id);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            entry.breakpoint = how.apply(entry.breakpoint);
+            return Optional.of(entry.now());
         }
+    }
+
+    /** Whether it is removed when it has stopped the program. */
+    boolean isOneShot(int id) {
+        Entry entry = entry(id);
+        return entry != null && entry.breakpoint.options().oneShot();
+    }
+
+    /** The one with that number, while it is there. */
+    @Nullable Entry entry(int id) {
+        synchronized (byId) {
+            return byId.get(id);
+        }
+    }
+
+    /** A run begins: hits are counted anew. */
+    void begin() {
+        synchronized (byId) {
+            for (Entry entry : byId.values()) {
+                entry.changed |= entry.hits > 0;
+                entry.hits = 0;
+                entry.passed = false;
+            }
+        }
+    }
+
+    /**
+     * Those that have changed by themselves since the last time: their hits, what they wait for.
+     */
+    List<Breakpoint> takeChanged() {
+        List<Breakpoint> all = new ArrayList<>();
+        synchronized (byId) {
+            for (Entry entry : byId.values()) {
+                if (entry.changed) {
+                    entry.changed = false;
+                    all.add(entry.now());
+                }
+            }
+        }
+        return all;
     }
 
     List<Breakpoint> all() {
         synchronized (byId) {
-            return List.copyOf(byId.values());
+            return byId.values().stream().map(Entry::now).toList();
         }
     }
 

@@ -36,6 +36,7 @@ final class GuestRun implements GuestListener {
     private final Launcher launcher;
     private final HostSide host;
     private final Store store;
+    private final BreakpointJudge judge;
     private final Owner owner;
     private final CompletableFuture<GuestController> ready = new CompletableFuture<>();
     private volatile @Nullable Stop stop;
@@ -43,7 +44,8 @@ final class GuestRun implements GuestListener {
     private volatile @Nullable Instance instance;
     private volatile boolean timedOut;
 
-    GuestRun(Launcher launcher, HostSide host, Owner owner) {
+    GuestRun(Launcher launcher, HostSide host, BreakpointJudge judge, Owner owner) {
+        this.judge = judge;
         this.launcher = launcher;
         this.host = host;
         this.owner = owner;
@@ -61,27 +63,30 @@ final class GuestRun implements GuestListener {
     /**
      * Sets the guest up on a thread of its own and runs it.
      *
-     * @param entry makes the stop before the first instruction; null to run to the first stop
+     * @param entry makes the stop before the first instruction, if there is to be one
      * @return completes with the first stop; with a SessionException if it cannot be set up
      */
-    CompletableFuture<Stop> launch(@Nullable Function<Snapshot, Stop> entry) {
+    CompletableFuture<Stop> launch(Function<Snapshot, Optional<Stop>> entry) {
         CompletableFuture<Stop> first = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("guest-launch").start(() -> prepare(entry, first));
         return first;
     }
 
-    private void prepare(@Nullable Function<Snapshot, Stop> entry, CompletableFuture<Stop> first) {
+    private void prepare(Function<Snapshot, Optional<Stop>> entry, CompletableFuture<Stop> first) {
         try {
             host.record(launcher.module(), store.limits());
             EngineGuest guest = launcher.launch(store, host.system().wasi().modules());
             instance = guest.instance();
-            GuestController controller = new GuestController(guest, this, "guest");
+            GuestController controller = new GuestController(guest, judge, this, "guest");
             controller.start();
             owner.launched(this, controller);
             CompletableFuture<Stop> stop =
-                    entry == null
-                            ? controller.resume(RunTo.nextStop()).thenApply(this::toStop)
-                            : controller.whileStopped(entry);
+                    controller
+                            .whileStopped(entry)
+                            .thenCompose(
+                                    entered ->
+                                            entered.map(CompletableFuture::completedFuture)
+                                                    .orElseGet(() -> firstStop(controller)));
             // Only now: a pause or a kill that waits for this must find the guest running.
             ready.complete(controller);
             Futures.forward(stop, first);
@@ -90,6 +95,10 @@ final class GuestRun implements GuestListener {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             fail(first, new SessionException("internal error: " + e, e));
         }
+    }
+
+    private CompletableFuture<Stop> firstStop(GuestController controller) {
+        return controller.resume(RunTo.nextStop()).thenApply(this::toStop);
     }
 
     private void fail(CompletableFuture<Stop> first, SessionException why) {

@@ -9,7 +9,6 @@ import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,11 @@ final class HostCallBreaks implements CallWatch {
     private volatile Map<Integer, CallFilter> active = Map.of();
     private @Nullable HostDoor door;
 
-    /** Written and read on the guest's thread. */
-    private @Nullable Hit hit;
+    /** The call that the guest stops behind; written and read on the guest's thread. */
+    private @Nullable HostCallEvent call;
 
-    /**
-     * A call that was waited for.
-     *
-     * @param ids the breakpoints that wait for it, ascending
-     */
-    record Hit(List<Integer> ids, HostCallEvent call) {}
+    /** The breakpoints that wait for it, ascending. */
+    private List<Integer> waiting = List.of();
 
     /** A run begins whose calls go through this door. */
     synchronized void attach(HostDoor newDoor) {
@@ -76,19 +71,20 @@ final class HostCallBreaks implements CallWatch {
                         ids.add(id);
                     }
                 });
-        hit = ids.isEmpty() ? null : new Hit(List.copyOf(ids), event);
-        return hit != null;
+        waiting = List.copyOf(ids);
+        call = ids.isEmpty() ? null : event;
+        return call != null;
     }
 
-    /** The call that the guest stopped behind, with the breakpoints at the place as well. */
-    Optional<Hit> take(List<Integer> atPlace) {
-        Hit taken = hit;
-        hit = null;
-        if (taken == null) {
-            return Optional.empty();
-        }
-        TreeSet<Integer> ids = new TreeSet<>(taken.ids());
-        ids.addAll(atPlace);
-        return Optional.of(new Hit(List.copyOf(ids), taken.call()));
+    /** The breakpoints that wait for the call that has just returned, ascending. */
+    List<Integer> waiting() {
+        return waiting;
+    }
+
+    /** The call that the guest stopped behind. */
+    @Nullable HostCallEvent take() {
+        HostCallEvent taken = call;
+        call = null;
+        return taken;
     }
 }

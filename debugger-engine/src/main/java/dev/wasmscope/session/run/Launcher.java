@@ -12,6 +12,7 @@ import dev.wasmscope.engine.exec.TrapException;
 import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.host.HostModule;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.validate.InvalidModuleException;
@@ -56,6 +57,12 @@ final class Launcher {
             }
         }
         entry.calls();
+    }
+
+    /** Index of the function whose return ends the program. */
+    int entryFunction() throws SessionException {
+        String name = entry.calls().getLast().name();
+        return module.export(name, ExternKind.FUNCTION).orElseThrow().index();
     }
 
     private static Imports imports(List<HostModule> modules) {

@@ -113,7 +113,8 @@ final class Queries {
                         result.text());
     }
 
-    private FrameScope scope(StopState stop, int frameIndex) throws SessionException {
+    /** What expressions see in a row of the stack. */
+    FrameScope scope(StopState stop, int frameIndex) throws SessionException {
         SymbolisedFrame row = stop.row(frameIndex);
         return new FrameScope(symbols, stop, row, guesses(stop, row));
     }

@@ -10,6 +10,7 @@ import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionException;
@@ -39,6 +40,7 @@ final class RunControl implements GuestRun.Owner {
     private final Listeners listeners;
 
     private final HostCallBreaks callBreaks = new HostCallBreaks();
+    private final BreakpointJudge judge;
     private final Object lock = new Object();
     private SessionState state = SessionState.NOT_STARTED;
     private @Nullable Stop lastStop;
@@ -62,9 +64,16 @@ final class RunControl implements GuestRun.Owner {
         this.symbols = symbols;
         this.book = book;
         this.launcher = launcher;
-        this.translator = new StopTranslator(config, symbols.module());
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
+        this.judge =
+                new BreakpointJudge(
+                        book,
+                        new BreakpointExpressions(symbols, globals),
+                        callBreaks,
+                        listeners,
+                        symbols);
+        this.translator = new StopTranslator(config, symbols.module(), judge);
         this.injections = config.injections();
     }
 
@@ -134,7 +143,11 @@ final class RunControl implements GuestRun.Owner {
             close();
             try {
                 started =
-                        new GuestRun(launcher, HostSide.of(config, injections, this::output), this);
+                        new GuestRun(
+                                launcher,
+                                HostSide.of(config, injections, this::output),
+                                judge,
+                                this);
             } catch (SessionException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -144,14 +157,23 @@ final class RunControl implements GuestRun.Owner {
         listeners.tell(started.host().system().listening()::tell);
         started.hostCalls().addListener(listeners::called, listeners::hearHostCalls);
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
-        CompletableFuture<Stop> first =
-                started.launch(config.stopOnEntry() ? at -> entered(started, at) : null);
+        CompletableFuture<Stop> first = started.launch(at -> entered(started, at));
         return Futures.orSessionException(first.whenComplete((_, error) -> launchFailed(error)));
     }
 
-    private Stop entered(GuestRun ofRun, Snapshot snapshot) {
+    /** The stop before the first instruction, if somebody wants it. */
+    private Optional<Stop> entered(GuestRun ofRun, Snapshot snapshot) {
+        List<Integer> ids = judge.atEntry(snapshot);
+        if (ids.isEmpty() && !config.stopOnEntry()) {
+            return Optional.empty();
+        }
         running();
-        return stop(ofRun, new StopReason.AtEntry(), snapshot, SessionState.STOPPED);
+        StopReason reason =
+                ids.isEmpty()
+                        ? new StopReason.AtEntry()
+                        : judge.reason(new StopEvent.Breakpoint(ids, snapshot));
+        tellHits();
+        return Optional.of(stop(ofRun, reason, snapshot, SessionState.STOPPED));
     }
 
     private void launchFailed(@Nullable Throwable error) {
@@ -242,12 +264,27 @@ final class RunControl implements GuestRun.Owner {
     void place(Breakpoint breakpoint) {
         callBreaks.place(breakpoint);
         placeAt(breakpoint.id(), BreakpointBook.places(breakpoint));
+        if (breakpoint.spec() instanceof BreakpointSpec.Thrown) {
+            stopAtThrows();
+        }
+    }
+
+    private void stopAtThrows() {
+        boolean wanted =
+                book.all().stream()
+                        .anyMatch(b -> b.enabled() && b.spec() instanceof BreakpointSpec.Thrown);
+        synchronized (lock) {
+            if (controller != null) {
+                controller.stopAtThrows(wanted);
+            }
+        }
     }
 
     /** Takes a breakpoint out of the running program. */
     void displace(int id) {
         callBreaks.remove(id);
         placeAt(id, List.of());
+        stopAtThrows();
     }
 
     private void placeAt(int id, List<CodeLocation> places) {
@@ -283,24 +320,28 @@ final class RunControl implements GuestRun.Owner {
         StopReason reason =
                 ofRun.host()
                         .stopped(
-                                reason(event, timedOut),
+                                translator.reason(event, timedOut),
                                 at.clock(),
                                 () -> Fingerprint.of(at.clock(), at.instance()));
-        for (int id : StopTranslator.breakpoints(reason)) {
-            book.hit(id).ifPresent(hit -> listeners.changed(hit, false));
-        }
+        tellHits();
         SessionState next = event.isEnd() ? SessionState.ENDED : SessionState.STOPPED;
         return stop(ofRun, reason, at, next);
     }
 
-    private StopReason reason(StopEvent event, boolean timedOut) {
-        if (event instanceof StopEvent.HostCall(List<Integer> ids, _)) {
-            Optional<HostCallBreaks.Hit> hit = callBreaks.take(ids);
-            if (hit.isPresent()) {
-                return new StopReason.AtHostCall(hit.get().ids(), hit.get().call());
+    /** Tells of the breakpoints that were hit since the last stop, and removes those for once. */
+    private void tellHits() {
+        List<Integer> stopped = judge.takeStopped();
+        book.takeChanged().forEach(changed -> listeners.changed(changed, false));
+        for (int id : stopped) {
+            if (book.isOneShot(id)) {
+                book.remove(id).ifPresent(removed -> removed(removed));
             }
         }
-        return translator.reason(event, timedOut);
+    }
+
+    private void removed(Breakpoint breakpoint) {
+        displace(breakpoint.id());
+        listeners.changed(breakpoint, true);
     }
 
     @Override
@@ -308,6 +349,7 @@ final class RunControl implements GuestRun.Owner {
         synchronized (lock) {
             controller = itsController;
             callBreaks.attach(ofRun.host().door());
+            book.begin();
             book.all().forEach(this::place);
         }
     }

@@ -23,10 +23,12 @@ final class StopTranslator {
 
     private final LaunchConfig config;
     private final Module module;
+    private final BreakpointJudge judge;
 
-    StopTranslator(LaunchConfig config, Module module) {
+    StopTranslator(LaunchConfig config, Module module, BreakpointJudge judge) {
         this.config = config;
         this.module = module;
+        this.judge = judge;
     }
 
     /**
@@ -36,9 +38,11 @@ final class StopTranslator {
      */
     StopReason reason(StopEvent event, boolean timedOut) {
         return switch (event) {
-            case StopEvent.Breakpoint(List<Integer> ids, _) -> new StopReason.AtBreakpoint(ids);
-            // The call itself is known where it was waited for.
-            case StopEvent.HostCall(List<Integer> ids, _) -> new StopReason.AtBreakpoint(ids);
+            case StopEvent.Breakpoint _,
+                    StopEvent.HostCall _,
+                    StopEvent.Thrown _,
+                    StopEvent.Exiting _ ->
+                    judge.reason(event);
             case StopEvent.Step _ -> new StopReason.StepDone();
             case StopEvent.Pause(Snapshot at) ->
                     timedOut
@@ -58,15 +62,6 @@ final class StopTranslator {
                             : new StopReason.Killed();
             case StopEvent.Failed(RuntimeException cause, _) ->
                     new StopReason.Failed("internal error: " + cause);
-        };
-    }
-
-    /** The breakpoints that a stop is at. */
-    static List<Integer> breakpoints(StopReason reason) {
-        return switch (reason) {
-            case StopReason.AtBreakpoint(List<Integer> ids) -> ids;
-            case StopReason.AtHostCall(List<Integer> ids, _) -> ids;
-            default -> List.of();
         };
     }
 

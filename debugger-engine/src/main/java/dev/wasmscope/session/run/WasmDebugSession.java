@@ -12,6 +12,7 @@ import dev.wasmscope.engine.validate.InvalidModuleException;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.InstanceView;
@@ -48,7 +49,7 @@ public final class WasmDebugSession implements DebugSession {
     private final LaunchConfig config;
     private final ModuleView view;
     private final BreakpointBinder binder;
-    private final BreakpointBook book;
+    private final BreakpointDesk desk;
     private final StepPlans plans;
     private final Queries queries;
     private final InstanceQueries instanceQueries;
@@ -57,11 +58,12 @@ public final class WasmDebugSession implements DebugSession {
     private final ReadAhead readAhead;
     private final boolean readsAhead;
 
-    private WasmDebugSession(LaunchConfig config, Symbols symbols, Launcher launcher) {
+    private WasmDebugSession(LaunchConfig config, Symbols symbols, Launcher launcher)
+            throws SessionException {
         this.config = config;
         this.view = new WasmModuleView(config.wasm(), symbols);
-        this.binder = new BreakpointBinder(symbols);
-        this.book = new BreakpointBook(binder);
+        this.binder = new BreakpointBinder(symbols, launcher.entryFunction());
+        BreakpointBook book = new BreakpointBook(binder);
         this.plans = new StepPlans(symbols);
         this.queries = new Queries(symbols);
         this.instanceQueries = new InstanceQueries(symbols);
@@ -71,6 +73,7 @@ public final class WasmDebugSession implements DebugSession {
                 new ReadAhead(
                         symbols.dwarf(),
                         now -> listeners.tell(listener -> listener.onDebugInfoRead(now)));
+        this.desk = new BreakpointDesk(book, control, listeners, readAhead, this::readsAtOnce);
     }
 
     /** See {@link DebugSession#open(LaunchConfig, OpenProgress)}. */
@@ -229,49 +232,23 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     @Override
-    public Breakpoint addBreakpoint(BreakpointSpec spec) {
-        Breakpoint added = readsAtOnce() ? book.add(spec) : book.addPending(spec);
-        control.place(added);
-        listeners.changed(added, false);
-        if (added.message().equals(BreakpointBook.PENDING)) {
-            readAhead.ask(() -> bind(added));
-        }
-        return added;
+    public Breakpoint addBreakpoint(BreakpointSpec spec, BreakpointOptions options) {
+        return desk.addBreakpoint(spec, options);
     }
 
-    private boolean bind(Breakpoint pending) {
-        Optional<Breakpoint> bound = book.bind(pending.id(), pending.spec());
-        bound.ifPresent(
-                changed -> {
-                    control.place(changed);
-                    listeners.changed(changed, false);
-                });
-        return bound.isPresent();
+    @Override
+    public void setBreakpointOptions(int id, BreakpointOptions options) {
+        desk.setBreakpointOptions(id, options);
     }
 
     @Override
     public void removeBreakpoint(int id) {
-        book.remove(id)
-                .ifPresent(
-                        removed -> {
-                            control.displace(id);
-                            listeners.changed(removed, true);
-                        });
-    }
-
-    @Override
-    public void setBreakpointEnabled(int id, boolean enabled) {
-        book.setEnabled(id, enabled)
-                .ifPresent(
-                        changed -> {
-                            control.place(changed);
-                            listeners.changed(changed, false);
-                        });
+        desk.removeBreakpoint(id);
     }
 
     @Override
     public List<Breakpoint> breakpoints() {
-        return book.all();
+        return desk.breakpoints();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wasmscope.session.symbol;
 
 import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -11,6 +12,7 @@ import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedLocation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,25 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** Finds the instructions that a breakpoint of the user means. */
 public final class BreakpointBinder {
     private final Symbols symbols;
     private final Symboliser symboliser;
     private final FileMatcher files;
+    private final EventPlaces events;
+    private final int entryFunction;
 
-    public BreakpointBinder(Symbols symbols) {
+    /**
+     * @param entryFunction index of the function whose return ends the program
+     */
+    public BreakpointBinder(Symbols symbols, int entryFunction) {
         this.symbols = symbols;
+        this.entryFunction = entryFunction;
+        this.events = new EventPlaces(symbols.module());
         this.symboliser = new Symboliser(symbols);
         this.files = new FileMatcher(symbols);
     }
@@ -45,7 +57,14 @@ public final class BreakpointBinder {
         return switch (spec) {
             case BreakpointSpec.Line(String file, int line) -> bindLine(file, line);
             case BreakpointSpec.Function(String name) -> bindFunction(name);
+            case BreakpointSpec.FunctionPattern(String regex) -> bindPattern(regex);
             case BreakpointSpec.HostCall(String filter) -> bindHostCall(filter);
+            case BreakpointSpec.Trap(String kind) -> bindTrap(kind);
+            case BreakpointSpec.Thrown _, BreakpointSpec.Uncaught _, BreakpointSpec.Entry _ ->
+                    new Bound(List.of(), "");
+            case BreakpointSpec.Exit _ -> bound(events.returns(entryFunction), "");
+            case BreakpointSpec.MemoryGrow _ ->
+                    bound(events.grows(), "no code of this module grows a memory");
             case BreakpointSpec.Instruction(CodeLocation location) -> bindInstruction(location);
         };
     }
@@ -58,6 +77,46 @@ public final class BreakpointBinder {
         } catch (CallFilterException e) {
             return new Bound(List.of(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Bound bindTrap(String kind) {
+        boolean known = Arrays.stream(TrapKind.values()).anyMatch(k -> k.text().startsWith(kind));
+        return new Bound(
+                List.of(),
+                known
+                        ? ""
+                        : "no trap is named "
+                                + kind
+                                + "; there are "
+                                + Arrays.stream(TrapKind.values())
+                                        .filter(k -> k != TrapKind.RECORDING)
+                                        .map(TrapKind::text)
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private Bound bound(List<Long> offsets, String messageIfNone) {
+        return new Bound(
+                offsets.stream().map(this::describe).toList(),
+                offsets.isEmpty() ? messageIfNone : "");
+    }
+
+    private Bound bindPattern(String regex) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return new Bound(
+                    List.of(),
+                    "column "
+                            + (Math.max(0, e.getIndex()) + 1)
+                            + " of the regular expression: "
+                            + e.getDescription());
+        }
+        List<Long> entries = new ArrayList<>();
+        for (int index : symbols.names().matching(pattern)) {
+            symbols.entry(index).ifPresent(entries::add);
+        }
+        return bound(entries, "no function of this module has a name that matches");
     }
 
     private Bound bindLine(String file, int line) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Decides which name a function has, in every list and stack, and finds functions by any of their
@@ -121,6 +122,23 @@ public final class FunctionNames {
             }
         }
         return found;
+    }
+
+    /** Indexes of the functions one of whose names has a part that a pattern matches. */
+    List<Integer> matching(Pattern pattern) {
+        return symbols.module().functions().stream()
+                .map(FunctionInfo::index)
+                .filter(index -> isMatch(pattern, index))
+                .toList();
+    }
+
+    private boolean isMatch(Pattern pattern, int functionIndex) {
+        FunctionName name = of(functionIndex);
+        String own = symbols.module().functions().get(functionIndex).name();
+        return pattern.matcher(name.shown()).find()
+                || pattern.matcher(name.whole()).find()
+                || name.linkage().filter(linkage -> pattern.matcher(linkage).find()).isPresent()
+                || own != null && pattern.matcher(own).find();
     }
 
     /** Compares with the names as they are shown, which takes longer. */

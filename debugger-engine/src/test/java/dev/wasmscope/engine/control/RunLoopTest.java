@@ -49,7 +49,7 @@ class RunLoopTest {
     private final Runnable[] edits = {() -> {}};
 
     private RunLoop loop(TracedGuest guest) {
-        return new RunLoop(guest, () -> edits[0].run());
+        return new RunLoop(guest, StopJudge.ALL, () -> edits[0].run());
     }
 
     private static Plan over(TracedGuest guest) {

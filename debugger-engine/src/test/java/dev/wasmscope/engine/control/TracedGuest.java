@@ -50,6 +50,14 @@ final class TracedGuest implements Guest {
     public void stopAtHandlers(int maxDepth) {}
 
     @Override
+    public void stopAtThrows(boolean stop) {}
+
+    @Override
+    public int threadNumber() {
+        return 0;
+    }
+
+    @Override
     public boolean atHandler() {
         return false;
     }

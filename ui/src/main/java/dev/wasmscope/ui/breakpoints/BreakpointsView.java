@@ -143,7 +143,7 @@ public final class BreakpointsView implements AutoCloseable {
             name.setOpacity(b.enabled() ? 1 : 0.55);
             where.setText(landed(b));
             where.getStyleClass().remove("warning");
-            if (!b.verified() && !(b.spec() instanceof BreakpointSpec.HostCall)) {
+            if (!b.verified()) {
                 where.getStyleClass().add("warning");
             }
             hits.setText(b.hitCount() + "×");
@@ -165,7 +165,10 @@ public final class BreakpointsView implements AutoCloseable {
                 return b.message();
             }
             if (b.spec() instanceof BreakpointSpec.HostCall) {
-                return "stops behind the call";
+                return options(b, "stops behind the call");
+            }
+            if (!b.spec().hasPlaces()) {
+                return options(b, "waits for it");
             }
             if (!b.verified()) {
                 return "not bound to any code";
@@ -174,7 +177,12 @@ public final class BreakpointsView implements AutoCloseable {
             String where =
                     String.format("%s, code 0x%x", first.function(), first.location().codeOffset());
             int more = b.locations().size() - 1;
-            return more == 0 ? where : where + " and " + more + " more";
+            return options(b, more == 0 ? where : where + " and " + more + " more");
+        }
+
+        private static String options(Breakpoint b, String where) {
+            String options = b.options().text();
+            return options.isEmpty() ? where : options + ", " + where;
         }
     }
 }

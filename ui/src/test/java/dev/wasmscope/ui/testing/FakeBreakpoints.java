@@ -25,7 +25,6 @@ final class FakeBreakpoints {
                             .toList();
             case BreakpointSpec.Function(String name) ->
                     name.equals("walk") ? List.of(location(8)) : List.of();
-            case BreakpointSpec.HostCall _ -> List.of();
             case BreakpointSpec.Instruction(CodeLocation l) ->
                     List.of(
                             new BreakpointLocation(
@@ -34,6 +33,7 @@ final class FakeBreakpoints {
                                     Optional.of(
                                             FakeModule.at(
                                                     (int) ((l.codeOffset() - 0x40) / 0x10)))));
+            default -> List.of();
         };
     }
 

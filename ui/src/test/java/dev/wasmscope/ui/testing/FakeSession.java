@@ -8,6 +8,7 @@ import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirAccess;
@@ -309,9 +310,9 @@ public final class FakeSession implements DebugSession {
     }
 
     @Override
-    public synchronized Breakpoint addBreakpoint(BreakpointSpec spec) {
+    public synchronized Breakpoint addBreakpoint(BreakpointSpec spec, BreakpointOptions options) {
         Breakpoint b =
-                new Breakpoint(nextId++, spec, true, FakeBreakpoints.bind(module, spec), 0, "");
+                new Breakpoint(nextId++, spec, options, FakeBreakpoints.bind(module, spec), 0, "");
         breakpoints.add(b);
         listeners.forEach(l -> l.onBreakpointChanged(b, false));
         return b;
@@ -323,18 +324,8 @@ public final class FakeSession implements DebugSession {
     }
 
     @Override
-    public synchronized void setBreakpointEnabled(int id, boolean enabled) {
-        breakpoints.replaceAll(
-                b ->
-                        b.id() == id
-                                ? new Breakpoint(
-                                        id,
-                                        b.spec(),
-                                        enabled,
-                                        b.locations(),
-                                        b.hitCount(),
-                                        b.message())
-                                : b);
+    public synchronized void setBreakpointOptions(int id, BreakpointOptions options) {
+        breakpoints.replaceAll(b -> b.id() == id ? b.withOptions(options) : b);
     }
 
     @Override

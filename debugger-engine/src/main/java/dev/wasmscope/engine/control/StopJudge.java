@@ -1,0 +1,61 @@
+package dev.wasmscope.engine.control;
+
+import dev.wasmscope.engine.exec.Raised;
+import dev.wasmscope.engine.exec.Trap;
+import java.util.List;
+
+/**
+ * Decides which breakpoints of the user stop the guest, where several things may keep them from it:
+ * conditions, counts of hits. Asked on the guest's thread, once for each time that something
+ * happens; what it is given may be looked at until it answers. An answer is the ids that want to
+ * stop, ascending; without any the guest runs on.
+ */
+public interface StopJudge {
+    /** Stops at all breakpoints, and at nothing else but traps. */
+    StopJudge ALL =
+            new StopJudge() {
+                @Override
+                public List<Integer> atPlace(List<Integer> reached, Snapshot now) {
+                    return reached;
+                }
+
+                @Override
+                public List<Integer> afterHostCall(Snapshot now) {
+                    return List.of();
+                }
+
+                @Override
+                public List<Integer> atThrow(Raised raised, Snapshot now) {
+                    return List.of();
+                }
+
+                @Override
+                public boolean atTrap(Trap trap, Snapshot now) {
+                    return true;
+                }
+
+                @Override
+                public List<Integer> atExit(int code, Snapshot now) {
+                    return List.of();
+                }
+            };
+
+    /**
+     * The guest is at an instruction with breakpoints.
+     *
+     * @param reached ids of those breakpoints, ascending, at least one
+     */
+    List<Integer> atPlace(List<Integer> reached, Snapshot now);
+
+    /** The guest is behind a call that somebody asked to stop behind. */
+    List<Integer> afterHostCall(Snapshot now);
+
+    /** The guest is about to throw; asked only if {@link Guest#stopAtThrows} was. */
+    List<Integer> atThrow(Raised raised, Snapshot now);
+
+    /** Whether the guest stays at a trap; if not, it is over. */
+    boolean atTrap(Trap trap, Snapshot now);
+
+    /** The guest has ended itself by a call of the host. */
+    List<Integer> atExit(int code, Snapshot now);
+}

@@ -1,0 +1,46 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.control.Snapshot;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.expression.Expression;
+import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.WellKnownGlobals;
+
+/** Evaluates what breakpoints ask where they are reached. Used on the guest's thread. */
+final class BreakpointExpressions {
+    private final Symbols symbols;
+    private final WellKnownGlobals globals;
+    private final Queries queries;
+
+    BreakpointExpressions(Symbols symbols, WellKnownGlobals globals) {
+        this.symbols = symbols;
+        this.globals = globals;
+        this.queries = new Queries(symbols);
+    }
+
+    /**
+     * The present moment.
+     *
+     * @param event whether expressions mean the innermost frame with source instead of the
+     *     innermost one
+     */
+    Moment at(Snapshot now, boolean event) {
+        StopState stop = new StopState(now, symbols, globals, 1);
+        return new Moment() {
+            private int row() {
+                return event ? Stop.focus(stop.rows(0, Stop.FRAME_LIMIT), true) : 0;
+            }
+
+            @Override
+            public boolean holds(String condition) throws SessionException {
+                return Expression.holds(condition, queries.scope(stop, row()));
+            }
+
+            @Override
+            public String value(String expression) throws SessionException {
+                return queries.evaluate(stop, row(), expression).value();
+            }
+        };
+    }
+}

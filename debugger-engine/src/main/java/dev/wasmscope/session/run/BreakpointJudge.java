@@ -1,0 +1,212 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.control.Snapshot;
+import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.control.StopJudge;
+import dev.wasmscope.engine.exec.Raised;
+import dev.wasmscope.engine.exec.Trap;
+import dev.wasmscope.engine.exec.TrapKind;
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointOptions;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.symbol.Symbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether breakpoints that were reached stop the program: filters and dependency first,
+ * then the condition, then the number of the hit; one with a message prints it instead. Used on the
+ * guest's thread.
+ */
+final class BreakpointJudge implements StopJudge {
+    private final BreakpointBook book;
+    private final BreakpointExpressions expressions;
+    private final HostCallBreaks calls;
+    private final Listeners listeners;
+    private final EventText texts;
+
+    /** Those that stopped the program at the present stop. */
+    private final Set<Integer> stopped = new TreeSet<>();
+
+    /** What was wrong with conditions on the way to it. */
+    private String problem = "";
+
+    BreakpointJudge(
+            BreakpointBook book,
+            BreakpointExpressions expressions,
+            HostCallBreaks calls,
+            Listeners listeners,
+            Symbols symbols) {
+        this.book = book;
+        this.expressions = expressions;
+        this.calls = calls;
+        this.listeners = listeners;
+        this.texts = new EventText(symbols);
+    }
+
+    @Override
+    public List<Integer> atPlace(List<Integer> reached, Snapshot now) {
+        return stopping(reached, now, false);
+    }
+
+    @Override
+    public List<Integer> afterHostCall(Snapshot now) {
+        return stopping(calls.waiting(), now, true);
+    }
+
+    @Override
+    public List<Integer> atThrow(Raised raised, Snapshot now) {
+        return stopping(ids(BreakpointSpec.Thrown.class::isInstance), now, true);
+    }
+
+    @Override
+    public List<Integer> atExit(int code, Snapshot now) {
+        return stopping(ids(BreakpointSpec.Exit.class::isInstance), now, true);
+    }
+
+    /** The program was set up and has not run. */
+    List<Integer> atEntry(Snapshot now) {
+        return stopping(ids(BreakpointSpec.Entry.class::isInstance), now, false);
+    }
+
+    @Override
+    public boolean atTrap(Trap trap, Snapshot now) {
+        List<Integer> ids = ids(spec -> waitsFor(spec, trap.kind()));
+        return ids.isEmpty() || !stopping(ids, now, true).isEmpty();
+    }
+
+    private static boolean waitsFor(BreakpointSpec spec, TrapKind kind) {
+        return switch (spec) {
+            case BreakpointSpec.Uncaught _ -> kind == TrapKind.UNCAUGHT_EXCEPTION;
+            case BreakpointSpec.Trap(String name) when name.isEmpty() ->
+                    kind != TrapKind.UNCAUGHT_EXCEPTION && kind != TrapKind.RECORDING;
+            case BreakpointSpec.Trap(String name) -> kind.text().startsWith(name);
+            default -> false;
+        };
+    }
+
+    private List<Integer> ids(Predicate<BreakpointSpec> kind) {
+        return book.all().stream()
+                .filter(breakpoint -> kind.test(breakpoint.spec()))
+                .map(Breakpoint::id)
+                .toList();
+    }
+
+    /**
+     * Those that want to stop the program, of some that something happened for.
+     *
+     * @param event whether it is no place of theirs: expressions then mean the frame that is shown
+     */
+    List<Integer> stopping(List<Integer> reached, Snapshot now, boolean event) {
+        List<Integer> wanting = new ArrayList<>();
+        @Nullable Moment moment = null;
+        for (int id : reached) {
+            BreakpointBook.Entry entry = book.entry(id);
+            if (entry != null && isFor(entry.breakpoint(), now)) {
+                moment = moment == null ? expressions.at(now, event) : moment;
+                if (stops(entry, moment)) {
+                    wanting.add(id);
+                }
+            }
+        }
+        stopped.addAll(wanting);
+        return wanting;
+    }
+
+    private boolean isFor(Breakpoint breakpoint, Snapshot now) {
+        BreakpointOptions options = breakpoint.options();
+        boolean outermost = !(breakpoint.spec() instanceof BreakpointSpec.Exit) || isLast(now);
+        return options.enabled()
+                && outermost
+                && options.thread().orElse(now.thread()) == now.thread()
+                && options.instance().orElse(now.instance().number()) == now.instance().number()
+                && options.after().stream().allMatch(this::hasPassed);
+    }
+
+    private static boolean isLast(Snapshot now) {
+        return now.depth() <= 1 || !EventText.isReturn(now);
+    }
+
+    private boolean hasPassed(int id) {
+        BreakpointBook.Entry entry = book.entry(id);
+        return entry == null || entry.passed();
+    }
+
+    private boolean stops(BreakpointBook.Entry entry, Moment moment) {
+        Breakpoint breakpoint = entry.breakpoint();
+        BreakpointOptions options = breakpoint.options();
+        try {
+            if (options.condition().isPresent() && !moment.holds(options.condition().get())) {
+                return false;
+            }
+        } catch (SessionException e) {
+            entry.hit();
+            entry.pass();
+            complain(breakpoint, e);
+            return true;
+        }
+        long hit = entry.hit();
+        if (options.hits().isPresent() && !options.hits().get().accepts(hit)) {
+            return false;
+        }
+        entry.pass();
+        if (options.logMessage().isEmpty()) {
+            return true;
+        }
+        String text = moment.message(options.logMessage().get());
+        listeners.tell(listener -> listener.onLogMessage(breakpoint.withHitCount(hit), text));
+        return false;
+    }
+
+    private void complain(Breakpoint breakpoint, SessionException e) {
+        String what =
+                "condition '"
+                        + breakpoint.options().condition().orElse("")
+                        + "': "
+                        + e.getMessage();
+        problem = problem.isEmpty() ? what : problem + "; " + what;
+    }
+
+    /** Those that stopped the program since the last time this was asked. */
+    List<Integer> takeStopped() {
+        List<Integer> taken = List.copyOf(stopped);
+        stopped.clear();
+        problem = "";
+        return taken;
+    }
+
+    /** The reason of a stop that breakpoints wanted. */
+    StopReason reason(StopEvent event) {
+        return switch (event) {
+            case StopEvent.HostCall(List<Integer> ids, _) ->
+                    new StopReason.AtHostCall(ids, problem, Objects.requireNonNull(calls.take()));
+            case StopEvent.Thrown(List<Integer> ids, Raised raised, _) ->
+                    texts.thrown(ids, problem, raised);
+            case StopEvent.Exiting(List<Integer> ids, int code, _) ->
+                    new StopReason.AtExit(ids, problem, code);
+            case StopEvent.Breakpoint(List<Integer> ids, Snapshot at) -> atPlaces(ids, at);
+            default -> throw new IllegalArgumentException("no breakpoint's: " + event);
+        };
+    }
+
+    private StopReason atPlaces(List<Integer> ids, Snapshot at) {
+        for (int id : ids) {
+            BreakpointBook.Entry entry = book.entry(id);
+            BreakpointSpec spec = entry == null ? null : entry.breakpoint().spec();
+            if (spec instanceof BreakpointSpec.MemoryGrow) {
+                return texts.grow(ids, problem, at);
+            }
+            if (spec instanceof BreakpointSpec.Exit) {
+                return new StopReason.AtExit(ids, problem, 0);
+            }
+        }
+        return new StopReason.AtBreakpoint(ids, problem);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.session.SessionException;
+
+/** A moment of the guest in which expressions can be evaluated. */
+interface Moment {
+    /**
+     * Whether a condition is true.
+     *
+     * @throws SessionException if it has no value; names the column
+     */
+    boolean holds(String condition) throws SessionException;
+
+    /**
+     * A value as a log message shows it.
+     *
+     * @throws SessionException if it has no value; names the column
+     */
+    String value(String expression) throws SessionException;
+
+    /**
+     * A log message: expressions in braces are replaced by their values, or in angle brackets by
+     * why they have none; doubled braces are braces.
+     */
+    default String message(String template) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < template.length()) {
+            char c = template.charAt(at);
+            boolean doubled = (c == '{' || c == '}') && template.startsWith("" + c + c, at);
+            int end = c == '{' && !doubled ? template.indexOf('}', at) : -1;
+            if (end > 0) {
+                text.append(shown(template.substring(at + 1, end)));
+                at = end + 1;
+            } else {
+                text.append(c);
+                at += doubled ? 2 : 1;
+            }
+        }
+        return text.toString();
+    }
+
+    private String shown(String expression) {
+        try {
+            return value(expression.strip());
+        } catch (SessionException e) {
+            return "<" + e.getMessage() + ">";
+        }
+    }
+}

@@ -25,7 +25,7 @@ public final class Main {
      * @param args as after the program's name
      */
     public static int run(CommandIo io, String... args) {
-        CommandLine line = RootCommand.commandLine(io);
+        CommandLine line = RootCommand.commandLine(io, args);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(io.terminal() ? Ansi.ON : Ansi.OFF));
         line.setOut(new java.io.PrintWriter(io.out(), true));

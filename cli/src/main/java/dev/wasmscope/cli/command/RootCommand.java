@@ -7,8 +7,12 @@ import dev.wasmscope.ui.LaunchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,19 +42,34 @@ public final class RootCommand implements Callable<Integer> {
 
     private RootCommand() {}
 
-    /** The whole command line, wired to {@code io}. */
-    public static CommandLine commandLine(CommandIo io) {
-        return new CommandLine(new RootCommand())
-                .addSubcommand(new DemoCommand(io))
-                .addSubcommand(new RunCommand(io))
-                .addSubcommand(new DebugCommand(io))
-                .addSubcommand(new DapCommand(io))
-                .addSubcommand(new TraceCommand(io))
-                .addSubcommand(new ProfileCommand(io))
-                .addSubcommand(new InspectCommand(io))
-                .addSubcommand(new SymbolizeCommand(io))
-                .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    /** The subcommands in the order of the help. */
+    private static Map<String, Function<CommandIo, Object>> subcommands() {
+        Map<String, Function<CommandIo, Object>> all = new LinkedHashMap<>();
+        all.put("demo", DemoCommand::new);
+        all.put("run", RunCommand::new);
+        all.put("debug", DebugCommand::new);
+        all.put("dap", DapCommand::new);
+        all.put("trace", TraceCommand::new);
+        all.put("profile", ProfileCommand::new);
+        all.put("inspect", InspectCommand::new);
+        all.put("symbolize", SymbolizeCommand::new);
+        return all;
+    }
+
+    /**
+     * The command line, wired to {@code io}.
+     *
+     * @param args what it will be asked: a subcommand that is named first is the only one that is
+     *     made, because reading the annotations of all takes longer than many a command's work
+     */
+    public static CommandLine commandLine(CommandIo io, String... args) {
+        Map<String, Function<CommandIo, Object>> all = subcommands();
+        if (args.length > 0 && all.containsKey(args[0])) {
+            all.keySet().retainAll(Set.of(args[0]));
+        }
+        CommandLine line = new CommandLine(new RootCommand());
+        all.forEach((name, command) -> line.addSubcommand(name, command.apply(io)));
+        return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -11,5 +11,7 @@ public enum VariableKind {
     /** A variable of static storage outside functions. */
     GLOBAL,
     /** A member, element or target of another one. */
-    CHILD
+    CHILD,
+    /** Not a variable but a heading above some: a compilation unit. */
+    GROUP
 }

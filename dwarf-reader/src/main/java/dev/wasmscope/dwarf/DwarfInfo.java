@@ -14,6 +14,7 @@ import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.SourceLines;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.scope.Variables;
+import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
@@ -211,11 +212,32 @@ public final class DwarfInfo implements LineSource {
         return variables.at(pc);
     }
 
+    /** The numbers, from 0, of the units that the address belongs to: one, where all is well. */
+    public List<Integer> unitsAt(long pc) {
+        return program.unitsAt(pc).stream().map(program.units()::indexOf).toList();
+    }
+
     /** The global variables of the unit that the address belongs to. */
     public List<Variable> globalsAt(long pc) {
-        return program.unitsAt(pc).stream()
-                .flatMap(unit -> variables.globals(unit).stream())
-                .toList();
+        return unitsAt(pc).stream().flatMap(unit -> globals(unit).stream()).toList();
+    }
+
+    /**
+     * The name of a unit: its source file as the compiler was given it; may be empty.
+     *
+     * @param unit number of the unit, from 0
+     */
+    public String unitName(int unit) {
+        return program.units().get(unit).text(At.NAME);
+    }
+
+    /**
+     * The global variables of one unit.
+     *
+     * @param unit number of the unit, from 0
+     */
+    public List<Variable> globals(int unit) {
+        return variables.globals(program.units().get(unit));
     }
 
     /** The global variables of all units. */

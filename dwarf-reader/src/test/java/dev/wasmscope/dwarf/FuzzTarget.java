@@ -68,7 +68,7 @@ public enum FuzzTarget {
      * What every input may take, all answers together, though few are held at once; and for each
      * byte of the program.
      */
-    private static final long FIXED_BYTES = 1 << 30;
+    private static final long FIXED_BYTES = 32 << 20;
 
     private static final long BYTES_PER_BYTE = 2000;
 

@@ -102,7 +102,7 @@ final class VariableRequests {
         shown.setNamedVariables(number(value.named()));
         shown.setIndexedVariables(number(value.indexed()));
         shown.setMemoryReference(value.memory());
-        shown.setEvaluateName(expression);
+        shown.setEvaluateName(expression.isEmpty() ? null : expression);
         if (variable.name().equals("[raw]")) {
             shown.setPresentationHint(hint(VariablePresentationHintKind.VIRTUAL));
         } else if (variable.availability() instanceof Availability.Unavailable) {
@@ -134,7 +134,7 @@ final class VariableRequests {
         shown.setName(expression + (value.name().isEmpty() ? "" : " " + value.name()));
         shown.setValue(value.value() + (value.hex().isEmpty() ? "" : " (" + value.hex() + ")"));
         shown.setType(value.type());
-        shown.setEvaluateName(expression);
+        shown.setEvaluateName(expression.isEmpty() ? null : expression);
         value.object()
                 .filter(dev.wasmscope.session.Variable::hasChildren)
                 .ifPresent(

@@ -27,6 +27,7 @@ final class InfoCommands {
     private final Debuggee debuggee;
     private final Printer printer;
     private final InstanceInfo instance;
+    private final GlobalsInfo globals;
     private final Map<String, Runnable> topics = new LinkedHashMap<>();
 
     InfoCommands(
@@ -37,9 +38,10 @@ final class InfoCommands {
         this.debuggee = debuggee;
         this.printer = printer;
         this.instance = new InstanceInfo(debuggee);
+        this.globals = new GlobalsInfo(debuggee);
         topics.put("breakpoints", () -> printer.lines(breakpoints.table()));
         topics.put("locals", () -> printer.variables(debuggee.frame().index(), ""));
-        topics.put("globals", this::globals);
+        topics.put("globals", () -> printer.lines(globals.own()));
         topics.put("wasm", this::wasm);
         topics.put("memories", () -> printer.lines(instance.memories()));
         topics.put("tables", () -> printer.lines(instance.tables()));
@@ -63,7 +65,9 @@ final class InfoCommands {
         return new Command(
                 List.of("info", "i"),
                 "TOPIC",
-                "list: " + String.join(", ", topics.keySet()) + "; calls takes a filter",
+                "list: "
+                        + String.join(", ", topics.keySet())
+                        + "; calls takes a filter, globals a part of a name",
                 this::info);
     }
 
@@ -71,9 +75,14 @@ final class InfoCommands {
         return debuggee.session();
     }
 
-    private void info(String topic) {
+    private void info(String text) {
+        String topic = text.replaceFirst("^variables\\b", "globals");
         if (topic.startsWith("calls ")) {
             calls(topic.substring(6).strip());
+            return;
+        }
+        if (topic.startsWith("globals ")) {
+            printer.lines(globals.named(topic.substring(8).strip()));
             return;
         }
         Matcher one = NUMBERED.matcher(topic);
@@ -96,11 +105,6 @@ final class InfoCommands {
         if (action != null) {
             action.run();
         }
-    }
-
-    private void globals() {
-        debuggee.ask(session().globalVariables(debuggee.frame().index()))
-                .forEach(variable -> printer.line(VariableText.line(variable)));
     }
 
     private void wasm() {

@@ -23,9 +23,11 @@ final class Queries {
 
     private final Symbols symbols;
     private final WasmQueries wasm = new WasmQueries();
+    private final GlobalQueries globals;
 
     Queries(Symbols symbols) {
         this.symbols = symbols;
+        this.globals = new GlobalQueries(symbols.dwarf());
     }
 
     List<Variable> variables(StopState stop, int frameIndex) throws SessionException {
@@ -33,8 +35,10 @@ final class Queries {
         List<Variable> parameters = new ArrayList<>();
         List<Variable> others = new ArrayList<>();
         for (dev.wasmscope.dwarf.scope.Variable variable : inScope(stop, row)) {
-            VariableKind kind = kind(variable.kind());
-            Variable shown = stop.variables().add(read(stop, row, variable), kind, variable.name());
+            VariableKind kind = GlobalQueries.kind(variable.kind());
+            Variable shown =
+                    stop.variables()
+                            .add(GlobalQueries.read(stop, row, variable), kind, variable.name());
             (kind == VariableKind.PARAMETER ? parameters : others).add(shown);
         }
         for (Value guess : guesses(stop, row)) {
@@ -57,31 +61,7 @@ final class Queries {
     }
 
     List<Variable> globals(StopState stop, int frameIndex) throws SessionException {
-        SymbolisedFrame row = stop.row(frameIndex);
-        List<Variable> all = new ArrayList<>();
-        for (var variable : symbols.dwarf().globalsAt(row.location().codeOffset())) {
-            all.add(
-                    stop.variables()
-                            .add(
-                                    read(stop, row, variable),
-                                    kind(variable.kind()),
-                                    variable.qualifiedName()));
-        }
-        return all;
-    }
-
-    private static Value read(
-            StopState stop, SymbolisedFrame row, dev.wasmscope.dwarf.scope.Variable variable) {
-        return variable.read(stop.context(row), row.location().codeOffset());
-    }
-
-    private static VariableKind kind(dev.wasmscope.dwarf.scope.VariableKind kind) {
-        return switch (kind) {
-            case PARAMETER -> VariableKind.PARAMETER;
-            case LOCAL, CAPTURED -> VariableKind.LOCAL;
-            case STATIC, CONSTANT -> VariableKind.STATIC;
-            case GLOBAL -> VariableKind.GLOBAL;
-        };
+        return globals.at(stop, stop.row(frameIndex));
     }
 
     List<Variable> children(StopState stop, Variable parent, long from, int count)

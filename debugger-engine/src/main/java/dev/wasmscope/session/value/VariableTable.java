@@ -33,6 +33,26 @@ public final class VariableTable {
     /** A value in wasm's own terms. */
     private record OfWasm(dev.wasmscope.engine.exec.Value value, String path) implements Entry {}
 
+    /** A heading; what is below is made when it is asked for. */
+    private record OfGroup(Group group) implements Entry {
+        @Override
+        public String path() {
+            return "";
+        }
+    }
+
+    /** What is below a heading. */
+    @FunctionalInterface
+    public interface Group {
+        /**
+         * Some of it.
+         *
+         * @param from index of the first
+         * @param count at most so many
+         */
+        List<Variable> children(long from, int count);
+    }
+
     /** The child that shows a value by its members. */
     static final String RAW = "[raw]";
 
@@ -114,6 +134,23 @@ public final class VariableTable {
                 GuestObjects.count(value));
     }
 
+    /** Hands out a heading. */
+    public Variable add(String name, Group group) {
+        long id = nextId++;
+        entries.put(id, new OfGroup(group));
+        return new Variable(
+                id,
+                name,
+                "",
+                "",
+                Availability.AVAILABLE,
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                VariableKind.GROUP,
+                -1);
+    }
+
     private static Availability availability(Value value) {
         return switch (value) {
             case UnavailableValue missing -> new Availability.Unavailable(missing.reason());
@@ -159,6 +196,7 @@ public final class VariableTable {
         return switch (entry(parent)) {
             case OfSource source -> children(source, from, count);
             case OfWasm(var value, String path) -> children(value, path, from, count);
+            case OfGroup(Group group) -> group.children(from, count);
         };
     }
 

@@ -173,7 +173,7 @@ public final class AvailableValue implements Value {
      */
     @Override
     public Optional<Value> child(String wanted) {
-        return Children.named(this, wanted, 0).or(() -> presentedChild(wanted));
+        return Children.named(this, wanted).or(() -> presentedChild(wanted));
     }
 
     private Optional<Value> presentedChild(String wanted) {

@@ -219,29 +219,44 @@ final class Children {
         };
     }
 
-    /** The part with that name, also of base classes and of members without a name. */
-    static Optional<Value> named(AvailableValue value, String name, int depth) {
-        List<Value> parts = parts(value);
-        if (value.plainType() instanceof PointerType) {
-            Value target = value.dereference().orElse(value);
-            if (target == value || !(target instanceof AvailableValue object)) {
+    /**
+     * The part with that name, also of base classes and of members without a name, and of what a
+     * pointer points to.
+     */
+    static Optional<Value> named(AvailableValue value, String name) {
+        AvailableValue object = value;
+        for (int depth = 0; object.plainType() instanceof PointerType; depth++) {
+            if (depth == MAX_NESTING
+                    || !(object.dereference().orElse(object) instanceof AvailableValue target)
+                    || target == object) {
                 return Optional.empty();
             }
-            return depth < MAX_NESTING ? named(object, name, depth + 1) : Optional.empty();
+            object = target;
         }
+        return named(object, name, new ArrayList<>(0));
+    }
+
+    /**
+     * Each type is searched once: where it has no such part, a second base of the same type has
+     * none either, and broken information may have a type within itself.
+     */
+    private static Optional<Value> named(
+            AvailableValue value, String name, List<CompositeType> searched) {
+        if (!(value.plainType() instanceof CompositeType type) || searched.contains(type)) {
+            return Optional.empty();
+        }
+        List<Value> parts = parts(value);
         for (Value part : parts) {
             if (part.name().equals(name)) {
                 return Optional.of(part);
             }
         }
-        int bases =
-                value.plainType() instanceof CompositeType type ? type.parts().bases().size() : 0;
-        for (int i = 0; i < parts.size() && depth < MAX_NESTING; i++) {
-            boolean transparent = i < bases || parts.get(i).name().isEmpty();
-            if (transparent
-                    && parts.get(i) instanceof AvailableValue inner
-                    && inner.plainType() instanceof CompositeType) {
-                Optional<Value> found = named(inner, name, depth + 1);
+        int bases = type.parts().bases().size();
+        searched.add(type);
+        for (int i = 0; i < parts.size(); i++) {
+            if ((i < bases || parts.get(i).name().isEmpty())
+                    && parts.get(i) instanceof AvailableValue inner) {
+                Optional<Value> found = named(inner, name, searched);
                 if (found.isPresent()) {
                     return found;
                 }

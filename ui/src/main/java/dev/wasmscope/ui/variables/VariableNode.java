@@ -59,6 +59,7 @@ public record VariableNode(
                     case STATIC -> Kind.STATIC;
                     case GLOBAL -> Kind.GLOBAL;
                     case CHILD -> Kind.CHILD;
+                    case GROUP -> Kind.GROUP;
                 };
         return new VariableNode(
                 parentPath + "/" + v.name(),

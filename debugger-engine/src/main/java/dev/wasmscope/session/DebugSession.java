@@ -197,6 +197,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
         return CompletableFuture.completedFuture(List.of());
     }
 
+    /** Calls of the program's functions, and changes of where it goes on. */
+    default StateChanges changes() {
+        throw new UnsupportedOperationException("this session changes nothing");
+    }
+
     // ---- changes in folders with DirAccess.OVERLAY
 
     /**

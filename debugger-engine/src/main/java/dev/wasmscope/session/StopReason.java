@@ -151,6 +151,13 @@ public sealed interface StopReason {
     }
 
     /**
+     * The user moved it: it goes on elsewhere, and has executed nothing.
+     *
+     * @param text {@code jumped to line 12}, {@code restarted half}, {@code returned from half}
+     */
+    record Moved(String text) implements StopReason {}
+
+    /**
      * The user paused it.
      *
      * @param inHostCall the host function that it was waiting in, as {@code module.name}

@@ -7,6 +7,7 @@ import dev.wasmscope.dwarf.line.LineSource;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Breakpoints;
 import dev.wasmscope.dwarf.scope.Function;
+import dev.wasmscope.dwarf.scope.FunctionTypes;
 import dev.wasmscope.dwarf.scope.Functions;
 import dev.wasmscope.dwarf.scope.NamedConstants;
 import dev.wasmscope.dwarf.scope.Program;
@@ -20,6 +21,7 @@ import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.SplitFiles;
+import dev.wasmscope.dwarf.type.SubroutineType;
 import dev.wasmscope.dwarf.value.Presenter;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.view.LanguageViews;
@@ -38,6 +40,7 @@ public final class DwarfInfo implements LineSource {
     private final Problems problems = new Problems();
     private final Program program;
     private final Functions functions;
+    private final FunctionTypes functionTypes;
     private final SourceLines lines;
     private final Variables variables;
     private final Breakpoints breakpoints;
@@ -47,6 +50,7 @@ public final class DwarfInfo implements LineSource {
     private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
         this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
         this.functions = new Functions(program);
+        this.functionTypes = new FunctionTypes(program);
         this.lines = new SourceLines(program);
         this.byteSize =
                 (long) sections.get(".debug_info").length() + sections.get(".debug_line").length();
@@ -121,6 +125,14 @@ public final class DwarfInfo implements LineSource {
     /** The function whose code the address belongs to, inlined ones apart. */
     public Optional<Function> functionAt(long pc) {
         return functions.functionAt(pc);
+    }
+
+    /**
+     * What the function whose code covers an address takes and returns; the object that a method
+     * works on is its first parameter. Empty if it is not recorded.
+     */
+    public Optional<SubroutineType> functionTypeAt(long pc) {
+        return functionTypes.at(pc);
     }
 
     /** The row of the line table that holds at this address. */

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.GuestThread;
 import dev.wasmscope.engine.exec.Instance;
@@ -97,5 +98,10 @@ public record EngineGuest(
     @Override
     public FrameView frame(int fromTop) {
         return thread.frame(fromTop);
+    }
+
+    @Override
+    public FrameEdits edits() {
+        return thread.edits();
     }
 }

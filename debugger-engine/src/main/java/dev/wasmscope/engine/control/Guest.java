@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -42,6 +43,13 @@ public interface Guest extends Position {
 
     /** A frame, 0 the innermost; valid until the guest runs. */
     FrameView frame(int fromTop);
+
+    /**
+     * Changes of where the guest goes on.
+     *
+     * @throws IllegalStateException if it cannot go on
+     */
+    FrameEdits edits();
 
     /** The instance whose code the locations mean. */
     Instance instance();

@@ -8,6 +8,13 @@ public sealed interface Move {
     record Done() implements Move {}
 
     /**
+     * The plan has moved the guest without executing anything: stop here.
+     *
+     * @param how for the user: {@code jumped to line 12}
+     */
+    record Moved(String how) implements Move {}
+
+    /**
      * Run until one of these is reached, or an exception is caught in one of the frames that they
      * name or in one outside of them. A breakpoint at the present instruction does not count.
      *

@@ -95,6 +95,7 @@ final class RunLoop {
             StopEvent stop =
                     switch (move) {
                         case Move.Done _ -> new StopEvent.Step(snapshot);
+                        case Move.Moved(String how) -> new StopEvent.Moved(how, snapshot);
                         case Move.StepInstruction _ -> stepOne();
                         case Move.Run(List<InternalBreakpoint> until) -> runUntil(until);
                     };

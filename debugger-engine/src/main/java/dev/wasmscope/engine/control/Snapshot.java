@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -45,6 +46,16 @@ public final class Snapshot implements Position {
      */
     public FrameView frame(int fromTop) {
         return guest().frame(fromTop);
+    }
+
+    /**
+     * Changes of where the guest goes on. What the snapshot said of frames does not hold behind
+     * one, so they are made by a {@link Plan}.
+     *
+     * @throws IllegalStateException if it cannot go on: it has trapped or is over
+     */
+    public FrameEdits edits() {
+        return guest().edits();
     }
 
     /** Memories, globals and tables. */

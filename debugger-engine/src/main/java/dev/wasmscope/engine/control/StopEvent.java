@@ -49,6 +49,13 @@ public sealed interface StopEvent {
     /** A plan has arrived. */
     record Step(Snapshot snapshot) implements StopEvent {}
 
+    /**
+     * The guest was moved: it goes on elsewhere, and has executed nothing.
+     *
+     * @param how for the user
+     */
+    record Moved(String how, Snapshot snapshot) implements StopEvent {}
+
     /** Somebody asked for it. */
     record Pause(Snapshot snapshot) implements StopEvent {}
 
@@ -83,6 +90,7 @@ public sealed interface StopEvent {
                     Thrown _,
                     Exiting _,
                     Step _,
+                    Moved _,
                     Pause _,
                     Trapped _,
                     Limit _ ->

@@ -47,6 +47,11 @@ final class FrameAccess {
         thread.frames[at(frame) + 1] = pc;
     }
 
+    /** Lets the innermost frame go on at an operation of this code. */
+    void goOnAt(LoadedCode code, int pc) {
+        set(0, code, pc);
+    }
+
     /**
      * The instruction of a frame: the next one of the innermost frame, the call of an outer one.
      */

@@ -404,6 +404,19 @@ public final class GuestThread {
     }
 
     /**
+     * Changes of where the thread goes on.
+     *
+     * @throws IllegalStateException if it cannot go on: not started, trapped or over
+     */
+    public FrameEdits edits() {
+        if (state != State.STOPPED || thread.depth == 0) {
+            throw new IllegalStateException("the program cannot go on");
+        }
+        access.makePrecise(0);
+        return new FrameEdits(thread, () -> atBreak = false);
+    }
+
+    /**
      * Where frame {@code depthFromTop} is, without the cost of a {@link #frame} view.
      *
      * @throws IndexOutOfBoundsException if there is no such frame

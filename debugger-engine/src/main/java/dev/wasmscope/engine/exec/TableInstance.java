@@ -79,6 +79,11 @@ public final class TableInstance implements ExternInstance {
         return elements[check(index, 1)];
     }
 
+    /** Whether the table's type allows a reference; null is the null reference. */
+    public boolean accepts(@Nullable Object reference) {
+        return References.fits(reference, type.elementType());
+    }
+
     /** Replaces the reference at {@code index}. */
     public void set(long index, @Nullable Object reference) {
         elements[check(index, 1)] = reference;

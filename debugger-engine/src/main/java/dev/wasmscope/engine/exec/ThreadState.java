@@ -89,6 +89,9 @@ final class ThreadState {
     /** For each frame but the innermost, the stack pointer when it made its call. */
     long[] stackPointers;
 
+    /** The stack pointer before the outermost frame was made. */
+    private long firstStackPointer;
+
     /** Number of frames. */
     int depth;
 
@@ -195,7 +198,13 @@ final class ThreadState {
         frames[1] = 0;
         frames[2] = 0;
         depth = 1;
+        firstStackPointer = code.instance.stackPointer.bits;
         entered(function, clockBase, 1);
+    }
+
+    /** The stack pointer when a frame was made; 0 is the outermost. */
+    long stackPointerAtEntry(int frame) {
+        return frame == 0 ? firstStackPointer : stackPointers[frame - 1];
     }
 
     /** Writes values to the slots from {@code first} on and returns the slot behind them. */

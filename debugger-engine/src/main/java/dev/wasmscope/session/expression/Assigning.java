@@ -43,30 +43,41 @@ final class Assigning {
 
     private byte[] bytes(Node.Assignment assignment, AvailableValue target)
             throws ExpressionException {
+        if (assignment.operator().isEmpty()) {
+            return converted(assignment.value(), target.type(), assignment.column());
+        }
         if (target.plainType() instanceof CompositeType) {
-            return copied(assignment, target);
+            throw new ExpressionException(
+                    assignment.column(), "only another " + target.typeName() + " can go there");
         }
         Scalar value = evaluation.scalar(assignment.value());
-        if (!assignment.operator().isEmpty()) {
-            Scalar before = evaluation.conversions().scalar(target, assignment.column());
-            value =
-                    evaluation
-                            .operators()
-                            .infix(assignment.operator(), before, value, assignment.column());
-        }
+        Scalar before = evaluation.conversions().scalar(target, assignment.column());
+        value =
+                evaluation
+                        .operators()
+                        .infix(assignment.operator(), before, value, assignment.column());
         return Conversions.bytes(
                 evaluation.conversions().cast(value, target.type(), assignment.column()));
     }
 
+    /**
+     * The bytes of what is written, as a value of a type.
+     *
+     * @param column of what says that it has to be of that type
+     */
+    byte[] converted(Node written, Type type, int column) throws ExpressionException {
+        return type.stripped() instanceof CompositeType
+                ? copied(written, type, column)
+                : Conversions.bytes(
+                        evaluation.conversions().cast(evaluation.scalar(written), type, column));
+    }
+
     /** A whole structure, from one of the same type. */
-    private byte[] copied(Node.Assignment assignment, AvailableValue target)
-            throws ExpressionException {
-        Node from = assignment.value();
+    private byte[] copied(Node from, Type type, int column) throws ExpressionException {
         AvailableValue value =
                 evaluation.conversions().available(evaluation.value(from), from.column());
-        if (!assignment.operator().isEmpty() || !value.typeName().equals(target.typeName())) {
-            throw new ExpressionException(
-                    assignment.column(), "only another " + target.typeName() + " can go there");
+        if (!value.type().stripped().name().equals(type.stripped().name())) {
+            throw new ExpressionException(column, "only another " + type.name() + " can go there");
         }
         return Conversions.known(value.bytes(Integer.MAX_VALUE), from.column());
     }

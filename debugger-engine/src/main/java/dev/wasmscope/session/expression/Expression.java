@@ -1,5 +1,6 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.SessionException;
@@ -47,6 +48,24 @@ public final class Expression {
         try {
             Evaluation evaluation = new Evaluation(scope);
             return evaluation.scalar(Syntax.parse(text, evaluation::isType).root()).isTrue();
+        } catch (ExpressionException e) {
+            throw error(e);
+        } catch (StackOverflowError e) { // each level of nesting is one of calls
+            throw new SessionException("column 1: the expression is nested too deeply");
+        }
+    }
+
+    /**
+     * What an expression gives, as a value of a type: converted as an assignment does it.
+     *
+     * @return the bytes in memory order
+     * @throws SessionException if it cannot be read, has no value, or none of that type
+     */
+    public static byte[] converted(String text, Type type, Scope scope) throws SessionException {
+        try {
+            Evaluation evaluation = new Evaluation(scope);
+            Node root = Syntax.parse(text, evaluation::isType).root();
+            return new Assigning(evaluation, scope).converted(root, type, root.column());
         } catch (ExpressionException e) {
             throw error(e);
         } catch (StackOverflowError e) { // each level of nesting is one of calls

@@ -67,6 +67,11 @@ final class FrameScope implements Scope {
 
     @Override
     public int pointerSize() {
+        return pointerSize(symbols);
+    }
+
+    /** Bytes of a pointer of the program. */
+    static int pointerSize(Symbols symbols) {
         boolean wide =
                 !symbols.module().memories().isEmpty()
                         && symbols.module().memories().getFirst().type().addressType()

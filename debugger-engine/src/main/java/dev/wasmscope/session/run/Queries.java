@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.session.MemoryField;
@@ -91,6 +92,23 @@ final class Queries {
                         VariableKind.CHILD,
                         expression,
                         result.text());
+    }
+
+    /** An expression's value as the bytes of a type. */
+    byte[] converted(StopState stop, int frameIndex, String expression, Type type)
+            throws SessionException {
+        return Expression.converted(expression, type, scope(stop, frameIndex));
+    }
+
+    /** The value that an expression in wasm's own terms names. */
+    dev.wasmscope.engine.exec.Value wasmValue(StopState stop, int frameIndex, String expression)
+            throws SessionException {
+        return wasm.find(stop, frameIndex, expression).value();
+    }
+
+    /** Bytes of a pointer of the program. */
+    int pointerSize() {
+        return FrameScope.pointerSize(symbols);
     }
 
     /** What expressions see in a row of the stack. */

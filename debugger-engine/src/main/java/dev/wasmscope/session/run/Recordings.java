@@ -140,4 +140,18 @@ final class Recordings {
                         "the recorded run ended here: " + end.text(), true)
                 : reason;
     }
+
+    /**
+     * Why the program cannot be changed now; empty if it can.
+     *
+     * @param what is to be changed, for the message
+     */
+    static Optional<String> changeRefusal(LaunchConfig config, String what) {
+        return config.recording().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        what
+                                + " cannot be changed while the run is recorded: the recording"
+                                + " would lack the change");
+    }
 }

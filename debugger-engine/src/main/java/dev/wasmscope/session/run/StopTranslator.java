@@ -44,6 +44,7 @@ final class StopTranslator {
                     StopEvent.Exiting _ ->
                     judge.reason(event);
             case StopEvent.Step _ -> new StopReason.StepDone();
+            case StopEvent.Moved(String how, _) -> new StopReason.Moved(how);
             case StopEvent.Pause(Snapshot at) ->
                     timedOut
                             ? new StopReason.LimitReached(timeLimit())

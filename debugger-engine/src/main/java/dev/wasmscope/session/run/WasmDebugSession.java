@@ -28,6 +28,7 @@ import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
@@ -55,6 +56,7 @@ public final class WasmDebugSession implements DebugSession {
     private final InstanceQueries instanceQueries;
     private final Listeners listeners = new Listeners();
     private final RunControl control;
+    private final Changes changes;
     private final ReadAhead readAhead;
     private final boolean readsAhead;
 
@@ -68,6 +70,7 @@ public final class WasmDebugSession implements DebugSession {
         this.queries = new Queries(symbols);
         this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
+        this.changes = new Changes(config, control, symbols, queries);
         this.readsAhead = config.readAhead() && symbols.dwarf().byteSize() >= WORTH_READING_AHEAD;
         this.readAhead =
                 new ReadAhead(
@@ -314,10 +317,9 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> writeMemory(int memory, long address, byte[] bytes) {
-        if (config.recording().isPresent()) {
-            return RunControl.failed(
-                    "memory cannot be changed while the run is recorded: the recording would lack"
-                            + " the change");
+        Optional<String> refusal = Recordings.changeRefusal(config, "memory");
+        if (refusal.isPresent()) {
+            return RunControl.failed(refusal.get());
         }
         byte[] copy = bytes.clone();
         return control.ask(
@@ -326,6 +328,11 @@ public final class WasmDebugSession implements DebugSession {
                             return copy.length;
                         })
                 .thenAccept(_ -> {});
+    }
+
+    @Override
+    public StateChanges changes() {
+        return changes;
     }
 
     @Override

@@ -82,16 +82,7 @@ final class WasmQueries {
 
     /** The value that an expression such as {@code $local3.next[2]} names. */
     Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
-        FrameView frame = stop.guestFrame(frameIndex);
-        WasmPath.Found found =
-                WasmPath.evaluate(
-                        expression,
-                        kind ->
-                                switch (kind) {
-                                    case "local" -> found(frame, frame.locals());
-                                    case "stack" -> found(frame, frame.operandStack());
-                                    default -> globals(frame.instance());
-                                });
+        WasmPath.Found found = find(stop, frameIndex, expression);
         return stop.variables()
                 .add(
                         expression,
@@ -99,6 +90,19 @@ final class WasmQueries {
                         found.value(),
                         VariableKind.CHILD,
                         expression.strip());
+    }
+
+    /** The same, with the value itself. */
+    WasmPath.Found find(StopState stop, int frameIndex, String expression) throws SessionException {
+        FrameView frame = stop.guestFrame(frameIndex);
+        return WasmPath.evaluate(
+                expression,
+                kind ->
+                        switch (kind) {
+                            case "local" -> found(frame, frame.locals());
+                            case "stack" -> found(frame, frame.operandStack());
+                            default -> globals(frame.instance());
+                        });
     }
 
     private static List<WasmPath.Found> found(FrameView frame, List<Value> values) {

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -97,6 +98,11 @@ final class TracedGuest implements Guest {
             index--;
         }
         return place(trace.get(index).pc());
+    }
+
+    @Override
+    public FrameEdits edits() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

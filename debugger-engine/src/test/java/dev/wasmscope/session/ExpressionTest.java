@@ -134,12 +134,13 @@ class ExpressionTest {
                     (nosuch *)s                          =| column 2: no type is named nosuch
                     s->u.poly.pts[0..-1]                 =| column 15: expected a range of 0 to 1048576 elements
                     s->kind,q                            =| column 9: expected a format: x, b, o, d, u, c, s or [count]
-                    fib(3)                               =| column 1: functions of the program cannot be called here
+                    fib(3)                               => 2
+                    fib()                                =| column 1: 0 arguments do not fit fib(int)
                     &1                                   =| column 1: it has no address: it is computed
                     $local99                             =| no local 99 here: there are 62
                     $local99 + 1                         =| column 1: there is no local 99 in this frame
                     $nope                                =| column 1: there is no $nope: $local0, $global0, $stack0, $mem[0], $pc, $insn
-                    "text"                               =| column 1: a text can only be compared with == and !=
+                    "text"                               =| column 1: a text can only be compared with == and !=, or given to a function
                     """);
         }
     }

@@ -36,7 +36,7 @@ void reset(void) { calls = 0; }
 int crash(int n) { calls += n; return *(nowhere - 1); }
 int leave(int n) { calls += n; exit(n); }
 int spin(int n) { calls++; while (n) { calls++; } return 0; }
-int say(const char *text) { return printf("%s\n", text); }
+int say(const char *text) { int n = printf("%s\n", text); fflush(stdout); return n; }
 int deep(int n) { return n == 0 ? 0 : 1 + deep(n - 1); }
 int *make(int n) { int *v = malloc(sizeof(int) * n); for (int i = 0; i < n; i++) v[i] = i * i; return v; }
 

@@ -353,6 +353,14 @@ public final class GuestThread {
     }
 
     /**
+     * Makes calls of host functions end the thread with a trap of kind {@link TrapKind#HOST} whose
+     * detail is the function's name, or allows them again, as at the start.
+     */
+    public void refuseHostCalls(boolean refused) {
+        thread.hostCalls.refuse(refused);
+    }
+
+    /**
      * The clock at which a run ends with {@link ExecutionResult.LimitReached}, exactly. At that
      * clock or later, nothing runs any more.
      */

@@ -17,9 +17,15 @@ final class HostCalls {
 
     private final ThreadState thread;
     private final CallSiteCache sites = new CallSiteCache();
+    private boolean refused;
 
     HostCalls(ThreadState thread) {
         this.thread = thread;
+    }
+
+    /** Whether calls are refused from now on. */
+    void refuse(boolean refuse) {
+        refused = refuse;
     }
 
     /**
@@ -30,6 +36,9 @@ final class HostCalls {
      */
     boolean call(HostFunctionInstance function, int base, @Nullable Instance caller)
             throws HostExit, InterruptedException {
+        if (refused) {
+            throw new TrapException(TrapKind.HOST, function.module() + "." + function.name());
+        }
         Memory memory = caller == null || caller.memories.length == 0 ? null : caller.memory0;
         HostCall call =
                 new HostCall(

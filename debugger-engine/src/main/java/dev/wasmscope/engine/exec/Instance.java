@@ -276,6 +276,18 @@ public final class Instance {
         }
     }
 
+    /** What makes segments that are dropped from now on whole again. */
+    Runnable keepSegments() {
+        boolean[] data = droppedData.clone();
+        boolean[] dropped = droppedElements.clone();
+        @Nullable Object[][] contents = elements.clone();
+        return () -> {
+            System.arraycopy(data, 0, droppedData, 0, data.length);
+            System.arraycopy(dropped, 0, droppedElements, 0, dropped.length);
+            System.arraycopy(contents, 0, elements, 0, contents.length);
+        };
+    }
+
     void dropData(int segment) {
         droppedData[segment] = true;
     }

@@ -169,6 +169,16 @@ public final class Memory implements ExternInstance {
         return before;
     }
 
+    /** Takes growth back: the bytes behind {@code newSize} are gone. */
+    void shrink(long newSize) {
+        if (newSize < size) {
+            storage().asSlice(newSize, size - newSize).fill((byte) 0); // what grows again is zero
+            budget.giveBack(size - newSize);
+            size = newSize;
+            arraySize = segment == null ? newSize : 0;
+        }
+    }
+
     private boolean resize(long newSize) {
         boolean fits =
                 segment == null && newSize <= MAX_ARRAY_BYTES && !type.shared()

@@ -21,6 +21,11 @@ record Signature(Type resultType, Passing result, List<Passing> parameters, bool
         parameters = List.copyOf(parameters);
     }
 
+    /** Whether the first wasm parameter is the address of the result. */
+    boolean resultByPointer() {
+        return result instanceof Passing.Indirect;
+    }
+
     /** The ways of all parameters that together are what the wasm function takes, if there are. */
     static Optional<Signature> match(SubroutineType source, FuncType wasm, int pointerSize) {
         PassingRules rules = new PassingRules(pointerSize);

@@ -66,16 +66,25 @@ final class Assigning {
      * @param column of what says that it has to be of that type
      */
     byte[] converted(Node written, Type type, int column) throws ExpressionException {
-        return type.stripped() instanceof CompositeType
-                ? copied(written, type, column)
-                : Conversions.bytes(
-                        evaluation.conversions().cast(evaluation.scalar(written), type, column));
+        return converted(written, evaluation.value(written), type, column);
+    }
+
+    /** The same of what was evaluated already. */
+    byte[] converted(Node written, Value value, Type type, int column) throws ExpressionException {
+        if (type.stripped() instanceof CompositeType) {
+            return copied(written, value, type, column);
+        }
+        Scalar scalar =
+                written instanceof Node.Whole
+                        ? evaluation.scalar(written)
+                        : evaluation.conversions().scalar(value, written.column());
+        return Conversions.bytes(evaluation.conversions().cast(scalar, type, column));
     }
 
     /** A whole structure, from one of the same type. */
-    private byte[] copied(Node from, Type type, int column) throws ExpressionException {
-        AvailableValue value =
-                evaluation.conversions().available(evaluation.value(from), from.column());
+    private byte[] copied(Node from, Value found, Type type, int column)
+            throws ExpressionException {
+        AvailableValue value = evaluation.conversions().available(found, from.column());
         if (!value.type().stripped().name().equals(type.stripped().name())) {
             throw new ExpressionException(column, "only another " + type.name() + " can go there");
         }

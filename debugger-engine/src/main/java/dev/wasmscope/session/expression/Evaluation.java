@@ -9,8 +9,11 @@ import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.call.Callee;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of an expression in a scope. */
@@ -42,13 +45,12 @@ final class Evaluation {
             case Node.Character character -> conversions.value(literals.of(character));
             case Node.Text text ->
                     throw new ExpressionException(
-                            text.column(), "a text can only be compared with == and !=");
+                            text.column(),
+                            "a text can only be compared with == and !=, or given to a function");
             case Node.Member member -> member(member);
             case Node.Element element -> element(element);
             case Node.Elements elements -> elements(elements);
-            case Node.Call call ->
-                    throw new ExpressionException(
-                            call.column(), "functions of the program cannot be called here");
+            case Node.Call call -> new Calling(this, scope).call(call);
             case Node.SizeOfType size -> size(type(size.type()), size.column());
             case Node.SizeOfValue size ->
                     size(
@@ -82,10 +84,32 @@ final class Evaluation {
                 scope.variable(name.name())
                         .or(() -> scope.constant(name.name()))
                         .or(() -> wellKnown(name.name()));
+        if (found.isEmpty()) {
+            found = function(name);
+        }
         return found.orElseThrow(
                 () ->
                         new ExpressionException(
                                 name.column(), "no variable is named " + name.name() + " here"));
+    }
+
+    /** A function's name is its address, as in C. */
+    private Optional<Value> function(Node.Name name) throws ExpressionException {
+        List<Callee> functions = scope.functions(name.name());
+        if (functions.size() != 1) {
+            return Optional.empty();
+        }
+        Callee function = functions.getFirst();
+        OptionalLong address = scope.addressOf(function);
+        if (address.isEmpty()) {
+            throw new ExpressionException(
+                    name.column(),
+                    function.name() + " is in no table: the program never takes its address");
+        }
+        return Optional.of(
+                conversions.value(
+                        new Scalar.Pointer(
+                                address.getAsLong(), types.pointerTo(function.typeOrNumbers()))));
     }
 
     /** The constants that are words of the languages. */

@@ -6,7 +6,11 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.call.Argument;
+import dev.wasmscope.session.call.Callee;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What an expression may ask of the frame that it is evaluated in. */
 public interface Scope {
@@ -35,6 +39,22 @@ public interface Scope {
      * @throws SessionException if there is none, or it is not a number
      */
     Value register(String name) throws SessionException;
+
+    /** The functions of the program that a name may mean, the likeliest only. */
+    List<Callee> functions(String name);
+
+    /** The function that a pointer to a function means: an element of the program's table. */
+    Optional<Callee> functionAt(long tableIndex);
+
+    /** The pointer that means a function; empty if its address is never taken. */
+    OptionalLong addressOf(Callee function);
+
+    /**
+     * Calls a function.
+     *
+     * @throws SessionException if it cannot be called or does not return
+     */
+    Value call(Callee function, List<Argument> arguments) throws SessionException;
 
     /**
      * Changes bytes of the guest.

@@ -1,9 +1,9 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.control.Snapshot;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.Stop;
-import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.WellKnownGlobals;
 
@@ -13,10 +13,10 @@ final class BreakpointExpressions {
     private final WellKnownGlobals globals;
     private final Queries queries;
 
-    BreakpointExpressions(Symbols symbols, WellKnownGlobals globals) {
+    BreakpointExpressions(Symbols symbols, WellKnownGlobals globals, LaunchConfig config) {
         this.symbols = symbols;
         this.globals = globals;
-        this.queries = new Queries(symbols);
+        this.queries = new Queries(symbols, config);
     }
 
     /**
@@ -34,7 +34,7 @@ final class BreakpointExpressions {
 
             @Override
             public boolean holds(String condition) throws SessionException {
-                return Expression.holds(condition, queries.scope(stop, row()));
+                return queries.holds(stop, row(), condition);
             }
 
             @Override

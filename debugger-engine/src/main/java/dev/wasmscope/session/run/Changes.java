@@ -34,7 +34,8 @@ final class Changes implements StateChanges {
     @Override
     public CompletableFuture<Variable> evaluate(
             int frameIndex, String expression, CallEffects effects, long maxInstructions) {
-        return control.ask(stop -> queries.evaluate(stop, frameIndex, expression));
+        return control.ask(
+                stop -> queries.evaluate(stop, frameIndex, expression, effects, maxInstructions));
     }
 
     @Override

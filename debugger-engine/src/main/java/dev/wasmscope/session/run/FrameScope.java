@@ -17,6 +17,8 @@ import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.call.Argument;
+import dev.wasmscope.session.call.Callee;
 import dev.wasmscope.session.expression.Scope;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.FramePlaces;
@@ -25,11 +27,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What expressions see in one row of a stack. */
-final class FrameScope implements Scope {
+final class FrameScope implements Scope, AutoCloseable {
     private static final Pattern REGISTER = Pattern.compile("(local|global|stack)(\\d{1,9})");
 
     private static final String THIS = "this";
@@ -39,6 +42,8 @@ final class FrameScope implements Scope {
     private final StopState stop;
     private final SymbolisedFrame row;
     private final List<Value> more;
+    private final CallScope calls;
+    private final Optional<String> changeRefusal;
     private final GuestFrame frame;
     private final FramePlaces places;
 
@@ -46,8 +51,17 @@ final class FrameScope implements Scope {
      * A row of a stack.
      *
      * @param more values with names of their own beside the variables that are recorded
+     * @param changeRefusal why nothing can be changed; empty if it can
      */
-    FrameScope(Symbols symbols, StopState stop, SymbolisedFrame row, List<Value> more) {
+    FrameScope(
+            Symbols symbols,
+            StopState stop,
+            SymbolisedFrame row,
+            List<Value> more,
+            CallScope calls,
+            Optional<String> changeRefusal) {
+        this.calls = calls;
+        this.changeRefusal = changeRefusal;
         this.more = more;
         this.symbols = symbols;
         this.stop = stop;
@@ -187,7 +201,41 @@ final class FrameScope implements Scope {
     }
 
     @Override
+    public List<Callee> functions(String name) {
+        return calls.functions(name);
+    }
+
+    @Override
+    public Optional<Callee> functionAt(long tableIndex) {
+        return calls.functionAt(tableIndex);
+    }
+
+    @Override
+    public OptionalLong addressOf(Callee function) {
+        return calls.addressOf(function.function());
+    }
+
+    @Override
+    public Value call(Callee function, List<Argument> arguments) throws SessionException {
+        return calls.calls().call(function, arguments, context());
+    }
+
+    /** The evaluation is over and its value was read: takes back what calls did, if wanted. */
+    @Override
+    public void close() {
+        calls.calls().end();
+    }
+
+    @Override
     public void write(ValueLocation to, byte[] bytes) throws SessionException {
+        if (changeRefusal.isPresent()) {
+            throw new SessionException(changeRefusal.get());
+        }
+        if (calls.calls().willRollBack()) {
+            throw new SessionException(
+                    "what the call before it did is taken back, and this change with it: keep its"
+                            + " effects");
+        }
         places.write(to, bytes);
     }
 }

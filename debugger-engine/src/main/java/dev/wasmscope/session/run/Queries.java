@@ -4,12 +4,16 @@ import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.session.CallEffects;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.call.CallRules;
 import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuessedObjects;
@@ -23,11 +27,18 @@ import java.util.Optional;
 final class Queries {
 
     private final Symbols symbols;
+    private final LaunchConfig config;
     private final WasmQueries wasm = new WasmQueries();
     private final GlobalQueries globals;
 
-    Queries(Symbols symbols) {
+    /**
+     * Questions about a program.
+     *
+     * @param config tells whether it may be changed
+     */
+    Queries(Symbols symbols, LaunchConfig config) {
         this.symbols = symbols;
+        this.config = config;
         this.globals = new GlobalQueries(symbols.dwarf());
     }
 
@@ -81,23 +92,48 @@ final class Queries {
         return all;
     }
 
+    /** The value of an expression whose calls leave nothing behind. */
     Variable evaluate(StopState stop, int frameIndex, String expression) throws SessionException {
+        return evaluate(
+                stop, frameIndex, expression, CallEffects.ROLL_BACK, StateChanges.CALL_LIMIT);
+    }
+
+    Variable evaluate(
+            StopState stop,
+            int frameIndex,
+            String expression,
+            CallEffects effects,
+            long maxInstructions)
+            throws SessionException {
         if (WasmPath.isWhole(expression)) {
             return wasm.evaluate(stop, frameIndex, expression);
         }
-        Expression.Result result = Expression.evaluate(expression, scope(stop, frameIndex));
-        return stop.variables()
-                .add(
-                        result.value().named(expression),
-                        VariableKind.CHILD,
-                        expression,
-                        result.text());
+        try (FrameScope scope = scope(stop, frameIndex, effects, maxInstructions)) {
+            Expression.Result result = Expression.evaluate(expression, scope);
+            return stop.variables()
+                    .add(
+                            result.value().named(expression),
+                            VariableKind.CHILD,
+                            expression,
+                            result.text());
+        }
+    }
+
+    /** Whether a condition holds; leaves nothing behind. */
+    boolean holds(StopState stop, int frameIndex, String condition) throws SessionException {
+        try (FrameScope scope =
+                scope(stop, frameIndex, CallEffects.ROLL_BACK, StateChanges.CALL_LIMIT)) {
+            return Expression.holds(condition, scope);
+        }
     }
 
     /** An expression's value as the bytes of a type. */
     byte[] converted(StopState stop, int frameIndex, String expression, Type type)
             throws SessionException {
-        return Expression.converted(expression, type, scope(stop, frameIndex));
+        try (FrameScope scope =
+                scope(stop, frameIndex, CallEffects.KEEP, StateChanges.CALL_LIMIT)) {
+            return Expression.converted(expression, type, scope);
+        }
     }
 
     /** The value that an expression in wasm's own terms names. */
@@ -112,9 +148,19 @@ final class Queries {
     }
 
     /** What expressions see in a row of the stack. */
-    FrameScope scope(StopState stop, int frameIndex) throws SessionException {
+    private FrameScope scope(
+            StopState stop, int frameIndex, CallEffects effects, long maxInstructions)
+            throws SessionException {
         SymbolisedFrame row = stop.row(frameIndex);
-        return new FrameScope(symbols, stop, row, guesses(stop, row));
+        Optional<String> refusal = Recordings.changeRefusal(config, "the program");
+        CallRules rules =
+                new CallRules(
+                        effects,
+                        maxInstructions,
+                        refusal,
+                        config.replay().map(_ -> "the host is not called while a run is replayed"));
+        CallScope calls = new CallScope(symbols, stop, rules);
+        return new FrameScope(symbols, stop, row, guesses(stop, row), calls, refusal);
     }
 
     List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {

@@ -69,7 +69,7 @@ final class RunControl implements GuestRun.Owner {
         this.judge =
                 new BreakpointJudge(
                         book,
-                        new BreakpointExpressions(symbols, globals),
+                        new BreakpointExpressions(symbols, globals, config),
                         callBreaks,
                         listeners,
                         symbols);

@@ -43,6 +43,11 @@ final class StopState {
         return variables;
     }
 
+    /** The globals that the linker gives a meaning. */
+    WellKnownGlobals globals() {
+        return globals;
+    }
+
     Snapshot snapshot() {
         return snapshot;
     }

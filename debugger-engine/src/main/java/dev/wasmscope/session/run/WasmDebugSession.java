@@ -67,7 +67,7 @@ public final class WasmDebugSession implements DebugSession {
         this.binder = new BreakpointBinder(symbols, launcher.entryFunction());
         BreakpointBook book = new BreakpointBook(binder);
         this.plans = new StepPlans(symbols);
-        this.queries = new Queries(symbols);
+        this.queries = new Queries(symbols, config);
         this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
         this.changes = new Changes(config, control, symbols, queries);

@@ -6,6 +6,9 @@ import dev.wasmscope.engine.module.PackedType;
 import dev.wasmscope.engine.module.StorageKind;
 import dev.wasmscope.engine.module.StructLayout;
 import dev.wasmscope.engine.module.StructType;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,24 @@ public final class StructInstance extends HeapObject {
     /** Replaces the reference at a position. */
     public void setReference(int position, @Nullable Object reference) {
         references[position] = reference;
+    }
+
+    /** Another struct with the same fields. */
+    public StructInstance copy() {
+        StructInstance copy = new StructInstance(type());
+        copy.setAll(this);
+        return copy;
+    }
+
+    /** Takes over all fields of another struct of the same type. */
+    public void setAll(StructInstance other) {
+        System.arraycopy(other.numbers, 0, numbers, 0, numbers.length);
+        System.arraycopy(other.references, 0, references, 0, references.length);
+    }
+
+    /** The references that it holds. */
+    public List<@Nullable Object> references() {
+        return Collections.unmodifiableList(Arrays.asList(references));
     }
 
     /** The struct type; type indices inside are the store's numbers. */

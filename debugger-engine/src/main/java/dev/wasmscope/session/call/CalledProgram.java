@@ -1,0 +1,29 @@
+package dev.wasmscope.session.call;
+
+import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.WasmFunction;
+import dev.wasmscope.engine.module.CodeLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls need to know of the stopped program.
+ *
+ * @param instance whose functions are called
+ * @param stackPointer the global that says where the stack in memory ends
+ * @param pointerSize bytes of a pointer
+ * @param allocator {@code malloc}, if the program has it
+ * @param references what the frames hold of objects
+ * @param places names a place of the code, for messages
+ */
+public record CalledProgram(
+        Instance instance,
+        OptionalInt stackPointer,
+        int pointerSize,
+        Supplier<Optional<WasmFunction>> allocator,
+        Supplier<List<@Nullable Object>> references,
+        Function<CodeLocation, String> places) {}

@@ -1,0 +1,128 @@
+package dev.wasmscope.session.call;
+
+import dev.wasmscope.dwarf.type.SubroutineType;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.ValueContext;
+import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.StateCopy;
+import dev.wasmscope.session.CallEffects;
+import dev.wasmscope.session.SessionException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one evaluation. Before the first one the guest's state is copied; when a call does
+ * not return, and at the end if effects are to be taken back, it is put back. Used on the guest's
+ * thread while the guest stands.
+ */
+public final class GuestCalls {
+    /** Memory that is copied at most, so that what a call does can be taken back. */
+    private static final long MAX_COPY = 512L << 20;
+
+    private final CalledProgram program;
+    private final CallRules rules;
+    private @Nullable StateCopy before;
+    private boolean called;
+    private long used;
+
+    public GuestCalls(CalledProgram program, CallRules rules) {
+        this.program = program;
+        this.rules = rules;
+    }
+
+    /** Whether what the program holds now will be taken back. */
+    public boolean willRollBack() {
+        return called && rules.effects() == CallEffects.ROLL_BACK;
+    }
+
+    /**
+     * Calls a function.
+     *
+     * @param context what the result is read with
+     * @throws SessionException if it cannot be called or does not return; the guest is then as it
+     *     was before the first call
+     */
+    public Value call(Callee callee, List<Argument> arguments, ValueContext context)
+            throws SessionException {
+        prepare(callee);
+        try {
+            return perform(callee, arguments, context);
+        } catch (SessionException e) {
+            rollBack();
+            throw e;
+        }
+    }
+
+    private void prepare(Callee callee) throws SessionException {
+        if (rules.effects() == CallEffects.KEEP && rules.keepRefusal().isPresent()) {
+            throw new SessionException(rules.keepRefusal().get());
+        }
+        if (called) {
+            return;
+        }
+        Optional<StateCopy> copy =
+                StateCopy.of(program.instance().store(), program.references().get(), MAX_COPY);
+        if (copy.isEmpty() && rules.effects() == CallEffects.ROLL_BACK) {
+            throw new SessionException(
+                    "the program's memory is too large for a copy, so what %s does could not be taken back"
+                            .formatted(callee.name()));
+        }
+        before = copy.orElse(null);
+        called = true;
+    }
+
+    /** The evaluation is over: takes effects back, if that is wanted. */
+    public void end() {
+        if (rules.effects() == CallEffects.ROLL_BACK) {
+            rollBack();
+        }
+        before = null;
+    }
+
+    private void rollBack() {
+        StateCopy copy = before;
+        if (copy != null) {
+            copy.restore();
+            before = null;
+        }
+        called = false;
+    }
+
+    private Value perform(Callee callee, List<Argument> arguments, ValueContext context)
+            throws SessionException {
+        SubroutineType type = callee.typeOrNumbers();
+        Signature signature =
+                Signature.match(type, callee.function().type(), program.pointerSize())
+                        .orElseThrow(
+                                () ->
+                                        new SessionException(
+                                                "%s cannot be called: its wasm type %s does not fit its declaration"
+                                                        .formatted(
+                                                                callee.name(),
+                                                                callee.function().type())));
+        Scratch scratch = new Scratch(program.instance(), program.stackPointer());
+        CallFrame frame = new CallFrame(program, rules, scratch, signature);
+        List<dev.wasmscope.engine.exec.Value> values = frame.arguments(arguments);
+        scratch.reserve();
+        SideRun run = new SideRun(program, rules, rules.maxInstructions() - used);
+        ExecutionResult result = run.call(callee.function(), values);
+        used += run.executed();
+        if (!(result instanceof ExecutionResult.Completed(var results))) {
+            throw new SessionException(
+                    run.failure(callee.name(), result) + state(before != null, run.calledHost()));
+        }
+        Value value = frame.result(results, context);
+        scratch.release();
+        return value;
+    }
+
+    private static String state(boolean restored, boolean calledHost) {
+        if (!restored) {
+            return "; what it did until then stays";
+        }
+        return calledHost
+                ? "; the program is as before, what the host did stays"
+                : "; the program is as before";
+    }
+}

@@ -1,0 +1,196 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.SubroutineType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.call.Argument;
+import dev.wasmscope.session.call.Callee;
+import dev.wasmscope.session.expression.Overloads.Given;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls of the program's functions: by name, with or without scopes; of an object's methods,
+ * virtual ones as the object's class has them; through pointers to functions.
+ */
+final class Calling {
+    private static final String THIS = "this";
+
+    private final Evaluation evaluation;
+    private final Scope scope;
+
+    Calling(Evaluation evaluation, Scope scope) {
+        this.evaluation = evaluation;
+        this.scope = scope;
+    }
+
+    /** Makes the call and gives its result. */
+    Value call(Node.Call call) throws ExpressionException {
+        List<Given> given = new ArrayList<>();
+        for (Node argument : call.arguments()) {
+            given.add(
+                    argument instanceof Node.Text text
+                            ? new Given.Text(text.column(), text.text())
+                            : new Given.Computed(
+                                    argument.column(), evaluation.value(argument), argument));
+        }
+        Overloads.Choice choice =
+                switch (call.function()) {
+                    case Node.Name name -> named(name, given);
+                    case Node.Member member -> method(member, given);
+                    default -> through(evaluation.value(call.function()), call.column(), given);
+                };
+        List<Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < choice.given().size(); i++) {
+            arguments.add(argument(choice, i));
+        }
+        try {
+            return scope.call(choice.callee(), arguments);
+        } catch (SessionException e) {
+            throw ExpressionException.at(call.column(), e);
+        }
+    }
+
+    private Overloads.Choice named(Node.Name name, List<Given> given) throws ExpressionException {
+        Optional<Value> pointer = scope.variable(name.name());
+        if (pointer.isPresent()) {
+            return through(pointer.get(), name.column(), given);
+        }
+        List<Callee> candidates = scope.functions(name.name());
+        Optional<Overloads.Choice> found = Overloads.choose(candidates, given, name.column());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Optional<Value> object = scope.variable(THIS);
+        if (object.isPresent()) {
+            Optional<Overloads.Choice> method =
+                    method(object.get(), name.name(), name.column(), given);
+            if (method.isPresent()) {
+                return method.get();
+            }
+        }
+        throw Overloads.noneFits(name.name(), name.column(), candidates, given);
+    }
+
+    private Overloads.Choice method(Node.Member member, List<Given> given)
+            throws ExpressionException {
+        Value object = evaluation.value(member.object());
+        Optional<Overloads.Choice> method = method(object, member.name(), member.column(), given);
+        return method.isPresent()
+                ? method.get()
+                : through(evaluation.value(member), member.column(), given);
+    }
+
+    private Optional<Overloads.Choice> method(
+            Value receiver, String name, int column, List<Given> given) throws ExpressionException {
+        AvailableValue object = evaluation.conversions().available(receiver, column);
+        while (object.plainType() instanceof PointerType) {
+            object =
+                    evaluation
+                            .conversions()
+                            .available(Conversions.known(object.dereference(), column), column);
+        }
+        return new Methods(scope).find(object.raw(), name, column, given);
+    }
+
+    /** Through a pointer to a function, which is an index into a table. */
+    private Overloads.Choice through(Value pointer, int column, List<Given> given)
+            throws ExpressionException {
+        AvailableValue value = evaluation.conversions().available(pointer, column);
+        if (!(value.plainType() instanceof PointerType type)
+                || !(type.target().get().stripped() instanceof SubroutineType)) {
+            throw new ExpressionException(column, "a " + value.typeName() + " is not a function");
+        }
+        long index = Conversions.known(value.asLong(), column);
+        Callee callee =
+                scope.functionAt(index)
+                        .orElseThrow(
+                                () ->
+                                        new ExpressionException(
+                                                column,
+                                                "no function of the program is at 0x"
+                                                        + Long.toHexString(index)));
+        return Overloads.choose(List.of(callee), given, column)
+                .orElseThrow(
+                        () -> Overloads.noneFits(callee.name(), column, List.of(callee), given));
+    }
+
+    private Argument argument(Overloads.Choice choice, int index) throws ExpressionException {
+        SubroutineType type = choice.callee().typeOrNumbers();
+        Given given = choice.given().get(index);
+        boolean declared = index < type.parameters().size();
+        return switch (given) {
+            case Given.Text(int column, String text) ->
+                    declared
+                            ? Texts.argument(type.parameters().get(index).get(), text, column)
+                            : Texts.argument(text);
+            case Given.Computed computed ->
+                    declared
+                            ? converted(computed, type.parameters().get(index).get())
+                            : asItIs(computed);
+            case Given.Object(AvailableValue object, Type parameter) -> object(object, parameter);
+        };
+    }
+
+    private Argument converted(Given.Computed given, Type parameter) throws ExpressionException {
+        if (isReference(parameter)) {
+            return reference(given, (PointerType) parameter.stripped(), parameter);
+        }
+        byte[] bytes =
+                new Assigning(evaluation, scope)
+                        .converted(given.node(), given.value(), parameter, given.column());
+        return new Argument.Bytes(parameter, bytes);
+    }
+
+    private static boolean isReference(Type type) {
+        return type.stripped() instanceof PointerType pointer
+                && (pointer.kind() == PointerType.Kind.REFERENCE
+                        || pointer.kind() == PointerType.Kind.RVALUE_REFERENCE);
+    }
+
+    /** The object itself if it is of that type and has an address, else a copy. */
+    private Argument reference(Given.Computed given, PointerType parameter, Type type)
+            throws ExpressionException {
+        AvailableValue value = evaluation.conversions().available(given.value(), given.column());
+        Type wanted = parameter.target().get().stripped();
+        boolean same = value.plainType().name().equals(wanted.name());
+        if (same && value.location() instanceof ValueLocation.Memory(long address)) {
+            return new Argument.Bytes(type, address(address));
+        }
+        byte[] contents =
+                new Assigning(evaluation, scope)
+                        .converted(given.node(), value, wanted, given.column());
+        return new Argument.Placed(type, contents, -1, false);
+    }
+
+    private byte[] address(long address) {
+        return Conversions.littleEndian(java.math.BigInteger.valueOf(address), scope.pointerSize());
+    }
+
+    private Argument object(AvailableValue object, Type parameter) throws ExpressionException {
+        if (parameter.stripped() instanceof CompositeType) {
+            return new Argument.Bytes(
+                    parameter, Conversions.known(object.bytes(Integer.MAX_VALUE), 1));
+        }
+        return object.location() instanceof ValueLocation.Memory(long address)
+                ? new Argument.Bytes(parameter, address(address))
+                : new Argument.Placed(
+                        parameter,
+                        Conversions.known(object.bytes(Integer.MAX_VALUE), 1),
+                        -1,
+                        false);
+    }
+
+    /** One behind {@code ...}. */
+    private Argument asItIs(Given.Computed given) throws ExpressionException {
+        AvailableValue value = evaluation.conversions().available(given.value(), given.column());
+        Scalar scalar = evaluation.conversions().scalar(value, given.column());
+        return new Argument.Bytes(scalar.type(), Conversions.bytes(scalar));
+    }
+}

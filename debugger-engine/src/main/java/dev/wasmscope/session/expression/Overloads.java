@@ -1,0 +1,157 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.BaseType.Encoding;
+import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.SubroutineType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.TypeRef;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.session.call.Callee;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which of several functions of one name is meant by what is given to it. */
+final class Overloads {
+    private static final int NEVER = 1_000_000;
+    private static final int LISTED = 5;
+
+    private Overloads() {}
+
+    /** What is given for one parameter. */
+    sealed interface Given {
+        /** A text, which has no type of its own. */
+        record Text(int column, String text) implements Given {}
+
+        /** A value, and how it was written: literals take the type that is wanted. */
+        record Computed(int column, Value value, Node node) implements Given {}
+
+        /** The object of a method, for the parameter that the compiler adds. */
+        record Object(AvailableValue object, Type parameter) implements Given {}
+    }
+
+    /** A function, and what is given to it. */
+    record Choice(Callee callee, List<Given> given) {
+        Choice {
+            given = List.copyOf(given);
+        }
+    }
+
+    /** The function that fits best; empty if none takes so many arguments of such kinds. */
+    static Optional<Choice> choose(List<Callee> candidates, List<Given> given, int column)
+            throws ExpressionException {
+        List<Callee> best = new ArrayList<>();
+        int least = NEVER;
+        for (Callee candidate : candidates) {
+            int cost = cost(candidate.typeOrNumbers(), given);
+            if (cost < least) {
+                best.clear();
+                least = cost;
+            }
+            if (cost == least && cost < NEVER) {
+                best.add(candidate);
+            }
+        }
+        if (best.size() > 1 && best.stream().map(Callee::function).distinct().count() > 1) {
+            throw new ExpressionException(
+                    column, "several functions fit: " + listed(best) + "; write its scopes");
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(new Choice(best.getFirst(), given));
+    }
+
+    private static String listed(List<Callee> functions) {
+        return String.join(
+                ", ", functions.stream().limit(LISTED).map(Overloads::declaration).toList());
+    }
+
+    /** Name and parameters, as in the source. */
+    private static String declaration(Callee callee) {
+        SubroutineType type = callee.typeOrNumbers();
+        List<String> parameters = new ArrayList<>();
+        for (TypeRef parameter : type.parameters()) {
+            parameters.add(parameter.get().name());
+        }
+        if (type.variadic()) {
+            parameters.add("...");
+        }
+        return callee.name() + "(" + String.join(", ", parameters) + ")";
+    }
+
+    /** What to say when none fits. */
+    static ExpressionException noneFits(
+            String name, int column, List<Callee> candidates, List<Given> given) {
+        return new ExpressionException(
+                column,
+                candidates.isEmpty()
+                        ? "no variable or function is named " + name + " here"
+                        : "%d arguments do not fit %s"
+                                .formatted(given.size(), listed(candidates))
+                                .replaceFirst("^1 arguments do", "1 argument does"));
+    }
+
+    /** How far what is given is from what is wanted. */
+    private static int cost(SubroutineType type, List<Given> given) {
+        int wanted = type.parameters().size();
+        if (given.size() < wanted || given.size() > wanted && !type.variadic()) {
+            return NEVER;
+        }
+        int cost = type.variadic() ? 1 : 0;
+        for (int i = 0; i < wanted; i++) {
+            cost += cost(type.parameters().get(i).get(), given.get(i));
+        }
+        return Math.min(cost, NEVER);
+    }
+
+    private static int cost(Type parameter, Given given) {
+        return switch (given) {
+            case Given.Text _ -> parameter.stripped() instanceof PointerType ? 0 : 4;
+            case Given.Object _ -> 0;
+            case Given.Computed computed -> cost(parameter, computed.value().type());
+        };
+    }
+
+    private static int cost(Type parameter, Type given) {
+        Type wanted = referred(parameter);
+        Type there = referred(given);
+        if (wanted.name().equals(there.name())) {
+            return 0;
+        }
+        Kind kind = Kind.of(wanted);
+        Kind other = Kind.of(there);
+        if (kind == other) {
+            return kind == Kind.STRUCTURE
+                    ? NEVER
+                    : wanted.byteSize().equals(there.byteSize()) ? 1 : 2;
+        }
+        return kind == Kind.STRUCTURE || other == Kind.STRUCTURE ? NEVER : 10;
+    }
+
+    private static Type referred(Type type) {
+        Type plain = type.stripped();
+        return plain instanceof PointerType pointer
+                        && (pointer.kind() == PointerType.Kind.REFERENCE
+                                || pointer.kind() == PointerType.Kind.RVALUE_REFERENCE)
+                ? pointer.target().get().stripped()
+                : plain;
+    }
+
+    private enum Kind {
+        INTEGER,
+        REAL,
+        POINTER,
+        STRUCTURE;
+
+        static Kind of(Type type) {
+            return switch (type) {
+                case BaseType base when base.encoding() == Encoding.FLOAT -> REAL;
+                case BaseType _, EnumerationType _ -> INTEGER;
+                case PointerType _, dev.wasmscope.dwarf.type.ArrayType _, SubroutineType _ ->
+                        POINTER;
+                default -> STRUCTURE;
+            };
+        }
+    }
+}

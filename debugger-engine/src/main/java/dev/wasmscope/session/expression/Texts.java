@@ -1,0 +1,66 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.UnspecifiedType;
+import dev.wasmscope.session.call.Argument;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Texts as arguments: their bytes are put into the guest's memory for the call. */
+final class Texts {
+    private Texts() {}
+
+    /** For a parameter of a type. */
+    static Argument argument(Type parameter, String text, int column) throws ExpressionException {
+        return switch (parameter.stripped()) {
+            case PointerType pointer when pointer.kind() == PointerType.Kind.POINTER ->
+                    terminated(parameter, text, pointer.target().get().stripped(), column);
+            case CompositeType composite when composite.qualifiedName().equals("&str") -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                yield new Argument.Placed(parameter, bytes, bytes.length, true);
+            }
+            // of functions without a type of the source
+            case BaseType base when base.name().equals("i32") || base.name().equals("i64") ->
+                    terminated(text, parameter, StandardCharsets.UTF_8, 1);
+            default ->
+                    throw new ExpressionException(
+                            column, "a text cannot be given as " + parameter.name());
+        };
+    }
+
+    private static Argument terminated(Type parameter, String text, Type unit, int column)
+            throws ExpressionException {
+        if (unit instanceof UnspecifiedType) {
+            return terminated(text, parameter, StandardCharsets.UTF_8, 1);
+        }
+        if (!(unit instanceof BaseType base) || !isCharacter(base)) {
+            throw new ExpressionException(column, "a text cannot be given as " + parameter.name());
+        }
+        int size = (int) base.size();
+        Charset charset =
+                switch (size) {
+                    case 2 -> StandardCharsets.UTF_16LE;
+                    case 4 -> Charset.forName("UTF-32LE");
+                    default -> StandardCharsets.UTF_8;
+                };
+        return terminated(text, parameter, charset, size);
+    }
+
+    private static boolean isCharacter(BaseType type) {
+        return type.size() == 1 || type.encoding().isCharacter() || type.name().equals("wchar_t");
+    }
+
+    private static Argument terminated(String text, Type parameter, Charset charset, int unit) {
+        byte[] bytes = text.getBytes(charset);
+        byte[] contents = java.util.Arrays.copyOf(bytes, bytes.length + unit);
+        return new Argument.Placed(parameter, contents, -1, true);
+    }
+
+    /** Behind {@code ...}. */
+    static Argument argument(String text) {
+        return terminated(text, UnspecifiedType.VOID, StandardCharsets.UTF_8, 1);
+    }
+}

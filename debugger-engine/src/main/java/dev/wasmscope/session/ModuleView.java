@@ -116,6 +116,20 @@ public interface ModuleView {
     /** The code offset of a file offset, if that lies in the code section. */
     OptionalLong codeOffsetOf(long fileOffset);
 
+    /**
+     * The instruction that is executed first when control reaches an offset: the one there, or,
+     * where the structure markers {@code block}, {@code loop}, {@code else} or {@code end} stand,
+     * the one that control reaches behind them. Empty where no instruction starts.
+     */
+    default Optional<CodeLocation> executedFrom(long codeOffset) {
+        return locationOf(codeOffset);
+    }
+
+    /** The offset of the byte behind the instruction that starts at an offset, if one does. */
+    default OptionalLong behind(long codeOffset) {
+        return OptionalLong.empty();
+    }
+
     /** The location of a code offset, if a function is there. */
     default Optional<CodeLocation> locationOf(long codeOffset) {
         return functionAt(codeOffset).map(f -> new CodeLocation(f.index(), codeOffset));

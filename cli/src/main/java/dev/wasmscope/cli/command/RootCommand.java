@@ -49,6 +49,7 @@ public final class RootCommand implements Callable<Integer> {
         all.put("run", RunCommand::new);
         all.put("debug", DebugCommand::new);
         all.put("dap", DapCommand::new);
+        all.put("gdbserver", GdbServerCommand::new);
         all.put("trace", TraceCommand::new);
         all.put("profile", ProfileCommand::new);
         all.put("inspect", InspectCommand::new);

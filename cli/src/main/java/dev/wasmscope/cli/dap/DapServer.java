@@ -1,32 +1,24 @@
 package dev.wasmscope.cli.dap;
 
-import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.port.LoopbackPort;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Where clients come from: this process's own streams, or a port of this machine. */
-public final class DapServer implements AutoCloseable {
-    /** An editor that starts anew comes before it was noticed that its last session is over. */
-    private static final int PATIENCE_MILLIS = 1000;
-
+public final class DapServer implements AutoCloseable, LoopbackPort.Service {
     private static final String BUSY =
             "{\"seq\":1,\"type\":\"event\",\"event\":\"output\",\"body\":{\"category\":\"important\","
                     + "\"output\":\"wasmscope: another client is connected\\n\"}}";
 
-    private final ServerSocket server;
+    private final LoopbackPort port;
     private final Debuggees debuggees = new Debuggees(true);
-    private final Semaphore free = new Semaphore(1);
 
-    private DapServer(ServerSocket server) {
-        this.server = server;
+    private DapServer(LoopbackPort port) {
+        this.port = port;
     }
 
     /** One client on the process's streams. */
@@ -42,70 +34,41 @@ public final class DapServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static DapServer open(int port) {
-        try {
-            return new DapServer(new ServerSocket(port, 8, InetAddress.getLoopbackAddress()));
-        } catch (IOException e) {
-            throw new CommandFailure("port " + port + ": " + Errors.text(e));
-        }
+        return new DapServer(LoopbackPort.open(port, "dap-client"));
     }
 
     /** The port that was opened. */
     public int port() {
-        return server.getLocalPort();
+        return port.number();
     }
 
     /** Serves clients, one at a time, until this is closed. */
     public void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                if (free.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    Thread.ofPlatform().daemon().name("dap-client").start(() -> talk(socket));
-                } else {
-                    refuse(socket);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (IOException _) {
-                // Closed, or one client came to nothing: the next one may do better.
-            }
-        }
+        port.serve(this);
     }
 
     @Override
     public void close() {
         try (debuggees) {
-            server.close();
-        } catch (IOException _) {
-            // closed is closed
+            port.close();
         }
     }
 
-    private void talk(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            new Conversation(
-                            new BufferedInputStream(socket.getInputStream()),
-                            new BufferedOutputStream(socket.getOutputStream()),
-                            debuggees)
-                    .run();
-        } catch (IOException _) {
-            // It went away; what it debugged was kept.
-        } finally {
-            free.release();
-        }
+    @Override
+    public void talk(Socket socket) throws IOException {
+        new Conversation(
+                        new BufferedInputStream(socket.getInputStream()),
+                        new BufferedOutputStream(socket.getOutputStream()),
+                        debuggees)
+                .run();
     }
 
-    private static void refuse(Socket socket) {
-        try (socket) {
-            byte[] body = BUSY.getBytes(StandardCharsets.UTF_8);
-            socket.getOutputStream()
-                    .write(
-                            ("Content-Length: " + body.length + "\r\n\r\n" + BUSY)
-                                    .getBytes(StandardCharsets.UTF_8));
-        } catch (IOException _) {
-            // It did not wait to hear it.
-        }
+    @Override
+    public void refuse(Socket socket) throws IOException {
+        byte[] body = BUSY.getBytes(StandardCharsets.UTF_8);
+        socket.getOutputStream()
+                .write(
+                        ("Content-Length: " + body.length + "\r\n\r\n" + BUSY)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }

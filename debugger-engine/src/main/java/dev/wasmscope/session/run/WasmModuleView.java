@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.line.LineRow;
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.DebugInfoSummary;
@@ -176,6 +177,26 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public DebugInfoSummary debugInfo() {
         return DebugHealth.of(symbols);
+    }
+
+    @Override
+    public Optional<CodeLocation> executedFrom(long codeOffset) {
+        OptionalInt function = symbols.functionIndexAt(codeOffset);
+        if (function.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong offset = symbols.code(function.getAsInt()).executedFrom(codeOffset);
+        return offset.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CodeLocation(function.getAsInt(), offset.getAsLong()));
+    }
+
+    @Override
+    public OptionalLong behind(long codeOffset) {
+        OptionalInt function = symbols.functionIndexAt(codeOffset);
+        return function.isEmpty()
+                ? OptionalLong.empty()
+                : symbols.code(function.getAsInt()).behind(codeOffset);
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCode {
     private final NavigableSet<Long> executable = new TreeSet<>();
     private final NavigableMap<Long, Long> calls = new TreeMap<>();
+    private final NavigableSet<Long> markers = new TreeSet<>();
+    private long end = -1;
 
     /** For each {@code else}, the offset behind the {@code end} of its {@code if}. */
     private final NavigableMap<Long, Long> behindElse = new TreeMap<>();
@@ -49,7 +51,10 @@ public final class FunctionCode {
             Opcode opcode = cursor.opcode();
             if (!opcode.isStructural() || cursor.depth() == 0) {
                 executable.add(cursor.codeOffset());
+            } else {
+                markers.add(cursor.codeOffset());
             }
+            end = cursor.nextCodeOffset();
             if (opcode == Opcode.LOCAL_SET || opcode == Opcode.LOCAL_TEE) {
                 writtenLocals.set(cursor.index());
             }
@@ -106,13 +111,37 @@ public final class FunctionCode {
      */
     public long after(long call) {
         Long next = calls.get(call);
-        long at = next == null ? call : next;
+        return behindMarkers(next == null ? call : next).orElse(call);
+    }
+
+    /**
+     * The instruction that is executed first when control reaches an offset; empty where neither an
+     * instruction nor a marker starts.
+     */
+    public OptionalLong executedFrom(long offset) {
+        return executable.contains(offset) || markers.contains(offset)
+                ? behindMarkers(offset)
+                : OptionalLong.empty();
+    }
+
+    /** The offset behind an instruction or marker; empty where none starts. */
+    public OptionalLong behind(long offset) {
+        if (!executable.contains(offset) && !markers.contains(offset)) {
+            return OptionalLong.empty();
+        }
+        Long instruction = executable.higher(offset);
+        Long marker = markers.higher(offset);
+        long next = Math.min(instruction == null ? end : instruction, marker == null ? end : marker);
+        return OptionalLong.of(next);
+    }
+
+    private OptionalLong behindMarkers(long offset) {
+        long at = offset;
         // Markers up to the next executed instruction: an else there ends the taken branch.
         for (Long other = behindElse(at); other != null; other = behindElse(at)) {
             at = other;
         }
-        Long found = executable.ceiling(at);
-        return found == null ? call : found;
+        return executableFrom(at);
     }
 
     /** Behind the {@code if} whose {@code else} lies between an offset and what executes next. */

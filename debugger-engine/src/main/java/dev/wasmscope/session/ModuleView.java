@@ -125,6 +125,11 @@ public interface ModuleView {
         return locationOf(codeOffset);
     }
 
+    /** Where a breakpoint on a function stops: behind its prologue, where that is known. */
+    default Optional<CodeLocation> entry(int functionIndex) {
+        return Optional.empty();
+    }
+
     /** The offset of the byte behind the instruction that starts at an offset, if one does. */
     default OptionalLong behind(long codeOffset) {
         return OptionalLong.empty();

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.command;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.cli.gdbremote.GdbServer;
+import dev.wasmscope.cli.gdbremote.ServerOptions;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
@@ -59,6 +60,14 @@ final class GdbServerCommand implements Callable<Integer> {
             description = "Start the guest again for the next client when it is over.")
     private boolean multi;
 
+    @Option(
+            names = "--exact-steps",
+            description =
+                    "Let each step of the client be one instruction; else one that enters a function"
+                            + " goes on behind its prologue, or, if it has no lines, behind the"
+                            + " call, as LLDB's 'step' should.")
+    private boolean exactSteps;
+
     GdbServerCommand(CommandIo io) {
         this.io = io;
     }
@@ -73,7 +82,9 @@ final class GdbServerCommand implements Callable<Integer> {
                         .withCallKeeping(CallKeeping.NONE)
                         .withStopOnEntry(true);
         try (DebugSession session = Guests.open(io, config);
-                GdbServer server = new GdbServer(session, port, !outputHere, multi)) {
+                GdbServer server =
+                        new GdbServer(
+                                session, port, new ServerOptions(!outputHere, multi, exactSteps))) {
             session.addListener(passOutput(server));
             Guests.await(io, config, "starting " + config.wasm(), session.run());
             io.error("gdbserver: listening at 127.0.0.1:" + server.port());

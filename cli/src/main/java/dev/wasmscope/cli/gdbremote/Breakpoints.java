@@ -47,8 +47,7 @@ final class Breakpoints {
                                         new CommandFailure(
                                                 "no function is at code offset 0x"
                                                         + Hex.number(codeOffset)));
-        Breakpoint added =
-                target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
+        Breakpoint added = target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
         if (!added.verified()) {
             target.session().removeBreakpoint(added.id());
             throw new CommandFailure(added.message());
@@ -71,14 +70,12 @@ final class Breakpoints {
 
     /** Where the program stands, as the client knows it. */
     long pc(Stop stop) {
-        long exact =
-                stop.top().map(top -> target.address(top.location().codeOffset())).orElse(0L);
-        if (ids.containsKey(exact)
-                || !(stop.reason() instanceof StopReason.AtBreakpoint(List<Integer> hit))) {
+        long exact = stop.top().map(top -> target.address(top.location().codeOffset())).orElse(0L);
+        if (ids.containsKey(exact) || !(stop.reason() instanceof StopReason.OfBreakpoints at)) {
             return exact;
         }
         return ids.entrySet().stream()
-                .filter(entry -> hit.contains(entry.getValue()))
+                .filter(entry -> at.ids().contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .max(Long::compareUnsigned)
                 .orElse(exact);

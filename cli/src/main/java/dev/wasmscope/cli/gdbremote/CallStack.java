@@ -55,7 +55,8 @@ final class CallStack {
         if (stop.number() != stopNumber) {
             innermost.clear();
             List<SymbolisedFrame> rows =
-                    stop.guestDepth() <= stop.frames().size() && stop.frames().size() < Stop.FRAME_LIMIT
+                    stop.guestDepth() <= stop.frames().size()
+                                    && stop.frames().size() < Stop.FRAME_LIMIT
                             ? stop.frames()
                             : Target.ask(target.session().frames(0, MOST_ROWS));
             for (SymbolisedFrame row : rows) {

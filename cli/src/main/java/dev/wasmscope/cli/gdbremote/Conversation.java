@@ -14,14 +14,19 @@ final class Conversation {
     private final RunPackets run;
     private boolean acknowledges = true;
 
-    /** The program stands, or is over. */
-    Conversation(DebugSession session, InputStream in, OutputStream out) {
+    /**
+     * The program stands, or is over.
+     *
+     * @param exactSteps see {@link ServerOptions}
+     */
+    Conversation(DebugSession session, boolean exactSteps, InputStream in, OutputStream out) {
         this.reader = new PacketReader(in);
         this.writer = new PacketWriter(out);
         Target target = new Target(session);
+        Stepper stepper = new Stepper(session, exactSteps);
         Breakpoints breakpoints = new Breakpoints(target);
         ThreadPackets threads = new ThreadPackets(target, breakpoints);
-        this.run = new RunPackets(target, breakpoints, threads, writer);
+        this.run = new RunPackets(target, stepper, breakpoints, threads, writer);
         new InfoPackets(target).addTo(packets, this::agree);
         threads.addTo(packets);
         new MemoryPackets(target).addTo(packets);

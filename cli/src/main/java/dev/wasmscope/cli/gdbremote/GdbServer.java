@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class GdbServer implements AutoCloseable {
     private final DebugSession session;
     private final LoopbackPort port;
-    private final boolean outputToClient;
-    private final boolean stays;
+    private final ServerOptions options;
     private volatile @Nullable Conversation client;
 
     /**
@@ -26,14 +25,10 @@ public final class GdbServer implements AutoCloseable {
      *
      * @param session stopped at its entry
      * @param number 0 for any free port
-     * @param outputToClient whether what the program writes is sent to a client that waits for it
-     * @param stays whether the port stays open when the program is over: it is started again for
-     *     the next client
      */
-    public GdbServer(DebugSession session, int number, boolean outputToClient, boolean stays) {
+    public GdbServer(DebugSession session, int number, ServerOptions options) {
         this.session = session;
-        this.outputToClient = outputToClient;
-        this.stays = stays;
+        this.options = options;
         this.port = LoopbackPort.open(number, "gdbserver-client");
     }
 
@@ -63,7 +58,7 @@ public final class GdbServer implements AutoCloseable {
     /** Passes what the program writes to the client; false if there is none that shall have it. */
     public boolean output(byte[] bytes) {
         Conversation present = client;
-        return outputToClient && present != null && present.output(bytes);
+        return options.outputToClient() && present != null && present.output(bytes);
     }
 
     private void talk(Socket socket) throws IOException {
@@ -71,6 +66,7 @@ public final class GdbServer implements AutoCloseable {
         Conversation conversation =
                 new Conversation(
                         session,
+                        options.exactSteps(),
                         new BufferedInputStream(socket.getInputStream()),
                         new BufferedOutputStream(socket.getOutputStream()));
         client = conversation;
@@ -97,7 +93,7 @@ public final class GdbServer implements AutoCloseable {
 
     /** Nobody can do anything with a program that is over, unless it is started again. */
     private void closeWhenOver() {
-        if (!stays && client == null && session.state() == SessionState.ENDED) {
+        if (!options.stays() && client == null && session.state() == SessionState.ENDED) {
             port.close();
         }
     }

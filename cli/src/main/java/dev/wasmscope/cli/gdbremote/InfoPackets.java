@@ -33,12 +33,14 @@ final class InfoPackets {
         packets.on("QListThreadsInStopReply", _ -> "OK");
         packets.on(
                 "qHostInfo",
-                _ -> "triple:%s;%swatchpoint_exceptions_received:after;".formatted(
-                        Hex.text(TRIPLE), "endian:little;ptrsize:4;"));
+                _ ->
+                        "triple:%s;%swatchpoint_exceptions_received:after;"
+                                .formatted(Hex.text(TRIPLE), "endian:little;ptrsize:4;"));
         packets.on(
                 "qProcessInfo",
-                _ -> "pid:%x;parent-pid:%<x;triple:%s;endian:little;ptrsize:4;".formatted(
-                        Target.ID, Hex.text(TRIPLE)));
+                _ ->
+                        "pid:%x;parent-pid:%<x;triple:%s;endian:little;ptrsize:4;"
+                                .formatted(Target.ID, Hex.text(TRIPLE)));
         packets.on("qXfer:libraries:read::", this::libraries);
         packets.on("qGetWorkingDir", _ -> Hex.text(System.getProperty("user.dir", "/")));
     }
@@ -57,8 +59,7 @@ final class InfoPackets {
     /** The list of modules in pieces; a client on this machine reads the file itself. */
     private String libraries(String rest) {
         Fields fields = Fields.of(rest, ",");
-        String file =
-                target.session().module().file().toAbsolutePath().normalize().toString();
+        String file = target.session().module().file().toAbsolutePath().normalize().toString();
         String list =
                 "<library-list><library name=\"%s\"><section address=\"0x%x\"/></library></library-list>"
                         .formatted(escaped(file), WasmAddress.MODULE);

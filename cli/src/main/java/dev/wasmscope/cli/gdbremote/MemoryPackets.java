@@ -26,17 +26,14 @@ final class MemoryPackets {
         packets.on("x", this::binary);
         packets.on("M", rest -> write(rest, Hex.parseBytes(behindColon(rest))));
         packets.on(
-                "X",
-                rest -> write(rest, behindColon(rest).getBytes(StandardCharsets.ISO_8859_1)));
+                "X", rest -> write(rest, behindColon(rest).getBytes(StandardCharsets.ISO_8859_1)));
         packets.on("qMemoryRegionInfo:", this::region);
     }
 
     /** Bytes as they are; reading none of them asks whether this is understood. */
     private String binary(String rest) {
         Fields fields = Fields.of(rest, ",");
-        return fields.number(1) == 0
-                ? "OK"
-                : new String(read(fields), StandardCharsets.ISO_8859_1);
+        return fields.number(1) == 0 ? "OK" : new String(read(fields), StandardCharsets.ISO_8859_1);
     }
 
     private byte[] read(Fields fields) {
@@ -60,8 +57,7 @@ final class MemoryPackets {
             ByteBuffer bytes =
                     ByteBuffer.allocate(
                             (int) Math.clamp(channel.size() - offset, 0, (long) length));
-            while (bytes.hasRemaining()
-                    && channel.read(bytes, offset + bytes.position()) >= 0) {}
+            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {}
             return bytes.array();
         } catch (IOException e) {
             throw new CommandFailure(Failures.message(e));
@@ -80,7 +76,8 @@ final class MemoryPackets {
         Fields fields = Fields.of(rest, ",:");
         if (fields.number(1) != bytes.length) {
             throw new MalformedPacketException(
-                    "0x%s bytes were to be written, %d came".formatted(fields.text(1), bytes.length));
+                    "0x%s bytes were to be written, %d came"
+                            .formatted(fields.text(1), bytes.length));
         }
         if (!(target.decode(fields.number(0))
                 instanceof WasmAddress.InMemory(int memory, long offset))) {

@@ -16,6 +16,7 @@ final class RunPackets {
     private static final int OUTPUT = 4096;
 
     private final DebugSession session;
+    private final Stepper stepper;
     private final Breakpoints breakpoints;
     private final ThreadPackets threads;
     private final PacketWriter writer;
@@ -23,8 +24,13 @@ final class RunPackets {
     private volatile boolean left;
 
     RunPackets(
-            Target target, Breakpoints breakpoints, ThreadPackets threads, PacketWriter writer) {
+            Target target,
+            Stepper stepper,
+            Breakpoints breakpoints,
+            ThreadPackets threads,
+            PacketWriter writer) {
         this.session = target.session();
+        this.stepper = stepper;
         this.breakpoints = breakpoints;
         this.threads = threads;
         this.writer = writer;
@@ -72,7 +78,7 @@ final class RunPackets {
         CompletableFuture<Stop> stop =
                 switch (action) {
                     case CONTINUE -> session.continueRun();
-                    case STEP -> session.stepInstruction();
+                    case STEP -> stepper.step();
                 };
         stop.whenComplete(this::stopped);
         return Optional.empty();
@@ -101,8 +107,7 @@ final class RunPackets {
     /** The client wants the running program to stop. */
     void interrupt() {
         if (awaited.get()) {
-            // A refusal means that it has just stopped by itself: the reply is on its way.
-            session.pause();
+            stepper.interrupt();
         }
     }
 

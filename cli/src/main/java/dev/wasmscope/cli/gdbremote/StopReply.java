@@ -22,8 +22,7 @@ record StopReply(int signal, String reason, String description) {
     /** Of a stop that is not the program's end. */
     static StopReply of(StopReason why) {
         return switch (why) {
-            case StopReason.AtBreakpoint _, StopReason.AtHostCall _ ->
-                    new StopReply(SIGTRAP, "breakpoint", "");
+            case StopReason.OfBreakpoints _ -> new StopReply(SIGTRAP, "breakpoint", "");
             case StopReason.StepDone _ -> new StopReply(SIGTRAP, "trace", "");
             case StopReason.AtEntry _ -> new StopReply(SIGTRAP, "signal", why.text());
             case StopReason.Trapped trap ->

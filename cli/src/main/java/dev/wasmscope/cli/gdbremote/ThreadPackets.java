@@ -126,7 +126,8 @@ final class ThreadPackets {
             throw new CommandFailure("there is none of index " + index);
         }
         WasmValue value = values.get(index);
-        BigInteger bits = new BigInteger(value.hex().isEmpty() ? "0" : value.hex().substring(2), 16);
+        BigInteger bits =
+                new BigInteger(value.hex().isEmpty() ? "0" : value.hex().substring(2), 16);
         return Hex.littleEndian(bits, size(value));
     }
 }

@@ -40,8 +40,7 @@ sealed interface WasmAddress {
             case 0 ->
                     wide
                             ? new InMemory(0, rest)
-                            : new InMemory(
-                                    (int) (rest >>> Integer.SIZE), rest & 0xffff_ffffL);
+                            : new InMemory((int) (rest >>> Integer.SIZE), rest & 0xffff_ffffL);
             case 1 -> rest >>> Integer.SIZE == 0 ? new InFile(rest) : new Nowhere();
             default -> new Nowhere();
         };

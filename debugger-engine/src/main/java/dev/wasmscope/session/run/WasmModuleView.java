@@ -192,6 +192,14 @@ public final class WasmModuleView implements ModuleView {
     }
 
     @Override
+    public Optional<CodeLocation> entry(int functionIndex) {
+        OptionalLong offset = symbols.entry(functionIndex);
+        return offset.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CodeLocation(functionIndex, offset.getAsLong()));
+    }
+
+    @Override
     public OptionalLong behind(long codeOffset) {
         OptionalInt function = symbols.functionIndexAt(codeOffset);
         return function.isEmpty()

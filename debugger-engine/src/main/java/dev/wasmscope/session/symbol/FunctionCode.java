@@ -131,7 +131,8 @@ public final class FunctionCode {
         }
         Long instruction = executable.higher(offset);
         Long marker = markers.higher(offset);
-        long next = Math.min(instruction == null ? end : instruction, marker == null ? end : marker);
+        long next =
+                Math.min(instruction == null ? end : instruction, marker == null ? end : marker);
         return OptionalLong.of(next);
     }
 

@@ -10,6 +10,8 @@ import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.engine.module.VecType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ final class FrameAccess {
     void makePreciseAtBreak(long codeOffset) {
         LoadedCode code = code(0);
         if (!code.code.precise()) {
-            moveOperands(0, codeOffset, Moment.BREAK);
+            moveOperandsAtBreak(codeOffset);
         }
         LoadedCode precise = code.function.precise();
         set(0, precise, precise.code.pcAtBreak(codeOffset));
@@ -162,6 +164,21 @@ final class FrameAccess {
         thread.depth--;
     }
 
+    /**
+     * Lets the innermost frame, which has come by a cleared break, go on in the precise form of its
+     * code, which it leaves at the next loop.
+     */
+    void passClearedBreak() {
+        LoadedCode code = code(0);
+        if (!code.code.precise()) {
+            long offset = codeOffset(0);
+            moveOperandsAtBreak(offset);
+            LoadedCode precise = code.function.preciseOf(code);
+            set(0, precise, precise.code.pcAtBreak(offset));
+        }
+        passBreak();
+    }
+
     /** Lets the innermost frame go on behind a BREAK. */
     void passBreak() {
         if (code(0).ops[pc(0)] == Op.BREAK) {
@@ -181,13 +198,21 @@ final class FrameAccess {
         }
     }
 
-    /** Puts the operands of a frame into their own slots. */
+    private void moveOperandsAtBreak(long codeOffset) {
+        Map<Integer, List<Operand>> elsewhere = code(0).code.breakOperands();
+        moveOperands(0, elsewhere.getOrDefault((int) codeOffset, List.of()));
+    }
+
     private void moveOperands(int frame, long codeOffset, Moment moment) {
-        LoadedCode code = code(frame);
+        moveOperands(frame, map(code(frame), codeOffset, moment).operands());
+    }
+
+    /** Puts operands of a frame into their own slots. */
+    private void moveOperands(int frame, List<Operand> operands) {
         int base = base(frame);
         long[] slots = thread.slots;
         @Nullable Object[] refs = thread.refs;
-        for (Operand operand : map(code, codeOffset, moment).operands()) {
+        for (Operand operand : operands) {
             switch (operand.place()) {
                 case SLOT -> {}
                 case LOCAL -> {
@@ -220,10 +245,11 @@ final class FrameAccess {
                 moment);
     }
 
-    /** Brings the frames of a function to code with its present breakpoints. */
-    void renew(WasmFunction function) {
+    /** Brings the frames of some functions to code with their present breakpoints. */
+    void renew(Set<WasmFunction> functions) {
         for (int frame = 0; frame < thread.depth; frame++) {
-            if (code(frame).function == function) {
+            LoadedCode code = code(frame);
+            if (functions.contains(code.function) && !code.function.isPresent(code)) {
                 renew(frame);
             }
         }

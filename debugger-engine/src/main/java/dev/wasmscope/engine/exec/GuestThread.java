@@ -6,7 +6,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.probe.CallListener;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,12 +148,28 @@ public final class GuestThread {
         }
         if (room > early) {
             setDeadline(limit - early);
-            ExecutionResult result = stopped(thread.run(variant(mode)));
+            ExecutionResult result = stopped(runPastCleared(variant(mode)));
             if (!(result instanceof ExecutionResult.LimitReached)) {
                 return result;
             }
         }
         return stepToLimit();
+    }
+
+    /** Runs, and gives functions that come by cleared breaks too often new code. */
+    private Loop.Outcome runPastCleared(RunMode mode) {
+        Loop.Outcome outcome = thread.run(mode);
+        while (outcome == Loop.Outcome.BREAK) {
+            long offset = access.codeOffset(0);
+            WasmFunction function = access.code(0).function;
+            if (function.hasBreak(offset)) {
+                return outcome;
+            }
+            access.passClearedBreak();
+            function.forgetCleared();
+            outcome = thread.run(mode);
+        }
+        return outcome;
     }
 
     private ExecutionResult stepToLimit() {
@@ -453,7 +469,8 @@ public final class GuestThread {
 
     /**
      * Takes back some breaks, then sets others. A function is lowered once for all its changes, so
-     * a step that sets hundreds of them in one function costs no more than one.
+     * a step that sets hundreds of them in one function costs no more than one; and not at all when
+     * it had all of them at some time before.
      *
      * @throws IllegalArgumentException as {@link #setBreak}
      */
@@ -462,14 +479,16 @@ public final class GuestThread {
         for (CodeLocation location : cleared) {
             function(instance, location).setBreak(location.codeOffset(), false);
         }
-        Set<WasmFunction> changed = new LinkedHashSet<>();
+        Set<WasmFunction> changed = new HashSet<>();
         for (CodeLocation location : set) {
             WasmFunction function = function(instance, location);
-            if (function.setBreak(location.codeOffset(), true)) {
-                changed.add(function);
+            boolean isNew = function.setBreak(location.codeOffset(), true);
+            if (isNew && !atBreak && thread.depth > 0 && location.equals(location(0))) {
+                access.passBreak(); // of code that had it before
             }
+            changed.add(function);
         }
-        changed.forEach(access::renew);
+        access.renew(changed);
     }
 
     private static WasmFunction function(Instance instance, CodeLocation location) {

@@ -218,12 +218,13 @@ final class ThreadState {
     }
 
     /**
-     * Whether the thread stops at a BREAK; code from before a breakpoint was cleared still has it.
+     * Whether the loop hands over at a BREAK; code from before a breakpoint was cleared still has
+     * it, and is to be left when it asks too often.
      */
     boolean atBreak(int pc, long clock, int currentDepth) {
         save(currentDepth, pc, clock);
         LoadedCode code = access.code(0);
-        return code.function.hasBreak(code.ops[pc + 2]);
+        return code.function.hasBreak(code.ops[pc + 2]) || code.function.asksTooOften();
     }
 
     /** Changes the innermost frame, at the head of a loop, over to the fast form. */

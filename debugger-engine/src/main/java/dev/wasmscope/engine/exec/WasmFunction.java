@@ -5,16 +5,25 @@ import dev.wasmscope.engine.lower.Code;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.validate.InvalidModuleException;
-import java.util.TreeSet;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a module in an instance, with the forms of its code that were needed so far. */
 public final class WasmFunction extends FunctionInstance {
-    private static final int[] NO_BREAKS = {};
+    /** Asking so often takes about as long as lowering an ordinary function. */
+    private static final int MOST_ASKED = 4_000;
 
     private final Instance instance;
     private final FunctionInfo info;
-    private final TreeSet<Integer> breaks = new TreeSet<>();
+    /** Set breakpoints: offsets from the start of the body. */
+    private final BitSet breaks = new BitSet();
+
+    /** What the present forms stop before or ask: the breaks, and some that were cleared since. */
+    private final BitSet lowered = new BitSet();
+
+    /** How often code has asked for a cleared break. */
+    private int asked;
+
     private @Nullable LoadedCode precise;
     private boolean validated;
 
@@ -63,16 +72,22 @@ public final class WasmFunction extends FunctionInstance {
         return loaded;
     }
 
+    /** The precise form with the same breaks as some code of this function. */
+    LoadedCode preciseOf(LoadedCode code) {
+        return isPresent(code) ? precise() : load(true, code.code.breaks());
+    }
+
     private LoadedCode load(boolean wantPrecise) {
+        int start = (int) info.codeOffset();
+        return load(wantPrecise, lowered.stream().map(offset -> start + offset).toArray());
+    }
+
+    private LoadedCode load(boolean wantPrecise, int[] offsets) {
         try {
             if (!validated) {
                 instance.validator().validateBody(info.index());
                 validated = true;
             }
-            int[] offsets =
-                    breaks.isEmpty()
-                            ? NO_BREAKS
-                            : breaks.stream().mapToInt(Integer::intValue).toArray();
             Code code = Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
             return instance.store().load(this, code);
         } catch (MalformedModuleException | InvalidModuleException e) {
@@ -81,20 +96,45 @@ public final class WasmFunction extends FunctionInstance {
     }
 
     boolean hasBreak(long codeOffset) {
-        return breaks.contains((int) codeOffset);
+        return breaks.get((int) (codeOffset - info.codeOffset()));
     }
 
     /**
-     * Sets or clears a breakpoint; code made from now on has it. Returns false if it was so
-     * already.
+     * Sets or clears a breakpoint; code made from now on has it. Code keeps what was cleared, so
+     * that steps, which set and clear the same places again and again, need no new code. Returns
+     * false if it was so already.
      */
     boolean setBreak(long codeOffset, boolean set) {
-        boolean changed = set ? breaks.add((int) codeOffset) : breaks.remove((int) codeOffset);
-        if (changed) {
-            fast = null;
-            precise = null;
+        int offset = (int) (codeOffset - info.codeOffset());
+        boolean changed = breaks.get(offset) != set;
+        breaks.set(offset, set);
+        if (set && !lowered.get(offset)) {
+            lowered.set(offset);
+            renew();
         }
         return changed;
+    }
+
+    private void renew() {
+        fast = null;
+        precise = null;
+        asked = 0;
+    }
+
+    /** Whether code has come by cleared breaks so often that new code without them is better. */
+    boolean asksTooOften() {
+        return ++asked > MOST_ASKED;
+    }
+
+    /** Code made from now on is without the breaks that were cleared. */
+    void forgetCleared() {
+        lowered.and(breaks);
+        renew();
+    }
+
+    /** Whether the code has all breaks. */
+    boolean isPresent(LoadedCode code) {
+        return code == fast || code == precise;
     }
 
     @Override

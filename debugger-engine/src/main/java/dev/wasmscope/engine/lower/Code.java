@@ -1,7 +1,9 @@
 package dev.wasmscope.engine.lower;
 
+import dev.wasmscope.engine.lower.FrameMap.Operand;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One form of one function, ready to run. Immutable, except that nobody copies the arrays.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param starts for each cell, whether an instruction starts there; empty in the fast form
  * @param loops for each reachable loop in the order of the body, the operation at its head
  * @param breaks the code offsets with a {@link Op#BREAK}, ascending
+ * @param breakOperands at those, the operands that are not in their own slots; none in the precise
+ *     form
  * @param handlers the table of exception handlers
  * @param precise whether this is the precise form
  * @param paramSlots slots of the parameters
@@ -30,6 +34,7 @@ public record Code(
         boolean[] starts,
         int[] loops,
         int[] breaks,
+        Map<Integer, List<Operand>> breakOperands,
         List<Handler> handlers,
         boolean precise,
         int paramSlots,

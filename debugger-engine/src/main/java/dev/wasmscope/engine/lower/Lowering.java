@@ -2,6 +2,7 @@ package dev.wasmscope.engine.lower;
 
 import dev.wasmscope.engine.binary.BodyLocals;
 import dev.wasmscope.engine.binary.InstructionCursor;
+import dev.wasmscope.engine.lower.FrameMap.Operand;
 import dev.wasmscope.engine.lower.FrameMap.Place;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
@@ -10,7 +11,9 @@ import dev.wasmscope.engine.module.Opcode;
 import dev.wasmscope.engine.module.StackEffect;
 import dev.wasmscope.engine.module.ValType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lowers one body to one form of code. Deterministic: the same body, form and breakpoints give the
@@ -62,6 +65,7 @@ public final class Lowering {
     private final GcLowering gc;
     private final CallLowering calls;
     private final InstructionCursor cursor;
+    private final Map<Integer, List<Operand>> breakOperands = new HashMap<>();
 
     private Lowering(
             Module module, int functionIndex, boolean precise, int[] breaks, int keptSlots) {
@@ -141,6 +145,7 @@ public final class Lowering {
                 out.precise ? code.starts() : new boolean[0],
                 loops,
                 breaks,
+                breakOperands,
                 exceptions.handlers(),
                 out.precise,
                 params,
@@ -212,6 +217,11 @@ public final class Lowering {
     }
 
     private void emitBreak(int offset) {
+        List<Operand> elsewhere =
+                stack.snapshot().stream().filter(o -> o.place() != Place.SLOT).toList();
+        if (!elsewhere.isEmpty()) {
+            breakOperands.put(offset, elsewhere);
+        }
         code.emit(Op.BREAK, code.count, offset, 0);
         out.seal();
     }

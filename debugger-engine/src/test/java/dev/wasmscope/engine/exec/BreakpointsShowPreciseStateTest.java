@@ -53,6 +53,21 @@ class BreakpointsShowPreciseStateTest {
                     passed.stream().filter(s -> places.contains(s.location())).toList();
             assertEquals(end, runThrough(broken, expected), "end of the run, seed " + seed);
         }
+        assertEquals(end, runWithClearedBreakpoints(module, passed), "with cleared breakpoints");
+    }
+
+    /** Sets them everywhere and clears nearly all at the first stop: code keeps what was cleared. */
+    private static String runWithClearedBreakpoints(Module module, List<Stop> passed) {
+        GuestRun run = new GuestRun(module, new byte[0], "guest");
+        Set<CodeLocation> all = subset(passed, 0);
+        run.thread.changeBreaks(run.instance, List.of(), all);
+        assertInstanceOf(ExecutionResult.BreakHit.class, run.thread.resume(RunMode.PLAIN));
+        assertEquals(passed.getFirst().state(), GuestRun.state(run.thread));
+        Set<CodeLocation> left = subset(passed, 3);
+        run.thread.changeBreaks(run.instance, all, left);
+        return runThrough(
+                run,
+                passed.stream().skip(1).filter(stop -> left.contains(stop.location())).toList());
     }
 
     private static Set<Integer> named(Module module, Set<String> names) {

@@ -2,6 +2,7 @@ package dev.wasmscope.engine.exec;
 
 import static dev.wasmscope.engine.exec.SmallModule.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -124,6 +125,34 @@ class GuestThreadTest {
         thread.setInstructionLimit(thread.clock() + 5000);
         assertInstanceOf(ExecutionResult.LimitReached.class, thread.resume(RunMode.PLAIN));
         assertEquals(5 * (turns + 1000), thread.clock());
+    }
+
+    @Test
+    void aLoopThatComesByClearedBreaksTooOftenGetsCodeWithoutThem() {
+        GuestThread thread =
+                start(
+                        StoreLimits.DEFAULT,
+                        new SmallModule().function("spin", "i", "", "", SPIN),
+                        "spin",
+                        Value.i32(0));
+        Instance instance = thread.store().instances().getFirst();
+        WasmFunction spin = (WasmFunction) instance.function(0);
+        CodeLocation add = new CodeLocation(0, spin.info().codeOffset() + 1 + 6);
+        thread.setBreak(instance, add);
+        assertInstanceOf(ExecutionResult.BreakHit.class, thread.resume(RunMode.PLAIN));
+        thread.clearBreak(instance, add);
+        assertTrue(spin.fast().code.hasBreak(add.codeOffset()), "code keeps it at first");
+        thread.setInstructionLimit(500_000);
+        assertInstanceOf(ExecutionResult.LimitReached.class, thread.resume(RunMode.PLAIN));
+        assertEquals(500_000, thread.clock());
+        assertEquals(List.of(Value.i32(100_000)), thread.frame(0).locals());
+        assertFalse(spin.fast().code.hasBreak(add.codeOffset()), "asked for 100,000 times");
+        thread.setBreak(instance, add);
+        assertEquals(new ExecutionResult.LimitReached(), thread.resume(RunMode.PLAIN));
+        thread.setInstructionLimit(600_000);
+        assertEquals(new ExecutionResult.BreakHit(instance, add), thread.resume(RunMode.PLAIN));
+        assertEquals(
+                List.of(Value.i32(100_000), Value.i32(1)), thread.frame(0).operandStack());
     }
 
     @Test

@@ -98,6 +98,9 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
     /** Like {@link #stepInstruction}, but a call is one step. */
     CompletableFuture<Stop> stepInstructionOver();
 
+    /** Further steps, and what steps run through. */
+    Stepping stepping();
+
     /** Runs to a line in any frame, as with a breakpoint that is used once. */
     CompletableFuture<Stop> runTo(String file, int line);
 

@@ -34,7 +34,8 @@ final class InfoCommands {
             Debuggee debuggee,
             Printer printer,
             BreakpointCommands breakpoints,
-            InjectCommands injections) {
+            InjectCommands injections,
+            SkipCommands skips) {
         this.debuggee = debuggee;
         this.printer = printer;
         this.instance = new InstanceInfo(debuggee);
@@ -52,6 +53,7 @@ final class InfoCommands {
         topics.put("wasm stack", this::wasmStack);
         topics.put("wasm globals", () -> wasmGlobals(Integer.MAX_VALUE));
         topics.put("inject", injections::list);
+        topics.put("skip", skips::list);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
         topics.put("state", () -> printer.line(debuggee.ask(session().fingerprint()).text()));

@@ -28,13 +28,16 @@ public final class Repl {
         printer = new Printer(io, debuggee);
         frames = new FrameCommands(debuggee, printer);
         BreakpointCommands breakpoints = new BreakpointCommands(debuggee, printer);
+        SkipCommands skips = new SkipCommands(debuggee, printer);
         commands.addAll(new RunCommands(debuggee, printer).all());
+        commands.addAll(new StepCommands(debuggee, printer).all());
+        commands.add(skips.command());
         commands.addAll(breakpoints.all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
         InjectCommands injections = new InjectCommands(debuggee, printer);
         commands.add(injections.command());
-        commands.add(new InfoCommands(debuggee, printer, breakpoints, injections).command());
+        commands.add(new InfoCommands(debuggee, printer, breakpoints, injections, skips).command());
         commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
         commands.add(
                 new Command(

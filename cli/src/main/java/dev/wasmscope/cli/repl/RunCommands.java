@@ -1,6 +1,5 @@
 package dev.wasmscope.cli.repl;
 
-import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
@@ -44,11 +43,6 @@ final class RunCommands {
                         "run to the next line, into calls",
                         n -> repeat(n, session::stepInto)),
                 new Command(
-                        List.of("finish", "fin"),
-                        "",
-                        "run until this function returns",
-                        _ -> repeat("", session::stepOut)),
-                new Command(
                         List.of("stepi", "si"),
                         "[N]",
                         "execute one instruction",
@@ -58,7 +52,6 @@ final class RunCommands {
                         "[N]",
                         "execute one instruction, over calls",
                         n -> repeat(n, session::stepInstructionOver)),
-                new Command(List.of("until", "u"), "LINE|FILE:LINE", "run to a line", this::until),
                 new Command(
                         List.of("kill", "k"),
                         "",
@@ -89,14 +82,6 @@ final class RunCommands {
     private static boolean interrupts(Stop stop) {
         return !(stop.reason() instanceof StopReason.StepDone
                 || stop.reason() instanceof StopReason.OfBreakpoints);
-    }
-
-    private void until(String where) {
-        Arguments.Line line = Arguments.line(where, debuggee.frame().position());
-        if (debuggee.session().module().sourceFiles().isEmpty()) {
-            throw new CommandFailure("this module has no line information");
-        }
-        show(debuggee.resume(() -> debuggee.session().runTo(line.file(), line.line())));
     }
 
     private void show(Stop stop) {

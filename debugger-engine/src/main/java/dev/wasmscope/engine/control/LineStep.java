@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and
  *       if the map has an entry for it the step ends at that entry, otherwise the call runs
  *       through. Looking at the callee only after entering it is what makes indirect calls work;
+ *   <li>for a step into a chosen call, the same at the call instructions of the first region only;
  *   <li>a tail call replaces the frame: a step into looks at the callee all the same, a step over
  *       ends where the callee returns to;
  *   <li>and, at the depth of the caller, behind the call that made this frame. The step ends when
@@ -31,7 +32,9 @@ public final class LineStep implements Plan {
         /** They run through. */
         OVER,
         /** The first callee with source is entered. */
-        INTO
+        INTO,
+        /** Only the calls that the region names are entered, the others run through. */
+        CHOSEN
     }
 
     private final StepMap map;
@@ -88,7 +91,7 @@ public final class LineStep implements Plan {
     }
 
     private boolean isCall(Position now) {
-        return mode == Mode.INTO
+        return mode != Mode.OVER
                 && !byEntries
                 && now.depth() == depth
                 && region.calls().contains(now.top().codeOffset());
@@ -148,7 +151,7 @@ public final class LineStep implements Plan {
         if (byEntries) {
             FrameDepths deeper = new FrameDepths(depth + 1, Integer.MAX_VALUE);
             map.entries().forEach(entry -> all.add(new InternalBreakpoint(entry, deeper)));
-        } else if (mode == Mode.INTO) {
+        } else if (mode != Mode.OVER) {
             addAll(all, region.calls());
         }
         return all;

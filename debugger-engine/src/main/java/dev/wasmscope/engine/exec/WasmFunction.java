@@ -15,6 +15,7 @@ public final class WasmFunction extends FunctionInstance {
 
     private final Instance instance;
     private final FunctionInfo info;
+
     /** Set breakpoints: offsets from the start of the body. */
     private final BitSet breaks = new BitSet();
 

@@ -29,6 +29,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StateChanges;
+import dev.wasmscope.session.Stepping;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
@@ -52,6 +53,7 @@ public final class WasmDebugSession implements DebugSession {
     private final BreakpointBinder binder;
     private final BreakpointDesk desk;
     private final StepPlans plans;
+    private final Stepping stepping;
     private final Queries queries;
     private final InstanceQueries instanceQueries;
     private final Listeners listeners = new Listeners();
@@ -71,6 +73,7 @@ public final class WasmDebugSession implements DebugSession {
         this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
         this.changes = new Changes(config, control, symbols, queries);
+        this.stepping = new StepRequests(plans, control, symbols);
         this.readsAhead = config.readAhead() && symbols.dwarf().byteSize() >= WORTH_READING_AHEAD;
         this.readAhead =
                 new ReadAhead(
@@ -202,6 +205,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public CompletableFuture<Stop> stepInstructionOver() {
         return control.resume(plans.instruction(true));
+    }
+
+    @Override
+    public Stepping stepping() {
+        return stepping;
     }
 
     @Override

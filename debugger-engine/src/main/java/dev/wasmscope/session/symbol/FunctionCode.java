@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,10 +30,18 @@ public final class FunctionCode {
     private final NavigableSet<Long> markers = new TreeSet<>();
     private long end = -1;
 
+    /** The function of each direct call. */
+    private final Map<Long, Integer> callees = new HashMap<>();
+
+    private final List<Loop> loops = new ArrayList<>();
+
     /** For each {@code else}, the offset behind the {@code end} of its {@code if}. */
     private final NavigableMap<Long, Long> behindElse = new TreeMap<>();
 
     private final BitSet writtenLocals = new BitSet();
+
+    /** Where a loop begins and ends. */
+    private record Loop(long start, long end) {}
 
     FunctionCode() {}
 
@@ -47,6 +58,7 @@ public final class FunctionCode {
 
     private void decode(InstructionCursor cursor) {
         Deque<Long> elses = new ArrayDeque<>(); // -1 for an open block without one
+        Deque<Long> starts = new ArrayDeque<>(); // -1 for an open block that is no loop
         while (cursor.next()) {
             Opcode opcode = cursor.opcode();
             if (!opcode.isStructural() || cursor.depth() == 0) {
@@ -61,12 +73,20 @@ public final class FunctionCode {
             if (isCall(opcode)) {
                 calls.put(cursor.codeOffset(), cursor.nextCodeOffset());
             }
+            if (opcode == Opcode.CALL || opcode == Opcode.RETURN_CALL) {
+                callees.put(cursor.codeOffset(), cursor.index());
+            }
             if (opcode.opensBlock()) {
+                starts.push(opcode == Opcode.LOOP ? cursor.codeOffset() : -1);
                 elses.push(-1L);
             } else if (opcode == Opcode.ELSE) {
                 elses.pop();
                 elses.push(cursor.codeOffset());
             } else if ((opcode == Opcode.END || opcode == Opcode.DELEGATE) && !elses.isEmpty()) {
+                long start = starts.pop();
+                if (start >= 0) {
+                    loops.add(new Loop(start, cursor.codeOffset()));
+                }
                 long elseOffset = elses.pop();
                 if (elseOffset >= 0) {
                     behindElse.put(elseOffset, cursor.nextCodeOffset());
@@ -102,6 +122,18 @@ public final class FunctionCode {
     /** The call instructions, ascending. */
     public List<Long> calls() {
         return new ArrayList<>(calls.keySet());
+    }
+
+    /** The function that a call names; empty for a call through a table or a reference. */
+    OptionalInt callee(long call) {
+        Integer function = callees.get(call);
+        return function == null ? OptionalInt.empty() : OptionalInt.of(function);
+    }
+
+    /** Whether an instruction can come after another: behind it, or in a loop around both. */
+    boolean mayFollow(long from, long to) {
+        return to >= from
+                || loops.stream().anyMatch(loop -> loop.start() <= to && from <= loop.end());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.wasmscope.session.symbol;
 
-import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import java.util.ArrayList;
@@ -60,16 +59,16 @@ record InlineChain(List<Level> levels) {
     }
 
     /**
-     * The chain as the user sees it: without inlined calls, at its inner end, of functions that are
-     * not the user's. The code of those counts as the line of the call.
+     * The chain as the user sees it: without inlined calls, at its inner end, of functions that
+     * steps run through. The code of those counts as the line of the call.
      */
-    InlineChain seen(Predicate<SourceFile> isOfUser) {
+    InlineChain seen(Predicate<Level> isOwn) {
         int count = levels.size();
-        while (count > 1 && !isOfUser.test(levels.get(count - 1).position().file())) {
+        while (count > 1 && !isOwn.test(levels.get(count - 1))) {
             count--;
         }
-        boolean any = isOfUser.test(levels.get(count - 1).position().file());
-        return any ? new InlineChain(levels.subList(0, count)) : this;
+        boolean any = isOwn.test(levels.get(count - 1));
+        return any && count < levels.size() ? new InlineChain(levels.subList(0, count)) : this;
     }
 
     /** The line that the user sees. */
@@ -110,6 +109,11 @@ record InlineChain(List<Level> levels) {
     /** The functions it is in, wherever in them. */
     List<Call> calls() {
         return levels.stream().map(level -> new Call(level.function(), level.lowPc())).toList();
+    }
+
+    /** The chain of a function further out: without so many inlined calls at the inner end. */
+    InlineChain without(int inner) {
+        return new InlineChain(levels.subList(0, Math.max(1, levels.size() - inner)));
     }
 
     /** How many inlined calls. */

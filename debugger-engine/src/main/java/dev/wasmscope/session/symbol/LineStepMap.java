@@ -1,6 +1,5 @@
 package dev.wasmscope.session.symbol;
 
-import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.engine.control.StepMap;
 import dev.wasmscope.engine.control.StepRegion;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -35,63 +34,88 @@ public final class LineStepMap implements StepMap {
     }
 
     private final Symbols symbols;
+    private final OwnCode own;
     private final Inlines inlines;
     private final CodeLocation origin;
+    private final int inner;
 
     /**
      * A map for one step.
      *
      * @param origin where it begins
      */
-    public LineStepMap(Symbols symbols, Inlines inlines, CodeLocation origin) {
+    public LineStepMap(Symbols symbols, OwnCode own, Inlines inlines, CodeLocation origin) {
+        this(symbols, own, inlines, origin, 0);
+    }
+
+    /**
+     * A map for a step of a function further out.
+     *
+     * @param inner how many inlined calls further out
+     */
+    public LineStepMap(
+            Symbols symbols, OwnCode own, Inlines inlines, CodeLocation origin, int inner) {
         this.symbols = symbols;
+        this.own = own;
         this.inlines = inlines;
         this.origin = origin;
+        this.inner = inner;
     }
 
     /** The region of the function that the step begins in, whether or not its text can be shown. */
     public StepRegion first() {
-        return regionOf(origin, inlines);
+        return regionOf(origin, inlines, inner);
+    }
+
+    /** The same, without what lies before the place that the step begins at. */
+    public StepRegion firstForward() {
+        StepRegion all = first();
+        return new StepRegion(
+                all.hasSource(),
+                all.landings().stream().filter(offset -> offset > origin.codeOffset()).toList(),
+                all.calls());
+    }
+
+    /**
+     * The same for a step into one call: the other calls are no calls, and an inlined one is a
+     * place where the step ends.
+     */
+    public StepRegion firstWith(CodeLocation target, boolean inlined) {
+        StepRegion all = first();
+        if (!inlined) {
+            return new StepRegion(true, all.landings(), List.of(target.codeOffset()));
+        }
+        List<Long> landings = new ArrayList<>(all.landings());
+        landings.add(target.codeOffset());
+        return new StepRegion(true, landings.stream().sorted().distinct().toList(), List.of());
     }
 
     @Override
     public StepRegion region(CodeLocation from) {
         Inlines how = inlines == Inlines.OUT ? Inlines.OVER : inlines; // out of the whole function
-        return isEntered(from.functionIndex()) ? regionOf(from, how) : StepRegion.NONE;
+        return isEntered(from.functionIndex()) ? regionOf(from, how, 0) : StepRegion.NONE;
     }
 
     /** Whether the step begins in an inlined call that the user sees as one. */
     public boolean beginsInlined() {
         return symbols.lines(origin.functionIndex())
                 .at(origin.codeOffset())
-                .filter(site -> site.chain().seen(this::isOfUser).depth() > 0)
+                .filter(site -> own.seen(site.chain().without(inner)).depth() > 0)
                 .isPresent();
     }
 
-    private StepRegion regionOf(CodeLocation from, Inlines how) {
-        FunctionLines lines = symbols.lines(from.functionIndex());
+    private StepRegion regionOf(CodeLocation from, Inlines how, int skipped) {
         Predicate<InlineChain> wanted =
-                lines.at(from.codeOffset())
-                        .map(site -> wanted(how, site.chain().seen(this::isOfUser)))
+                symbols.lines(from.functionIndex())
+                        .at(from.codeOffset())
+                        .map(site -> wanted(how, own.seen(site.chain().without(skipped))))
                         .orElse(_ -> true);
         List<Long> landings =
-                lines.all().stream()
-                        .filter(LineSite::canStop)
-                        .filter(site -> !isInlinedUnsaid(from.functionIndex(), site))
-                        .filter(site -> wanted.test(site.chain().seen(this::isOfUser)))
-                        .map(LineSite::offset)
+                own.sites(from.functionIndex()).stream()
+                        .filter(site -> wanted.test(site.seen()))
+                        .map(OwnCode.Site::offset)
                         .toList();
         return new StepRegion(true, landings, symbols.code(from.functionIndex()).calls());
-    }
-
-    /**
-     * Whether code is a library's that was inlined into a function of the user, where that is not
-     * recorded: a source map has lines but no calls.
-     */
-    private boolean isInlinedUnsaid(int functionIndex, LineSite site) {
-        return site.chain().depth() == 0
-                && !isOfUser(site.position().file())
-                && symbols.fileOf(functionIndex).filter(this::isOfUser).isPresent();
     }
 
     private static Predicate<InlineChain> wanted(Inlines how, InlineChain here) {
@@ -121,21 +145,9 @@ public final class LineStepMap implements StepMap {
         return all;
     }
 
-    /**
-     * Whether steps stop in a function: its text can be shown; or that of the function where the
-     * step began cannot either, and this one is not of a library that ships with a compiler.
-     */
+    /** Whether steps stop in a function. */
     private boolean isEntered(int functionIndex) {
-        return functionIndex == origin.functionIndex()
-                || symbols.fileOf(functionIndex).filter(this::isOfUser).isPresent();
-    }
-
-    private boolean isOfUser(SourceFile file) {
-        return symbols.hasText(file) || !originHasText() && !LibraryPaths.contains(file.path());
-    }
-
-    private boolean originHasText() {
-        return symbols.fileOf(origin.functionIndex()).filter(symbols::hasText).isPresent();
+        return functionIndex == origin.functionIndex() || own.isEntered(functionIndex);
     }
 
     @Override

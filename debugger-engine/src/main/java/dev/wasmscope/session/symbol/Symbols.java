@@ -195,16 +195,16 @@ public final class Symbols {
                 .map(row -> row.file());
     }
 
-    /**
-     * Whether the text of a file can be shown and is the user's own, as far as its source map says.
-     * The texts of a toolchain's library, which maps carry too, are shown but not stepped through.
-     */
+    /** Whether the text of a file can be shown. */
     boolean hasText(dev.wasmscope.dwarf.line.SourceFile file) {
-        boolean foreign =
-                moduleLines.isIgnored(file.path())
-                        || file.embeddedSource() != null && LibraryPaths.contains(file.path());
-        return !foreign
-                && (file.embeddedSource() != null || finder.find(file.path()).path().isPresent());
+        return file.embeddedSource() != null || finder.find(file.path()).path().isPresent();
+    }
+
+    /**
+     * Whether a file is a toolchain's library, or its source map says that it is not the user's.
+     */
+    boolean isLibrary(dev.wasmscope.dwarf.line.SourceFile file) {
+        return moduleLines.isIgnored(file.path()) || LibraryPaths.contains(file.path());
     }
 
     /** A position of the debug information in the session's terms. */

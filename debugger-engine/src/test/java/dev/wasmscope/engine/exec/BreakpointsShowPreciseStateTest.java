@@ -56,7 +56,9 @@ class BreakpointsShowPreciseStateTest {
         assertEquals(end, runWithClearedBreakpoints(module, passed), "with cleared breakpoints");
     }
 
-    /** Sets them everywhere and clears nearly all at the first stop: code keeps what was cleared. */
+    /**
+     * Sets them everywhere and clears nearly all at the first stop: code keeps what was cleared.
+     */
     private static String runWithClearedBreakpoints(Module module, List<Stop> passed) {
         GuestRun run = new GuestRun(module, new byte[0], "guest");
         Set<CodeLocation> all = subset(passed, 0);

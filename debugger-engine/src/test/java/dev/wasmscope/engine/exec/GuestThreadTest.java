@@ -151,8 +151,7 @@ class GuestThreadTest {
         assertEquals(new ExecutionResult.LimitReached(), thread.resume(RunMode.PLAIN));
         thread.setInstructionLimit(600_000);
         assertEquals(new ExecutionResult.BreakHit(instance, add), thread.resume(RunMode.PLAIN));
-        assertEquals(
-                List.of(Value.i32(100_000), Value.i32(1)), thread.frame(0).operandStack());
+        assertEquals(List.of(Value.i32(100_000), Value.i32(1)), thread.frame(0).operandStack());
     }
 
     @Test

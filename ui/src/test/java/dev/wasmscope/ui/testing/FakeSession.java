@@ -21,6 +21,7 @@ import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.Stepping;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -260,6 +261,11 @@ public final class FakeSession implements DebugSession {
     public CompletableFuture<Stop> stepInto() {
         return resume(
                 () -> advance() ? new StopReason.StepDone() : new StopReason.Exited(0, List.of()));
+    }
+
+    @Override
+    public Stepping stepping() {
+        throw new UnsupportedOperationException("the script has plain steps only");
     }
 
     @Override

@@ -270,6 +270,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
      */
     void setInjections(List<Injection> faults);
 
+    /** Writing core files, and what is to be said of one that is open. */
+    default Coredumps coredumps() {
+        return Coredumps.NONE;
+    }
+
     /** Gives the guest input ({@link StdinSource.Fed}); ignored for other kinds of input. */
     void feedStdin(byte[] bytes);
 

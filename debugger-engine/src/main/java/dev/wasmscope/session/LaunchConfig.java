@@ -33,6 +33,7 @@ import java.util.function.Consumer;
  * @param recording the file that keeps everything that comes from the host; each run replaces it
  * @param replay the recording that answers instead of the host; what it says of the export to call
  *     and its arguments holds
+ * @param core the core file that is opened instead of running the program
  * @param readAhead whether debug information is read on a thread of its own from the start: a
  *     breakpoint that is set meanwhile is bound a little later, and a start waits for those; else
  *     what is asked for is read when it is asked for
@@ -55,6 +56,7 @@ public record LaunchConfig(
         List<Injection> injections,
         Optional<Path> recording,
         Optional<Path> replay,
+        Optional<Path> core,
         boolean readAhead) {
     public LaunchConfig {
         args = List.copyOf(args);
@@ -67,6 +69,13 @@ public record LaunchConfig(
     /** The plain launch of a file: no arguments, no folders, empty input. */
     public static LaunchConfig of(Path wasm) {
         return new Draft(wasm).config();
+    }
+
+    /** The same of another {@link #wasm}. */
+    public LaunchConfig withWasm(Path file) {
+        Draft draft = new Draft(file);
+        draft.take(this);
+        return draft.config();
     }
 
     /** The same with another {@link #args}. */
@@ -149,6 +158,11 @@ public record LaunchConfig(
         return with(draft -> draft.replay = Optional.of(file));
     }
 
+    /** The same with a {@link #core}. */
+    public LaunchConfig withCore(Path file) {
+        return with(draft -> draft.core = Optional.of(file));
+    }
+
     /** The same with another {@link #readAhead}. */
     public LaunchConfig withReadAhead(boolean ahead) {
         return with(draft -> draft.readAhead = ahead);
@@ -180,6 +194,7 @@ public record LaunchConfig(
         private List<Injection> injections = List.of();
         private Optional<Path> recording = Optional.empty();
         private Optional<Path> replay = Optional.empty();
+        private Optional<Path> core = Optional.empty();
         private boolean readAhead;
 
         Draft(Path wasm) {
@@ -203,6 +218,7 @@ public record LaunchConfig(
             injections = from.injections;
             recording = from.recording;
             replay = from.replay;
+            core = from.core;
             readAhead = from.readAhead;
         }
 
@@ -225,6 +241,7 @@ public record LaunchConfig(
                     injections,
                     recording,
                     replay,
+                    core,
                     readAhead);
         }
     }

@@ -232,6 +232,13 @@ public sealed interface StopReason {
     }
 
     /**
+     * A core file is open, of a stop that was no trap.
+     *
+     * @param text why the program stood when it was written, if the file says so
+     */
+    record InCoreFile(String text) implements StopReason {}
+
+    /**
      * The program could not be started, or the engine failed (an error of Wasmscope); it is over.
      *
      * @param message one line for the user

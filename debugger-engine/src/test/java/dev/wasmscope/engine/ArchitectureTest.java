@@ -50,7 +50,14 @@ class ArchitectureTest extends ModuleRules {
                 LOWER,
                 PROBE,
                 EXEC,
-                HOST);
+                HOST),
+        COREDUMP(
+                "it writes and restores what a stop shows and runs nothing",
+                MODULE,
+                BINARY,
+                VALIDATE,
+                EXEC,
+                CONTROL);
 
         private final String reason;
         private final Set<Part> used;

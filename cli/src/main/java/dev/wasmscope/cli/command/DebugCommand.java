@@ -3,9 +3,13 @@ package dev.wasmscope.cli.command;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.cli.Failures;
 import dev.wasmscope.cli.repl.Interactive;
 import dev.wasmscope.cli.repl.Repl;
+import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Option;
             "With --batch and no script the program runs; a trap prints the stack and all variables.",
             "Exit code with --batch: 134 after a trap, 1 when a command failed, else the guest's own.",
             "",
-            "Example: wasmscope debug app.wasm --batch -x commands.txt"
+            "Example: wasmscope debug app.wasm --batch -x commands.txt",
+            "         wasmscope debug --core app.core app.wasm"
         })
 final class DebugCommand implements Callable<Integer> {
 
@@ -59,15 +65,24 @@ final class DebugCommand implements Callable<Integer> {
             description = "Leave after the scripts instead of asking for commands.")
     private boolean batch;
 
+    @Option(
+            names = "--core",
+            paramLabel = "FILE",
+            description =
+                    "Open a core file of the module, ours or another engine's, instead of running it."
+                            + " A core file of ours also opens as the only argument.")
+    private @Nullable Path core;
+
     DebugCommand(CommandIo io) {
         this.io = io;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (DebugSession session = Guests.open(io, launch.config(new StdinSource.Empty()))) {
+        try (DebugSession session = Guests.open(io, config())) {
             session.addListener(Guests.passOutput(io));
             Repl repl = new Repl(io, session);
+            repl.describeCore();
             for (Path script : scripts) {
                 runAll(repl, script.toString(), Files.readAllLines(script, StandardCharsets.UTF_8));
             }
@@ -82,10 +97,31 @@ final class DebugCommand implements Callable<Integer> {
         }
     }
 
+    private LaunchConfig config() {
+        LaunchConfig config = launch.config(new StdinSource.Empty());
+        if (core != null) {
+            return config.withCore(core);
+        }
+        try {
+            Path file = launch.file();
+            return Coredumps.moduleOf(file)
+                    .map(module -> config.withWasm(module).withCore(file))
+                    .orElse(config);
+        } catch (SessionException e) {
+            throw new CommandFailure(Failures.message(e));
+        }
+    }
+
     private int finishBatch(DebugSession session, Repl repl) {
+        boolean isCore = session.coredumps().opened().isPresent();
         if (scripts.isEmpty() && inline.isEmpty()) {
-            repl.execute("run");
-            repl.describeTrap();
+            if (!isCore) {
+                repl.execute("run");
+            }
+            repl.describeState();
+        }
+        if (isCore) {
+            return ExitCode.OK;
         }
         return session.lastStop().map(DebugCommand::exitCode).orElse(ExitCode.OK);
     }

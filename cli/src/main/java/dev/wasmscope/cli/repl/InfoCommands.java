@@ -35,7 +35,8 @@ final class InfoCommands {
             Printer printer,
             BreakpointCommands breakpoints,
             InjectCommands injections,
-            SkipCommands skips) {
+            SkipCommands skips,
+            CoreCommands cores) {
         this.debuggee = debuggee;
         this.printer = printer;
         this.instance = new InstanceInfo(debuggee);
@@ -54,6 +55,7 @@ final class InfoCommands {
         topics.put("wasm globals", () -> wasmGlobals(Integer.MAX_VALUE));
         topics.put("inject", injections::list);
         topics.put("skip", skips::list);
+        topics.put("core", cores::describe);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
         topics.put("state", () -> printer.line(debuggee.ask(session().fingerprint()).text()));

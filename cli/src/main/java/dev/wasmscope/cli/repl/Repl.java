@@ -20,6 +20,7 @@ public final class Repl {
     private final Debuggee debuggee;
     private final Printer printer;
     private final FrameCommands frames;
+    private final CoreCommands cores;
     private final List<Command> commands = new ArrayList<>();
     private boolean quit;
 
@@ -35,9 +36,13 @@ public final class Repl {
         commands.addAll(breakpoints.all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
+        cores = new CoreCommands(debuggee, printer);
+        commands.addAll(cores.all());
         InjectCommands injections = new InjectCommands(debuggee, printer);
         commands.add(injections.command());
-        commands.add(new InfoCommands(debuggee, printer, breakpoints, injections, skips).command());
+        commands.add(
+                new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores)
+                        .command());
         commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
         commands.add(
                 new Command(
@@ -83,9 +88,16 @@ public final class Repl {
         }
     }
 
-    /** What {@code --batch} adds at a trap: the stack with the variables of every frame. */
-    public void describeTrap() {
-        if (trapped()) {
+    /** Says what core file is open and where the program stands in it; nothing for a program. */
+    public void describeCore() {
+        if (debuggee.session().coredumps().opened().isPresent()) {
+            cores.describe();
+        }
+    }
+
+    /** What {@code --batch} adds at a trap or for a core file: the stack with all variables. */
+    public void describeState() {
+        if (trapped() || debuggee.session().coredumps().opened().isPresent()) {
             printer.backtrace(true);
         }
     }

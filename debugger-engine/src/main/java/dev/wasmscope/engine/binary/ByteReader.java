@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Reads the primitive forms of the binary format (core specification 5.2) from a range of the file.
  * Every failure is a {@link MalformedModuleException} that names the section and the file offset.
  */
-final class ByteReader {
+public final class ByteReader {
 
     /** The name to give for what lies between sections. */
     static final String OUTSIDE = "module";
@@ -19,7 +19,14 @@ final class ByteReader {
     private final String section;
     private int position;
 
-    ByteReader(byte[] bytes, int start, int limit, String section) {
+    /**
+     * A reader.
+     *
+     * @param start offset of the first byte
+     * @param limit offset behind the last byte
+     * @param section what failures call it
+     */
+    public ByteReader(byte[] bytes, int start, int limit, String section) {
         this.bytes = bytes;
         this.position = start;
         this.limit = limit;
@@ -27,16 +34,17 @@ final class ByteReader {
     }
 
     /** File offset of the next byte. */
-    int position() {
+    public int position() {
         return position;
     }
 
     /** File offset after the last readable byte. */
-    int limit() {
+    public int limit() {
         return limit;
     }
 
-    byte[] bytes() {
+    /** The whole file. */
+    public byte[] bytes() {
         return bytes;
     }
 
@@ -44,7 +52,8 @@ final class ByteReader {
         return section;
     }
 
-    boolean atEnd() {
+    /** Whether all is read. */
+    public boolean atEnd() {
         return position >= limit;
     }
 
@@ -52,7 +61,8 @@ final class ByteReader {
         position = newPosition;
     }
 
-    MalformedModuleException malformed(int at, String detail) {
+    /** A failure that names the section. */
+    public MalformedModuleException malformed(int at, String detail) {
         return new MalformedModuleException(section, at, detail);
     }
 
@@ -63,7 +73,7 @@ final class ByteReader {
     }
 
     /** A byte, 0 to 255. */
-    int u8() {
+    public int u8() {
         if (position >= limit) {
             throw unexpectedEnd();
         }
@@ -79,7 +89,7 @@ final class ByteReader {
     }
 
     /** Skips bytes whose number came from the file (unsigned). */
-    void skip(int count) {
+    public void skip(int count) {
         if (count < 0 || count > limit - position) {
             throw malformed(position, "length out of bounds");
         }
@@ -87,7 +97,7 @@ final class ByteReader {
     }
 
     /** A LEB128 unsigned 32-bit number, as the int with the same bits. */
-    int u32() {
+    public int u32() {
         if (position < limit && bytes[position] >= 0) {
             return bytes[position++];
         }
@@ -95,12 +105,12 @@ final class ByteReader {
     }
 
     /** A LEB128 unsigned 64-bit number. */
-    long u64() {
+    public long u64() {
         return unsigned(64);
     }
 
     /** A LEB128 signed 32-bit number. */
-    int s32() {
+    public int s32() {
         return (int) signed(32);
     }
 
@@ -110,7 +120,7 @@ final class ByteReader {
     }
 
     /** A LEB128 signed 64-bit number. */
-    long s64() {
+    public long s64() {
         return signed(64);
     }
 
@@ -165,7 +175,7 @@ final class ByteReader {
     }
 
     /** Four bytes, little-endian. */
-    int fixed32() {
+    public int fixed32() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 8) {
             value |= u8() << shift;
@@ -174,7 +184,7 @@ final class ByteReader {
     }
 
     /** Eight bytes, little-endian. */
-    long fixed64() {
+    public long fixed64() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 8) {
             value |= (long) u8() << shift;
@@ -183,7 +193,7 @@ final class ByteReader {
     }
 
     /** A name: its length in bytes, then UTF-8 (core specification 5.2.4). */
-    String name() {
+    public String name() {
         int length = u32();
         int start = position;
         skip(length);

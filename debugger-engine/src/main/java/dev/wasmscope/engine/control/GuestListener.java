@@ -7,4 +7,14 @@ public interface GuestListener {
 
     /** It stands still. */
     void stopped(StopEvent stop);
+
+    /** Hears nothing. */
+    GuestListener NONE =
+            new GuestListener() {
+                @Override
+                public void resumed() {}
+
+                @Override
+                public void stopped(StopEvent stop) {}
+            };
 }

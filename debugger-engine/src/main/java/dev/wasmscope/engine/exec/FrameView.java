@@ -45,6 +45,16 @@ public interface FrameView {
      */
     long stackPointer();
 
+    /** Whether {@link #stackPointer} is known: always, but for some frames of core files. */
+    default boolean stackPointerKnown() {
+        return true;
+    }
+
+    /** Whether locals and operands can be replaced: always, but for core files. */
+    default boolean isChangeable() {
+        return true;
+    }
+
     /**
      * Replaces a local. @throws IllegalArgumentException if there is no such local or the value has
      * another type

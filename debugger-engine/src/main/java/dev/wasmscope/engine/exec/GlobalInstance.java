@@ -19,7 +19,7 @@ public final class GlobalInstance implements ExternInstance {
     /** The upper half of a vector. */
     long high;
 
-    /** The reference. */
+    /** The reference; of a global that a core file lacks, the value that says so. */
     @Nullable Object reference;
 
     /** A global with its first value. */
@@ -35,7 +35,9 @@ public final class GlobalInstance implements ExternInstance {
 
     /** The current value. */
     public Value value() {
-        return Value.of(type.valType(), bits, high, reference);
+        return reference instanceof Value.Missing missing
+                ? missing
+                : Value.of(type.valType(), bits, high, reference);
     }
 
     /**
@@ -54,9 +56,10 @@ public final class GlobalInstance implements ExternInstance {
         store(value);
     }
 
-    private void store(Value value) {
+    /** Replaces the value, of a constant too. */
+    void store(Value value) {
         bits = value.slotBits();
         high = value instanceof Value.V128 vector ? vector.high() : 0;
-        reference = value.reference();
+        reference = value instanceof Value.Missing ? value : value.reference();
     }
 }

@@ -192,6 +192,11 @@ public final class Instance {
         return -1;
     }
 
+    /** The index of a tag, or -1 if it is not this instance's. */
+    public int indexOf(TagInstance tag) {
+        return Arrays.asList(tags).indexOf(tag);
+    }
+
     void memoryInit(int memory, int segment, long target, long from, long length) {
         MemorySegment data = data(segment);
         BulkOps.requireSegment(data, from, length);

@@ -1,17 +1,22 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.host.HostFunction;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.DataSegment;
 import dev.wasmscope.engine.module.ElementSegment;
 import dev.wasmscope.engine.module.Export;
+import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.FunctionInfo;
+import dev.wasmscope.engine.module.Global;
 import dev.wasmscope.engine.module.GlobalType;
 import dev.wasmscope.engine.module.Import;
+import dev.wasmscope.engine.module.MemoryInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Names;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.SegmentMode;
+import dev.wasmscope.engine.module.Table;
 import dev.wasmscope.engine.module.TableType;
 import dev.wasmscope.engine.module.Tag;
 import java.util.ArrayList;
@@ -21,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of instantiating one module (core specification 4.7). */
 final class Instantiation {
+    private static final HostFunction NEVER =
+            _ -> {
+                throw new IllegalStateException("nothing of a restored instance runs");
+            };
+
     private final Instance instance;
     private final Module module;
     private final StoreLimits limits;
@@ -52,6 +62,41 @@ final class Instantiation {
         return this;
     }
 
+    /** Makes up what is imported, for an instance that is never run. */
+    Instantiation standIns() {
+        for (FunctionInfo function : module.functions()) {
+            Import wanted = function.imported();
+            if (wanted != null) {
+                FuncType type = instance.type(function.typeIndex());
+                functions.add(
+                        new HostFunctionInstance(wanted.module(), wanted.name(), type, NEVER));
+            }
+        }
+        for (MemoryInfo memory : module.memories()) {
+            if (memory.imported() != null) {
+                memories.add(new Memory(memory.type(), instance.store().memoryBudget()));
+            }
+        }
+        for (Table table : module.tables()) {
+            if (table.imported() != null) {
+                tables.add(
+                        new TableInstance(inStore(table.type()), limits.maxTableElements(), null));
+            }
+        }
+        for (Global global : module.globals()) {
+            if (global.imported() != null) {
+                GlobalType type = inStore(global.type());
+                globals.add(new GlobalInstance(type, Value.defaultOf(type.valType())));
+            }
+        }
+        for (Tag tag : module.tags()) {
+            if (tag.imported() != null) {
+                tags.add(new TagInstance(instance.type(tag.type().typeIndex())));
+            }
+        }
+        return this;
+    }
+
     /** Makes what the module defines, in an order in which initial values can be computed. */
     Instantiation allocate() {
         for (FunctionInfo function : module.functions()) {
@@ -60,7 +105,7 @@ final class Instantiation {
             }
         }
         instance.functions = functions.toArray(FunctionInstance[]::new);
-        for (dev.wasmscope.engine.module.MemoryInfo memory : module.memories()) {
+        for (MemoryInfo memory : module.memories()) {
             if (memory.imported() == null) {
                 memories.add(new Memory(memory.type(), instance.store().memoryBudget()));
             }
@@ -93,7 +138,7 @@ final class Instantiation {
         // Later initial values may read earlier globals.
         instance.globals =
                 Arrays.copyOf(globals.toArray(GlobalInstance[]::new), module.globals().size());
-        for (dev.wasmscope.engine.module.Global global : module.globals()) {
+        for (Global global : module.globals()) {
             if (global.imported() == null) {
                 Value value =
                         global.init() == null
@@ -107,7 +152,7 @@ final class Instantiation {
     }
 
     private void allocateTables() {
-        for (dev.wasmscope.engine.module.Table table : module.tables()) {
+        for (Table table : module.tables()) {
             if (table.imported() == null) {
                 @Nullable Object initial =
                         table.init() == null

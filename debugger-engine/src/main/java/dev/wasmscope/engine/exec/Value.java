@@ -76,6 +76,13 @@ public sealed interface Value {
      */
     record Ref(RefType type, @Nullable Object referent) implements Value {}
 
+    /**
+     * A value that is not known, because a core file does not have it. A running guest has none.
+     *
+     * @param type its type
+     */
+    record Missing(ValType type) implements Value {}
+
     /** A reference to a struct or an array, of exactly its type in the store. */
     static Value ref(HeapObject object) {
         return new Ref(new RefType(false, new TypeIndex(object.type().number())), object);
@@ -129,7 +136,7 @@ public sealed interface Value {
             case F32 v -> v.bits;
             case F64 v -> v.bits;
             case V128 v -> v.low;
-            case Ref v -> 0;
+            case Ref _, Missing _ -> 0;
         };
     }
 

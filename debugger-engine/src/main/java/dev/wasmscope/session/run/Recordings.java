@@ -8,6 +8,7 @@ import dev.wasmscope.engine.host.record.RecordingHeader;
 import dev.wasmscope.engine.host.record.RecordingReader;
 import dev.wasmscope.engine.host.record.RunEnd;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.StopReason;
@@ -147,6 +148,9 @@ final class Recordings {
      * @param what is to be changed, for the message
      */
     static Optional<String> changeRefusal(LaunchConfig config, String what) {
+        if (config.core().isPresent()) {
+            return Optional.of(Coredumps.UNCHANGEABLE);
+        }
         return config.recording().isEmpty()
                 ? Optional.empty()
                 : Optional.of(

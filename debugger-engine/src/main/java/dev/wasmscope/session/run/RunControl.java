@@ -1,9 +1,12 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.control.GuestController;
+import dev.wasmscope.engine.control.GuestListener;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
+import dev.wasmscope.engine.control.StopJudge;
+import dev.wasmscope.engine.coredump.RestoredCore;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
@@ -134,9 +137,24 @@ final class RunControl implements GuestRun.Owner {
         }
     }
 
+    /** Stands for good where a core file says. */
+    void stand(RestoredCore core) {
+        GuestController standing =
+                new GuestController(core.guest(), StopJudge.ALL, GuestListener.NONE, "core-file");
+        standing.start();
+        synchronized (lock) {
+            controller = standing;
+        }
+        standing.whileStopped(at -> stop(null, CoreFiles.reason(core), at, SessionState.STOPPED))
+                .join();
+    }
+
     CompletableFuture<Stop> start() {
         GuestRun started;
         synchronized (lock) {
+            if (config.core().isPresent()) {
+                return failed(wrongState());
+            }
             if (state == SessionState.RUNNING || state == SessionState.STOPPED) {
                 return failed("the program runs already");
             }
@@ -223,6 +241,9 @@ final class RunControl implements GuestRun.Owner {
     }
 
     private String wrongState() {
+        if (config.core().isPresent()) {
+            return config.core().get() + " is a core file: it shows one moment, nothing can run";
+        }
         return switch (state) {
             case NOT_STARTED -> "the program has not been started";
             case RUNNING -> "the program is running";
@@ -355,7 +376,8 @@ final class RunControl implements GuestRun.Owner {
     }
 
     /** Makes a stop and tells of it; on the guest's thread. */
-    private Stop stop(GuestRun ofRun, StopReason reason, Snapshot snapshot, SessionState next) {
+    private Stop stop(
+            @Nullable GuestRun ofRun, StopReason reason, Snapshot snapshot, SessionState next) {
         boolean over = next == SessionState.ENDED;
         StopState made = new StopState(snapshot, symbols, globals, nextVariable);
         List<SymbolisedFrame> rows =
@@ -384,6 +406,9 @@ final class RunControl implements GuestRun.Owner {
             closed = run;
             if (closed != null) {
                 closed.close();
+            }
+            if (closed == null && controller != null) {
+                controller.close();
             }
             controller = null;
         }

@@ -14,6 +14,7 @@ import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.InstanceView;
 import dev.wasmscope.session.LaunchConfig;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The session over the engine: puts its parts together and hands requests on to them. */
 public final class WasmDebugSession implements DebugSession {
@@ -62,11 +64,17 @@ public final class WasmDebugSession implements DebugSession {
     private final ReadAhead readAhead;
     private final boolean readsAhead;
 
-    private WasmDebugSession(LaunchConfig config, Symbols symbols, Launcher launcher)
+    private final Coredumps coredumps;
+
+    private WasmDebugSession(
+            LaunchConfig config,
+            Symbols symbols,
+            Launcher launcher,
+            CoreFiles.@Nullable Restored core)
             throws SessionException {
         this.config = config;
         this.view = new WasmModuleView(config.wasm(), symbols);
-        this.binder = new BreakpointBinder(symbols, launcher.entryFunction());
+        this.binder = new BreakpointBinder(symbols, core == null ? launcher.entryFunction() : -1);
         BreakpointBook book = new BreakpointBook(binder);
         this.plans = new StepPlans(symbols);
         this.queries = new Queries(symbols, config);
@@ -80,6 +88,12 @@ public final class WasmDebugSession implements DebugSession {
                         symbols.dwarf(),
                         now -> listeners.tell(listener -> listener.onDebugInfoRead(now)));
         this.desk = new BreakpointDesk(book, control, listeners, readAhead, this::readsAtOnce);
+        this.coredumps =
+                new CoreFiles(
+                        config, control, symbols.module(), core == null ? null : core.opened());
+        if (core != null) {
+            control.stand(core.core());
+        }
     }
 
     /** See {@link DebugSession#open(LaunchConfig, OpenProgress)}. */
@@ -96,15 +110,25 @@ public final class WasmDebugSession implements DebugSession {
         progress.at(Phase.PREPARING, 0);
         LaunchConfig prepared = Recordings.prepare(config, symbols.module());
         Launcher launcher = new Launcher(prepared, validated);
-        try (HostSide trial = HostSide.of(prepared, List.of(), (_, _) -> {})) {
-            trial.system().mounts().close();
-            launcher.check(trial.system().wasi().modules());
+        CoreFiles.Restored core = null;
+        if (config.core().isPresent()) {
+            core = CoreFiles.open(config.core().get(), validated, launcher.limits());
+        } else {
+            checkImports(prepared, launcher);
         }
-        WasmDebugSession session = new WasmDebugSession(prepared, symbols, launcher);
+        WasmDebugSession session = new WasmDebugSession(prepared, symbols, launcher, core);
         if (session.readsAhead) {
             session.readAhead.start();
         }
         return session;
+    }
+
+    private static void checkImports(LaunchConfig prepared, Launcher launcher)
+            throws SessionException {
+        try (HostSide trial = HostSide.of(prepared, List.of(), (_, _) -> {})) {
+            trial.system().mounts().close();
+            launcher.check(trial.system().wasi().modules());
+        }
     }
 
     /** See {@link ModuleView#read}. */
@@ -414,6 +438,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public HostCallLog hostCalls() {
         return control.hostCalls().orElseGet(HostCallLog::new);
+    }
+
+    @Override
+    public Coredumps coredumps() {
+        return coredumps;
     }
 
     @Override

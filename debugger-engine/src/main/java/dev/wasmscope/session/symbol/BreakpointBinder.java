@@ -34,7 +34,7 @@ public final class BreakpointBinder {
     private final int entryFunction;
 
     /**
-     * @param entryFunction index of the function whose return ends the program
+     * @param entryFunction index of the function whose return ends the program; -1 for none
      */
     public BreakpointBinder(Symbols symbols, int entryFunction) {
         this.symbols = symbols;
@@ -62,7 +62,10 @@ public final class BreakpointBinder {
             case BreakpointSpec.Trap(String kind) -> bindTrap(kind);
             case BreakpointSpec.Thrown _, BreakpointSpec.Uncaught _, BreakpointSpec.Entry _ ->
                     new Bound(List.of(), "");
-            case BreakpointSpec.Exit _ -> bound(events.returns(entryFunction), "");
+            case BreakpointSpec.Exit _ ->
+                    entryFunction < 0
+                            ? new Bound(List.of(), "nothing is called")
+                            : bound(events.returns(entryFunction), "");
             case BreakpointSpec.MemoryGrow _ ->
                     bound(events.grows(), "no code of this module grows a memory");
             case BreakpointSpec.Instruction(CodeLocation location) -> bindInstruction(location);

@@ -8,6 +8,7 @@ import dev.wasmscope.engine.exec.GlobalInstance;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.engine.exec.Value;
+import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.SessionException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,6 +51,7 @@ public final class FramePlaces {
             case Value.F64 v -> new Number(new BaseType("f64", Encoding.FLOAT, 8), bytes(v));
             case Value.V128 v -> new Number(new BaseType("v128", Encoding.UNSIGNED, 16), bytes(v));
             case Value.Ref _ -> throw new SessionException(at + " is a reference, not a number");
+            case Value.Missing _ -> throw new SessionException("the core file does not have " + at);
         };
     }
 
@@ -86,7 +88,7 @@ public final class FramePlaces {
             case Value.I64 v -> littleEndian(8, v.value(), 0);
             case Value.F64 v -> littleEndian(8, v.bits(), 0);
             case Value.V128 v -> littleEndian(16, v.low(), v.high());
-            case Value.Ref _ -> new byte[0];
+            case Value.Ref _, Value.Missing _ -> new byte[0];
         };
     }
 
@@ -104,6 +106,9 @@ public final class FramePlaces {
      * @throws SessionException if nothing can be written there
      */
     public void write(ValueLocation to, byte[] bytes) throws SessionException {
+        if (!frame.isChangeable()) {
+            throw new SessionException(Coredumps.UNCHANGEABLE);
+        }
         switch (to) {
             case ValueLocation.Memory(long address) -> writeMemory(address, bytes);
             case ValueLocation.Local(int index) -> {
@@ -155,6 +160,7 @@ public final class FramePlaces {
             case Value.F64 _ -> new Value.F64(all.getLong(0));
             case Value.V128 _ -> new Value.V128(all.getLong(0), all.getLong(8));
             case Value.Ref _ -> throw new SessionException(to + " is a reference");
+            case Value.Missing _ -> throw new SessionException("the core file does not have " + to);
         };
     }
 }

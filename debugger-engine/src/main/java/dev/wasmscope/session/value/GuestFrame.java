@@ -111,9 +111,12 @@ public final class GuestFrame implements FrameContext {
     }
 
     private static Answer<WasmValue> element(List<Value> values, int index, String what) {
-        return index >= 0 && index < values.size()
-                ? Answer.of(convert(values.get(index)))
-                : Answer.unknown("there is no " + what + " " + index + " in this frame");
+        if (index < 0 || index >= values.size()) {
+            return Answer.unknown("there is no " + what + " " + index + " in this frame");
+        }
+        return values.get(index) instanceof Value.Missing
+                ? Answer.unknown("the core file does not have " + what + " " + index)
+                : Answer.of(convert(values.get(index)));
     }
 
     @Override
@@ -125,12 +128,17 @@ public final class GuestFrame implements FrameContext {
         Value now = globals.get(index).value();
         OptionalInt stackPointer = known.stackPointer();
         if (stackPointer.isPresent() && stackPointer.getAsInt() == index) {
+            if (!frame.stackPointerKnown()) {
+                return Answer.unknown("the core file does not have this frame's stack pointer");
+            }
             return Answer.of(
                     now instanceof Value.I64
                             ? WasmValue.i64(frame.stackPointer())
                             : WasmValue.i32((int) frame.stackPointer()));
         }
-        return Answer.of(convert(now));
+        return now instanceof Value.Missing
+                ? Answer.unknown("the core file does not have global " + index)
+                : Answer.of(convert(now));
     }
 
     @Override
@@ -179,7 +187,7 @@ public final class GuestFrame implements FrameContext {
             case Value.F32 v -> WasmValue.f32(v.bits());
             case Value.F64 v -> WasmValue.f64(v.bits());
             case Value.V128 v -> new WasmValue(WasmValue.Kind.V128, v.low(), v.high());
-            case Value.Ref _ -> new WasmValue(WasmValue.Kind.REFERENCE, 0, 0);
+            case Value.Ref _, Value.Missing _ -> new WasmValue(WasmValue.Kind.REFERENCE, 0, 0);
         };
     }
 }

@@ -55,6 +55,7 @@ public final class WasmValues {
             case Value.F64 v -> Double.toString(v.value());
             case Value.V128 v -> LaneShape.I32X4.describe(v.low(), v.high());
             case Value.Ref v -> ReferenceText.of(v.referent());
+            case Value.Missing _ -> "not available";
         };
     }
 
@@ -65,7 +66,7 @@ public final class WasmValues {
             case Value.F32 v -> String.format("0x%08x", v.bits());
             case Value.F64 v -> String.format("0x%016x", v.bits());
             case Value.V128 v -> String.format("0x%016x%016x", v.high(), v.low());
-            case Value.Ref _ -> "";
+            case Value.Ref _, Value.Missing _ -> "";
         };
     }
 }

@@ -131,4 +131,17 @@ public final class StructInstance extends HeapObject {
         boolean vector = StorageKind.of(field.storage()) == StorageKind.V128;
         return Value.of(field.unpacked(), bits, vector ? numbers[position + 1] : 0, null);
     }
+
+    /** Sets a field to a value of its type, whether it is mutable or not. */
+    public void setField(int index, Value value) {
+        int position = type().layout().position(index);
+        switch (value) {
+            case Value.Ref ref -> references[position] = ref.referent();
+            case Value.V128 vector -> {
+                numbers[position] = vector.low();
+                numbers[position + 1] = vector.high();
+            }
+            default -> numbers[position] = value.slotBits();
+        }
+    }
 }

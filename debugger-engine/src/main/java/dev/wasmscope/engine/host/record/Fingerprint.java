@@ -51,6 +51,7 @@ public record Fingerprint(long instructions, String memories, String globals) {
             case Value.F64(long bits) -> bytes.putLong(bits).array();
             case Value.V128(long low, long high) -> bytes.putLong(low).putLong(high).array();
             case Value.Ref ref -> bytes.putLong(ref.referent() == null ? 0 : 1).array();
+            case Value.Missing _ -> bytes.array();
         };
     }
 

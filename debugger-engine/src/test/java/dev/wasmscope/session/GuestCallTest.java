@@ -186,4 +186,81 @@ class GuestCallTest {
             assertEquals("15", program.evaluate(0, "local").value(), "its frame was not written");
         }
     }
+
+    @Test
+    void ofCpp() throws Exception {
+        Path wasm = CompiledGuests.build("shop.cpp", "-O0");
+        try (DebuggedProgram program = stopped(wasm, "shop.cpp", 78)) {
+            holds(
+                    program,
+                    """
+                    # overloads
+                    shop::pick(3)                        => 3
+                    shop::pick(3.0)                      => 1.5
+                    pick(3)                              => 3
+                    *pick("abc")                         => 97 'a'
+                    # methods, virtual ones as the object has them
+                    book.weight()                        => 3
+                    item->weight()                       => 3
+                    item->price(3).cents                 => 5997
+                    vase.price(1).euros()                => 5000.0
+                    vase.weight()                        => 1
+                    *item->kind()                        => 98 'b'
+                    fragile->care()                      => 300
+                    sum.times(2).cents                   => 1007996
+                    book.name() == "wasm"                => true
+                    # references and structures
+                    square(7)                            => 49
+                    square(a)                            => 9
+                    total(counts)                        => 6
+                    cheaper(sum, book.price(1)).cents    => 1999
+                    label(book)                          => "wasm!"
+                    visit(&vase)                         => 1
+                    book.name().size()                   => 4
+                    tend(&vase)                          => 300
+                    tended(vase)                         => 300
+                    twice(4)                             => 8
+                    twice(1.5)                           => 3.0
+                    shop::twice(a)                       => 6
+                    # errors
+                    item->nosuch()                       =| column 7: shop::Book has no member nosuch
+                    item->price(1, 2)                    =| column 7: 2 arguments do not fit shop::Item::price(const shop::Item *, int)
+                    total(a)                             =| column 1: 1 argument does not fit shop::total(const std::__2::vector<int, std::__2::allocator<int> > &)
+                    """);
+            CallEffects keep = CallEffects.KEEP;
+            answer(program, "swap(a, b)", keep);
+            assertEquals("4", answer(program, "a", keep));
+            answer(program, "book.rename(\"java\")", keep);
+            assertEquals("true", answer(program, "book.name() == \"java\"", keep));
+        }
+    }
+
+    @Test
+    void ofRust() throws Exception {
+        try (DebuggedProgram program = stopped(RustGuests.build("changes.rs"), "changes.rs", 94)) {
+            holds(program, RUST);
+            CallEffects keep = CallEffects.KEEP;
+            assertEquals("13", answer(program, "p.shift(10)", keep));
+            assertEquals("14", answer(program, "p.y", keep));
+        }
+    }
+
+    private static final String RUST =
+            """
+            add(2, 3)                            => 5
+            app::add(p.x, -1)                    => 2
+            count("abracadabra")                 => 5
+            wide(40, 2)                          => 42
+            p.length()                           => 5.0
+            p.flipped()                          => Point { x: 4, y: 3 }
+            Point::new(7, 8).y                   => 8
+            far(m).__0                           => 1500.0
+            other(level)                         => High
+            half(8)                              => Some(4)
+            half(7)                              => None
+            big(5)[3]                            => 8
+            p.size()                             => 5
+            p.name()                             => "point"
+            broken(7)                            =| column 1: app::broken calls wasi_snapshot_preview1.fd_write of the host, which cannot be taken back; the program is as before
+            """;
 }

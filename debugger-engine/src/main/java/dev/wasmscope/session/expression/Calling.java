@@ -1,5 +1,6 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.PointerType;
@@ -14,6 +15,7 @@ import dev.wasmscope.session.expression.Overloads.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Calls of the program's functions: by name, with or without scopes; of an object's methods,
@@ -142,10 +144,28 @@ final class Calling {
         if (isReference(parameter)) {
             return reference(given, (PointerType) parameter.stripped(), parameter);
         }
+        Optional<Long> part = inherited(given.value(), parameter);
         byte[] bytes =
-                new Assigning(evaluation, scope)
-                        .converted(given.node(), given.value(), parameter, given.column());
+                part.isPresent()
+                        ? address(part.get())
+                        : new Assigning(evaluation, scope)
+                                .converted(given.node(), given.value(), parameter, given.column());
         return new Argument.Bytes(parameter, bytes);
+    }
+
+    /** The address of the part of an object that a pointer to a class it inherits from wants. */
+    private Optional<Long> inherited(Value given, Type parameter) {
+        if (parameter.stripped() instanceof PointerType wanted
+                && given instanceof AvailableValue value
+                && value.plainType() instanceof PointerType own
+                && value.asLong() instanceof Answer.Known<Long>(Long address)
+                && address != 0) {
+            OptionalLong offset = Bases.offset(own.target().get(), wanted.target().get());
+            return offset.isPresent()
+                    ? Optional.of(address + offset.getAsLong())
+                    : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private static boolean isReference(Type type) {
@@ -159,9 +179,9 @@ final class Calling {
             throws ExpressionException {
         AvailableValue value = evaluation.conversions().available(given.value(), given.column());
         Type wanted = parameter.target().get().stripped();
-        boolean same = value.plainType().name().equals(wanted.name());
-        if (same && value.location() instanceof ValueLocation.Memory(long address)) {
-            return new Argument.Bytes(type, address(address));
+        OptionalLong part = Bases.offset(value.plainType(), wanted);
+        if (part.isPresent() && value.location() instanceof ValueLocation.Memory(long address)) {
+            return new Argument.Bytes(type, address(address + part.getAsLong()));
         }
         byte[] contents =
                 new Assigning(evaluation, scope)

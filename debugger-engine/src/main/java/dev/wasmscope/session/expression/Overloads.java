@@ -119,6 +119,9 @@ final class Overloads {
         if (wanted.name().equals(there.name())) {
             return 0;
         }
+        if (inherits(wanted, there)) {
+            return 1;
+        }
         Kind kind = Kind.of(wanted);
         Kind other = Kind.of(there);
         if (kind == other) {
@@ -127,6 +130,13 @@ final class Overloads {
                     : wanted.byteSize().equals(there.byteSize()) ? 1 : 2;
         }
         return kind == Kind.STRUCTURE || other == Kind.STRUCTURE ? NEVER : 10;
+    }
+
+    /** An object, or a pointer to one, where one of a class is wanted that it inherits from. */
+    private static boolean inherits(Type wanted, Type given) {
+        return wanted instanceof PointerType to && given instanceof PointerType from
+                ? Bases.offset(from.target().get(), to.target().get()).isPresent()
+                : Bases.offset(given, wanted).isPresent();
     }
 
     private static Type referred(Type type) {

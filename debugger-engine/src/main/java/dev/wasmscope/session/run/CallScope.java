@@ -19,19 +19,25 @@ import dev.wasmscope.session.call.GuestCalls;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of a stopped program, as expressions call them. Used on the guest's thread. */
 final class CallScope {
+    private static final String SCOPE = "::";
+
     private final Symbols symbols;
+    private final CallableNames names;
     private final Snapshot snapshot;
     private final GuestCalls calls;
 
-    CallScope(Symbols symbols, StopState stop, CallRules rules) {
+    CallScope(Symbols symbols, CallableNames names, StopState stop, CallRules rules) {
         this.symbols = symbols;
+        this.names = names;
         this.snapshot = stop.snapshot();
         CalledProgram program =
                 new CalledProgram(
@@ -52,24 +58,35 @@ final class CallScope {
         return snapshot.instance();
     }
 
-    /** The functions of a name; if one has it whole, not those that have it behind a scope. */
-    List<Callee> functions(String name) {
-        List<Callee> found = new ArrayList<>();
-        List<Callee> whole = new ArrayList<>();
-        for (int index : symbols.names().find(name)) {
+    /**
+     * The functions of a name: those of the innermost scope around a function that have it, else
+     * all that have it behind some scope.
+     *
+     * @param from the qualified name of the function where it was written
+     */
+    List<Callee> functions(String name, String from) {
+        Map<String, List<Callee>> byName = new LinkedHashMap<>();
+        List<Callee> all = new ArrayList<>();
+        for (int index : names.find(name)) {
             if (instance().function(index) instanceof WasmFunction function) {
                 Callee callee = callee(function);
-                found.add(callee);
-                boolean isWhole =
+                all.add(callee);
+                String qualified =
                         symbols.sourceFunction(index)
-                                .map(f -> f.qualifiedName().equals(name))
-                                .orElseGet(() -> symbols.functionName(index).equals(name));
-                if (isWhole) {
-                    whole.add(callee);
-                }
+                                .map(dev.wasmscope.dwarf.scope.Function::qualifiedName)
+                                .orElseGet(() -> symbols.functionName(index));
+                byName.computeIfAbsent(qualified, _ -> new ArrayList<>()).add(callee);
             }
         }
-        return whole.isEmpty() ? found : whole;
+        String scope = from;
+        while (!scope.isEmpty()) {
+            scope = scope.substring(0, Math.max(0, scope.lastIndexOf(SCOPE)));
+            List<Callee> there = byName.get(scope.isEmpty() ? name : scope + SCOPE + name);
+            if (there != null) {
+                return there;
+            }
+        }
+        return byName.getOrDefault(name, all);
     }
 
     private Callee callee(WasmFunction function) {
@@ -105,7 +122,7 @@ final class CallScope {
     }
 
     private Optional<WasmFunction> allocator() {
-        return symbols.names().find("malloc").stream()
+        return names.find("malloc").stream()
                 .map(index -> instance().function(index))
                 .filter(WasmFunction.class::isInstance)
                 .map(WasmFunction.class::cast)

@@ -202,7 +202,9 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public List<Callee> functions(String name) {
-        return calls.functions(name);
+        String from =
+                stop.sourceFrame(row).map(found -> found.function().qualifiedName()).orElse("");
+        return calls.functions(name, from);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Queries {
 
     private final Symbols symbols;
     private final LaunchConfig config;
+    private final CallableNames callables;
     private final WasmQueries wasm = new WasmQueries();
     private final GlobalQueries globals;
 
@@ -39,6 +40,7 @@ final class Queries {
     Queries(Symbols symbols, LaunchConfig config) {
         this.symbols = symbols;
         this.config = config;
+        this.callables = new CallableNames(symbols);
         this.globals = new GlobalQueries(symbols.dwarf());
     }
 
@@ -159,7 +161,7 @@ final class Queries {
                         maxInstructions,
                         refusal,
                         config.replay().map(_ -> "the host is not called while a run is replayed"));
-        CallScope calls = new CallScope(symbols, stop, rules);
+        CallScope calls = new CallScope(symbols, callables, stop, rules);
         return new FrameScope(symbols, stop, row, guesses(stop, row), calls, refusal);
     }
 

@@ -147,6 +147,12 @@ public final class DwarfInfo implements LineSource {
         return lines.rows(begin, end);
     }
 
+    /** All rows, unit by unit and sequence by sequence, ends of sequences included. */
+    @Override
+    public List<LineRow> allRows() {
+        return program.units().stream().flatMap(unit -> unit.lines().rows().stream()).toList();
+    }
+
     /**
      * Where a breakpoint on a function belongs: behind its prologue, that is at the row marked so,
      * else at the second line of the function.

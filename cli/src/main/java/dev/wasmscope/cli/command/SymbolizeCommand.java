@@ -66,6 +66,11 @@ final class SymbolizeCommand implements Callable<Integer> {
             description = "Read the stack trace from this file.")
     private @Nullable Path trace;
 
+    @Option(
+            names = "--linkage-names",
+            description = "Name functions as the linker does, not demangled.")
+    private boolean linkageNames;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -138,7 +143,8 @@ final class SymbolizeCommand implements Callable<Integer> {
     }
 
     private String text(ModuleView view, long number) {
-        List<String> lines = SymbolText.lines(view.symbolize(codeOffset(view, number)));
+        List<String> lines =
+                SymbolText.lines(view.symbolize(codeOffset(view, number)), linkageNames);
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 

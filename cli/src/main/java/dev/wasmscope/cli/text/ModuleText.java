@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** The parts of {@code wasmscope inspect} as text. */
 public final class ModuleText {
@@ -91,17 +92,16 @@ public final class ModuleText {
         return table.lines();
     }
 
-    /**
-     * One line a row of the line table: {@code S} statement, {@code P} end of the prologue, {@code
-     * E} end.
-     */
+    /** One line a row of the line table, with what llvm-dwarfdump says of it. */
     public static List<String> lines(ModuleView module) {
-        Table table = new Table("code offset>", "line>", "column>", "flags", "file");
+        Table table =
+                new Table("code offset>", "line>", "column>", "discriminator>", "flags", "file");
         for (LineEntry entry : module.lines()) {
             table.row(
                     hex(entry.codeOffset()),
                     entry.line(),
                     entry.column(),
+                    entry.discriminator(),
                     flags(entry),
                     entry.file());
         }
@@ -109,9 +109,20 @@ public final class ModuleText {
     }
 
     private static String flags(LineEntry entry) {
-        return (entry.statement() ? "S" : "-")
-                + (entry.prologueEnd() ? "P" : "-")
-                + (entry.endSequence() ? "E" : "-");
+        StringJoiner flags = new StringJoiner(" ");
+        if (entry.statement()) {
+            flags.add("is_stmt");
+        }
+        if (entry.prologueEnd()) {
+            flags.add("prologue_end");
+        }
+        if (entry.epilogueBegin()) {
+            flags.add("epilogue_begin");
+        }
+        if (entry.endSequence()) {
+            flags.add("end_sequence");
+        }
+        return flags.toString();
     }
 
     /** The debug information in a few lines. */

@@ -17,12 +17,14 @@ public final class SymbolText {
     /**
      * Two lines for each function, innermost first, then an empty line: the name, then {@code
      * file:line:column} with 0 for what is not known; {@code ??} where nothing is known.
+     *
+     * @param linkage whether to name functions as the linker does
      */
-    public static List<String> lines(List<SymbolisedLocation> rows) {
+    public static List<String> lines(List<SymbolisedLocation> rows, boolean linkage) {
         List<String> lines = new ArrayList<>();
         for (SymbolisedLocation row : rows) {
-            lines.add(row.wholeName());
-            lines.add(row.position().map(SymbolText::position).orElse("??:0:0"));
+            lines.add(linkage ? row.linkageName().orElse(row.wholeName()) : row.wholeName());
+            lines.add(row.recorded().map(SymbolText::position).orElse("??:0:0"));
         }
         if (rows.isEmpty()) {
             lines.addAll(List.of("??", "??:0:0"));
@@ -70,7 +72,7 @@ public final class SymbolText {
             frame.put("shortName", row.function());
             row.linkageName().ifPresent(name -> frame.put("linkageName", name));
             frame.put("inlined", row.inlined());
-            row.position()
+            row.recorded()
                     .ifPresent(
                             position -> {
                                 frame.put("file", position.file());

@@ -155,7 +155,7 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<LineEntry> lines() {
         List<LineEntry> entries = new ArrayList<>();
-        for (LineRow row : symbols.lineSource().rows(0, Long.MAX_VALUE)) {
+        for (LineRow row : symbols.lineSource().allRows()) {
             entries.add(
                     new LineEntry(
                             row.address(),
@@ -164,7 +164,9 @@ public final class WasmModuleView implements ModuleView {
                             row.column(),
                             row.isStmt(),
                             row.prologueEnd(),
-                            row.endSequence()));
+                            row.epilogueBegin(),
+                            row.endSequence(),
+                            row.discriminator()));
         }
         return entries;
     }

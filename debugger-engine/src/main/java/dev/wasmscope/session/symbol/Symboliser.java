@@ -85,7 +85,7 @@ public final class Symboliser {
                     symbols.lineSource()
                             .lineAt(codeOffset)
                             .map(LineRow::position)
-                            .flatMap(symbols::position);
+                            .flatMap(symbols::recorded);
             FunctionName name = symbols.names().of(functionIndex);
             rows.add(
                     new SymbolisedLocation(
@@ -101,6 +101,6 @@ public final class Symboliser {
                 name.whole(),
                 name.linkage(),
                 frame.inlined(),
-                symbols.position(frame.position()));
+                symbols.recorded(frame.position()));
     }
 }

@@ -210,7 +210,12 @@ public final class Symbols {
     /** A position of the debug information in the session's terms. */
     public Optional<SourcePosition> position(
             dev.wasmscope.dwarf.line.@Nullable SourcePosition recorded) {
-        if (recorded == null || recorded.line() == 0) {
+        return recorded(recorded).filter(position -> position.line() > 0);
+    }
+
+    /** The same, also where the line is 0: the code belongs to the file, but to no line. */
+    Optional<SourcePosition> recorded(dev.wasmscope.dwarf.line.@Nullable SourcePosition recorded) {
+        if (recorded == null) {
             return Optional.empty();
         }
         String file = recorded.file().path();

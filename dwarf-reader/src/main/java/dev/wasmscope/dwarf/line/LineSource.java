@@ -16,6 +16,9 @@ public interface LineSource {
     /** The rows with addresses in {@code [begin, end)}, in order. */
     List<LineRow> rows(long begin, long end);
 
+    /** All rows in the order of the tables, ends of sequences included. */
+    List<LineRow> allRows();
+
     /** All source files, each path once, in order of appearance. */
     List<SourceFile> sourceFiles();
 

@@ -68,6 +68,11 @@ public final class ListedLines implements LineSource {
                 .toList();
     }
 
+    @Override
+    public List<LineRow> allRows() {
+        return List.of(rows);
+    }
+
     private int firstAtOrAbove(long address) {
         int low = 0;
         int high = rows.length;

@@ -51,6 +51,8 @@ final class Lldb {
                                     "--no-lldbinit",
                                     "--no-use-colors",
                                     "--batch",
+                                    "--one-line-before-file",
+                                    "settings set interpreter.stop-command-source-on-error false",
                                     "--source",
                                     script.toString())
                             .directory(folder.toFile())

@@ -102,6 +102,11 @@ public interface ModuleView {
      */
     List<DisassemblyLine> disassembly(int functionIndex);
 
+    /** Bytes of the code section from a code offset on; fewer where it ends. */
+    default byte[] code(long codeOffset, int length) {
+        return new byte[0];
+    }
+
     /** What debug information there is. */
     DebugInfoSummary debugInfo();
 

@@ -28,6 +28,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private OverlayOptions overlay = new OverlayOptions();
 
+    @Mixin private AttachableRun attachable = new AttachableRun();
+
     @Option(
             names = "--coredump",
             paramLabel = "FILE",
@@ -41,11 +43,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean attaches = attachable.wanted();
         LaunchConfig config =
-                launch.config(new StdinSource.Inherit()).withCallKeeping(CallKeeping.NONE);
+                launch.config(new StdinSource.Inherit())
+                        .withCallKeeping(attaches ? CallKeeping.DEFAULT : CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
-            int code = Guests.runToEnd(io, session);
+            int code = attaches ? attachable.runToEnd(io, session) : Guests.runToEnd(io, session);
             if (coredump != null) {
                 dumpCore(session, coredump);
             }

@@ -126,6 +126,9 @@ final class BreakpointRequests {
         List<String> errors = new ArrayList<>();
         for (B one : wanted) {
             try {
+                if (!target.debugging()) {
+                    throw new CommandFailure("the program runs without debugging");
+                }
                 specs.add(meaning.apply(one));
                 errors.add("");
             } catch (CommandFailure e) {
@@ -162,11 +165,29 @@ final class BreakpointRequests {
         Integer id = kept.getOrDefault(spec, old.get(spec));
         Breakpoint known = id == null ? null : present.get(id);
         if (known == null) {
-            known = shown.adding(() -> session.addBreakpoint(spec));
+            known = session.addBreakpoint(spec);
             present.put(known.id(), known);
         }
         kept.put(spec, known.id());
         return known;
+    }
+
+    /** Sets all breakpoints of a session in another one, which takes its place. */
+    void move(DebugSession from, DebugSession to) {
+        Map<Integer, Integer> newByOld = new HashMap<>();
+        for (Breakpoint old : from.breakpoints()) {
+            Breakpoint fresh = to.addBreakpoint(old.spec());
+            to.setBreakpointEnabled(fresh.id(), old.enabled());
+            newByOld.put(old.id(), fresh.id());
+        }
+        groups.values()
+                .forEach(group -> group.replaceAll((_, id) -> newByOld.getOrDefault(id, id)));
+        shown.renumber(newByOld);
+    }
+
+    /** Tells the client what has changed of any breakpoint. */
+    void tellAll() {
+        target.session().breakpoints().forEach(breakpoint -> shown.tell(breakpoint.id()));
     }
 
     /** Forgets all: another program takes the place of this one. */

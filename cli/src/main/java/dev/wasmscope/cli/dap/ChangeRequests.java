@@ -4,6 +4,7 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Variable;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.debug.SetExpressionArguments;
 import org.eclipse.lsp4j.debug.SetExpressionResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
@@ -16,22 +17,27 @@ final class ChangeRequests {
 
     private final Target target;
     private final Client client;
+    private final ShownValues values;
+    private Optional<Variable> last = Optional.empty();
 
-    ChangeRequests(Target target, Client client) {
+    ChangeRequests(Target target, Client client, ShownValues values) {
         this.target = target;
         this.client = client;
+        this.values = values;
     }
 
     SetVariableResponse setVariable(SetVariableArguments arguments) {
-        Values values = target.values().get(arguments.getVariablesReference());
-        String variable = expression(values, arguments.getName());
-        ShownValue value = assign(values.frame(), variable, arguments.getValue());
+        Values list = target.values().get(arguments.getVariablesReference());
+        String variable = expression(list, arguments.getName());
+        ShownValue value = assign(list.frame(), variable, arguments.getValue());
         SetVariableResponse response = new SetVariableResponse();
         response.setValue(value.text());
+        response.setType(value.type());
         response.setVariablesReference(value.reference());
-        response.setNamedVariables(VariableRequests.number(value.named()));
-        response.setIndexedVariables(VariableRequests.number(value.indexed()));
+        response.setNamedVariables(value.namedCount());
+        response.setIndexedVariables(value.indexedCount());
         response.setMemoryReference(value.memory());
+        response.setValueLocationReference(value.function());
         return response;
     }
 
@@ -40,35 +46,54 @@ final class ChangeRequests {
         ShownValue value = assign(frame, arguments.getExpression(), arguments.getValue());
         SetExpressionResponse response = new SetExpressionResponse();
         response.setValue(value.text());
+        response.setType(value.type());
         response.setVariablesReference(value.reference());
-        response.setNamedVariables(VariableRequests.number(value.named()));
-        response.setIndexedVariables(VariableRequests.number(value.indexed()));
+        response.setNamedVariables(value.namedCount());
+        response.setIndexedVariables(value.indexedCount());
         response.setMemoryReference(value.memory());
+        response.setValueLocationReference(value.function());
         return response;
     }
 
     /** What follows the response: other values may be made of the changed one. */
     void changed() {
         client.valuesChanged();
+        last.ifPresent(this::memoryChanged);
+        last = Optional.empty();
+    }
+
+    private void memoryChanged(Variable variable) {
+        if (variable.address().isPresent()) {
+            client.memoryChanged(
+                    Addresses.text(variable.address().getAsLong()),
+                    0,
+                    Math.clamp(variable.byteSize().orElse(1), 1, Integer.MAX_VALUE));
+        }
     }
 
     private ShownValue assign(int frame, String variable, String value) {
         DebugSession session = target.stopped();
         target.ask(session.evaluate(frame, variable + " = " + value));
         Variable now = target.ask(session.evaluate(frame, variable));
-        return ShownValue.of(target, frame, now, null);
+        last = Optional.of(now);
+        return values.of(frame, now, null);
     }
 
     /** How to write the variable of that name in a list that the client has opened. */
-    private String expression(Values values, String name) {
+    private String expression(Values list, String name) {
         DebugSession session = target.stopped();
         List<Variable> candidates =
-                switch (values) {
+                switch (list) {
                     case Values.Listed listed -> listed.variables();
                     case Values.Globals globals ->
                             target.ask(session.globalVariables(globals.frame()));
                     case Values.Children of -> children(session, of.parent(), name);
-                    case Values.WasmLocals _, Values.Operands _, Values.WasmGlobals _ -> List.of();
+                    case Values.WasmLocals _,
+                            Values.Operands _,
+                            Values.WasmGlobals _,
+                            Values.Instance _,
+                            Values.Elements _ ->
+                            List.of();
                 };
         if (candidates.isEmpty() && name.startsWith("$")) {
             return name.split(" ", 2)[0];

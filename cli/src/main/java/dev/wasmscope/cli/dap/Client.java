@@ -2,8 +2,10 @@ package dev.wasmscope.cli.dap;
 
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.InvalidatedEventArguments;
+import org.eclipse.lsp4j.debug.MemoryEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.ThreadEventArguments;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
 
 /** The other side: its wishes and the events that it hears. */
@@ -44,6 +46,25 @@ final class Client {
         output.setCategory(category);
         output.setOutput(text);
         events().output(output);
+    }
+
+    /** The program's only thread began or ended. */
+    void thread(String reason) {
+        ThreadEventArguments thread = new ThreadEventArguments();
+        thread.setReason(reason);
+        thread.setThreadId(Target.THREAD);
+        events().thread(thread);
+    }
+
+    /** Bytes of a memory are no longer what the client may show. */
+    void memoryChanged(String reference, int offset, int count) {
+        if (wishes.memoryEvents()) {
+            MemoryEventArguments changed = new MemoryEventArguments();
+            changed.setMemoryReference(reference);
+            changed.setOffset(offset);
+            changed.setCount(count);
+            events().memory(changed);
+        }
     }
 
     /** Values that the client shows are no longer so. */

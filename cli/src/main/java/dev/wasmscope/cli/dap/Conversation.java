@@ -21,8 +21,15 @@ final class Conversation {
     private final InputStream in;
     private final OutputStream out;
     private final Debuggees debuggees;
+    private final Runnable begun;
 
-    Conversation(InputStream in, OutputStream out, Debuggees debuggees) {
+    /**
+     * With a client that was not heard yet.
+     *
+     * @param begun done when it turns out to be a client: its first packet has come
+     */
+    Conversation(InputStream in, OutputStream out, Debuggees debuggees, Runnable begun) {
+        this.begun = begun;
         this.in = in;
         this.out = out;
         this.debuggees = debuggees;
@@ -43,7 +50,7 @@ final class Conversation {
                     new DebugLauncher.Builder<IDebugProtocolClient>()
                             .setLocalService(new Dispatcher(requests, handlers, over))
                             .setRemoteInterface(IDebugProtocolClient.class)
-                            .setInput(new Packets(in))
+                            .setInput(new Packets(in, begun))
                             .setOutput(out)
                             .setExecutorService(reader)
                             .setExceptionHandler(Errors::response)

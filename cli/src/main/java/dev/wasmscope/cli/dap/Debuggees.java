@@ -1,22 +1,59 @@
 package dev.wasmscope.cli.dap;
 
+import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The program whose client went away: it stands still until another one attaches. */
+/**
+ * The program that no client debugs at present, and that the next one can attach to: one whose
+ * client went away, or the server's own.
+ */
 final class Debuggees implements AutoCloseable {
     private final boolean keeps;
+    private final @Nullable DebugSession own;
     private @Nullable DebugSession kept;
 
-    /**
-     * Nothing is kept yet.
-     *
-     * @param keeps whether another client can come at all; else programs end with their client
-     */
-    Debuggees(boolean keeps) {
+    private Debuggees(boolean keeps, @Nullable DebugSession own) {
         this.keeps = keeps;
+        this.own = own;
+        this.kept = own;
+    }
+
+    /** Only one client can come at all: programs end with it. */
+    static Debuggees ofOneClient() {
+        return new Debuggees(false, null);
+    }
+
+    /** Clients come one after the other. */
+    static Debuggees ofServer() {
+        return new Debuggees(true, null);
+    }
+
+    /** Clients come for this program, which another one started and closes. */
+    static Debuggees of(DebugSession own) {
+        return new Debuggees(true, own);
+    }
+
+    /** Whether the program was there before any client. */
+    boolean isOwn(DebugSession session) {
+        return session.equals(own);
+    }
+
+    /** Fails if clients must not bring programs of their own. */
+    void refuseLaunch() {
+        if (own != null) {
+            throw new CommandFailure(
+                    "this server debugs "
+                            + own.config().wasm().getFileName()
+                            + " only: use attach instead of launch");
+        }
+    }
+
+    /** Whether a client debugs the server's own program. */
+    synchronized boolean isTaken() {
+        return own != null && kept == null;
     }
 
     /** Keeps a program; another one that was kept ends. */
@@ -44,9 +81,21 @@ final class Debuggees implements AutoCloseable {
         return taken;
     }
 
+    /** Ends a program with its client. */
+    void end(DebugSession session) {
+        if (!isOwn(session)) {
+            session.close();
+            return;
+        }
+        leave(session);
+        if (session.state() == SessionState.RUNNING || session.state() == SessionState.STOPPED) {
+            session.kill();
+        }
+    }
+
     @Override
     public synchronized void close() {
-        if (kept != null) {
+        if (kept != null && !isOwn(kept)) {
             kept.close();
             kept = null;
         }

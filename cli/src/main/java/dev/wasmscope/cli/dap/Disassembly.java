@@ -5,6 +5,7 @@ import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.DisassembleArguments;
@@ -26,7 +27,14 @@ final class Disassembly {
         this.sources = sources;
     }
 
-    private record Instruction(FunctionView function, DisassemblyLine line, boolean first) {}
+    /**
+     * An instruction of a function.
+     *
+     * @param end the code offset behind it
+     * @param first whether it is the function's first
+     */
+    private record Instruction(
+            FunctionView function, DisassemblyLine line, long end, boolean first) {}
 
     DisassembleResponse disassemble(DisassembleArguments arguments) {
         ModuleView module = target.session().module();
@@ -88,10 +96,16 @@ final class Disassembly {
         if (function.imported()) {
             return all;
         }
-        for (DisassemblyLine line : module.disassembly(function.index())) {
-            if (line.codeOffset() >= 0) {
-                all.add(new Instruction(function, line, all.isEmpty()));
-            }
+        List<DisassemblyLine> lines =
+                module.disassembly(function.index()).stream()
+                        .filter(line -> line.codeOffset() >= 0)
+                        .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            long end =
+                    i + 1 < lines.size()
+                            ? lines.get(i + 1).codeOffset()
+                            : function.codeOffset() + function.size();
+            all.add(new Instruction(function, lines.get(i), end, i == 0));
         }
         return all;
     }
@@ -102,6 +116,9 @@ final class Disassembly {
         shown.setInstruction(
                 "  ".repeat(Math.max(0, instruction.line().depth() - 1))
                         + instruction.line().text());
+        long at = instruction.line().codeOffset();
+        byte[] bytes = target.session().module().code(at, (int) (instruction.end() - at));
+        shown.setInstructionBytes(HexFormat.ofDelimiter(" ").formatHex(bytes));
         if (instruction.first()) {
             shown.setSymbol(instruction.function().name());
         }

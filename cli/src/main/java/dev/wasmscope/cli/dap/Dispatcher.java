@@ -21,6 +21,8 @@ import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
 import org.eclipse.lsp4j.debug.LoadedSourcesResponse;
+import org.eclipse.lsp4j.debug.LocationsArguments;
+import org.eclipse.lsp4j.debug.LocationsResponse;
 import org.eclipse.lsp4j.debug.ModulesArguments;
 import org.eclipse.lsp4j.debug.ModulesResponse;
 import org.eclipse.lsp4j.debug.NextArguments;
@@ -49,6 +51,7 @@ import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.StepInArguments;
 import org.eclipse.lsp4j.debug.StepOutArguments;
 import org.eclipse.lsp4j.debug.TerminateArguments;
+import org.eclipse.lsp4j.debug.TerminateThreadsArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesResponse;
@@ -95,12 +98,17 @@ final class Dispatcher implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> restart(RestartArguments args) {
-        return requests.done(() -> to.target().session(), to.lifecycle()::restart);
+        return requests.done(to.lifecycle()::prepareRestart, to.lifecycle()::restart);
     }
 
     @Override
     public CompletableFuture<Void> terminate(TerminateArguments args) {
         return requests.atOnce(to.lifecycle()::terminate);
+    }
+
+    @Override
+    public CompletableFuture<Void> terminateThreads(TerminateThreadsArguments args) {
+        return requests.atOnce(() -> to.lifecycle().terminateThreads(args));
     }
 
     @Override
@@ -197,6 +205,11 @@ final class Dispatcher implements IDebugProtocolServer {
     }
 
     @Override
+    public CompletableFuture<LocationsResponse> locations(LocationsArguments args) {
+        return requests.inOrder(() -> to.locations().locations(args));
+    }
+
+    @Override
     public CompletableFuture<SetVariableResponse> setVariable(SetVariableArguments args) {
         return requests.inOrder(() -> to.changes().setVariable(args), to.changes()::changed);
     }
@@ -209,7 +222,8 @@ final class Dispatcher implements IDebugProtocolServer {
     @Override
     public CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args) {
         return EvaluateRequests.isConsole(args)
-                ? requests.aside(() -> to.evaluation().evaluate(args), to.client()::valuesChanged)
+                ? requests.aside(
+                        () -> to.evaluation().evaluate(args), () -> to.evaluation().evaluated(args))
                 : requests.inOrder(() -> to.evaluation().evaluate(args));
     }
 

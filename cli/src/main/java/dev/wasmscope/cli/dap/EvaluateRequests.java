@@ -2,6 +2,7 @@ package dev.wasmscope.cli.dap;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.Variable;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateArgumentsContext;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -11,12 +12,23 @@ import org.eclipse.lsp4j.debug.EvaluateResponse;
  * debugger; a leading {@code :} says that it is one.
  */
 final class EvaluateRequests {
-    private final Target target;
-    private final Console console;
+    /** What may change values: an assignment, a call, commands that are made for it. */
+    private static final Pattern CHANGES =
+            Pattern.compile("[^=!<>]=[^=]|<<=|>>=|\\w\\(|^\\s*:?(set|write|fill|load)\\b");
 
-    EvaluateRequests(Target target, Console console) {
+    private final Target target;
+    private final Client client;
+    private final Console console;
+    private final ShownValues values;
+    private final WholeText whole;
+
+    EvaluateRequests(
+            Target target, Client client, Console console, ShownValues values, WholeText whole) {
         this.target = target;
+        this.client = client;
         this.console = console;
+        this.values = values;
+        this.whole = whole;
     }
 
     EvaluateResponse evaluate(EvaluateArguments arguments) {
@@ -40,6 +52,13 @@ final class EvaluateRequests {
         }
     }
 
+    /** What follows the response to a line of the debug console. */
+    void evaluated(EvaluateArguments arguments) {
+        if (CHANGES.matcher(arguments.getExpression()).find()) {
+            client.valuesChanged();
+        }
+    }
+
     /** Whether the answer may take long or let the program run. */
     static boolean isConsole(EvaluateArguments arguments) {
         return EvaluateArgumentsContext.REPL.equals(arguments.getContext());
@@ -52,13 +71,15 @@ final class EvaluateRequests {
     private EvaluateResponse expression(EvaluateArguments arguments, String text) {
         int frame = target.frameIndex(arguments.getFrameId());
         Variable found = target.ask(target.stopped().evaluate(frame, text));
-        ShownValue value = ShownValue.of(target, frame, found, arguments.getFormat());
-        EvaluateResponse response = text(value.text());
-        response.setType(found.typeName());
+        ShownValue value = values.of(frame, found, arguments.getFormat());
+        boolean copied = EvaluateArgumentsContext.CLIPBOARD.equals(arguments.getContext());
+        EvaluateResponse response = text(copied ? whole.of(frame, text, found) : value.text());
+        response.setType(value.type());
         response.setVariablesReference(value.reference());
-        response.setNamedVariables(VariableRequests.number(value.named()));
-        response.setIndexedVariables(VariableRequests.number(value.indexed()));
+        response.setNamedVariables(value.namedCount());
+        response.setIndexedVariables(value.indexedCount());
         response.setMemoryReference(value.memory());
+        response.setValueLocationReference(value.function());
         return response;
     }
 

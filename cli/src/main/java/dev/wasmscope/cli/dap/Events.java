@@ -5,6 +5,7 @@ import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.OutputStreamKind;
+import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
@@ -15,6 +16,7 @@ import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.eclipse.lsp4j.debug.StoppedEventArgumentsReason;
 import org.eclipse.lsp4j.debug.TerminatedEventArguments;
+import org.eclipse.lsp4j.debug.ThreadEventArgumentsReason;
 
 /** What a session tells, as the client's events. Called on the program's thread. */
 final class Events implements SessionListener {
@@ -25,6 +27,7 @@ final class Events implements SessionListener {
     private final ExceptionFilters filters;
     private final OutputText out = new OutputText();
     private final OutputText err = new OutputText();
+    private final DebugInfoProgress reading;
     private volatile boolean restarting;
 
     Events(
@@ -38,6 +41,7 @@ final class Events implements SessionListener {
         this.client = client;
         this.breakpoints = breakpoints;
         this.filters = filters;
+        this.reading = new DebugInfoProgress(client);
     }
 
     /** The next end is not the client's business: the program is started again. */
@@ -62,7 +66,8 @@ final class Events implements SessionListener {
         flush();
         if (stop.ended()) {
             ended(stop);
-        } else if (stop.reason() instanceof StopReason.Trapped trap && !filters.stopsAt(trap)) {
+        } else if (stop.reason() instanceof StopReason.Trapped trap
+                && !(target.debugging() && filters.stopsAt(trap))) {
             client.output(OutputEventArgumentsCategory.STDERR, trap.text() + "\n");
             target.resuming();
             session.continueRun();
@@ -81,16 +86,20 @@ final class Events implements SessionListener {
         event.setAllThreadsStopped(true);
         List<Integer> ids = hit(stop.reason());
         if (!ids.isEmpty()) {
-            event.setHitBreakpointIds(ids.toArray(Integer[]::new));
+            event.setHitBreakpointIds(
+                    ids.stream().map(breakpoints::number).toArray(Integer[]::new));
         }
         client.events().stopped(event);
     }
 
-    private static List<Integer> hit(StopReason reason) {
-        return switch (reason) {
-            case StopReason.OfBreakpoints at -> at.ids();
-            default -> List.of();
-        };
+    /** Those that were hit and are there still: a client that attaches has none. */
+    private List<Integer> hit(StopReason reason) {
+        List<Integer> ids =
+                switch (reason) {
+                    case StopReason.OfBreakpoints at -> at.ids();
+                    default -> List.of();
+                };
+        return session.breakpoints().stream().map(Breakpoint::id).filter(ids::contains).toList();
     }
 
     private String reason(StopReason reason) {
@@ -149,6 +158,7 @@ final class Events implements SessionListener {
         } else if (stop.reason() instanceof StopReason.Failed failed) {
             client.important(failed.message());
         }
+        client.thread(ThreadEventArgumentsReason.EXITED);
         client.events().terminated(new TerminatedEventArguments());
     }
 
@@ -180,6 +190,11 @@ final class Events implements SessionListener {
     @Override
     public boolean hearsHostCalls() {
         return false;
+    }
+
+    @Override
+    public void onDebugInfoRead(ReadingProgress progress) {
+        reading.at(progress);
     }
 
     @Override

@@ -9,6 +9,7 @@ record Handlers(
         StackRequests stack,
         VariableRequests variables,
         ChangeRequests changes,
+        Locations locations,
         EvaluateRequests evaluation,
         Completions completions,
         BreakpointRequests breakpoints,
@@ -22,8 +23,10 @@ record Handlers(
     static Handlers of(Client client, Requests requests, Debuggees debuggees) {
         Target target = new Target();
         Sources sources = new Sources(target, client);
+        Locations locations = new Locations(target, client, sources);
+        ShownValues values = new ShownValues(target, client, locations);
         Console console = new Console(target);
-        ShownBreakpoints shown = new ShownBreakpoints(client, sources, requests);
+        ShownBreakpoints shown = new ShownBreakpoints(target, client, sources, requests);
         ExceptionFilters filters = new ExceptionFilters();
         RunRequests runs = new RunRequests(target, client, requests);
         ModuleRequests modules = new ModuleRequests(target, client, sources);
@@ -32,12 +35,21 @@ record Handlers(
                 target,
                 client,
                 new Lifecycle(
-                        target, client, debuggees, modules, breakpoints, shown, filters, runs),
+                        target,
+                        client,
+                        debuggees,
+                        modules,
+                        sources,
+                        breakpoints,
+                        shown,
+                        filters,
+                        runs),
                 runs,
-                new StackRequests(target, client, sources),
-                new VariableRequests(target),
-                new ChangeRequests(target, client),
-                new EvaluateRequests(target, console),
+                new StackRequests(target, client, sources, new FrameNames(target)),
+                new VariableRequests(target, values, new InstanceVariables(target, client)),
+                new ChangeRequests(target, client, values),
+                locations,
+                new EvaluateRequests(target, client, console, values, new WholeText(target)),
                 new Completions(target, client, console),
                 breakpoints,
                 filters,

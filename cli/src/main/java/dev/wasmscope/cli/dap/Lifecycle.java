@@ -1,24 +1,23 @@
 package dev.wasmscope.cli.dap;
 
 import dev.wasmscope.cli.CommandFailure;
-import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.LaunchConfig;
-import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionState;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.ModuleEventArguments;
 import org.eclipse.lsp4j.debug.ModuleEventArgumentsReason;
 import org.eclipse.lsp4j.debug.ProcessEventArguments;
 import org.eclipse.lsp4j.debug.ProcessEventArgumentsStartMethod;
+import org.eclipse.lsp4j.debug.TerminateThreadsArguments;
+import org.eclipse.lsp4j.debug.TerminatedEventArguments;
+import org.eclipse.lsp4j.debug.ThreadEventArgumentsReason;
 import org.jspecify.annotations.Nullable;
 
 /** From the first word of a client to the end of the program. */
@@ -27,11 +26,13 @@ final class Lifecycle {
     private final Client client;
     private final Debuggees debuggees;
     private final ModuleRequests modules;
+    private final Sources sources;
     private final BreakpointRequests breakpoints;
     private final ShownBreakpoints shown;
     private final ExceptionFilters filters;
     private final RunRequests runs;
-    private volatile @Nullable CompletableFuture<DebugSession> opening;
+    private final Opening opening;
+    private FileState file = FileState.NONE;
     private @Nullable Events events;
     private boolean attached;
 
@@ -40,6 +41,7 @@ final class Lifecycle {
             Client client,
             Debuggees debuggees,
             ModuleRequests modules,
+            Sources sources,
             BreakpointRequests breakpoints,
             ShownBreakpoints shown,
             ExceptionFilters filters,
@@ -48,10 +50,12 @@ final class Lifecycle {
         this.client = client;
         this.debuggees = debuggees;
         this.modules = modules;
+        this.sources = sources;
         this.breakpoints = breakpoints;
         this.shown = shown;
         this.filters = filters;
         this.runs = runs;
+        this.opening = new Opening(client);
     }
 
     Capabilities initialize(InitializeRequestArguments arguments) {
@@ -61,61 +65,21 @@ final class Lifecycle {
 
     void launch(Map<String, Object> arguments) {
         refuseSecond();
-        LaunchConfig config = LaunchArguments.of(arguments).config();
+        debuggees.refuseLaunch();
+        LaunchArguments read = LaunchArguments.of(arguments);
         debuggees.close();
-        OpeningProgress progress = new OpeningProgress(client);
-        progress.start(config.wasm());
-        try {
-            DebugSession session = open(config, progress);
-            take(session);
-            session.injections().stream()
-                    .flatMap(injection -> session.module().idle(injection).stream())
-                    .forEach(client::important);
-        } finally {
-            progress.end();
-        }
-    }
-
-    /** Opens on a thread of its own, so that the opening can be given up. */
-    private DebugSession open(LaunchConfig config, OpeningProgress progress) {
-        CompletableFuture<DebugSession> opened = new CompletableFuture<>();
-        opening = opened;
-        Thread.ofPlatform().daemon().name("dap-open").start(() -> open(config, progress, opened));
-        try {
-            return opened.join();
-        } catch (CancellationException _) {
-            throw new CommandFailure("cancelled");
-        } catch (CompletionException e) {
-            throw failure(config, Failures.unwrap(e));
-        } finally {
-            opening = null;
-        }
-    }
-
-    private static void open(
-            LaunchConfig config, OpeningProgress progress, CompletableFuture<DebugSession> opened) {
-        try {
-            DebugSession session = DebugSession.open(config, progress);
-            if (!opened.complete(session)) {
-                session.close();
-            }
-        } catch (SessionException | RuntimeException | OutOfMemoryError e) {
-            opened.completeExceptionally(e);
-        }
-    }
-
-    private static RuntimeException failure(LaunchConfig config, Throwable cause) {
-        String file = config.wasm().toString();
-        String text = Errors.text(cause);
-        return new CommandFailure(text.startsWith(file) ? text : file + ": " + text);
+        DebugSession session = opening.open(read.config().withReadAhead(true));
+        target.debugging(!read.noDebug());
+        file = FileState.of(session.config().wasm());
+        take(session);
+        session.injections().stream()
+                .flatMap(injection -> session.module().idle(injection).stream())
+                .forEach(client::important);
     }
 
     /** Gives up the opening of a program. */
     void cancelOpening() {
-        CompletableFuture<DebugSession> present = opening;
-        if (present != null) {
-            present.cancel(false);
-        }
+        opening.cancel();
     }
 
     void attach() {
@@ -126,11 +90,14 @@ final class Lifecycle {
                         .orElseThrow(
                                 () ->
                                         new CommandFailure(
-                                                "nothing to attach to: attach takes the program of a"
-                                                        + " client that went away from 'wasmscope dap"
-                                                        + " --port'; use launch"));
+                                                "nothing to attach to: attach takes the program of"
+                                                        + " 'wasmscope run --dap', or of a client that"
+                                                        + " went away from 'wasmscope dap --port'; use"
+                                                        + " launch"));
         session.breakpoints().stream().map(Breakpoint::id).forEach(session::removeBreakpoint);
         attached = true;
+        target.debugging(true);
+        file = FileState.of(session.config().wasm());
         take(session);
     }
 
@@ -163,6 +130,26 @@ final class Lifecycle {
         module.setReason(ModuleEventArgumentsReason.NEW);
         module.setModule(modules.module(session));
         client.events().module(module);
+        client.thread(ThreadEventArgumentsReason.STARTED);
+        tellLimits(session);
+    }
+
+    /** What cannot be done with this program although it was offered. */
+    private void tellLimits(DebugSession session) {
+        Capabilities less = new Capabilities();
+        if (session.config().recording().isPresent()) {
+            less.setSupportsSetVariable(false);
+            less.setSupportsSetExpression(false);
+            less.setSupportsWriteMemoryRequest(false);
+        }
+        if (debuggees.isOwn(session)) {
+            less.setSupportsRestartRequest(false);
+        }
+        if (!less.equals(new Capabilities())) {
+            CapabilitiesEventArguments event = new CapabilitiesEventArguments();
+            event.setCapabilities(less);
+            client.events().capabilities(event);
+        }
     }
 
     /** Runs, or shows where a program stands that was taken over. */
@@ -179,7 +166,39 @@ final class Lifecycle {
         }
     }
 
-    /** Starts the program again from the beginning; breakpoints stay. */
+    /**
+     * Prepares to start the program again from the beginning; breakpoints stay. Reads the module
+     * anew if its file has changed, as after a build; when that fails the present one goes on.
+     */
+    void prepareRestart() {
+        DebugSession session = target.session();
+        if (debuggees.isOwn(session)) {
+            throw new CommandFailure(
+                    "the program was started by 'wasmscope run': start it again there");
+        }
+        FileState now = FileState.of(session.config().wasm());
+        if (now.equals(file)) {
+            return;
+        }
+        DebugSession fresh = opening.open(session.config());
+        file = now;
+        Events told = events;
+        if (told != null) {
+            session.removeListener(told);
+        }
+        target.moved();
+        sources.reset();
+        breakpoints.move(session, fresh);
+        session.close();
+        take(fresh);
+        breakpoints.tellAll();
+        ModuleEventArguments module = new ModuleEventArguments();
+        module.setReason(ModuleEventArgumentsReason.CHANGED);
+        module.setModule(modules.module(fresh));
+        client.events().module(module);
+    }
+
+    /** Starts the program again. */
     void restart() {
         DebugSession session = target.session();
         if (events != null && session.state() != SessionState.NOT_STARTED) {
@@ -200,9 +219,20 @@ final class Lifecycle {
         DebugSession session = target.session();
         switch (session.state()) {
             case RUNNING, STOPPED -> runs.report(session.kill());
-            case NOT_STARTED, ENDED ->
-                    client.events()
-                            .terminated(new org.eclipse.lsp4j.debug.TerminatedEventArguments());
+            case NOT_STARTED, ENDED -> client.events().terminated(new TerminatedEventArguments());
+        }
+    }
+
+    /** A program without its only thread is over. */
+    void terminateThreads(TerminateThreadsArguments arguments) {
+        int[] ids = arguments.getThreadIds() == null ? new int[0] : arguments.getThreadIds();
+        for (int id : ids) {
+            if (id != Target.THREAD) {
+                throw new CommandFailure("there is no thread " + id);
+            }
+        }
+        if (ids.length > 0) {
+            terminate();
         }
     }
 
@@ -213,7 +243,7 @@ final class Lifecycle {
         boolean ends = wanted == null ? !attached : wanted;
         Optional<DebugSession> session = release();
         if (ends) {
-            session.ifPresent(DebugSession::close);
+            session.ifPresent(debuggees::end);
         } else if (Boolean.TRUE.equals(arguments.getSuspendDebuggee())) {
             session.ifPresent(debuggees::leavePaused);
         } else {

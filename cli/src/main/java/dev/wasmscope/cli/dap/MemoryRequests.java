@@ -3,7 +3,6 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DebugSession;
 import java.util.Base64;
-import org.eclipse.lsp4j.debug.MemoryEventArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryResponse;
 import org.eclipse.lsp4j.debug.WriteMemoryArguments;
@@ -59,13 +58,10 @@ final class MemoryRequests {
     /** What follows the response to a write. */
     void written(WriteMemoryArguments arguments) {
         client.valuesChanged();
-        if (client.wishes().memoryEvents()) {
-            MemoryEventArguments changed = new MemoryEventArguments();
-            changed.setMemoryReference(arguments.getMemoryReference());
-            changed.setOffset(arguments.getOffset() == null ? 0 : arguments.getOffset());
-            changed.setCount(bytes(arguments.getData()).length);
-            client.events().memory(changed);
-        }
+        client.memoryChanged(
+                arguments.getMemoryReference(),
+                arguments.getOffset() == null ? 0 : arguments.getOffset(),
+                bytes(arguments.getData()).length);
     }
 
     private static Addresses.InMemory at(String reference, @Nullable Integer offset) {

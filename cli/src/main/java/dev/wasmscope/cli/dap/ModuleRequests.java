@@ -6,6 +6,7 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourceFile;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
 import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
@@ -63,8 +64,9 @@ final class ModuleRequests {
     LoadedSourcesResponse loadedSources() {
         LoadedSourcesResponse response = new LoadedSourcesResponse();
         response.setSources(
-                target.session().module().sourceFiles().stream()
-                        .map(this::source)
+                Stream.concat(
+                                target.session().module().sourceFiles().stream().map(this::source),
+                                sources.codes().stream())
                         .toArray(Source[]::new));
         return response;
     }

@@ -31,9 +31,11 @@ final class Offered {
         all.setSupportsLoadedSourcesRequest(true);
         all.setSupportsRestartRequest(true);
         all.setSupportsTerminateRequest(true);
+        all.setSupportsTerminateThreadsRequest(true);
         all.setSupportTerminateDebuggee(true);
         all.setSupportSuspendDebuggee(true);
         all.setSupportsCancelRequest(true);
+        all.setSupportsANSIStyling(true);
         return all;
     }
 }

@@ -19,11 +19,18 @@ final class Packets extends InputStream {
     private static final int LONGEST_LINE = 200;
 
     private final InputStream in;
+    private Runnable first;
     private InputStream packet = new ByteArrayInputStream(new byte[0]);
     private boolean over;
 
-    Packets(InputStream in) {
+    /**
+     * Of a stream.
+     *
+     * @param first done once, when the first packet is there
+     */
+    Packets(InputStream in, Runnable first) {
         this.in = in;
+        this.first = first;
     }
 
     @Override
@@ -70,6 +77,8 @@ final class Packets extends InputStream {
                 ("Content-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         whole.writeBytes(body);
         packet = new ByteArrayInputStream(whole.toByteArray());
+        first.run();
+        first = () -> {};
         return true;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
@@ -17,23 +17,24 @@ final class ShownBreakpoints {
     private final Client client;
     private final Sources sources;
     private final Requests requests;
+    private final Target target;
     private final Map<Integer, org.eclipse.lsp4j.debug.Breakpoint> told = new ConcurrentHashMap<>();
-    private volatile boolean adding;
 
-    ShownBreakpoints(Client client, Sources sources, Requests requests) {
+    /** The client's numbers by the session's: these begin anew when a module is read again. */
+    private final Map<Integer, Integer> numbers = new ConcurrentHashMap<>();
+
+    private final AtomicInteger last = new AtomicInteger();
+
+    ShownBreakpoints(Target target, Client client, Sources sources, Requests requests) {
+        this.target = target;
         this.client = client;
         this.sources = sources;
         this.requests = requests;
     }
 
-    /** Adds a breakpoint for which the client waits. */
-    Breakpoint adding(Supplier<Breakpoint> how) {
-        adding = true;
-        try {
-            return how.get();
-        } finally {
-            adding = false;
-        }
+    /** The client's number of a breakpoint of the session. */
+    int number(int id) {
+        return numbers.computeIfAbsent(id, _ -> last.incrementAndGet());
     }
 
     /** The breakpoint as the client is told of it in a response. */
@@ -59,17 +60,44 @@ final class ShownBreakpoints {
 
     void reset() {
         told.clear();
+        numbers.clear();
+        last.set(0);
+    }
+
+    /** Another session has the same breakpoints under other numbers. */
+    void renumber(Map<Integer, Integer> newByOld) {
+        Map<Integer, org.eclipse.lsp4j.debug.Breakpoint> toldBefore = Map.copyOf(told);
+        Map<Integer, Integer> numbersBefore = Map.copyOf(numbers);
+        told.clear();
+        numbers.clear();
+        newByOld.forEach(
+                (before, now) -> {
+                    if (toldBefore.containsKey(before)) {
+                        told.put(now, toldBefore.get(before));
+                    }
+                    if (numbersBefore.containsKey(before)) {
+                        numbers.put(now, numbersBefore.get(before));
+                    }
+                });
     }
 
     /** The session changed one, on whichever thread. */
     void changed(Breakpoint breakpoint, boolean removed) {
         if (removed) {
             if (told.remove(breakpoint.id()) != null) {
-                event(BreakpointEventArgumentsReason.REMOVED, removed(breakpoint.id()));
+                event(BreakpointEventArgumentsReason.REMOVED, removed(number(breakpoint.id())));
             }
-        } else if (!adding) {
-            requests.later(() -> tell(breakpoint));
+        } else {
+            requests.later(() -> tell(breakpoint.id()));
         }
+    }
+
+    /** Tells the client of a breakpoint as it is now, unless it knows. */
+    void tell(int id) {
+        target.ifPresent().stream()
+                .flatMap(session -> session.breakpoints().stream())
+                .filter(breakpoint -> breakpoint.id() == id)
+                .forEach(this::tell);
     }
 
     private void tell(Breakpoint breakpoint) {
@@ -98,7 +126,7 @@ final class ShownBreakpoints {
 
     private org.eclipse.lsp4j.debug.Breakpoint shown(Breakpoint breakpoint) {
         org.eclipse.lsp4j.debug.Breakpoint shown = new org.eclipse.lsp4j.debug.Breakpoint();
-        shown.setId(breakpoint.id());
+        shown.setId(number(breakpoint.id()));
         shown.setVerified(breakpoint.verified());
         if (!breakpoint.message().isEmpty()) {
             shown.setMessage(breakpoint.message());

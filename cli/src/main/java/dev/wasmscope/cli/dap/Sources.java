@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.eclipse.lsp4j.debug.LoadedSourceEventArguments;
+import org.eclipse.lsp4j.debug.LoadedSourceEventArgumentsReason;
 import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.SourcePresentationHint;
 
@@ -89,9 +91,37 @@ final class Sources {
                         .orElse("func[" + functionIndex + "]");
         source.setName(name + ".wat");
         source.setOrigin("wasm code, no source");
+        int known = referenced.size();
         source.setSourceReference(number(new SourceRef.Code(functionIndex)));
         source.setPresentationHint(SourcePresentationHint.DEEMPHASIZE);
+        if (referenced.size() > known) {
+            tellLoaded(source);
+        }
         return new Place(source, line, 0);
+    }
+
+    private void tellLoaded(Source source) {
+        LoadedSourceEventArguments loaded = new LoadedSourceEventArguments();
+        loaded.setReason(LoadedSourceEventArgumentsReason.NEW);
+        loaded.setSource(source);
+        client.events().loadedSource(loaded);
+    }
+
+    /** The code of functions that the client was shown. */
+    List<Source> codes() {
+        List<Source> all = new ArrayList<>();
+        for (SourceRef ref : List.copyOf(referenced)) {
+            if (ref instanceof SourceRef.Code(int function)) {
+                all.add(code(function, 0).source());
+            }
+        }
+        return all;
+    }
+
+    /** Another module takes the place of this one. */
+    void reset() {
+        codeFunction = -1;
+        code = List.of();
     }
 
     /** The code offset of the first instruction at or below a line of a function's code. */

@@ -12,11 +12,13 @@ import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.StackFrame;
+import org.eclipse.lsp4j.debug.StackFrameFormat;
 import org.eclipse.lsp4j.debug.StackFramePresentationHint;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.Thread;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The stack of the stopped program and what each of its rows can show. */
 final class StackRequests {
@@ -26,11 +28,13 @@ final class StackRequests {
     private final Target target;
     private final Client client;
     private final Sources sources;
+    private final FrameNames names;
 
-    StackRequests(Target target, Client client, Sources sources) {
+    StackRequests(Target target, Client client, Sources sources, FrameNames names) {
         this.target = target;
         this.client = client;
         this.sources = sources;
+        this.names = names;
     }
 
     ThreadsResponse threads() {
@@ -49,7 +53,10 @@ final class StackRequests {
         int count = levels == 0 ? ROW_LIMIT : Math.min(levels, ROW_LIMIT);
         List<SymbolisedFrame> rows = target.ask(target.stopped().frames(from, count));
         StackTraceResponse response = new StackTraceResponse();
-        response.setStackFrames(rows.stream().map(this::frame).toArray(StackFrame[]::new));
+        response.setStackFrames(
+                rows.stream()
+                        .map(row -> frame(row, arguments.getFormat()))
+                        .toArray(StackFrame[]::new));
         response.setTotalFrames(total(stop, from, rows));
         return response;
     }
@@ -64,11 +71,11 @@ final class StackRequests {
         return last.index() + 1 + Math.max(more, last.inlined() ? 1 : 0);
     }
 
-    private StackFrame frame(SymbolisedFrame row) {
+    private StackFrame frame(SymbolisedFrame row, @Nullable StackFrameFormat format) {
         Sources.Place place = sources.of(row);
         StackFrame frame = new StackFrame();
         frame.setId(target.frames().add(row));
-        frame.setName(row.function() + (row.inlined() ? " [inlined]" : ""));
+        frame.setName(names.of(row, format));
         frame.setSource(place.source());
         frame.setLine(client.wishes().line(place.line()));
         frame.setColumn(client.wishes().column(place.column()));
@@ -107,6 +114,7 @@ final class StackRequests {
         scopes.add(scope("Wasm locals", "registers", hasSource, new Values.WasmLocals(frame)));
         scopes.add(scope("Operand stack", "registers", hasSource, new Values.Operands(frame)));
         scopes.add(scope("Wasm globals", "registers", true, new Values.WasmGlobals(frame)));
+        scopes.add(scope("Wasm instance", "registers", true, new Values.Instance(frame)));
         ScopesResponse response = new ScopesResponse();
         response.setScopes(scopes.toArray(Scope[]::new));
         return response;

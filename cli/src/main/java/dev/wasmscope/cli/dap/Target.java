@@ -19,8 +19,10 @@ final class Target {
 
     private final Handles<SymbolisedFrame> frames = new Handles<>("frame");
     private final Handles<Values> values = new Handles<>("variables reference");
+    private final Handles<Integer> locations = new Handles<>("location reference");
     private final AtomicBoolean resuming = new AtomicBoolean();
     private volatile @Nullable DebugSession session;
+    private volatile boolean debugging = true;
 
     /** The program; a failure when there is none yet. */
     DebugSession session() {
@@ -37,6 +39,15 @@ final class Target {
 
     void set(@Nullable DebugSession opened) {
         session = opened;
+    }
+
+    /** Whether the user wants to debug, and not only to run it. */
+    boolean debugging() {
+        return debugging;
+    }
+
+    void debugging(boolean wanted) {
+        debugging = wanted;
     }
 
     /** The program, which stands still. */
@@ -77,6 +88,11 @@ final class Target {
         return values;
     }
 
+    /** Indices of functions. */
+    Handles<Integer> locations() {
+        return locations;
+    }
+
     /** The row of the stack that a request speaks of: the one to show first without a number. */
     int frameIndex(@Nullable Integer frameId) {
         return frameId == null || frameId == 0 ? stop().focus() : frames.get(frameId).index();
@@ -95,6 +111,7 @@ final class Target {
     boolean moved() {
         frames.clear();
         values.clear();
+        locations.clear();
         return resuming.getAndSet(false);
     }
 }

@@ -29,4 +29,14 @@ sealed interface Values {
 
     /** The wasm globals. */
     record WasmGlobals(int frame) implements Values {}
+
+    /** The memories, tables and segments. */
+    record Instance(int frame) implements Values {}
+
+    /**
+     * What is in a table or an element segment.
+     *
+     * @param segment whether it is a segment
+     */
+    record Elements(int frame, boolean segment, int index) implements Values {}
 }

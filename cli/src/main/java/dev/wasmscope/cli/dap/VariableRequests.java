@@ -5,7 +5,6 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.WasmValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.ValueFormat;
 import org.eclipse.lsp4j.debug.Variable;
@@ -26,18 +25,22 @@ final class VariableRequests {
     static final String GLOBAL = "$global";
 
     private final Target target;
+    private final ShownValues values;
+    private final InstanceVariables instance;
 
-    VariableRequests(Target target) {
+    VariableRequests(Target target, ShownValues values, InstanceVariables instance) {
         this.target = target;
+        this.values = values;
+        this.instance = instance;
     }
 
     VariablesResponse variables(VariablesArguments arguments) {
         DebugSession session = target.stopped();
         ValueFormat format = arguments.getFormat();
-        Values values = target.values().get(arguments.getVariablesReference());
-        int frame = values.frame();
+        Values opened = target.values().get(arguments.getVariablesReference());
+        int frame = opened.frame();
         List<Variable> shown =
-                switch (values) {
+                switch (opened) {
                     case Values.Listed listed ->
                             shown(frame, page(listed.variables(), arguments), format);
                     case Values.Globals _ ->
@@ -53,6 +56,8 @@ final class VariableRequests {
                             wasm(frame, STACK, session.operandStack(frame), arguments);
                     case Values.WasmGlobals _ ->
                             wasm(frame, GLOBAL, session.wasmGlobals(), arguments);
+                    case Values.Instance _ -> page(instance.all(frame), arguments);
+                    case Values.Elements elements -> elements(elements, arguments);
                 };
         VariablesResponse response = new VariablesResponse();
         response.setVariables(shown.toArray(Variable[]::new));
@@ -64,7 +69,7 @@ final class VariableRequests {
         long from = start(arguments);
         long count = count(arguments);
         if (arguments.getFilter() != null) {
-            long elements = ShownValue.elements(target, parent);
+            long elements = values.elements(parent);
             boolean indexed = arguments.getFilter() == VariablesArgumentsFilter.INDEXED;
             long first = indexed ? 0 : elements;
             long end = indexed ? elements : Math.max(elements, parent.childCount());
@@ -88,21 +93,26 @@ final class VariableRequests {
         return all;
     }
 
+    private static Variable shown(String name, ShownValue value, @Nullable String expression) {
+        Variable shown = new Variable();
+        shown.setName(name);
+        shown.setValue(value.text());
+        shown.setType(value.type());
+        shown.setVariablesReference(value.reference());
+        shown.setNamedVariables(value.namedCount());
+        shown.setIndexedVariables(value.indexedCount());
+        shown.setMemoryReference(value.memory());
+        shown.setValueLocationReference(value.function());
+        shown.setEvaluateName(expression == null || expression.isEmpty() ? null : expression);
+        return shown;
+    }
+
     private Variable shown(
             int frame,
             dev.wasmscope.session.Variable variable,
             String expression,
             @Nullable ValueFormat format) {
-        ShownValue value = ShownValue.of(target, frame, variable, format);
-        Variable shown = new Variable();
-        shown.setName(variable.name());
-        shown.setValue(value.text());
-        shown.setType(variable.typeName());
-        shown.setVariablesReference(value.reference());
-        shown.setNamedVariables(number(value.named()));
-        shown.setIndexedVariables(number(value.indexed()));
-        shown.setMemoryReference(value.memory());
-        shown.setEvaluateName(expression.isEmpty() ? null : expression);
+        Variable shown = shown(variable.name(), values.of(frame, variable, format), expression);
         if (variable.name().equals("[raw]")) {
             shown.setPresentationHint(hint(VariablePresentationHintKind.VIRTUAL));
         } else if (variable.availability() instanceof Availability.Unavailable) {
@@ -130,30 +140,31 @@ final class VariableRequests {
 
     private Variable wasm(int frame, String prefix, WasmValue value) {
         String expression = prefix + value.index();
-        Variable shown = new Variable();
-        shown.setName(expression + (value.name().isEmpty() ? "" : " " + value.name()));
-        shown.setValue(value.value() + (value.hex().isEmpty() ? "" : " (" + value.hex() + ")"));
-        shown.setType(value.type());
-        shown.setEvaluateName(expression.isEmpty() ? null : expression);
-        value.object()
-                .filter(dev.wasmscope.session.Variable::hasChildren)
-                .ifPresent(
-                        object ->
-                                shown.setVariablesReference(
-                                        target.values().add(new Values.Children(frame, object))));
-        return shown;
+        String name = expression + (value.name().isEmpty() ? "" : " " + value.name());
+        return shown(name, values.of(frame, value), expression);
+    }
+
+    private List<Variable> elements(Values.Elements of, VariablesArguments arguments) {
+        if (arguments.getFilter() == VariablesArgumentsFilter.NAMED) {
+            return List.of();
+        }
+        DebugSession session = target.stopped();
+        long from = start(arguments);
+        int count = (int) count(arguments);
+        List<WasmValue> found =
+                target.ask(
+                        of.segment()
+                                ? session.elementSegment(of.index(), from, count)
+                                : session.tableElements(of.index(), from, count));
+        return found.stream()
+                .map(one -> shown("[" + one.index() + "]", values.of(of.frame(), one), null))
+                .toList();
     }
 
     private static VariablePresentationHint hint(String kind) {
         VariablePresentationHint hint = new VariablePresentationHint();
         hint.setKind(kind);
         return hint;
-    }
-
-    static @Nullable Integer number(OptionalLong number) {
-        return number.isPresent()
-                ? (Integer) (int) Math.min(number.getAsLong(), Integer.MAX_VALUE)
-                : null;
     }
 
     /** Lists of named values have no elements. */

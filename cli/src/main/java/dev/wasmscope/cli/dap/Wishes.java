@@ -14,6 +14,8 @@ import org.eclipse.lsp4j.debug.InitializeRequestArguments;
  * @param invalidated whether it hears that values changed
  * @param memoryEvents whether it hears that memory changed
  * @param paging whether it asks for parts of long lists
+ * @param types whether it shows types of values
+ * @param memory whether it can open the memory of a value
  */
 record Wishes(
         int firstLine,
@@ -22,8 +24,10 @@ record Wishes(
         boolean progress,
         boolean invalidated,
         boolean memoryEvents,
-        boolean paging) {
-    static final Wishes DEFAULT = new Wishes(1, 1, false, false, false, false, false);
+        boolean paging,
+        boolean types,
+        boolean memory) {
+    static final Wishes DEFAULT = new Wishes(1, 1, false, false, false, false, false, false, false);
 
     static Wishes of(InitializeRequestArguments told) {
         return new Wishes(
@@ -33,7 +37,9 @@ record Wishes(
                 isTrue(told.getSupportsProgressReporting()),
                 isTrue(told.getSupportsInvalidatedEvent()),
                 isTrue(told.getSupportsMemoryEvent()),
-                isTrue(told.getSupportsVariablePaging()));
+                isTrue(told.getSupportsVariablePaging()),
+                isTrue(told.getSupportsVariableType()),
+                isTrue(told.getSupportsMemoryReferences()));
     }
 
     /** A line counted from 1 as the client counts. */

@@ -98,6 +98,16 @@ public final class LoopbackPort implements AutoCloseable {
         }
     }
 
+    /** Takes no more clients, and gives the one that is there a moment to go by itself. */
+    public void finish() {
+        close();
+        try {
+            boolean _ = free.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         try {

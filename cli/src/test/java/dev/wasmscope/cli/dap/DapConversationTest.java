@@ -3,37 +3,15 @@ package dev.wasmscope.cli.dap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.cli.SampleRuns;
-import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Conversations of a client about the samples, as texts under {@code
  * src/test/resources/goldens/dap}: requests, their responses, and the events that were waited for.
  */
-class DapConversationTest {
-    @TempDir Path folder;
-
-    private RunningServer server;
-    private DapClient dap;
-
-    @BeforeEach
-    void connect() throws IOException {
-        server = new RunningServer();
-        dap = server.client();
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        dap.close();
-        server.close();
-    }
-
+class DapConversationTest extends Conversational {
     @Test
     void aDayWithTheLedger() throws IOException {
         launch("ledger", "january", "");
@@ -110,6 +88,7 @@ class DapConversationTest {
         int members = DapClient.reference(account, "account");
         variables(members);
         set(members, "balance", "account->owners * 100 + 1");
+        dap.event("memory");
         set(members, "first", "0");
         set(DapClient.reference(scopes, "Wasm locals"), "$local2", "7");
         dap.request(
@@ -223,28 +202,5 @@ class DapConversationTest {
         dap.refused("source", "{'sourceReference':99}");
         dap.refused("readMemory", "{'memoryReference':'here','count':1}");
         check("refused");
-    }
-
-    private void launch(String sample, String run, String more) throws IOException {
-        dap.request("initialize", "{'adapterID':'wasmscope','linesStartAt1':true}");
-        dap.forget();
-        dap.request("launch", SampleRuns.launch(folder, sample, run, more));
-        dap.event("initialized");
-    }
-
-    private JsonNode variables(int reference) throws IOException {
-        return dap.request("variables", "{'variablesReference':%d}".formatted(reference))
-                .get("variables");
-    }
-
-    private void evaluate(String expression, String context, int frame) throws IOException {
-        dap.ask(
-                "evaluate",
-                "{'expression':'%s','context':'%s','frameId':%d}"
-                        .formatted(expression, context, frame));
-    }
-
-    private void check(String golden) {
-        Goldens.check("dap/" + golden + ".txt", dap.text().replace(folder.toString(), "FOLDER"));
     }
 }

@@ -72,7 +72,7 @@ class DapServerTest {
             stranger.raw(bytes);
 
             assertTrue(stranger.isClosedByServer());
-            try (DapClient next = free(server)) {
+            try (DapClient next = server.freeClient("{'adapterID':'wasmscope'}")) {
                 next.request("threads", "{}");
             }
         }
@@ -111,7 +111,7 @@ class DapServerTest {
                 lost.request("configurationDone", "{}");
                 lost.event("stopped");
             }
-            try (DapClient next = free(server)) {
+            try (DapClient next = server.freeClient("{'adapterID':'wasmscope'}")) {
                 next.request("attach", "{}");
                 next.event("initialized");
                 next.request("configurationDone", "{}");
@@ -121,7 +121,7 @@ class DapServerTest {
                 assertEquals(0, next.event("exited").get("exitCode").asInt());
                 next.request("disconnect", "{'terminateDebuggee':true}");
             }
-            try (DapClient last = free(server)) {
+            try (DapClient last = server.freeClient("{'adapterID':'wasmscope'}")) {
                 assertTrue(last.refused("attach", "{}").contains("nothing to attach to"));
             }
         }
@@ -138,7 +138,7 @@ class DapServerTest {
                 assertEquals("pause", lost.event("stopped").get("reason").asString());
                 lost.request("continue", "{'threadId':1}");
             }
-            try (DapClient next = free(server)) {
+            try (DapClient next = server.freeClient("{'adapterID':'wasmscope'}")) {
                 next.request("attach", "{}");
                 next.request("configurationDone", "{}");
                 assertEquals("pause", next.event("stopped").get("reason").asString());
@@ -171,9 +171,9 @@ class DapServerTest {
         assertEquals(
                 "Content-Length: 2\r\n\r\n{}",
                 new String(
-                        new Packets(new ByteArrayInputStream(whole)).readAllBytes(),
+                        new Packets(new ByteArrayInputStream(whole), () -> {}).readAllBytes(),
                         StandardCharsets.US_ASCII));
-        assertEquals(0, new Packets(new ByteArrayInputStream(cut)).readAllBytes().length);
+        assertEquals(0, new Packets(new ByteArrayInputStream(cut), () -> {}).readAllBytes().length);
     }
 
     /** A program that runs until it is stopped. */
@@ -184,19 +184,5 @@ class DapServerTest {
 
     private static JsonNode top(DapClient dap) throws IOException {
         return dap.request("stackTrace", "{'threadId':1,'levels':1}").get("stackFrames").get(0);
-    }
-
-    /** The next client, as soon as the server has noticed that the last one is gone. */
-    private static DapClient free(RunningServer server) throws IOException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            DapClient client = server.client();
-            try {
-                client.request("initialize", "{'adapterID':'wasmscope'}");
-                return client;
-            } catch (IOException _) {
-                client.close();
-            }
-        }
-        throw new IOException("the server stayed busy");
     }
 }

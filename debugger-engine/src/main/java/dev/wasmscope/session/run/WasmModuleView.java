@@ -23,6 +23,7 @@ import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -212,6 +213,16 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<SymbolisedLocation> symbolize(long codeOffset) {
         return symboliser.locate(codeOffset);
+    }
+
+    @Override
+    public byte[] code(long codeOffset, int length) {
+        long start = wasm().codeSectionContentsStart();
+        long from = Math.clamp(codeOffset, 0, wasm().bytes().length) + Math.max(0, start);
+        long to = Math.min(wasm().bytes().length, from + Math.max(0, length));
+        return start < 0 || from >= to
+                ? new byte[0]
+                : Arrays.copyOfRange(wasm().bytes(), (int) from, (int) to);
     }
 
     @Override

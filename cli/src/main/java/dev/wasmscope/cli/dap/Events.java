@@ -10,6 +10,7 @@ import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
@@ -52,7 +53,11 @@ final class Events implements SessionListener {
     @Override
     public void onRunning() {
         restarting = false;
-        if (target.moved()) {
+        boolean known = target.moved();
+        if (target.pauseNow()) {
+            CompletableFuture<Stop> _ = session.pause();
+        }
+        if (known) {
             return;
         }
         ContinuedEventArguments continued = new ContinuedEventArguments();

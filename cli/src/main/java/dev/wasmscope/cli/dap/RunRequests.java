@@ -81,7 +81,13 @@ final class RunRequests {
      * request that starts it.
      */
     CompletableFuture<Void> pause() {
-        Runnable pause = () -> report(target.session().pause());
+        Runnable pause =
+                () -> {
+                    DebugSession session = target.session();
+                    if (session.state() == SessionState.RUNNING || !target.pauseLater()) {
+                        report(session.pause());
+                    }
+                };
         boolean running =
                 target.ifPresent()
                         .filter(session -> session.state() == SessionState.RUNNING)

@@ -9,7 +9,6 @@ import dev.wasmscope.session.SymbolisedFrame;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The program that a client debugs, and the numbers it knows its parts by. */
@@ -20,7 +19,8 @@ final class Target {
     private final Handles<SymbolisedFrame> frames = new Handles<>("frame");
     private final Handles<Values> values = new Handles<>("variables reference");
     private final Handles<Integer> locations = new Handles<>("location reference");
-    private final AtomicBoolean resuming = new AtomicBoolean();
+    private boolean resuming;
+    private boolean pausing;
     private volatile @Nullable DebugSession session;
     private volatile boolean debugging = true;
 
@@ -99,8 +99,22 @@ final class Target {
     }
 
     /** The client itself lets the program run: it needs not be told. */
-    void resuming() {
-        resuming.set(true);
+    synchronized void resuming() {
+        resuming = true;
+        pausing = false;
+    }
+
+    /** Asks for a pause as soon as the program runs; false when it is not about to. */
+    synchronized boolean pauseLater() {
+        pausing |= resuming;
+        return resuming;
+    }
+
+    /** Whether the program, which runs now, is to be paused at once. */
+    synchronized boolean pauseNow() {
+        boolean wanted = pausing;
+        pausing = false;
+        return wanted;
     }
 
     /**
@@ -108,10 +122,12 @@ final class Target {
      *
      * @return whether the client knows, because it asked for it
      */
-    boolean moved() {
+    synchronized boolean moved() {
         frames.clear();
         values.clear();
         locations.clear();
-        return resuming.getAndSet(false);
+        boolean known = resuming;
+        resuming = false;
+        return known;
     }
 }

@@ -83,18 +83,29 @@ final class GuestRun implements GuestListener {
             CompletableFuture<Stop> stop =
                     controller
                             .whileStopped(entry)
-                            .thenCompose(
-                                    entered ->
-                                            entered.map(CompletableFuture::completedFuture)
-                                                    .orElseGet(() -> firstStop(controller)));
-            // Only now: a pause or a kill that waits for this must find the guest running.
-            ready.complete(controller);
+                            .thenCompose(entered -> begin(entered, controller));
+            stop.whenComplete(
+                    (_, error) -> {
+                        if (error != null) {
+                            ready.completeExceptionally(error);
+                        }
+                    });
             Futures.forward(stop, first);
         } catch (SessionException e) {
             fail(first, e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             fail(first, new SessionException("internal error: " + e, e));
         }
+    }
+
+    /** Goes on behind the entry, unless it stops there. */
+    private CompletableFuture<Stop> begin(Optional<Stop> entered, GuestController controller) {
+        CompletableFuture<Stop> stop =
+                entered.map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> firstStop(controller));
+        // Only now: a pause or a kill that waits for this must find the guest running.
+        ready.complete(controller);
+        return stop;
     }
 
     private CompletableFuture<Stop> firstStop(GuestController controller) {

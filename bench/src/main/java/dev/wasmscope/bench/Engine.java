@@ -13,6 +13,7 @@ interface Engine {
             case "wasmscope-profile" -> new WasmscopeEngine(WasmscopeEngine.Extra.PROFILE);
             case "wasmscope-breakpoints" -> new WasmscopeEngine(WasmscopeEngine.Extra.BREAKPOINTS);
             case "wasmscope-watch" -> new WasmscopeEngine(WasmscopeEngine.Extra.WATCH);
+            case "wasmscope-watches" -> new WasmscopeEngine(WasmscopeEngine.Extra.WATCHES);
             case "endive" -> new EndiveEngine();
             case "graalwasm" -> new GraalEngine();
             default -> throw new IllegalArgumentException("no engine is called " + name);

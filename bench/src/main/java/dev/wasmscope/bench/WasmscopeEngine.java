@@ -27,7 +27,9 @@ final class WasmscopeEngine implements Engine {
         /** {@value NeverHit#COUNT} breakpoints on code that does not run. */
         BREAKPOINTS,
         /** A watch of eight bytes near address 0, which linkers leave unused. */
-        WATCH
+        WATCH,
+        /** {@value UnusedBytes#COUNT} watches of reads and writes that are not done. */
+        WATCHES
     }
 
     private final Extra extra;
@@ -42,17 +44,27 @@ final class WasmscopeEngine implements Engine {
         Module decoded = ModuleReader.read(Files.readAllBytes(module));
         Instance instance = store.instantiate(decoded, Imports.none());
         NeverHit breakpoints = new NeverHit(decoded, instance);
-        return (export, argument) -> call(store, instance, breakpoints, export, argument);
+        UnusedBytes watches = new UnusedBytes(instance);
+        return (export, argument) ->
+                call(store, instance, breakpoints, watches, export, argument);
     }
 
     private int call(
-            Store store, Instance instance, NeverHit breakpoints, String export, int argument) {
+            Store store,
+            Instance instance,
+            NeverHit breakpoints,
+            UnusedBytes watches,
+            String export,
+            int argument) {
         GuestThread thread = new GuestThread(store);
         if (extra == Extra.PROFILE) {
             thread.setCallListener(new NoListener());
         }
         if (extra == Extra.WATCH) {
-            thread.setWatches(List.of(new Watch(instance.memory(0), 8, 8, Watch.Trigger.WRITE)));
+            thread.setWatches(List.of(Watch.bytes(instance.memory(0), 8, 8, Watch.Trigger.WRITE)));
+        }
+        if (extra == Extra.WATCHES) {
+            watches.setFor(export, thread);
         }
         if (extra == Extra.BREAKPOINTS) {
             breakpoints.setFor(export, thread);
@@ -61,8 +73,12 @@ final class WasmscopeEngine implements Engine {
                 instance.exportedFunction(export).orElseThrow(), List.of(new Value.I32(argument)));
         RunMode mode = extra == Extra.PROFILE ? RunMode.PROFILE : RunMode.PLAIN;
         ExecutionResult result = thread.resume(mode);
-        while (result instanceof ExecutionResult.BreakHit hit) {
-            breakpoints.remove(thread, hit.location());
+        while (!(result instanceof ExecutionResult.Completed)) {
+            switch (result) {
+                case ExecutionResult.BreakHit hit -> breakpoints.remove(thread, hit.location());
+                case ExecutionResult.WatchHit hit -> watches.remove(thread, hit.accesses());
+                default -> throw new IllegalStateException(export + ": " + result);
+            }
             result = thread.resume(mode);
         }
         if (result instanceof ExecutionResult.Completed(List<Value> results)

@@ -149,6 +149,23 @@ public sealed interface BreakpointSpec {
         }
     }
 
+    /**
+     * Accesses to data by the guest, and writes by the host: stops behind them.
+     *
+     * @param target what, from {@link DataBreakpoints}
+     */
+    record Data(DataTarget target, DataAccess access) implements BreakpointSpec {
+        @Override
+        public String text() {
+            return access.word() + " " + target.text();
+        }
+
+        @Override
+        public boolean hasPlaces() {
+            return false;
+        }
+    }
+
     /** One instruction. */
     record Instruction(CodeLocation location) implements BreakpointSpec {
         @Override

@@ -110,6 +110,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
     /** Ends the program wherever it is; completes with a {@link StopReason.Killed} stop. */
     CompletableFuture<Stop> kill();
 
+    /** What can be watched by breakpoints on data. */
+    default DataBreakpoints dataBreakpoints() {
+        return DataBreakpoints.NONE;
+    }
+
     // ---- state of the stopped guest
 
     /**

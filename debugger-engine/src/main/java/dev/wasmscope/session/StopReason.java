@@ -142,6 +142,39 @@ public sealed interface StopReason {
         }
     }
 
+    /**
+     * Behind an instruction, or a call of the host, that accessed data that breakpoints watch.
+     *
+     * @param hits what was done, for each breakpoint on data
+     * @param by who did it
+     */
+    record AtData(List<Integer> ids, String problem, List<DataHit> hits, DataAccessor by)
+            implements OfBreakpoints {
+        public AtData {
+            ids = List.copyOf(ids);
+            hits = List.copyOf(hits);
+        }
+
+        @Override
+        public String event() {
+            boolean written = hits.stream().anyMatch(DataHit::written);
+            return String.join(", ", hits.stream().map(DataHit::text).toList())
+                    + (written ? ", written by " : ", read by ")
+                    + by.text();
+        }
+    }
+
+    /**
+     * The frame is gone that watched data belonged to; those breakpoints wait for nothing any more.
+     *
+     * @param event what is over and why
+     */
+    record DataEnded(List<Integer> ids, String problem, String event) implements OfBreakpoints {
+        public DataEnded {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** A step, or a run to a place, has arrived. */
     record StepDone() implements StopReason {
         @Override

@@ -34,6 +34,7 @@ public final class Repl {
         commands.addAll(new StepCommands(debuggee, printer).all());
         commands.add(skips.command());
         commands.addAll(breakpoints.all());
+        commands.addAll(new WatchCommands(debuggee, printer).all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
         cores = new CoreCommands(debuggee, printer);

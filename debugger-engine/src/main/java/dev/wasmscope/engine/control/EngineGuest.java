@@ -6,9 +6,11 @@ import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.GuestThread;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.RunMode;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 
 /**
@@ -78,6 +80,16 @@ public record EngineGuest(
     @Override
     public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
         thread.changeBreaks(instance, cleared, set);
+    }
+
+    @Override
+    public void setWatches(List<Watch> watches) {
+        thread.setWatches(watches);
+    }
+
+    @Override
+    public void refreshWatches() {
+        thread.refreshWatches();
     }
 
     @Override

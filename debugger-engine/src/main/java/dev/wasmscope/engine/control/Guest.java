@@ -4,8 +4,10 @@ import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.Collection;
+import java.util.List;
 
 /** What the controller needs of a guest thread; tests of plans give a scripted one. */
 public interface Guest extends Position {
@@ -37,6 +39,12 @@ public interface Guest extends Position {
 
     /** Takes the patches of some instructions back, then patches others. */
     void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set);
+
+    /** Replaces what is watched, see {@link dev.wasmscope.engine.exec.GuestThread#setWatches}. */
+    void setWatches(List<Watch> watches);
+
+    /** Somebody else than the guest may have written to what is watched. */
+    void refreshWatches();
 
     /** Instructions executed. */
     long clock();

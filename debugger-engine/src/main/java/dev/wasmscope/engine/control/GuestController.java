@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,6 +162,15 @@ public final class GuestController implements AutoCloseable {
     public CompletableFuture<Void> setBreakpoint(int id, Collection<CodeLocation> places) {
         List<CodeLocation> copy = List.copyOf(places);
         return edit(() -> loop.breaks().setLogical(id, copy));
+    }
+
+    /**
+     * Replaces what is watched, in any state.
+     *
+     * @param watches says what, on the guest's thread, where the guest stands then
+     */
+    public CompletableFuture<Void> setWatches(Function<Snapshot, List<Watch>> watches) {
+        return edit(() -> guest.setWatches(watches.apply(loop.snapshot())));
     }
 
     /** Makes the guest stop before exceptions are thrown, or not; in any state. */

@@ -80,6 +80,7 @@ final class RunLoop {
         if (dead) {
             return new StopEvent.Killed(true, snapshot);
         }
+        guest.refreshWatches();
         try {
             return follow(plan);
         } finally {
@@ -205,10 +206,12 @@ final class RunLoop {
                 List<Integer> ids = judge.atThrow(raised, snapshot);
                 yield ids.isEmpty() ? null : new StopEvent.Thrown(ids, raised, snapshot);
             }
-            case ExecutionResult.BreakHit _,
-                    ExecutionResult.Stepped _,
-                    ExecutionResult.WatchHit _ ->
-                    null;
+            case ExecutionResult.WatchHit hit -> watchHit(hit);
+            case ExecutionResult.WatchEnded(var ended) -> {
+                List<Integer> ids = answered(judge.atWatchEnd(ended, snapshot));
+                yield ids.isEmpty() ? null : new StopEvent.DataEnded(withHere(ids), snapshot);
+            }
+            case ExecutionResult.BreakHit _, ExecutionResult.Stepped _ -> null;
         };
     }
 
@@ -224,12 +227,32 @@ final class RunLoop {
 
     private @Nullable StopEvent hostCalled() {
         List<Integer> calls = judge.afterHostCall(snapshot);
-        if (calls.isEmpty()) {
-            return null; // breakpoints where the guest is now are looked at as always
+        // without any, breakpoints where the guest is now are looked at as always
+        return calls.isEmpty() ? null : new StopEvent.HostCall(withHere(calls), snapshot);
+    }
+
+    private @Nullable StopEvent watchHit(ExecutionResult.WatchHit hit) {
+        List<Integer> ids = answered(judge.atWatch(hit, snapshot));
+        if (ids.isEmpty()) {
+            return hit.host().isEmpty() ? null : hostCalled();
         }
-        Set<Integer> all = new TreeSet<>(calls);
+        Set<Integer> all = new TreeSet<>(withHere(ids));
+        if (!hit.host().isEmpty()) {
+            all.addAll(judge.afterHostCall(snapshot));
+        }
+        return new StopEvent.Data(List.copyOf(all), snapshot);
+    }
+
+    private List<Integer> answered(WatchAnswer answer) {
+        answer.watches().ifPresent(guest::setWatches);
+        return answer.ids();
+    }
+
+    /** Some breakpoints, and those at the present instruction. */
+    private List<Integer> withHere(List<Integer> ids) {
+        Set<Integer> all = new TreeSet<>(ids);
         all.addAll(idsHere());
-        return new StopEvent.HostCall(List.copyOf(all), snapshot);
+        return List.copyOf(all);
     }
 
     private @Nullable StopEvent halted() {

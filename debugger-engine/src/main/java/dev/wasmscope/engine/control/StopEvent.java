@@ -46,6 +46,20 @@ public sealed interface StopEvent {
         }
     }
 
+    /** Behind what breakpoints on data wait for. */
+    record Data(List<Integer> ids, Snapshot snapshot) implements StopEvent {
+        public Data {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** The frame is gone that data belonged to which breakpoints watched. */
+    record DataEnded(List<Integer> ids, Snapshot snapshot) implements StopEvent {
+        public DataEnded {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** A plan has arrived. */
     record Step(Snapshot snapshot) implements StopEvent {}
 
@@ -89,6 +103,8 @@ public sealed interface StopEvent {
                     HostCall _,
                     Thrown _,
                     Exiting _,
+                    Data _,
+                    DataEnded _,
                     Step _,
                     Moved _,
                     Pause _,

@@ -1,7 +1,9 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
+import dev.wasmscope.engine.exec.Watch;
 import java.util.List;
 
 /**
@@ -30,6 +32,16 @@ public interface StopJudge {
                 }
 
                 @Override
+                public WatchAnswer atWatch(ExecutionResult.WatchHit hit, Snapshot now) {
+                    return WatchAnswer.RUN_ON;
+                }
+
+                @Override
+                public WatchAnswer atWatchEnd(List<Watch> ended, Snapshot now) {
+                    return WatchAnswer.RUN_ON;
+                }
+
+                @Override
                 public boolean atTrap(Trap trap, Snapshot now) {
                     return true;
                 }
@@ -52,6 +64,12 @@ public interface StopJudge {
 
     /** The guest is about to throw; asked only if {@link Guest#stopAtThrows} was. */
     List<Integer> atThrow(Raised raised, Snapshot now);
+
+    /** The guest, or the host for it, has done what a watch waits for. */
+    WatchAnswer atWatch(ExecutionResult.WatchHit hit, Snapshot now);
+
+    /** The frame is gone with which some watches ended; they are no longer set. */
+    WatchAnswer atWatchEnd(List<Watch> ended, Snapshot now);
 
     /** Whether the guest stays at a trap; if not, it is over. */
     boolean atTrap(Trap trap, Snapshot now);

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,12 @@ record CoreGuest(Instance instance, List<RestoredFrame> frames, long clock) impl
 
     @Override
     public void clearPauseRequest() {}
+
+    @Override
+    public void setWatches(List<Watch> watches) {}
+
+    @Override
+    public void refreshWatches() {}
 
     @Override
     public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {}

@@ -64,6 +64,26 @@ final class AtomicOps {
         }
     }
 
+    /** Bytes that an instruction accesses; 0 if none. */
+    static int width(int sub) {
+        return switch (sub) {
+            case NOTIFY, FENCE -> 0;
+            case WAIT32 -> Integer.BYTES;
+            case WAIT64 -> Long.BYTES;
+            default -> WIDTHS[(sub - FIRST_ACCESS) % ROW];
+        };
+    }
+
+    /** Whether an instruction that accesses memory reads it. */
+    static boolean reads(int sub) {
+        return sub < FIRST_ACCESS || (sub - FIRST_ACCESS) / ROW != STORE;
+    }
+
+    /** Whether it writes; a comparison that fails counts, as on most processors. */
+    static boolean writes(int sub) {
+        return sub >= FIRST_ACCESS && (sub - FIRST_ACCESS) / ROW != LOAD;
+    }
+
     private static void check(Memory memory, long address, int width) {
         if ((address & (width - 1)) != 0 && address != Long.MAX_VALUE) {
             throw new TrapException(

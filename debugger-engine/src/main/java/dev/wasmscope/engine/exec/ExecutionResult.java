@@ -31,15 +31,24 @@ public sealed interface ExecutionResult {
     record Throwing(Raised raised) implements ExecutionResult {}
 
     /**
-     * An instruction, or the host function that it called, wrote what a {@link Watch} waits for.
-     * The thread is behind it.
+     * An instruction, or the host function that it called, did what a {@link Watch} waits for. The
+     * thread is behind it.
      *
      * @param location the instruction
+     * @param host the host function as {@code module.name}; empty if the instruction did it itself
      */
-    record WatchHit(Instance instance, CodeLocation location, List<WatchedWrite> writes)
+    record WatchHit(
+            Instance instance, CodeLocation location, String host, List<WatchedAccess> accesses)
             implements ExecutionResult {
         public WatchHit {
-            writes = List.copyOf(writes);
+            accesses = List.copyOf(accesses);
+        }
+    }
+
+    /** The frame is gone with which these watches end; they are no longer set. */
+    record WatchEnded(List<Watch> watches) implements ExecutionResult {
+        public WatchEnded {
+            watches = List.copyOf(watches);
         }
     }
 

@@ -289,6 +289,14 @@ final class FrameAccess {
         return Value.of(type, thread.slots[slot], high, thread.refs[slot]);
     }
 
+    /** The local of an active frame. */
+    Value local(WatchPlace.Local local) {
+        WasmFunction function = local.function();
+        return read(
+                base(thread.depth - local.depth()) + function.localSlot(local.index()),
+                function.localTypes().get(local.index()));
+    }
+
     void write(int slot, Value value) {
         thread.slots[slot] = value.slotBits();
         thread.refs[slot] = value.reference();

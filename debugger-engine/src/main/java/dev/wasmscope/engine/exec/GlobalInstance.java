@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.module.GlobalType;
+import dev.wasmscope.engine.module.NumType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public final class GlobalInstance implements ExternInstance {
 
     /** The reference; of a global that a core file lacks, the value that says so. */
     @Nullable Object reference;
+
+    /** Whether it is watched. */
+    boolean watched;
 
     /** A global with its first value. */
     public GlobalInstance(GlobalType type, Value value) {
@@ -54,6 +58,13 @@ public final class GlobalInstance implements ExternInstance {
                     "a " + type.valType() + " global cannot hold a " + value.type());
         }
         store(value);
+    }
+
+    /** Whether it is the number, and no vector, that a slot of a frame holds. */
+    boolean holds(long slot) {
+        return type.valType() == NumType.I32 || type.valType() == NumType.F32
+                ? (int) bits == (int) slot
+                : bits == slot;
     }
 
     /** Replaces the value, of a constant too. */

@@ -2,6 +2,7 @@ package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Lowering.Moment;
+import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.probe.CallListener;
@@ -138,63 +139,89 @@ public final class GuestThread {
             access.makePrecise(0);
             access.passBreak();
         }
-        long room = limit - thread.clock();
-        long early = limit == Long.MAX_VALUE ? 0 : store().longestBody();
-        if (room <= 0) {
+        if (thread.clock() >= limit) {
             return new ExecutionResult.LimitReached();
         }
         if (mode == RunMode.STEP) {
             return oneStep();
         }
-        if (room > early) {
-            setDeadline(limit - early);
-            ExecutionResult result = stopped(runPastCleared(variant(mode)));
-            if (!(result instanceof ExecutionResult.LimitReached)) {
-                return result;
-            }
+        ExecutionResult result = null;
+        while (result == null) {
+            result = atWatchedLocal() ? stepOn() : runOn(mode);
         }
-        return stepToLimit();
+        return result;
     }
 
-    /** Runs, and gives functions that come by cleared breaks too often new code. */
-    private Loop.Outcome runPastCleared(RunMode mode) {
-        Loop.Outcome outcome = thread.run(mode);
-        while (outcome == Loop.Outcome.BREAK) {
-            long offset = access.codeOffset(0);
-            WasmFunction function = access.code(0).function;
-            if (function.hasBreak(offset)) {
-                return outcome;
-            }
-            access.passClearedBreak();
-            function.forgetCleared();
-            outcome = thread.run(mode);
+    /** Runs to the next stop; null if it is at something that was watched in vain. */
+    private @Nullable ExecutionResult runOn(RunMode mode) {
+        long early = limit == Long.MAX_VALUE ? 0 : store().longestBody();
+        if (limit - thread.clock() <= early) {
+            return stepToLimit();
         }
-        return outcome;
+        setDeadline(limit - early);
+        Loop.Outcome outcome = thread.run(variant(mode));
+        if (outcome == Loop.Outcome.WATCHED) {
+            access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+            return stepOn();
+        }
+        if (outcome == Loop.Outcome.BREAK && !isBreak(location(0))) {
+            return atOtherBreak();
+        }
+        ExecutionResult result = stopped(outcome);
+        return result instanceof ExecutionResult.LimitReached ? stepToLimit() : result;
+    }
+
+    /** At a BREAK before an access of a watched local, or one that was cleared. */
+    private @Nullable ExecutionResult atOtherBreak() {
+        if (thread.watches.concernsLocal(access.code(0), access.pc(0))) {
+            access.makePreciseAtBreak(access.codeOffset(0));
+            access.passBreak();
+            return stepOn();
+        }
+        // the function comes by cleared breaks too often
+        access.passClearedBreak();
+        access.code(0).function.forgetCleared();
+        return null;
     }
 
     private ExecutionResult stepToLimit() {
-        while (thread.clock() < limit) {
-            if (pauseRequested) {
-                return polled();
-            }
-            CodeLocation from = location(0);
-            ExecutionResult result = oneStep();
-            boolean goesOn = result instanceof ExecutionResult.Stepped;
-            boolean stops = thread.atHandler && thread.depth <= thread.handlerStopDepth;
-            if (!goesOn || stops) {
-                return result;
-            }
-            if (!thread.watches.isEmpty() && thread.watches.changed()) {
-                return watchHit(from);
-            }
-            WasmFunction function = access.code(0).function;
-            CodeLocation location = location(0);
-            if (function.hasBreak(location.codeOffset())) {
-                atBreak = true;
-                return new ExecutionResult.BreakHit(function.instance(), location);
-            }
+        ExecutionResult result = null;
+        while (result == null && thread.clock() < limit) {
+            result = stepOn();
         }
-        return new ExecutionResult.LimitReached();
+        return result == null ? new ExecutionResult.LimitReached() : result;
+    }
+
+    /** One instruction of a run; null if nothing stops the thread behind it. */
+    private @Nullable ExecutionResult stepOn() {
+        if (pauseRequested) {
+            return polled();
+        }
+        ExecutionResult result = oneStep();
+        boolean stops = thread.atHandler && thread.depth <= thread.handlerStopDepth;
+        if (!(result instanceof ExecutionResult.Stepped) || stops) {
+            return result;
+        }
+        CodeLocation location = location(0);
+        if (isBreak(location)) {
+            atBreak = true;
+            return new ExecutionResult.BreakHit(access.code(0).instance, location);
+        }
+        return null;
+    }
+
+    private boolean isBreak(CodeLocation location) {
+        return access.code(0).function.hasBreak(location.codeOffset());
+    }
+
+    /** Whether the thread is at an access of a watched local, and past its BREAK. */
+    private boolean atWatchedLocal() {
+        if (!thread.watches.hasLocals() || !access.code(0).code.precise()) {
+            return false;
+        }
+        LoadedCode code = access.code(0);
+        return code.function.localAccessedAt((int) access.codeOffset(0)) >= 0
+                && code.ops[access.pc(0)] != Op.BREAK;
     }
 
     private ExecutionResult oneStep() {
@@ -203,7 +230,35 @@ public final class GuestThread {
         if (thread.depth > 1) {
             access.makePrecise(1);
         }
-        return stopped(thread.run(RunMode.STEP));
+        CodeLocation location = location(0);
+        boolean watching = !thread.watches.isEmpty();
+        if (watching) {
+            location = thread.watches.prepare();
+        }
+        ExecutionResult result = stopped(thread.run(RunMode.STEP));
+        boolean stopped = watching && thread.depth > 0 && state != State.ENDED;
+        return switch (result) {
+            case ExecutionResult.Stepped _, ExecutionResult.Paused _ when stopped ->
+                    watched(location, result);
+            default -> result;
+        };
+    }
+
+    /** What watches make of the result of an instruction, or a call of the host. */
+    private ExecutionResult watched(CodeLocation location, ExecutionResult result) {
+        Watches watches = thread.watches;
+        List<WatchedAccess> accesses = watches.done();
+        if (!accesses.isEmpty()) {
+            return new ExecutionResult.WatchHit(
+                    access.code(0).instance, location, watches.host(), accesses);
+        }
+        return watches.anyEnded() ? watchEnded() : result;
+    }
+
+    private ExecutionResult watchEnded() {
+        List<Watch> ended = thread.watches.ended();
+        setWatches(thread.watches.all().stream().filter(watch -> !ended.contains(watch)).toList());
+        return new ExecutionResult.WatchEnded(ended);
     }
 
     private void setDeadline(long clock) {
@@ -238,21 +293,16 @@ public final class GuestThread {
                 yield new ExecutionResult.Throwing(Objects.requireNonNull(thread.raised));
             }
             case STEPPED -> new ExecutionResult.Stepped();
-            case STORED -> storedResult();
-            case WROTE -> {
-                CodeLocation location = location(0);
-                access.makePreciseAfter(location.codeOffset());
-                yield watchHit(location);
+            case LEFT -> {
+                access.makePreciseAfterCall();
+                yield watchEnded();
             }
             case HOST_CALL -> {
                 CodeLocation location = location(0);
                 access.passCall();
-                if (thread.depth == 0) {
-                    yield new ExecutionResult.Completed(results()); // by a tail call
-                }
-                yield thread.watches.changed()
-                        ? watchHit(location)
-                        : new ExecutionResult.HostCalled();
+                yield thread.depth == 0 // by a tail call
+                        ? new ExecutionResult.Completed(results())
+                        : watched(location, new ExecutionResult.HostCalled());
             }
             case POLLED -> {
                 access.makePreciseAtLoop();
@@ -281,7 +331,7 @@ public final class GuestThread {
                 thread.unwindListener();
                 yield new ExecutionResult.Exited(thread.exitCode);
             }
-            case CALLED, RETRY, UNWOUND ->
+            case CALLED, RETRY, UNWOUND, WATCHED ->
                     throw new IllegalStateException("not an outcome of the loop: " + outcome);
         };
     }
@@ -290,23 +340,10 @@ public final class GuestThread {
         return mode == RunMode.STEP || thread.watches.isEmpty() ? mode : RunMode.WATCH;
     }
 
-    /**
-     * Behind a store the fast form may be in the middle of what it fused. But a store can be done
-     * twice, so the frame goes back before it, where its operands still are, and steps over it.
-     */
-    private ExecutionResult storedResult() {
-        CodeLocation location = location(0);
-        access.makePreciseBefore(location.codeOffset(), Moment.BEFORE);
-        ExecutionResult step = stopped(thread.run(RunMode.STEP));
-        return step instanceof ExecutionResult.Stepped ? watchHit(location) : step;
-    }
-
-    private ExecutionResult watchHit(CodeLocation location) {
-        return new ExecutionResult.WatchHit(
-                access.code(0).function.instance(), location, thread.watches.look());
-    }
-
     private ExecutionResult polled() {
+        if (thread.watches.anyEnded()) {
+            return watchEnded();
+        }
         if (pauseRequested) {
             pauseRequested = false;
             return new ExecutionResult.Paused();
@@ -509,13 +546,20 @@ public final class GuestThread {
     }
 
     /**
-     * Makes runs stop, with {@link ExecutionResult.WatchHit}, behind instructions that write what a
-     * watch waits for; replaces the watches so far. Their bytes as they are now are what changes
-     * are told against. A run with watches is in {@link RunMode#WATCH}; a {@link #step} does not
-     * stop for them, and {@link #watchedWrites} tells what it wrote.
+     * Makes runs and steps stop, with {@link ExecutionResult.WatchHit}, behind instructions and
+     * calls of the host that do what a watch waits for; replaces the watches so far. A run with
+     * watches is in {@link RunMode#WATCH}. Those that end with a frame are taken back when it is
+     * gone, with {@link ExecutionResult.WatchEnded}.
+     *
+     * @throws IllegalArgumentException if one ends with a frame that is not there
      */
     public void setWatches(List<Watch> watches) {
-        thread.watches = new Watches(watches);
+        Watches before = thread.watches;
+        Watches after = new Watches(thread, watches);
+        before.forget();
+        after.index();
+        thread.watches = after;
+        access.renew(LocalAccesses.change(before.all(), watches));
     }
 
     /** The watches that are set. */
@@ -523,11 +567,9 @@ public final class GuestThread {
         return thread.watches.all();
     }
 
-    /**
-     * What was written to watched bytes since the last stop for them, or the last such question.
-     */
-    public List<WatchedWrite> watchedWrites() {
-        return thread.watches.look();
+    /** Somebody else than the guest may have written to watched places: they are read again. */
+    public void refreshWatches() {
+        thread.watches.refresh();
     }
 
     /**

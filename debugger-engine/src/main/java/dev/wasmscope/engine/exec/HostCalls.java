@@ -53,6 +53,9 @@ final class HostCalls {
         HostDoor door = thread.store().door();
         boolean stop = door.call(function, call, thread.number(), clock, sites(door, caller));
         results(function, call, base);
+        if (memory != null && !thread.watches.isEmpty()) {
+            thread.watches.hostWrote(memory, call.written(), function.toString());
+        }
         return stop;
     }
 

@@ -46,8 +46,7 @@ final class InterpreterLoop implements Loop {
         byte[] memory = instance.memory0.bytes;
         long memorySize = instance.memory0.arraySize;
         int steps = thread.steps;
-        long watchFrom = thread.watches.from;
-        long watchTo = thread.watches.to;
+        int floor = WATCH ? thread.watches.floor : 0;
         long ea;
         try {
             loop:
@@ -70,1056 +69,966 @@ final class InterpreterLoop implements Loop {
                             {
                                 next:
                                 {
-                                    stored:
+                                    access:
                                     {
-                                        access:
-                                        {
-                                            int op = ops[pc];
-                                            switch (op) {
-                                                case Op.NOP:
-                                                    break next;
-                                                case Op.BREAK:
-                                                    if (!STEP && thread.atBreak(pc, clock, depth)) {
-                                                        return Outcome.BREAK;
-                                                    }
-                                                    break next;
-                                                case Op.MOVE:
-                                                    st[fp + ops[pc + 1]] = st[fp + ops[pc + 2]];
-                                                    break next;
-                                                case Op.CONST:
-                                                    st[fp + ops[pc + 1]] = ops[pc + 3];
-                                                    break next;
-                                                case Op.CONST_WIDE:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (ops[pc + 2] & U32)
-                                                                    | ((long) ops[pc + 3] << 32);
-                                                    break next;
-                                                case Op.BR:
-                                                case Op.GOTO:
-                                                    break branch;
-                                                case Op.BR_ZERO:
-                                                    if ((int) st[fp + ops[pc + 1]] == 0) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_NONZERO:
-                                                    if ((int) st[fp + ops[pc + 1]] != 0) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_TABLE:
-                                                    {
-                                                        int index = (int) st[fp + ops[pc + 1]];
-                                                        int last = ops[pc + 3] - 1;
-                                                        // The pair is read by the common tail as if
-                                                        // it
-                                                        // were
-                                                        // a
-                                                        // branch's target and clock.
-                                                        entry =
-                                                                pc
-                                                                        + 4
-                                                                        + 2
-                                                                                * (Integer
-                                                                                                        .compareUnsigned(
-                                                                                                                index,
-                                                                                                                last)
-                                                                                                < 0
-                                                                                        ? index
-                                                                                        : last);
-                                                        break table;
-                                                    }
-                                                case Op.CLOCK:
-                                                    clock += ops[pc + 1];
-                                                    break next;
-                                                case Op.LOOP:
-                                                    if (!STEP) {
-                                                        int number = ops[pc + 1];
-                                                        LoadedCode fast =
-                                                                thread.changeToFast(depth);
-                                                        codes = thread.store().codes();
-                                                        ops = fast.ops;
-                                                        pc = fast.code.loops()[number];
-                                                    } else {
-                                                        pc += 4;
-                                                    }
-                                                    continue loop;
-                                                case Op.RETURN_0:
-                                                    clock += ops[pc + 2];
-                                                    break returned;
-                                                case Op.RETURN_1:
-                                                    clock += ops[pc + 2];
-                                                    st[fp] = st[fp + ops[pc + 1]];
-                                                    break returned;
-                                                case Op.RETURN_N:
-                                                    clock += ops[pc + 2];
-                                                    thread.copyResults(
-                                                            fp, fp + ops[pc + 1], ops[pc + 3]);
-                                                    break returned;
-                                                case Op.CALL:
-                                                    callee = instance.functions[ops[pc + 3]];
-                                                    break call;
-                                                case Op.CALL_INDIRECT:
-                                                    callee =
-                                                            Calls.indirect(
-                                                                    instance,
-                                                                    ops[pc + 5],
-                                                                    st[fp + ops[pc + 2]],
-                                                                    ops[pc + 3]);
-                                                    break call;
-                                                case Op.CALL_REF:
-                                                    callee = Calls.reference(rf[fp + ops[pc + 2]]);
-                                                    break call;
-                                                case Op.GLOBAL_GET:
-                                                    st[fp + ops[pc + 1]] =
-                                                            instance.globals[ops[pc + 3]].bits;
-                                                    break next;
-                                                case Op.GLOBAL_SET:
-                                                    instance.globals[ops[pc + 3]].bits =
-                                                            st[fp + ops[pc + 1]];
-                                                    break next;
-                                                case Op.SELECT:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 4]] != 0
-                                                                    ? st[fp + ops[pc + 2]]
-                                                                    : st[fp + ops[pc + 3]];
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.I32_EQZ:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]] == 0 ? 1 : 0;
-                                                    break next;
-                                                case Op.I32_WRAP:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]];
-                                                    break next;
-                                                case Op.I64_EXTEND_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] & U32;
-                                                    break next;
-                                                case Op.LOAD8_S:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 1) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] = memory[(int) ea];
-                                                    break next;
-                                                case Op.LOAD8_U:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 1) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] = memory[(int) ea] & 0xff;
-                                                    break next;
-                                                case Op.LOAD16_S:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 2) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] =
-                                                            (short)
-                                                                    Memory.INT16.get(
-                                                                            memory, (int) ea);
-                                                    break next;
-                                                case Op.LOAD16_U:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 2) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] =
-                                                            (short)
-                                                                            Memory.INT16.get(
-                                                                                    memory,
-                                                                                    (int) ea)
-                                                                    & 0xffff;
-                                                    break next;
-                                                case Op.LOAD32:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 4) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int)
-                                                                    Memory.INT32.get(
-                                                                            memory, (int) ea);
-                                                    break next;
-                                                case Op.LOAD32_U:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 4) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) Memory.INT32.get(memory, (int) ea)
-                                                                    & U32;
-                                                    break next;
-                                                case Op.LOAD64:
-                                                    ea =
-                                                            (st[fp + ops[pc + 2]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 8) {
-                                                        break access;
-                                                    }
-                                                    st[fp + ops[pc + 1]] =
-                                                            (long)
-                                                                    Memory.INT64.get(
-                                                                            memory, (int) ea);
-                                                    break next;
-                                                case Op.STORE8:
-                                                    ea =
-                                                            (st[fp + ops[pc + 1]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 1) {
-                                                        break access;
-                                                    }
-                                                    memory[(int) ea] = (byte) st[fp + ops[pc + 2]];
-                                                    break stored;
-                                                case Op.STORE16:
-                                                    ea =
-                                                            (st[fp + ops[pc + 1]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 2) {
-                                                        break access;
-                                                    }
-                                                    Memory.INT16.set(
-                                                            memory,
-                                                            (int) ea,
-                                                            (short) st[fp + ops[pc + 2]]);
-                                                    break stored;
-                                                case Op.STORE32:
-                                                    ea =
-                                                            (st[fp + ops[pc + 1]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 4) {
-                                                        break access;
-                                                    }
-                                                    Memory.INT32.set(
-                                                            memory,
-                                                            (int) ea,
-                                                            (int) st[fp + ops[pc + 2]]);
-                                                    break stored;
-                                                case Op.STORE64:
-                                                    ea =
-                                                            (st[fp + ops[pc + 1]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 8) {
-                                                        break access;
-                                                    }
-                                                    Memory.INT64.set(
-                                                            memory, (int) ea, st[fp + ops[pc + 2]]);
-                                                    break stored;
-                                                case Op.STORE32_I:
-                                                    ea =
-                                                            (st[fp + ops[pc + 1]] & U32)
-                                                                    + (ops[pc + 3] & U32);
-                                                    if (ea > memorySize - 4) {
-                                                        break access;
-                                                    }
-                                                    Memory.INT32.set(memory, (int) ea, ops[pc + 2]);
-                                                    break stored;
-                                                case Op.I32_ROTL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Integer.rotateLeft(
-                                                                    (int) st[fp + ops[pc + 2]],
-                                                                    (int) st[fp + ops[pc + 3]]);
-                                                    break next;
-                                                case Op.I32_ROTR:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Integer.rotateRight(
-                                                                    (int) st[fp + ops[pc + 2]],
-                                                                    (int) st[fp + ops[pc + 3]]);
-                                                    break next;
-                                                case Op.I32_ROTL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Integer.rotateLeft(
-                                                                    (int) st[fp + ops[pc + 2]],
-                                                                    ops[pc + 3]);
-                                                    break next;
-                                                case Op.I64_ROTL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Long.rotateLeft(
-                                                                    st[fp + ops[pc + 2]],
-                                                                    ops[pc + 3]);
-                                                    break next;
-                                                case Op.F32_ADD:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Float.floatToIntBits(
-                                                                    Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 2]])
-                                                                            + Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F32_SUB:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Float.floatToIntBits(
-                                                                    Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 2]])
-                                                                            - Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F32_MUL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Float.floatToIntBits(
-                                                                    Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 2]])
-                                                                            * Float.intBitsToFloat(
-                                                                                    (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F64_ADD:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.doubleToLongBits(
-                                                                    Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            + Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F64_SUB:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.doubleToLongBits(
-                                                                    Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            - Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F64_MUL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.doubleToLongBits(
-                                                                    Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            * Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F64_DIV:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.doubleToLongBits(
-                                                                    Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            / Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]));
-                                                    break next;
-                                                case Op.F64_EQ:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            == Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]])
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.F64_NE:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            != Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]])
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.F64_LT:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            < Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]])
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.F64_LE:
-                                                    st[fp + ops[pc + 1]] =
-                                                            Double.longBitsToDouble(
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 2]])
-                                                                            <= Double
-                                                                                    .longBitsToDouble(
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]])
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_ADD:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    + (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_SUB:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    - (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_MUL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    * (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_AND:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    & (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_OR:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    | (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_XOR:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    ^ (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_SHL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    << (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_SHR_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    >> (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_SHR_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    >>> (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I32_ADD_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    + ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_MUL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    * ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_AND_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    & ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_OR_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    | ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_XOR_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    ^ ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_SHL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    << ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_SHR_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    >> ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_SHR_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                    >>> ops[pc + 3];
-                                                    break next;
-                                                case Op.I32_EQ:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            == (int)
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_NE:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            != (int)
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LT_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            < (int)
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LT_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                            < (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LE_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            <= (int)
-                                                                                    st[
-                                                                                            fp
-                                                                                                    + ops[
-                                                                                                            pc
-                                                                                                                    + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LE_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                            <= (int)
-                                                                                            st[
-                                                                                                    fp
-                                                                                                            + ops[
-                                                                                                                    pc
-                                                                                                                            + 3]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_EQ_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            == ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_NE_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                            != ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LT_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]] < ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_LT_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                            < ops[pc + 3]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_GT_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]] > ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I32_GT_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            (int) st[fp + ops[pc + 2]]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                            > ops[pc + 3]
-                                                                                    + Integer
-                                                                                            .MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.BR_I32_EQ:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                            == (int) st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_NE:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                            != (int) st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LT_S:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                            < (int) st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LT_U:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                                    + Integer.MIN_VALUE
-                                                            < (int) st[fp + ops[pc + 2]]
-                                                                    + Integer.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LE_S:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                            <= (int) st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LE_U:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                                    + Integer.MIN_VALUE
-                                                            <= (int) st[fp + ops[pc + 2]]
-                                                                    + Integer.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_EQ_I:
-                                                    if ((int) st[fp + ops[pc + 1]] == ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_NE_I:
-                                                    if ((int) st[fp + ops[pc + 1]] != ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LT_S_I:
-                                                    if ((int) st[fp + ops[pc + 1]] < ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_LT_U_I:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                                    + Integer.MIN_VALUE
-                                                            < ops[pc + 2] + Integer.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_GT_S_I:
-                                                    if ((int) st[fp + ops[pc + 1]] > ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I32_GT_U_I:
-                                                    if ((int) st[fp + ops[pc + 1]]
-                                                                    + Integer.MIN_VALUE
-                                                            > ops[pc + 2] + Integer.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.I64_ADD:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    + st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_SUB:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    - st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_MUL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    * st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_AND:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    & st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_OR:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    | st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_XOR:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    ^ st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_SHL:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    << (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_SHR_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    >> (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_SHR_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                    >>> (int) st[fp + ops[pc + 3]];
-                                                    break next;
-                                                case Op.I64_ADD_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] + ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_MUL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] * ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_AND_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] & ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_OR_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] | ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_XOR_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] ^ ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_SHL_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] << ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_SHR_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] >> ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_SHR_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] >>> ops[pc + 3];
-                                                    break next;
-                                                case Op.I64_EQ:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                            == st[fp + ops[pc + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_NE:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                            != st[fp + ops[pc + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LT_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                            < st[fp + ops[pc + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LT_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] + Long.MIN_VALUE
-                                                                            < st[fp + ops[pc + 3]]
-                                                                                    + Long.MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LE_S:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]]
-                                                                            <= st[fp + ops[pc + 3]]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LE_U:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] + Long.MIN_VALUE
-                                                                            <= st[fp + ops[pc + 3]]
-                                                                                    + Long.MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_EQ_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] == ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_NE_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] != ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LT_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] < ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_LT_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] + Long.MIN_VALUE
-                                                                            < ops[pc + 3]
-                                                                                    + Long.MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_GT_S_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] > ops[pc + 3]
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.I64_GT_U_I:
-                                                    st[fp + ops[pc + 1]] =
-                                                            st[fp + ops[pc + 2]] + Long.MIN_VALUE
-                                                                            > ops[pc + 3]
-                                                                                    + Long.MIN_VALUE
-                                                                    ? 1
-                                                                    : 0;
-                                                    break next;
-                                                case Op.BR_I64_EQ:
-                                                    if (st[fp + ops[pc + 1]]
-                                                            == st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_NE:
-                                                    if (st[fp + ops[pc + 1]]
-                                                            != st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LT_S:
-                                                    if (st[fp + ops[pc + 1]]
-                                                            < st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LT_U:
-                                                    if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
-                                                            < st[fp + ops[pc + 2]]
-                                                                    + Long.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LE_S:
-                                                    if (st[fp + ops[pc + 1]]
-                                                            <= st[fp + ops[pc + 2]]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LE_U:
-                                                    if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
-                                                            <= st[fp + ops[pc + 2]]
-                                                                    + Long.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_EQ_I:
-                                                    if (st[fp + ops[pc + 1]] == ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_NE_I:
-                                                    if (st[fp + ops[pc + 1]] != ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LT_S_I:
-                                                    if (st[fp + ops[pc + 1]] < ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_LT_U_I:
-                                                    if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
-                                                            < ops[pc + 2] + Long.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_GT_S_I:
-                                                    if (st[fp + ops[pc + 1]] > ops[pc + 2]) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                case Op.BR_I64_GT_U_I:
-                                                    if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
-                                                            > ops[pc + 2] + Long.MIN_VALUE) {
-                                                        break branch;
-                                                    }
-                                                    pc += 8;
-                                                    continue loop;
-                                                default:
-                                                    if (op < Op.MISC) {
-                                                        NumericOps.execute(op, ops, pc, st, fp);
-                                                        pc += 4;
-                                                    } else {
-                                                        MiscOps.execute(
-                                                                thread, instance, op, ops, pc, fp);
-                                                        memory = instance.memory0.bytes;
-                                                        memorySize = instance.memory0.arraySize;
-                                                        if (WATCH && thread.watches.changed()) {
-                                                            thread.save(depth, pc, clock);
-                                                            return Outcome.WROTE;
-                                                        }
-                                                        pc += op < Op.MISC_WIDE ? 4 : 8;
-                                                    }
-                                                    continue loop;
-                                            }
+                                        int op = ops[pc];
+                                        if (WATCH
+                                                && op >= Op.FIRST_WATCHED
+                                                && op <= Op.LAST_WATCHED
+                                                && Watches.concerns(
+                                                        thread, instance, ops, pc, st, fp)) {
+                                            thread.save(depth, pc, clock);
+                                            return Outcome.WATCHED;
                                         }
-                                        // Not within the array of memory 0: it has none, or this is
-                                        // a trap.
-                                        MemoryOps.memory0(instance.memory0, ops, pc, st, fp);
+                                        switch (op) {
+                                            case Op.NOP:
+                                                break next;
+                                            case Op.BREAK:
+                                                if (!STEP && thread.atBreak(pc, clock, depth)) {
+                                                    return Outcome.BREAK;
+                                                }
+                                                break next;
+                                            case Op.MOVE:
+                                                st[fp + ops[pc + 1]] = st[fp + ops[pc + 2]];
+                                                break next;
+                                            case Op.CONST:
+                                                st[fp + ops[pc + 1]] = ops[pc + 3];
+                                                break next;
+                                            case Op.CONST_WIDE:
+                                                st[fp + ops[pc + 1]] =
+                                                        (ops[pc + 2] & U32)
+                                                                | ((long) ops[pc + 3] << 32);
+                                                break next;
+                                            case Op.BR:
+                                            case Op.GOTO:
+                                                break branch;
+                                            case Op.BR_ZERO:
+                                                if ((int) st[fp + ops[pc + 1]] == 0) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_NONZERO:
+                                                if ((int) st[fp + ops[pc + 1]] != 0) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_TABLE:
+                                                {
+                                                    int index = (int) st[fp + ops[pc + 1]];
+                                                    int last = ops[pc + 3] - 1;
+                                                    // The pair is read by the common tail as if
+                                                    // it
+                                                    // were
+                                                    // a
+                                                    // branch's target and clock.
+                                                    entry =
+                                                            pc
+                                                                    + 4
+                                                                    + 2
+                                                                            * (Integer
+                                                                                                    .compareUnsigned(
+                                                                                                            index,
+                                                                                                            last)
+                                                                                            < 0
+                                                                                    ? index
+                                                                                    : last);
+                                                    break table;
+                                                }
+                                            case Op.CLOCK:
+                                                clock += ops[pc + 1];
+                                                break next;
+                                            case Op.LOOP:
+                                                if (!STEP) {
+                                                    int number = ops[pc + 1];
+                                                    LoadedCode fast = thread.changeToFast(depth);
+                                                    codes = thread.store().codes();
+                                                    ops = fast.ops;
+                                                    pc = fast.code.loops()[number];
+                                                } else {
+                                                    pc += 4;
+                                                }
+                                                continue loop;
+                                            case Op.RETURN_0:
+                                                clock += ops[pc + 2];
+                                                break returned;
+                                            case Op.RETURN_1:
+                                                clock += ops[pc + 2];
+                                                st[fp] = st[fp + ops[pc + 1]];
+                                                break returned;
+                                            case Op.RETURN_N:
+                                                clock += ops[pc + 2];
+                                                thread.copyResults(
+                                                        fp, fp + ops[pc + 1], ops[pc + 3]);
+                                                break returned;
+                                            case Op.CALL:
+                                                callee = instance.functions[ops[pc + 3]];
+                                                break call;
+                                            case Op.CALL_INDIRECT:
+                                                callee =
+                                                        Calls.indirect(
+                                                                instance,
+                                                                ops[pc + 5],
+                                                                st[fp + ops[pc + 2]],
+                                                                ops[pc + 3]);
+                                                break call;
+                                            case Op.CALL_REF:
+                                                callee = Calls.reference(rf[fp + ops[pc + 2]]);
+                                                break call;
+                                            case Op.GLOBAL_GET:
+                                                st[fp + ops[pc + 1]] =
+                                                        instance.globals[ops[pc + 3]].bits;
+                                                break next;
+                                            case Op.GLOBAL_SET:
+                                                instance.globals[ops[pc + 3]].bits =
+                                                        st[fp + ops[pc + 1]];
+                                                break next;
+                                            case Op.SELECT:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 4]] != 0
+                                                                ? st[fp + ops[pc + 2]]
+                                                                : st[fp + ops[pc + 3]];
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.I32_EQZ:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] == 0 ? 1 : 0;
+                                                break next;
+                                            case Op.I32_WRAP:
+                                                st[fp + ops[pc + 1]] = (int) st[fp + ops[pc + 2]];
+                                                break next;
+                                            case Op.I64_EXTEND_U:
+                                                st[fp + ops[pc + 1]] = st[fp + ops[pc + 2]] & U32;
+                                                break next;
+                                            case Op.LOAD8_S:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 1) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] = memory[(int) ea];
+                                                break next;
+                                            case Op.LOAD8_U:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 1) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] = memory[(int) ea] & 0xff;
+                                                break next;
+                                            case Op.LOAD16_S:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 2) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] =
+                                                        (short) Memory.INT16.get(memory, (int) ea);
+                                                break next;
+                                            case Op.LOAD16_U:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 2) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] =
+                                                        (short) Memory.INT16.get(memory, (int) ea)
+                                                                & 0xffff;
+                                                break next;
+                                            case Op.LOAD32:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 4) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) Memory.INT32.get(memory, (int) ea);
+                                                break next;
+                                            case Op.LOAD32_U:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 4) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) Memory.INT32.get(memory, (int) ea)
+                                                                & U32;
+                                                break next;
+                                            case Op.LOAD64:
+                                                ea =
+                                                        (st[fp + ops[pc + 2]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 8) {
+                                                    break access;
+                                                }
+                                                st[fp + ops[pc + 1]] =
+                                                        (long) Memory.INT64.get(memory, (int) ea);
+                                                break next;
+                                            case Op.STORE8:
+                                                ea =
+                                                        (st[fp + ops[pc + 1]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 1) {
+                                                    break access;
+                                                }
+                                                memory[(int) ea] = (byte) st[fp + ops[pc + 2]];
+                                                break next;
+                                            case Op.STORE16:
+                                                ea =
+                                                        (st[fp + ops[pc + 1]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 2) {
+                                                    break access;
+                                                }
+                                                Memory.INT16.set(
+                                                        memory,
+                                                        (int) ea,
+                                                        (short) st[fp + ops[pc + 2]]);
+                                                break next;
+                                            case Op.STORE32:
+                                                ea =
+                                                        (st[fp + ops[pc + 1]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 4) {
+                                                    break access;
+                                                }
+                                                Memory.INT32.set(
+                                                        memory,
+                                                        (int) ea,
+                                                        (int) st[fp + ops[pc + 2]]);
+                                                break next;
+                                            case Op.STORE64:
+                                                ea =
+                                                        (st[fp + ops[pc + 1]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 8) {
+                                                    break access;
+                                                }
+                                                Memory.INT64.set(
+                                                        memory, (int) ea, st[fp + ops[pc + 2]]);
+                                                break next;
+                                            case Op.STORE32_I:
+                                                ea =
+                                                        (st[fp + ops[pc + 1]] & U32)
+                                                                + (ops[pc + 3] & U32);
+                                                if (ea > memorySize - 4) {
+                                                    break access;
+                                                }
+                                                Memory.INT32.set(memory, (int) ea, ops[pc + 2]);
+                                                break next;
+                                            case Op.I32_ROTL:
+                                                st[fp + ops[pc + 1]] =
+                                                        Integer.rotateLeft(
+                                                                (int) st[fp + ops[pc + 2]],
+                                                                (int) st[fp + ops[pc + 3]]);
+                                                break next;
+                                            case Op.I32_ROTR:
+                                                st[fp + ops[pc + 1]] =
+                                                        Integer.rotateRight(
+                                                                (int) st[fp + ops[pc + 2]],
+                                                                (int) st[fp + ops[pc + 3]]);
+                                                break next;
+                                            case Op.I32_ROTL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        Integer.rotateLeft(
+                                                                (int) st[fp + ops[pc + 2]],
+                                                                ops[pc + 3]);
+                                                break next;
+                                            case Op.I64_ROTL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        Long.rotateLeft(
+                                                                st[fp + ops[pc + 2]], ops[pc + 3]);
+                                                break next;
+                                            case Op.F32_ADD:
+                                                st[fp + ops[pc + 1]] =
+                                                        Float.floatToIntBits(
+                                                                Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 2]])
+                                                                        + Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 3]]));
+                                                break next;
+                                            case Op.F32_SUB:
+                                                st[fp + ops[pc + 1]] =
+                                                        Float.floatToIntBits(
+                                                                Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 2]])
+                                                                        - Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 3]]));
+                                                break next;
+                                            case Op.F32_MUL:
+                                                st[fp + ops[pc + 1]] =
+                                                        Float.floatToIntBits(
+                                                                Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 2]])
+                                                                        * Float.intBitsToFloat(
+                                                                                (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 3]]));
+                                                break next;
+                                            case Op.F64_ADD:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.doubleToLongBits(
+                                                                Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        + Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]]));
+                                                break next;
+                                            case Op.F64_SUB:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.doubleToLongBits(
+                                                                Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        - Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]]));
+                                                break next;
+                                            case Op.F64_MUL:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.doubleToLongBits(
+                                                                Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        * Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]]));
+                                                break next;
+                                            case Op.F64_DIV:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.doubleToLongBits(
+                                                                Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        / Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]]));
+                                                break next;
+                                            case Op.F64_EQ:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        == Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]])
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.F64_NE:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        != Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]])
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.F64_LT:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        < Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]])
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.F64_LE:
+                                                st[fp + ops[pc + 1]] =
+                                                        Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 2]])
+                                                                        <= Double.longBitsToDouble(
+                                                                                st[
+                                                                                        fp
+                                                                                                + ops[
+                                                                                                        pc
+                                                                                                                + 3]])
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_ADD:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                + (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_SUB:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                - (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_MUL:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                * (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_AND:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                & (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_OR:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                | (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_XOR:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                ^ (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_SHL:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                << (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_SHR_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                >> (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_SHR_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                >>> (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I32_ADD_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] + ops[pc + 3];
+                                                break next;
+                                            case Op.I32_MUL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] * ops[pc + 3];
+                                                break next;
+                                            case Op.I32_AND_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] & ops[pc + 3];
+                                                break next;
+                                            case Op.I32_OR_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] | ops[pc + 3];
+                                                break next;
+                                            case Op.I32_XOR_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] ^ ops[pc + 3];
+                                                break next;
+                                            case Op.I32_SHL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] << ops[pc + 3];
+                                                break next;
+                                            case Op.I32_SHR_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] >> ops[pc + 3];
+                                                break next;
+                                            case Op.I32_SHR_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] >>> ops[pc + 3];
+                                                break next;
+                                            case Op.I32_EQ:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                        == (int)
+                                                                                st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_NE:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                        != (int)
+                                                                                st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LT_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                        < (int) st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LT_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                                + Integer.MIN_VALUE
+                                                                        < (int) st[fp + ops[pc + 3]]
+                                                                                + Integer.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LE_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                        <= (int)
+                                                                                st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LE_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                                + Integer.MIN_VALUE
+                                                                        <= (int)
+                                                                                        st[
+                                                                                                fp
+                                                                                                        + ops[
+                                                                                                                pc
+                                                                                                                        + 3]]
+                                                                                + Integer.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_EQ_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] == ops[pc + 3]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_NE_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] != ops[pc + 3]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LT_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] < ops[pc + 3]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_LT_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                                + Integer.MIN_VALUE
+                                                                        < ops[pc + 3]
+                                                                                + Integer.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_GT_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]] > ops[pc + 3]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I32_GT_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        (int) st[fp + ops[pc + 2]]
+                                                                                + Integer.MIN_VALUE
+                                                                        > ops[pc + 3]
+                                                                                + Integer.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.BR_I32_EQ:
+                                                if ((int) st[fp + ops[pc + 1]]
+                                                        == (int) st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_NE:
+                                                if ((int) st[fp + ops[pc + 1]]
+                                                        != (int) st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LT_S:
+                                                if ((int) st[fp + ops[pc + 1]]
+                                                        < (int) st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LT_U:
+                                                if ((int) st[fp + ops[pc + 1]] + Integer.MIN_VALUE
+                                                        < (int) st[fp + ops[pc + 2]]
+                                                                + Integer.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LE_S:
+                                                if ((int) st[fp + ops[pc + 1]]
+                                                        <= (int) st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LE_U:
+                                                if ((int) st[fp + ops[pc + 1]] + Integer.MIN_VALUE
+                                                        <= (int) st[fp + ops[pc + 2]]
+                                                                + Integer.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_EQ_I:
+                                                if ((int) st[fp + ops[pc + 1]] == ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_NE_I:
+                                                if ((int) st[fp + ops[pc + 1]] != ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LT_S_I:
+                                                if ((int) st[fp + ops[pc + 1]] < ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_LT_U_I:
+                                                if ((int) st[fp + ops[pc + 1]] + Integer.MIN_VALUE
+                                                        < ops[pc + 2] + Integer.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_GT_S_I:
+                                                if ((int) st[fp + ops[pc + 1]] > ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I32_GT_U_I:
+                                                if ((int) st[fp + ops[pc + 1]] + Integer.MIN_VALUE
+                                                        > ops[pc + 2] + Integer.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.I64_ADD:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_SUB:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] - st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_MUL:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] * st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_AND:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] & st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_OR:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] | st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_XOR:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] ^ st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_SHL:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]]
+                                                                << (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_SHR_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]]
+                                                                >> (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_SHR_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]]
+                                                                >>> (int) st[fp + ops[pc + 3]];
+                                                break next;
+                                            case Op.I64_ADD_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + ops[pc + 3];
+                                                break next;
+                                            case Op.I64_MUL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] * ops[pc + 3];
+                                                break next;
+                                            case Op.I64_AND_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] & ops[pc + 3];
+                                                break next;
+                                            case Op.I64_OR_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] | ops[pc + 3];
+                                                break next;
+                                            case Op.I64_XOR_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] ^ ops[pc + 3];
+                                                break next;
+                                            case Op.I64_SHL_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] << ops[pc + 3];
+                                                break next;
+                                            case Op.I64_SHR_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] >> ops[pc + 3];
+                                                break next;
+                                            case Op.I64_SHR_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] >>> ops[pc + 3];
+                                                break next;
+                                            case Op.I64_EQ:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] == st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_NE:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] != st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_LT_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] < st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_LT_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + Long.MIN_VALUE
+                                                                        < st[fp + ops[pc + 3]]
+                                                                                + Long.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_LE_S:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] <= st[fp + ops[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_LE_U:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + Long.MIN_VALUE
+                                                                        <= st[fp + ops[pc + 3]]
+                                                                                + Long.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_EQ_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] == ops[pc + 3] ? 1 : 0;
+                                                break next;
+                                            case Op.I64_NE_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] != ops[pc + 3] ? 1 : 0;
+                                                break next;
+                                            case Op.I64_LT_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] < ops[pc + 3] ? 1 : 0;
+                                                break next;
+                                            case Op.I64_LT_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + Long.MIN_VALUE
+                                                                        < ops[pc + 3]
+                                                                                + Long.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.I64_GT_S_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] > ops[pc + 3] ? 1 : 0;
+                                                break next;
+                                            case Op.I64_GT_U_I:
+                                                st[fp + ops[pc + 1]] =
+                                                        st[fp + ops[pc + 2]] + Long.MIN_VALUE
+                                                                        > ops[pc + 3]
+                                                                                + Long.MIN_VALUE
+                                                                ? 1
+                                                                : 0;
+                                                break next;
+                                            case Op.BR_I64_EQ:
+                                                if (st[fp + ops[pc + 1]] == st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_NE:
+                                                if (st[fp + ops[pc + 1]] != st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LT_S:
+                                                if (st[fp + ops[pc + 1]] < st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LT_U:
+                                                if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
+                                                        < st[fp + ops[pc + 2]] + Long.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LE_S:
+                                                if (st[fp + ops[pc + 1]] <= st[fp + ops[pc + 2]]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LE_U:
+                                                if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
+                                                        <= st[fp + ops[pc + 2]] + Long.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_EQ_I:
+                                                if (st[fp + ops[pc + 1]] == ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_NE_I:
+                                                if (st[fp + ops[pc + 1]] != ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LT_S_I:
+                                                if (st[fp + ops[pc + 1]] < ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_LT_U_I:
+                                                if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
+                                                        < ops[pc + 2] + Long.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_GT_S_I:
+                                                if (st[fp + ops[pc + 1]] > ops[pc + 2]) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            case Op.BR_I64_GT_U_I:
+                                                if (st[fp + ops[pc + 1]] + Long.MIN_VALUE
+                                                        > ops[pc + 2] + Long.MIN_VALUE) {
+                                                    break branch;
+                                                }
+                                                pc += 8;
+                                                continue loop;
+                                            default:
+                                                if (op < Op.MISC) {
+                                                    NumericOps.execute(op, ops, pc, st, fp);
+                                                    pc += 4;
+                                                } else {
+                                                    if (WATCH
+                                                            && thread.watches.concernsOther(
+                                                                    instance, op, ops, pc, fp)) {
+                                                        thread.save(depth, pc, clock);
+                                                        return Outcome.WATCHED;
+                                                    }
+                                                    MiscOps.execute(
+                                                            thread, instance, op, ops, pc, fp);
+                                                    memory = instance.memory0.bytes;
+                                                    memorySize = instance.memory0.arraySize;
+                                                    pc += op < Op.MISC_WIDE ? 4 : 8;
+                                                }
+                                                continue loop;
+                                        }
                                     }
-                                    if (WATCH
-                                            && ea >= watchFrom
-                                            && ea < watchTo
-                                            && thread.watches.stored(
-                                                    instance.memory0, ops[pc], ea)) {
-                                        thread.save(depth, pc, clock);
-                                        return Outcome.STORED;
-                                    }
+                                    // Not within the array of memory 0: it has none, or this is
+                                    // a trap.
+                                    MemoryOps.memory0(instance.memory0, ops, pc, st, fp);
                                 }
                                 // Every operation of one cell that goes straight on ends here.
                                 pc += 4;
@@ -1201,7 +1110,7 @@ final class InterpreterLoop implements Loop {
                 if (CALLS) {
                     thread.left(clock);
                 }
-                if (--depth == 0 || clock >= thread.deadline()) {
+                if (--depth <= floor || clock >= thread.deadline()) {
                     return thread.returned(depth, clock);
                 }
                 int caller = (depth - 1) * ThreadState.FRAME;

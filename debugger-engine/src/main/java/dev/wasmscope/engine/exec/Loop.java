@@ -20,10 +20,10 @@ interface Loop {
         POLLED_AT_RETURN,
         /** A breakpoint. */
         BREAK,
-        /** A store that a watch waits for was executed; the thread is still at it. */
-        STORED,
-        /** Another instruction wrote to watched bytes; the thread is still at it. */
-        WROTE,
+        /** The next instruction, not done yet, does what a watch waits for, or seems to. */
+        WATCHED,
+        /** A frame returned that watches end with. */
+        LEFT,
         /** One instruction was executed. */
         STEPPED,
         /** A host function ended the guest. */

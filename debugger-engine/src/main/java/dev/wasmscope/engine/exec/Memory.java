@@ -69,6 +69,9 @@ public final class Memory implements ExternInstance {
     /** Current size in bytes. */
     private long size;
 
+    /** What of it is watched. */
+    MemoryWatches watched = MemoryWatches.NONE;
+
     /**
      * A memory of the type's minimum size.
      *

@@ -1,6 +1,5 @@
 package dev.wasmscope.engine.exec;
 
-import dev.wasmscope.engine.binary.BodyLocals;
 import dev.wasmscope.engine.lower.FrameMap.Operand;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.lower.Lowering.Moment;
@@ -15,7 +14,6 @@ final class StoppedFrame implements FrameView {
     private final int frame;
     private final long epoch;
     private final LoadedCode code;
-    private @Nullable List<ValType> localTypes;
     private @Nullable List<Operand> operands;
 
     StoppedFrame(ThreadState thread, int frame) {
@@ -57,12 +55,7 @@ final class StoppedFrame implements FrameView {
     }
 
     private List<ValType> localTypes() {
-        List<ValType> types = localTypes;
-        if (types == null) {
-            types = BodyLocals.read(code.instance.module(), code.function.functionIndex()).types();
-            localTypes = types;
-        }
-        return types;
+        return code.function.localTypes();
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class TableInstance implements ExternInstance {
     /** Current number of elements. */
     int size;
 
+    /** Whether reads of elements are watched. */
+    boolean readsWatched;
+
     /**
      * A table of the type's minimum size, filled with {@code initial}.
      *

@@ -37,7 +37,7 @@ final class ThreadState {
     boolean stepping;
 
     /** What runs in watch mode look for. */
-    Watches watches = new Watches(List.of());
+    Watches watches;
 
     /** Handlers in frames up to this depth stop the thread. */
     int handlerStopDepth;
@@ -106,6 +106,7 @@ final class ThreadState {
         this.stackPointers = new long[frameCount];
         this.slots = new long[Math.min(FIRST_SLOTS, store.limits().maxStackSlots())];
         this.refs = new Object[slots.length];
+        this.watches = new Watches(this, List.of());
     }
 
     private static VarHandle deadlineHandle() {
@@ -152,11 +153,17 @@ final class ThreadState {
         }
     }
 
-    /** The loop hands over behind a return: from the outermost frame, or at the deadline. */
+    /**
+     * The loop hands over behind a return: from the outermost frame, from one that watches end
+     * with, or at the deadline.
+     */
     Loop.Outcome returned(int newDepth, long clock) {
         depth = newDepth;
         clockBase = clock;
-        return newDepth == 0 ? Loop.Outcome.COMPLETED : Loop.Outcome.POLLED_AT_RETURN;
+        if (newDepth == 0) {
+            return Loop.Outcome.COMPLETED;
+        }
+        return watches.anyEnded() ? Loop.Outcome.LEFT : Loop.Outcome.POLLED_AT_RETURN;
     }
 
     /** Whether the thread was asked to pause. */
@@ -218,13 +225,18 @@ final class ThreadState {
     }
 
     /**
-     * Whether the loop hands over at a BREAK; code from before a breakpoint was cleared still has
-     * it, and is to be left when it asks too often.
+     * Whether the loop hands over at a BREAK: for a breakpoint, or because a watched local is
+     * accessed. Code from before a breakpoint was cleared still has it, and is to be left when it
+     * asks too often.
      */
     boolean atBreak(int pc, long clock, int currentDepth) {
         save(currentDepth, pc, clock);
         LoadedCode code = access.code(0);
-        return code.function.hasBreak(code.ops[pc + 2]) || code.function.asksTooOften();
+        int offset = code.ops[pc + 2];
+        return code.function.hasBreak(offset)
+                || (code.function.localAccessedAt(offset) >= 0
+                        ? watches.concernsLocal(code, pc)
+                        : code.function.asksTooOften());
     }
 
     /** Changes the innermost frame, at the head of a loop, over to the fast form. */
@@ -255,6 +267,9 @@ final class ThreadState {
 
     /** A function was entered, which has frame number {@code frame}: a tail call replaces one. */
     void entered(WasmFunction function, long clock, int frame) {
+        if (!watches.isEmpty() && watches.replaces(frame)) {
+            setDeadline(Long.MIN_VALUE);
+        }
         if (listener != null) {
             if (heard == frame) {
                 left(clock);
@@ -320,7 +335,7 @@ final class ThreadState {
         }
         try {
             boolean stop = hostCalls.call(callee, base, caller.instance);
-            return stop || (!stepping && watches.changed())
+            return stop || (!stepping && watches.anyDone())
                     ? Loop.Outcome.HOST_CALL
                     : Loop.Outcome.CALLED;
         } catch (HostExit exit) {

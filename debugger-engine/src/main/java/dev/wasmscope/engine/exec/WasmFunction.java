@@ -1,11 +1,16 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.binary.BodyLocals;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.lower.Code;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.module.FunctionInfo;
+import dev.wasmscope.engine.module.ValType;
+import dev.wasmscope.engine.module.VecType;
 import dev.wasmscope.engine.validate.InvalidModuleException;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a module in an instance, with the forms of its code that were needed so far. */
@@ -25,7 +30,11 @@ public final class WasmFunction extends FunctionInstance {
     /** How often code has asked for a cleared break. */
     private int asked;
 
+    /** Instructions that access watched locals, by code offset, and the local. */
+    private Map<Integer, Integer> localAccesses = Map.of();
+
     private @Nullable LoadedCode precise;
+    private @Nullable List<ValType> localTypes;
     private boolean validated;
 
     WasmFunction(Instance instance, FunctionInfo info) {
@@ -130,12 +139,66 @@ public final class WasmFunction extends FunctionInstance {
     /** Code made from now on is without the breaks that were cleared. */
     void forgetCleared() {
         lowered.and(breaks);
+        lowered.or(localBreaks());
         renew();
     }
 
     /** Whether the code has all breaks. */
     boolean isPresent(LoadedCode code) {
         return code == fast || code == precise;
+    }
+
+    /**
+     * Code made from now on has a {@link dev.wasmscope.engine.lower.Op#BREAK} before each of these
+     * instructions. Returns false if it was so already.
+     *
+     * @param accesses by code offset the local
+     */
+    boolean watchLocals(Map<Integer, Integer> accesses) {
+        localAccesses = Map.copyOf(accesses);
+        BitSet wanted = localBreaks();
+        wanted.andNot(lowered);
+        lowered.or(wanted);
+        if (!wanted.isEmpty()) {
+            renew();
+        }
+        return !wanted.isEmpty();
+    }
+
+    private BitSet localBreaks() {
+        BitSet all = new BitSet();
+        localAccesses.keySet().forEach(offset -> all.set(offset - (int) info.codeOffset()));
+        return all;
+    }
+
+    /** The watched local that the instruction accesses, or -1. */
+    int localAccessedAt(int codeOffset) {
+        return localAccesses.getOrDefault(codeOffset, -1);
+    }
+
+    /** The first slot of a local. */
+    int localSlot(int local) {
+        return Lowering.slots(localTypes())[local];
+    }
+
+    /** Whether a local takes two slots. */
+    boolean isVector(int local) {
+        return localTypes().get(local) == VecType.V128;
+    }
+
+    /** How many parameters and locals it has. */
+    public int localCount() {
+        return localTypes().size();
+    }
+
+    /** The types of parameters and locals. */
+    List<ValType> localTypes() {
+        List<ValType> types = localTypes;
+        if (types == null) {
+            types = BodyLocals.read(instance.module(), info.index()).types();
+            localTypes = types;
+        }
+        return types;
     }
 
     @Override

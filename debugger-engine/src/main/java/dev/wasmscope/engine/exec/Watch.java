@@ -1,50 +1,55 @@
 package dev.wasmscope.engine.exec;
 
 /**
- * Bytes of a memory whose writes stop a thread.
+ * A place whose reads or writes stop a thread.
  *
- * @param memory the memory
- * @param address first byte
- * @param length number of bytes, 1 to {@link #MAX_LENGTH}
- * @param trigger which writes count
+ * @param place where
+ * @param trigger which accesses count
+ * @param frameDepth number of the frame (1 being the outermost) with which the watch ends; 0 if it
+ *     does not end
  */
-public record Watch(Memory memory, long address, int length, Trigger trigger) {
-    /** Most bytes that one watch covers. */
-    public static final int MAX_LENGTH = 65536;
+public record Watch(WatchPlace place, Trigger trigger, int frameDepth) {
 
-    /** Which writes stop the thread. */
+    /** Which accesses stop the thread. */
     public enum Trigger {
-        /**
-         * Every scalar store that touches a byte, even if it stores what was there. Of writes by
-         * other instructions and by the host, those that change a byte.
-         */
+        /** Every instruction that reads from the place. */
+        READ,
+        /** Every instruction, and every call of the host, that writes to it, be it the same. */
         WRITE,
-        /** Writes after which at least one byte differs. */
-        CHANGE
+        /** Writes after which it differs. */
+        CHANGE,
+        /** Reads and writes. */
+        ACCESS;
+
+        /** Whether reads count. */
+        public boolean reads() {
+            return this == READ || this == ACCESS;
+        }
+
+        /** Whether any writes count. */
+        public boolean writes() {
+            return this != READ;
+        }
+    }
+
+    /** A local's watch ends with its frame. */
+    public Watch {
+        if (place instanceof WatchPlace.Local local) {
+            frameDepth = local.depth();
+        }
+    }
+
+    /** A watch that does not end with a frame, unless it is one of a local. */
+    public Watch(WatchPlace place, Trigger trigger) {
+        this(place, trigger, 0);
     }
 
     /**
-     * @throws IllegalArgumentException if the length is out of range, or a byte is outside the
-     *     memory as it is now
+     * A watch of bytes of a memory.
+     *
+     * @throws IllegalArgumentException as {@link WatchPlace.Bytes}
      */
-    public Watch {
-        if (length < 1 || length > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "%d bytes to watch; 1 to %d are possible".formatted(length, MAX_LENGTH));
-        }
-        if (!memory.contains(address, length)) {
-            throw new IllegalArgumentException(
-                    "0x%x is not in the memory of %d bytes".formatted(address, memory.sizeBytes()));
-        }
-    }
-
-    /** The watched bytes as they are now. */
-    byte[] contents() {
-        return memory.read(address, length);
-    }
-
-    /** Whether an access of {@code width} bytes at {@code from} touches a watched byte. */
-    boolean touches(Memory accessed, long from, int width) {
-        return accessed == memory && from < address + length && from + width > address;
+    public static Watch bytes(Memory memory, long address, int length, Trigger trigger) {
+        return new Watch(new WatchPlace.Bytes(memory, address, length), trigger);
     }
 }

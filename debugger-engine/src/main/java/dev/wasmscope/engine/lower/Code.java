@@ -69,6 +69,25 @@ public record Code(
         return cell * Op.CELL;
     }
 
+    /**
+     * The first operation of the instruction that a step from {@code pc} executes, in the precise
+     * form: behind the markers that it passes over. -1 if that is told by running only.
+     */
+    public int startOfStep(int pc) {
+        int at = pc;
+        while (!startsInstruction(at)) {
+            switch (ops[at]) {
+                case Op.GOTO -> at = ops[at + 3];
+                case Op.BREAK, Op.CLOCK, Op.LOOP, Op.MOVE, Op.MOVE_REF, Op.CONST, Op.CONST_WIDE ->
+                        at += Op.CELL;
+                default -> {
+                    return -1;
+                }
+            }
+        }
+        return at;
+    }
+
     /** The {@link Op#BREAK} before the instruction at {@code codeOffset}. */
     public int pcAtBreak(long codeOffset) {
         int cell = lowerBound((int) codeOffset);

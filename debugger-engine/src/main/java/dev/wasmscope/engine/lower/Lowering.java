@@ -198,7 +198,8 @@ public final class Lowering {
         boolean breaksAfter = breaksAfter(opcode);
         boolean counts = !opcode.isStructural();
         if (isBreak && reached && !breaksAfter) {
-            emitBreak(offset);
+            boolean setsLocal = opcode == Opcode.LOCAL_SET || opcode == Opcode.LOCAL_TEE;
+            emitBreak(offset, setsLocal ? topInItsSlot() + 1 : 0);
         }
         int first = code.size();
         boolean isStep = reached && (counts || (opcode == Opcode.END && !breaksAfter));
@@ -212,17 +213,22 @@ public final class Lowering {
         }
         control.finish();
         if (isBreak && breaksAfter && !control.unreached()) {
-            emitBreak(offset);
+            emitBreak(offset, 0);
         }
     }
 
-    private void emitBreak(int offset) {
+    private int topInItsSlot() {
+        out.flushTop(1);
+        return stack.slotOf(stack.height() - 1);
+    }
+
+    private void emitBreak(int offset, int operand) {
         List<Operand> elsewhere =
                 stack.snapshot().stream().filter(o -> o.place() != Place.SLOT).toList();
         if (!elsewhere.isEmpty()) {
             breakOperands.put(offset, elsewhere);
         }
-        code.emit(Op.BREAK, code.count, offset, 0);
+        code.emit(Op.BREAK, code.count, offset, operand);
         out.seal();
     }
 

@@ -19,7 +19,10 @@ public final class Op {
     /** Nothing. */
     public static final int NOP = 0;
 
-    /** Breakpoint: a = instructions counted since the last clock update, b = code offset. */
+    /**
+     * Breakpoint: a = instructions counted since the last clock update, b = code offset, c = 1 more
+     * than the slot of the operand that a local is to be set to, or 0.
+     */
     public static final int BREAK = 1;
 
     /** a := b. */
@@ -75,26 +78,31 @@ public final class Op {
     /** c = function index. */
     public static final int CALL = 15;
 
-    /** b = element index, c = type index, word 5 = table index. */
-    public static final int CALL_INDIRECT = 16;
-
     /** b = function reference. */
-    public static final int CALL_REF = 17;
-
-    /** a := global c. */
-    public static final int GLOBAL_GET = 18;
-
-    /** global c := a. */
-    public static final int GLOBAL_SET = 19;
+    public static final int CALL_REF = 16;
 
     /** a := d (i32) is not zero ? b : c. */
-    public static final int SELECT = 20;
+    public static final int SELECT = 17;
 
     // Results in a, operands in b and c.
 
-    public static final int I32_EQZ = 21;
-    public static final int I32_WRAP = 23;
-    public static final int I64_EXTEND_U = 24;
+    public static final int I32_EQZ = 18;
+    public static final int I32_WRAP = 19;
+    public static final int I64_EXTEND_U = 20;
+
+    // From here to LAST_WATCHED are the operations of the loop that watches may wait for.
+
+    /** The first one. */
+    public static final int FIRST_WATCHED = 22;
+
+    /** A call: b = element index, c = type index, word 5 = table index. */
+    public static final int CALL_INDIRECT = FIRST_WATCHED;
+
+    /** a := global c. */
+    public static final int GLOBAL_GET = 23;
+
+    /** global c := a. */
+    public static final int GLOBAL_SET = 24;
 
     // Loads from memory 0: a := at b + offset c. Sub-word loads serve i32 and i64 alike.
 
@@ -115,6 +123,9 @@ public final class Op {
 
     /** At a + offset c := the number b. */
     public static final int STORE32_I = 36;
+
+    /** The last one that watches may wait for. */
+    public static final int LAST_WATCHED = STORE32_I;
 
     public static final int I32_ROTL = 37;
     public static final int I32_ROTR = 38;

@@ -3,9 +3,12 @@ package dev.wasmscope.session.run;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.control.StopJudge;
+import dev.wasmscope.engine.control.WatchAnswer;
+import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
 import dev.wasmscope.engine.exec.TrapKind;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
@@ -29,6 +32,7 @@ final class BreakpointJudge implements StopJudge {
     private final BreakpointBook book;
     private final BreakpointExpressions expressions;
     private final HostCallBreaks calls;
+    private final DataBreaks data;
     private final Listeners listeners;
     private final EventText texts;
 
@@ -42,11 +46,13 @@ final class BreakpointJudge implements StopJudge {
             BreakpointBook book,
             BreakpointExpressions expressions,
             HostCallBreaks calls,
+            DataBreaks data,
             Listeners listeners,
             Symbols symbols) {
         this.book = book;
         this.expressions = expressions;
         this.calls = calls;
+        this.data = data;
         this.listeners = listeners;
         this.texts = new EventText(symbols);
     }
@@ -59,6 +65,25 @@ final class BreakpointJudge implements StopJudge {
     @Override
     public List<Integer> afterHostCall(Snapshot now) {
         return stopping(calls.waiting(), now, true);
+    }
+
+    @Override
+    public WatchAnswer atWatch(ExecutionResult.WatchHit hit, Snapshot now) {
+        List<Integer> reached = data.hit(hit, now);
+        return new WatchAnswer(stopping(reached, now, true), data.followed());
+    }
+
+    @Override
+    public WatchAnswer atWatchEnd(List<Watch> ended, Snapshot now) {
+        List<Integer> gone = data.ended(ended).stream().filter(this::isToStop).toList();
+        stopped.addAll(gone);
+        return new WatchAnswer(gone, data.followed());
+    }
+
+    /** Whether it stops when its data is gone: not if it only prints. */
+    private boolean isToStop(int id) {
+        BreakpointBook.Entry entry = book.entry(id);
+        return entry != null && entry.breakpoint().options().logMessage().isEmpty();
     }
 
     @Override
@@ -191,6 +216,10 @@ final class BreakpointJudge implements StopJudge {
                     texts.thrown(ids, problem, raised);
             case StopEvent.Exiting(List<Integer> ids, int code, _) ->
                     new StopReason.AtExit(ids, problem, code);
+            case StopEvent.Data(List<Integer> ids, _) ->
+                    new StopReason.AtData(ids, problem, data.hits(ids), data.accessor());
+            case StopEvent.DataEnded(List<Integer> ids, _) ->
+                    new StopReason.DataEnded(ids, problem, data.endedText());
             case StopEvent.Breakpoint(List<Integer> ids, Snapshot at) -> atPlaces(ids, at);
             default -> throw new IllegalArgumentException("no breakpoint's: " + event);
         };

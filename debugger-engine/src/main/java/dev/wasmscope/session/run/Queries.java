@@ -121,6 +121,14 @@ final class Queries {
         }
     }
 
+    /** What an expression names, itself; its calls leave nothing behind. */
+    Value named(StopState stop, int frameIndex, String expression) throws SessionException {
+        try (FrameScope scope =
+                scope(stop, frameIndex, CallEffects.ROLL_BACK, StateChanges.CALL_LIMIT)) {
+            return Expression.evaluate(expression, scope).value();
+        }
+    }
+
     /** Whether a condition holds; leaves nothing behind. */
     boolean holds(StopState stop, int frameIndex, String condition) throws SessionException {
         try (FrameScope scope =

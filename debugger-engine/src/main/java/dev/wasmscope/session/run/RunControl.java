@@ -8,6 +8,7 @@ import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.control.StopJudge;
 import dev.wasmscope.engine.coredump.RestoredCore;
 import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.record.Fingerprint;
@@ -27,6 +28,7 @@ import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class RunControl implements GuestRun.Owner {
     private final Listeners listeners;
 
     private final HostCallBreaks callBreaks = new HostCallBreaks();
+    private final DataBreaks data;
     private final BreakpointJudge judge;
     private final Object lock = new Object();
     private SessionState state = SessionState.NOT_STARTED;
@@ -69,11 +72,13 @@ final class RunControl implements GuestRun.Owner {
         this.launcher = launcher;
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
+        this.data = new DataBreaks(symbols, globals, new Queries(symbols, config), this::complain);
         this.judge =
                 new BreakpointJudge(
                         book,
                         new BreakpointExpressions(symbols, globals, config),
                         callBreaks,
+                        data,
                         listeners,
                         symbols);
         this.translator = new StopTranslator(config, symbols.module(), judge);
@@ -284,10 +289,30 @@ final class RunControl implements GuestRun.Owner {
     /** Puts a breakpoint where it belongs in the running program, if there is one. */
     void place(Breakpoint breakpoint) {
         callBreaks.place(breakpoint);
+        if (breakpoint.spec() instanceof BreakpointSpec.Data) {
+            watch(now -> data.place(breakpoint, now));
+        }
         placeAt(breakpoint.id(), BreakpointBook.places(breakpoint));
         if (breakpoint.spec() instanceof BreakpointSpec.Thrown) {
             stopAtThrows();
         }
+    }
+
+    private void watch(Function<Snapshot, List<Watch>> watches) {
+        synchronized (lock) {
+            if (controller != null) {
+                controller.setWatches(watches);
+            }
+        }
+    }
+
+    private void complain(int id, String problem) {
+        book.complain(id, problem).ifPresent(changed -> listeners.changed(changed, false));
+    }
+
+    /** The breakpoints on data of the present run. */
+    DataBreaks data() {
+        return data;
     }
 
     private void stopAtThrows() {
@@ -304,6 +329,7 @@ final class RunControl implements GuestRun.Owner {
     /** Takes a breakpoint out of the running program. */
     void displace(int id) {
         callBreaks.remove(id);
+        watch(_ -> data.remove(id));
         placeAt(id, List.of());
         stopAtThrows();
     }
@@ -371,6 +397,7 @@ final class RunControl implements GuestRun.Owner {
             controller = itsController;
             callBreaks.attach(ofRun.host().door());
             book.begin();
+            data.begin();
             book.all().forEach(this::place);
         }
     }

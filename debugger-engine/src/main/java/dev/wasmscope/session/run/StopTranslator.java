@@ -41,7 +41,9 @@ final class StopTranslator {
             case StopEvent.Breakpoint _,
                     StopEvent.HostCall _,
                     StopEvent.Thrown _,
-                    StopEvent.Exiting _ ->
+                    StopEvent.Exiting _,
+                    StopEvent.Data _,
+                    StopEvent.DataEnded _ ->
                     judge.reason(event);
             case StopEvent.Step _ -> new StopReason.StepDone();
             case StopEvent.Moved(String how, _) -> new StopReason.Moved(how);

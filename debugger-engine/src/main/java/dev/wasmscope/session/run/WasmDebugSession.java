@@ -15,6 +15,7 @@ import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.Coredumps;
+import dev.wasmscope.session.DataBreakpoints;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.InstanceView;
 import dev.wasmscope.session.LaunchConfig;
@@ -61,6 +62,7 @@ public final class WasmDebugSession implements DebugSession {
     private final Listeners listeners = new Listeners();
     private final RunControl control;
     private final Changes changes;
+    private final DataBreakpoints dataBreakpoints;
     private final ReadAhead readAhead;
     private final boolean readsAhead;
 
@@ -82,6 +84,7 @@ public final class WasmDebugSession implements DebugSession {
         this.control = new RunControl(config, symbols, launcher, book, listeners);
         this.changes = new Changes(config, control, symbols, queries);
         this.stepping = new StepRequests(plans, control, symbols);
+        this.dataBreakpoints = new DataDesk(control);
         this.readsAhead = config.readAhead() && symbols.dwarf().byteSize() >= WORTH_READING_AHEAD;
         this.readAhead =
                 new ReadAhead(
@@ -284,6 +287,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public List<Breakpoint> breakpoints() {
         return desk.breakpoints();
+    }
+
+    @Override
+    public DataBreakpoints dataBreakpoints() {
+        return dataBreakpoints;
     }
 
     @Override

@@ -94,15 +94,17 @@ final class WasmQueries {
 
     /** The same, with the value itself. */
     WasmPath.Found find(StopState stop, int frameIndex, String expression) throws SessionException {
-        FrameView frame = stop.guestFrame(frameIndex);
-        return WasmPath.evaluate(
-                expression,
-                kind ->
-                        switch (kind) {
-                            case "local" -> found(frame, frame.locals());
-                            case "stack" -> found(frame, frame.operandStack());
-                            default -> globals(frame.instance());
-                        });
+        return WasmPath.evaluate(expression, roots(stop.guestFrame(frameIndex)));
+    }
+
+    /** Where expressions on wasm values begin in a frame. */
+    static WasmPath.Roots roots(FrameView frame) {
+        return kind ->
+                switch (kind) {
+                    case "local" -> found(frame, frame.locals());
+                    case "stack" -> found(frame, frame.operandStack());
+                    default -> globals(frame.instance());
+                };
     }
 
     private static List<WasmPath.Found> found(FrameView frame, List<Value> values) {

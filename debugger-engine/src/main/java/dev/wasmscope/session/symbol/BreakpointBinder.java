@@ -60,7 +60,10 @@ public final class BreakpointBinder {
             case BreakpointSpec.FunctionPattern(String regex) -> bindPattern(regex);
             case BreakpointSpec.HostCall(String filter) -> bindHostCall(filter);
             case BreakpointSpec.Trap(String kind) -> bindTrap(kind);
-            case BreakpointSpec.Thrown _, BreakpointSpec.Uncaught _, BreakpointSpec.Entry _ ->
+            case BreakpointSpec.Thrown _,
+                    BreakpointSpec.Uncaught _,
+                    BreakpointSpec.Entry _,
+                    BreakpointSpec.Data _ ->
                     new Bound(List.of(), "");
             case BreakpointSpec.Exit _ ->
                     entryFunction < 0

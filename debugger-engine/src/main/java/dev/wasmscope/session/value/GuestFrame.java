@@ -29,6 +29,7 @@ public final class GuestFrame implements FrameContext {
     private final IntFunction<OptionalLong> functionCode;
     private final IntPredicate writesLocal;
     private final Supplier<Optional<Caller>> caller;
+    private @Nullable Reads reads;
     private @Nullable List<Value> locals;
     private @Nullable List<Value> operands;
 
@@ -55,6 +56,24 @@ public final class GuestFrame implements FrameContext {
         this.caller = caller;
     }
 
+    /** Who is told what values are made of. */
+    public interface Reads {
+        void memory(long address, int length);
+
+        void local(int index);
+
+        /** A global; not of the stack pointer, which has a value for each frame. */
+        void global(int index);
+
+        /** Something of the frame that is no place to come back to. */
+        void frame();
+    }
+
+    /** Tells of every read from now on; null for an end of it. */
+    public void tell(@Nullable Reads listener) {
+        reads = listener;
+    }
+
     /** Somebody changed a local or operand: it is to be read again. */
     void changed() {
         locals = null;
@@ -77,6 +96,9 @@ public final class GuestFrame implements FrameContext {
                             "0x%x is outside of the memory of 0x%x bytes",
                             address, memory.sizeBytes()));
         }
+        if (reads != null) {
+            reads.memory(address, length);
+        }
         return Answer.of(memory.read(address, length));
     }
 
@@ -84,6 +106,9 @@ public final class GuestFrame implements FrameContext {
     public Answer<WasmValue> local(int index) {
         if (locals == null) {
             locals = frame.locals();
+        }
+        if (reads != null) {
+            reads.local(index);
         }
         return element(locals, index, "local");
     }
@@ -107,6 +132,9 @@ public final class GuestFrame implements FrameContext {
         if (operands == null) {
             operands = frame.operandStack();
         }
+        if (reads != null) {
+            reads.frame();
+        }
         return element(operands, index, "operand");
     }
 
@@ -127,7 +155,9 @@ public final class GuestFrame implements FrameContext {
         }
         Value now = globals.get(index).value();
         OptionalInt stackPointer = known.stackPointer();
-        if (stackPointer.isPresent() && stackPointer.getAsInt() == index) {
+        boolean isStackPointer = stackPointer.isPresent() && stackPointer.getAsInt() == index;
+        tellGlobal(index, isStackPointer);
+        if (isStackPointer) {
             if (!frame.stackPointerKnown()) {
                 return Answer.unknown("the core file does not have this frame's stack pointer");
             }
@@ -139,6 +169,14 @@ public final class GuestFrame implements FrameContext {
         return now instanceof Value.Missing
                 ? Answer.unknown("the core file does not have global " + index)
                 : Answer.of(convert(now));
+    }
+
+    private void tellGlobal(int index, boolean isStackPointer) {
+        if (reads != null && isStackPointer) {
+            reads.frame();
+        } else if (reads != null) {
+            reads.global(index);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.value.GuestObjects.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,17 +57,52 @@ public final class WasmPath {
         Found found = values.get(index);
         int at = start.end();
         while (at < text.length()) {
-            Matcher step = STEP.matcher(text).region(at, text.length());
-            if (!step.lookingAt()) {
-                throw new SessionException("expected '.' or '[' at column " + (at + 1));
-            }
+            Matcher step = step(text, at);
             found = part(found.value(), step, text.substring(0, at));
             at = step.end();
         }
         return found;
     }
 
-    private static Found part(Value value, Matcher step, String before) throws SessionException {
+    private static Matcher step(String text, int at) throws SessionException {
+        Matcher step = STEP.matcher(text).region(at, text.length());
+        if (!step.lookingAt()) {
+            throw new SessionException("expected '.' or '[' at column " + (at + 1));
+        }
+        return step;
+    }
+
+    /**
+     * The object that the last step of an expression looks into.
+     *
+     * @param index of the field or element
+     */
+    public record Inside(Value object, int index) {}
+
+    /**
+     * What the last step of an expression looks into; empty if it has no steps.
+     *
+     * @throws SessionException if it names nothing
+     */
+    public static Optional<Inside> inside(String expression, Roots roots) throws SessionException {
+        String text = expression.strip();
+        Matcher start = START.matcher(text);
+        int last = -1;
+        for (int at = start.lookingAt() ? start.end() : text.length(); at < text.length(); ) {
+            last = at;
+            at = step(text, at).end();
+        }
+        if (last < 0) {
+            return Optional.empty();
+        }
+        evaluate(text, roots);
+        String before = text.substring(0, last);
+        Value object = evaluate(before, roots).value();
+        return Optional.of(new Inside(object, index(object, step(text, last), before).orElse(0)));
+    }
+
+    private static OptionalInt index(Value value, Matcher step, String before)
+            throws SessionException {
         String name = step.group(2) == null ? step.group(3) : step.group(2);
         OptionalInt index =
                 name == null
@@ -76,6 +112,11 @@ public final class WasmPath {
         if (index.isEmpty()) {
             throw new SessionException(before + " has no field " + name);
         }
+        return index;
+    }
+
+    private static Found part(Value value, Matcher step, String before) throws SessionException {
+        OptionalInt index = index(value, step, before);
         if (index.getAsInt() >= GuestObjects.count(value)) {
             throw new SessionException(
                     "%s has %d elements, no number %d"

@@ -47,7 +47,7 @@ public final class WasmValues {
     }
 
     /** A value in one short line. */
-    static String text(Value value) {
+    public static String text(Value value) {
         return switch (value) {
             case Value.I32 v -> Integer.toString(v.value());
             case Value.I64 v -> Long.toString(v.value());

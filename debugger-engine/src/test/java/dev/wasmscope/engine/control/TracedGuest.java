@@ -4,6 +4,7 @@ import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,6 +110,16 @@ final class TracedGuest implements Guest {
     public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
         breaks.removeAll(cleared);
         breaks.addAll(set);
+    }
+
+    @Override
+    public void setWatches(List<Watch> watches) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void refreshWatches() {
+        // nothing is watched
     }
 
     @Override

@@ -82,12 +82,28 @@ class RandomControlTest {
     private static void watch(GuestRun run, Random random) {
         Memory memory = run.instance.memory(0);
         long address = run.thread.frame(0).stackPointer() + random.nextInt(-64, 64);
-        Watch.Trigger trigger = random.nextBoolean() ? Watch.Trigger.WRITE : Watch.Trigger.CHANGE;
+        Watch.Trigger[] triggers = Watch.Trigger.values();
+        Watch.Trigger trigger = triggers[random.nextInt(triggers.length)];
         boolean some = random.nextBoolean() && memory.contains(address, 16);
-        run.thread.setWatches(
-                some
-                        ? List.of(new Watch(memory, address, 1 + random.nextInt(16), trigger))
-                        : List.of());
+        List<Watch> watches = new ArrayList<>();
+        if (some) {
+            int length = 1 + random.nextInt(16);
+            int frame = random.nextInt(1 + run.thread.depth());
+            WatchPlace bytes = new WatchPlace.Bytes(memory, address, length);
+            watches.add(new Watch(bytes, trigger, frame));
+            watches.add(
+                    new Watch(new WatchPlace.Global(run.instance.globals().getFirst()), trigger));
+            WasmFunction function = run.thread.frame(0).function();
+            int locals = run.thread.frame(0).locals().size();
+            if (locals > 0) {
+                int local = random.nextInt(locals);
+                watches.add(
+                        new Watch(
+                                new WatchPlace.Local(function, run.thread.depth(), local),
+                                trigger));
+            }
+        }
+        run.thread.setWatches(watches);
     }
 
     private static void look(GuestThread thread) {

@@ -1,7 +1,6 @@
 package dev.wasmscope.engine.exec;
 
 import static dev.wasmscope.engine.exec.SmallModule.body;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +15,6 @@ import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.testing.TestInputs;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +51,13 @@ class WatchTest {
     private static List<String> hits(GuestThread thread) {
         List<String> hits = new ArrayList<>();
         while (thread.resume(RunMode.PLAIN) instanceof ExecutionResult.WatchHit hit) {
-            for (WatchedWrite write : hit.writes()) {
+            for (WatchedAccess access : hit.accesses()) {
                 hits.add(
                         "i=%s %s -> %s"
                                 .formatted(
                                         thread.frame(0).locals().getFirst(),
-                                        HexFormat.of().formatHex(write.before()),
-                                        HexFormat.of().formatHex(write.after())));
+                                        access.before(),
+                                        access.after()));
             }
         }
         return hits;
@@ -68,7 +66,7 @@ class WatchTest {
     @Test
     void writesOfWhatIsThereAlreadyCountForOneTriggerOnly() {
         GuestThread every = fill(9);
-        every.setWatches(List.of(new Watch(memory, 4, 4, Trigger.WRITE)));
+        every.setWatches(List.of(Watch.bytes(memory, 4, 4, Trigger.WRITE)));
         assertEquals(
                 List.of(
                         "i=I32[value=9] 00000000 -> 00000000",
@@ -76,7 +74,7 @@ class WatchTest {
                         "i=I32[value=1] 04000000 -> 00000000"),
                 hits(every));
         GuestThread changes = fill(9);
-        changes.setWatches(List.of(new Watch(memory, 4, 4, Trigger.CHANGE)));
+        changes.setWatches(List.of(Watch.bytes(memory, 4, 4, Trigger.CHANGE)));
         assertEquals(
                 List.of(
                         "i=I32[value=5] 00000000 -> 04000000",
@@ -89,18 +87,18 @@ class WatchTest {
         GuestThread between = fill(40);
         between.setWatches(
                 List.of(
-                        new Watch(memory, 16, 8, Trigger.WRITE),
-                        new Watch(memory, 40, 1, Trigger.WRITE)));
+                        Watch.bytes(memory, 16, 8, Trigger.WRITE),
+                        Watch.bytes(memory, 40, 1, Trigger.WRITE)));
         assertEquals(List.of(), hits(between));
         GuestThread lastByte = fill(4);
-        lastByte.setWatches(List.of(new Watch(memory, 15, 1, Trigger.WRITE)));
+        lastByte.setWatches(List.of(Watch.bytes(memory, 15, 1, Trigger.WRITE)));
         assertEquals(List.of("i=I32[value=3] 00 -> 00"), hits(lastByte));
     }
 
     @Test
     void theThreadIsBehindTheStoreAndGoesOn() {
         GuestThread thread = fill(4);
-        thread.setWatches(List.of(new Watch(memory, 0, 4, Trigger.WRITE)));
+        thread.setWatches(List.of(Watch.bytes(memory, 0, 4, Trigger.WRITE)));
         ExecutionResult.WatchHit hit =
                 assertInstanceOf(ExecutionResult.WatchHit.class, thread.resume(RunMode.PLAIN));
         long body = thread.frame(0).function().info().codeOffset() + 1;
@@ -111,46 +109,46 @@ class WatchTest {
     }
 
     @Test
-    void aStepTellsWhatItWrote() {
+    void aStepStopsAsARunDoes() {
         GuestThread thread = fill(4);
-        thread.setWatches(List.of(new Watch(memory, 0, 4, Trigger.CHANGE)));
-        for (int i = 0; i < 9; i++) {
+        thread.setWatches(List.of(Watch.bytes(memory, 0, 4, Trigger.CHANGE)));
+        for (int i = 0; i < 8; i++) {
             assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
         }
-        assertArrayEquals(new byte[] {4, 0, 0, 0}, thread.watchedWrites().getFirst().after());
-        assertTrue(thread.watchedWrites().isEmpty(), "told once");
+        ExecutionResult.WatchHit hit =
+                assertInstanceOf(ExecutionResult.WatchHit.class, thread.step());
+        assertEquals("04000000", hit.accesses().getFirst().after().toString());
+        assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
     }
 
-    /** A host function that writes is one instruction to a step, and a stop to a run. */
+    /** What the host says that it wrote counts, in runs and in steps. */
     @Test
-    void aHostFunctionThatWritesStopsARunAndNotAStep() {
+    void aHostFunctionThatWritesStopsRunsAndSteps() {
         HostModule host =
                 HostModule.builder("env")
                         .add(
                                 "write",
                                 FuncType.empty(),
-                                call -> call.memory().orElseThrow().writeByte(64, (byte) 7))
+                                call -> {
+                                    call.memory().orElseThrow().writeByte(64, (byte) 7);
+                                    call.wrote(64, 1);
+                                })
                         .build();
         SmallModule module =
                 new SmallModule()
                         .importFunction("env", "write", "", "")
                         .memory(1)
                         .function("call", "", "", "", body(0x10, 0, 0x01));
-        for (boolean step : new boolean[] {true, false}) {
+        for (RunMode mode : new RunMode[] {RunMode.STEP, RunMode.PLAIN}) {
             Store own = new Store(StoreLimits.DEFAULT);
             Instance calling = own.instantiate(module.module(), Imports.of(host));
             GuestThread thread = new GuestThread(own);
             thread.start(calling.exportedFunction("call").orElseThrow(), List.of());
-            thread.setWatches(List.of(new Watch(calling.memory(0), 64, 1, Trigger.CHANGE)));
-            if (step) {
-                assertInstanceOf(ExecutionResult.Stepped.class, thread.step());
-                assertEquals(1, thread.watchedWrites().size(), "the step tells what was written");
-            } else {
-                ExecutionResult.WatchHit hit =
-                        assertInstanceOf(
-                                ExecutionResult.WatchHit.class, thread.resume(RunMode.PLAIN));
-                assertArrayEquals(new byte[] {7}, hit.writes().getFirst().after());
-            }
+            thread.setWatches(List.of(Watch.bytes(calling.memory(0), 60, 8, Trigger.CHANGE)));
+            ExecutionResult.WatchHit hit =
+                    assertInstanceOf(ExecutionResult.WatchHit.class, thread.resume(mode));
+            assertEquals("0000000007000000", hit.accesses().getFirst().after().toString());
+            assertEquals("env.write", hit.host());
             assertEquals(1, thread.clock(), "the call is done");
             assertInstanceOf(ExecutionResult.Completed.class, thread.resume(RunMode.PLAIN));
         }
@@ -160,11 +158,12 @@ class WatchTest {
     void onlyBytesOfTheMemoryCanBeWatched() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Watch(memory, Memory.PAGE_SIZE - 1, 2, Trigger.WRITE));
-        assertThrows(IllegalArgumentException.class, () -> new Watch(memory, 0, 0, Trigger.WRITE));
+                () -> Watch.bytes(memory, Memory.PAGE_SIZE - 1, 2, Trigger.WRITE));
+        assertThrows(
+                IllegalArgumentException.class, () -> Watch.bytes(memory, 0, 0, Trigger.WRITE));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Watch(memory, 0, Watch.MAX_LENGTH + 1, Trigger.WRITE));
+                () -> Watch.bytes(memory, 0, WatchPlace.MAX_LENGTH + 1, Trigger.WRITE));
     }
 
     /** The oracle steps by instruction and looks at the bytes each time. */
@@ -207,7 +206,7 @@ class WatchTest {
         List<String> changes = new ArrayList<>();
         long address = region(run, below);
         Memory memory = run.instance.memory(0);
-        run.thread.setWatches(List.of(new Watch(memory, address, below, Trigger.CHANGE)));
+        run.thread.setWatches(List.of(Watch.bytes(memory, address, below, Trigger.CHANGE)));
         while (run.thread.resume(RunMode.PLAIN) instanceof ExecutionResult.WatchHit
                 && run.thread.clock() <= COMPARED) {
             changes.add(

@@ -111,6 +111,13 @@ public final class StructInstance extends HeapObject {
         return structType().fields().size();
     }
 
+    /** Whether a field is the number, or the reference, at a position. */
+    public boolean isAt(int field, int position, boolean reference) {
+        boolean refers =
+                StorageKind.of(structType().fields().get(field).storage()) == StorageKind.REF;
+        return refers == reference && type().layout().position(field) == position;
+    }
+
     /**
      * The value of a field; a packed one is sign-extended.
      *

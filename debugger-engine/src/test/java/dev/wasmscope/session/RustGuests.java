@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -20,11 +22,12 @@ final class RustGuests {
     private RustGuests() {}
 
     /**
-     * A program compiled without optimisation.
+     * A compiled program.
      *
      * @param source name of the source among the resources of this package
+     * @param options further ones of the compiler; without any it does not optimise
      */
-    static Path build(String source) {
+    static Path build(String source, String... options) {
         Optional<Path> compiler = compiler();
         Assumptions.assumeTrue(
                 compiler.isPresent() && Tools.isInstalled(LINKER),
@@ -33,20 +36,16 @@ final class RustGuests {
         try {
             String file =
                     Objects.requireNonNull(RustGuests.class.getResource(source), source).getPath();
-            Path wasm = Path.of("target", "rust-guests").resolve(source.replace(".rs", ".wasm"));
+            String name = source.replace(".rs", String.join("", options) + ".wasm");
+            Path wasm = Path.of("target", "rust-guests").resolve(name);
             Files.createDirectories(wasm.getParent());
-            Tools.run(
-                    "",
-                    compiler.orElseThrow().toString(),
-                    "--crate-name=app",
-                    "--edition=2021",
-                    "-g",
-                    "--target=wasm32-wasi",
-                    "-Cpanic=abort",
-                    "-Clinker=" + LINKER,
-                    file,
-                    "-o",
-                    wasm.toString());
+            List<String> command = new ArrayList<>();
+            command.addAll(List.of(compiler.orElseThrow().toString(), "--crate-name=app"));
+            command.addAll(List.of("--edition=2021", "-g", "--target=wasm32-wasi"));
+            command.addAll(List.of("-Cpanic=abort", "-Clinker=" + LINKER));
+            command.addAll(List.of(options));
+            command.addAll(List.of(file, "-o", wasm.toString()));
+            Tools.run("", command.toArray(String[]::new));
             return wasm.toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.util.Collection;
 import java.util.List;
@@ -274,6 +275,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
      * @throws IllegalStateException when a recording is replayed: nothing is asked of the host
      */
     void setInjections(List<Injection> faults);
+
+    /** Find, fill, save, load, compare, and what is at an address. */
+    default MemoryTools memoryTools() {
+        return MemoryTools.NONE;
+    }
 
     /** Writing core files, and what is to be said of one that is open. */
     default Coredumps coredumps() {

@@ -24,6 +24,7 @@ final class InfoCommands {
     /** Globals that {@code info wasm} shows; Kotlin's modules have thousands. */
     private static final int GLOBAL_LIMIT = 50;
 
+    private final MemoryCommands memory;
     private final Debuggee debuggee;
     private final Printer printer;
     private final InstanceInfo instance;
@@ -36,7 +37,9 @@ final class InfoCommands {
             BreakpointCommands breakpoints,
             InjectCommands injections,
             SkipCommands skips,
-            CoreCommands cores) {
+            CoreCommands cores,
+            MemoryCommands memory) {
+        this.memory = memory;
         this.debuggee = debuggee;
         this.printer = printer;
         this.instance = new InstanceInfo(debuggee);
@@ -56,6 +59,8 @@ final class InfoCommands {
         topics.put("inject", injections::list);
         topics.put("skip", skips::list);
         topics.put("core", cores::describe);
+        topics.put("symbol", () -> memory.symbol(""));
+        topics.put("snapshots", memory::moments);
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
         topics.put("state", () -> printer.line(debuggee.ask(session().fingerprint()).text()));
@@ -87,6 +92,10 @@ final class InfoCommands {
         }
         if (topic.startsWith("globals ")) {
             printer.lines(globals.named(topic.substring(8).strip()));
+            return;
+        }
+        if (topic.startsWith("symbol ")) {
+            memory.symbol(topic.substring(7).strip());
             return;
         }
         Matcher one = NUMBERED.matcher(topic);

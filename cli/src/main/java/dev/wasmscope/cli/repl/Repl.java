@@ -37,12 +37,14 @@ public final class Repl {
         commands.addAll(new WatchCommands(debuggee, printer).all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
+        MemoryCommands memory = new MemoryCommands(debuggee, printer);
+        commands.addAll(memory.all());
         cores = new CoreCommands(debuggee, printer);
         commands.addAll(cores.all());
         InjectCommands injections = new InjectCommands(debuggee, printer);
         commands.add(injections.command());
         commands.add(
-                new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores)
+                new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores, memory)
                         .command());
         commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
         commands.add(

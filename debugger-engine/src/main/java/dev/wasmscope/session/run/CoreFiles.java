@@ -90,7 +90,7 @@ public final class CoreFiles implements Coredumps {
         }
     }
 
-    private static String why(IOException e) {
+    static String why(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "the folder does not exist";
             case AccessDeniedException _ -> "permission denied";

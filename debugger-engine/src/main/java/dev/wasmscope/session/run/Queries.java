@@ -212,7 +212,7 @@ final class Queries {
         memory.write(address, bytes);
     }
 
-    private static Memory memory(StopState stop, int index) throws SessionException {
+    static Memory memory(StopState stop, int index) throws SessionException {
         List<Memory> memories = stop.snapshot().instance().memories();
         if (index < 0 || index >= memories.size()) {
             throw new SessionException("the program has no memory " + index);

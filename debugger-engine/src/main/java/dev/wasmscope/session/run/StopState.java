@@ -74,6 +74,17 @@ final class StopState {
         return found.getFirst();
     }
 
+    /** The outermost row of a wasm frame: the function that it is, not one inlined into it. */
+    SymbolisedFrame lastRow(int guestDepth) {
+        while (nextGuestFrame <= guestDepth && nextGuestFrame < snapshot.depth()) {
+            rows(rows.size(), 1);
+        }
+        return rows.stream()
+                .filter(row -> row.guestDepth() == guestDepth)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
     /** The wasm frame of a row. */
     FrameView guestFrame(int index) throws SessionException {
         return snapshot.frame(row(index).guestDepth());

@@ -36,6 +36,7 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.BreakpointBinder;
 import dev.wasmscope.session.symbol.Symbols;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class WasmDebugSession implements DebugSession {
     private final boolean readsAhead;
 
     private final Coredumps coredumps;
+    private final MemoryTools memoryTools;
 
     private WasmDebugSession(
             LaunchConfig config,
@@ -94,6 +96,7 @@ public final class WasmDebugSession implements DebugSession {
         this.coredumps =
                 new CoreFiles(
                         config, control, symbols.module(), core == null ? null : core.opened());
+        this.memoryTools = new MemoryDesk(config, control, symbols);
         if (core != null) {
             control.stand(core.core());
         }
@@ -446,6 +449,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public HostCallLog hostCalls() {
         return control.hostCalls().orElseGet(HostCallLog::new);
+    }
+
+    @Override
+    public MemoryTools memoryTools() {
+        return memoryTools;
     }
 
     @Override

@@ -29,6 +29,24 @@ public final class MemoryLayout {
         return List.copyOf(layout.rows);
     }
 
+    /** How to write a part of a value that is written so. */
+    public static String childPath(Value parent, String path, Value child) {
+        return VariableTable.childPath(parent, path, child);
+    }
+
+    /** Where a value is in memory 0, if it is. */
+    public static OptionalLong addressOf(Value value) {
+        return VariableTable.address(value.raw());
+    }
+
+    /** Whether a value is in memory 0 and has the address. */
+    public static boolean covers(Value value, long address) {
+        OptionalLong start = addressOf(value);
+        return start.isPresent()
+                && address >= start.getAsLong()
+                && address - start.getAsLong() < value.raw().type().byteSize().orElse(0);
+    }
+
     private void add(Value shown, String path, int depth) {
         Value value = shown.raw();
         OptionalLong address = VariableTable.address(value);

@@ -13,15 +13,21 @@ import java.util.OptionalInt;
  *
  * @param stackPointer the global {@code __stack_pointer}, else the first if it is a mutable i32
  * @param tlsBase the global {@code __tls_base}
+ * @param heapBase the global {@code __heap_base}; AssemblyScript puts a path in front
  */
-public record WellKnownGlobals(OptionalInt stackPointer, OptionalInt tlsBase) {
+public record WellKnownGlobals(
+        OptionalInt stackPointer, OptionalInt tlsBase, OptionalInt heapBase) {
     /** Finds them by name section and exports. */
     public static WellKnownGlobals of(Module module) {
         OptionalInt named = find(module, "__stack_pointer");
         boolean firstFits =
                 !module.globals().isEmpty() && isMutableI32(module.globals().getFirst().type());
         OptionalInt stackPointer = named.isPresent() || !firstFits ? named : OptionalInt.of(0);
-        return new WellKnownGlobals(stackPointer, find(module, "__tls_base"));
+        OptionalInt heapBase = find(module, "__heap_base");
+        return new WellKnownGlobals(
+                stackPointer,
+                find(module, "__tls_base"),
+                heapBase.isPresent() ? heapBase : find(module, "~lib/memory/__heap_base"));
     }
 
     private static boolean isMutableI32(GlobalType type) {

@@ -1,0 +1,62 @@
+package dev.wasmscope.session.memory;
+
+import dev.wasmscope.session.SessionException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tools for the memories of a stopped program. Failures (an address outside, a file that cannot be
+ * read, a core file that would be changed) are {@link SessionException}s of one line.
+ */
+public interface MemoryTools {
+    /** The addresses where something begins, ascending. */
+    CompletableFuture<List<Long>> find(MemorySearch search);
+
+    /**
+     * Fills a stretch with bytes, over and over; all of it, or nothing where it does not fit.
+     *
+     * @param pattern at least one byte
+     * @return bytes written
+     */
+    CompletableFuture<Long> fill(MemoryRange where, byte[] pattern);
+
+    /**
+     * Writes a stretch to a file, whose contents are replaced.
+     *
+     * @return bytes written
+     */
+    CompletableFuture<Long> save(MemoryRange where, Path file);
+
+    /**
+     * Copies a file into a memory; all of it, or nothing where it does not fit.
+     *
+     * @return bytes written
+     */
+    CompletableFuture<Long> load(int memory, long address, Path file);
+
+    /**
+     * Keeps the memories as they are now, for {@link #compare}; a moment of that name is replaced.
+     * Moments stay until the session is closed, also when the program is started again.
+     */
+    CompletableFuture<MemoryMoment> keep(String name);
+
+    /** The moments that are kept, oldest first. */
+    List<MemoryMoment> moments();
+
+    /**
+     * Compares two moments.
+     *
+     * @param from name of the first
+     * @param to name of the second; empty for the present stop
+     * @param limit at most so many changes are listed
+     */
+    CompletableFuture<MemoryComparison> compare(String from, Optional<String> to, int limit);
+
+    /** What is at an address, the most telling first; never empty. */
+    CompletableFuture<List<AddressUse>> at(int memory, long address);
+
+    /** For sessions that have none. */
+    MemoryTools NONE = new NoMemoryTools();
+}

@@ -69,8 +69,7 @@ class MemoryToolsTest {
                     }
                 }
                 MemoryRange where = new MemoryRange(0, 5, 99_995);
-                assertEquals(
-                        expected, find(where, text, alignment, Integer.MAX_VALUE), text);
+                assertEquals(expected, find(where, text, alignment, Integer.MAX_VALUE), text);
             }
         }
         assertEquals(2, find(MemoryRange.ALL, "e", 1, 2).size());
@@ -145,7 +144,8 @@ class MemoryToolsTest {
         for (SymbolisedFrame row : await(session.frames(0, 20))) {
             for (Variable variable : await(session.variables(row.index()))) {
                 if (variable.address().isPresent() && variable.byteSize().orElse(0) > 0) {
-                    long last = variable.address().getAsLong() + variable.byteSize().getAsLong() - 1;
+                    long last =
+                            variable.address().getAsLong() + variable.byteSize().getAsLong() - 1;
                     assertNamed(variable.name(), row, variable.address().getAsLong());
                     assertNamed(variable.name(), row, last);
                     checked++;
@@ -183,8 +183,7 @@ class MemoryToolsTest {
 
     private Variable call(String expression) {
         StateChanges changes = program.session().changes();
-        return await(
-                changes.evaluate(0, expression, CallEffects.KEEP, StateChanges.CALL_LIMIT));
+        return await(changes.evaluate(0, expression, CallEffects.KEEP, StateChanges.CALL_LIMIT));
     }
 
     private AddressUse last(long address) {

@@ -81,8 +81,7 @@ final class MemoryCommands {
         Matcher sized = sized(aligned.matches() ? aligned.group(1) : arguments);
         List<String> parts = MemoryPattern.parts(sized.group(2));
         boolean within = parts.size() > 2;
-        MemoryRange where =
-                within ? addresses.range(parts.get(0), parts.get(1)) : MemoryRange.ALL;
+        MemoryRange where = within ? addresses.range(parts.get(0), parts.get(1)) : MemoryRange.ALL;
         byte[] bytes = bytes(within ? parts.subList(2, parts.size()) : parts, sized);
         List<Long> found =
                 debuggee.ask(
@@ -152,8 +151,7 @@ final class MemoryCommands {
         if (variable.address().isEmpty() || variable.byteSize().isEmpty()) {
             throw new CommandFailure("'" + expression + "' is not in memory");
         }
-        return new MemoryRange(
-                0, variable.address().getAsLong(), variable.byteSize().getAsLong());
+        return new MemoryRange(0, variable.address().getAsLong(), variable.byteSize().getAsLong());
     }
 
     private void restore(String arguments) {
@@ -169,8 +167,7 @@ final class MemoryCommands {
     }
 
     private void keep(String name) {
-        MemoryMoment moment =
-                debuggee.ask(tools().keep(name.isEmpty() ? DEFAULT_MOMENT : name));
+        MemoryMoment moment = debuggee.ask(tools().keep(name.isEmpty() ? DEFAULT_MOMENT : name));
         printer.line(
                 "%s: %d bytes at instruction %d"
                         .formatted(moment.name(), moment.bytes(), moment.clock()));
@@ -217,8 +214,7 @@ final class MemoryCommands {
         HexFormat format = HexFormat.ofDelimiter(" ");
         return bytes.length <= SHOWN_BYTES
                 ? format.formatHex(bytes)
-                : format.formatHex(bytes, 0, SHOWN_BYTES)
-                        + " … (%d bytes)".formatted(bytes.length);
+                : format.formatHex(bytes, 0, SHOWN_BYTES) + " … (%d bytes)".formatted(bytes.length);
     }
 
     /** {@code info symbol ADDRESS}. */

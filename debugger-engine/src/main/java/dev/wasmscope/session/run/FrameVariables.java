@@ -51,8 +51,7 @@ final class FrameVariables {
     }
 
     private static boolean isPointer(Value value) {
-        return value instanceof AvailableValue
-                && value.type().stripped() instanceof PointerType;
+        return value instanceof AvailableValue && value.type().stripped() instanceof PointerType;
     }
 
     private static Optional<AddressUse> use(
@@ -62,7 +61,8 @@ final class FrameVariables {
                         at ->
                                 new AddressUse(
                                         Kind.VARIABLE,
-                                        "%s of #%d %s".formatted(at.text(), row.index(), row.function()),
+                                        "%s of #%d %s"
+                                                .formatted(at.text(), row.index(), row.function()),
                                         at.path(),
                                         OptionalInt.of(row.index()),
                                         at.start(),

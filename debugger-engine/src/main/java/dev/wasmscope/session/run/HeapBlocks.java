@@ -24,7 +24,9 @@ final class HeapBlocks {
                             start,
                             address < start
                                     ? ", its header"
-                                    : address == start ? "" : " (+ 0x%x)".formatted(address - start));
+                                    : address == start
+                                            ? ""
+                                            : " (+ 0x%x)".formatted(address - start));
         }
     }
 
@@ -113,10 +115,7 @@ final class HeapBlocks {
                 boolean used = (head & USED) != 0;
                 return Optional.of(
                         new Block(
-                                chunk + 2L * word,
-                                size(head) - word,
-                                used,
-                                !used && isEnd(next)));
+                                chunk + 2L * word, size(head) - word, used, !used && isEnd(next)));
             }
             chunk = next;
         }

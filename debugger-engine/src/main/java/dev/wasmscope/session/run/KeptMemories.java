@@ -56,7 +56,6 @@ final class KeptMemories {
         return memories.stream().mapToLong(Kept::size).sum();
     }
 
-
     MemoryComparison compare(KeptMemories later, int limit) {
         Comparison comparison = new Comparison(limit);
         List<Long> grown = new ArrayList<>();
@@ -64,8 +63,7 @@ final class KeptMemories {
             comparison.compare(i, memories.get(i), later.memories.get(i));
             grown.add(later.memories.get(i).size() - memories.get(i).size());
         }
-        return new MemoryComparison(
-                comparison.changes, comparison.count, comparison.bytes, grown);
+        return new MemoryComparison(comparison.changes, comparison.count, comparison.bytes, grown);
     }
 
     private static final class Comparison {

@@ -20,10 +20,10 @@ final class MemoryFinder {
         }
         long first = Math.max(0, search.where().from());
         long size = memory.sizeBytes();
-        long end =
-                search.where().length() > size - first ? size : first + search.where().length();
+        long end = search.where().length() > size - first ? size : first + search.where().length();
         List<Long> found = new ArrayList<>();
-        byte[] chunk = new byte[(int) Math.min((long) CHUNK + wanted.length, Math.max(0, end - first))];
+        byte[] chunk =
+                new byte[(int) Math.min((long) CHUNK + wanted.length, Math.max(0, end - first))];
         for (long at = first; at + wanted.length <= end && found.size() < search.limit(); ) {
             int length = (int) Math.min(chunk.length, end - at);
             memory.read(at, chunk, 0, length);

@@ -62,7 +62,11 @@ final class MemoryMap {
                                     "static data without contents in the file, or stack",
                                     bottom,
                                     top - LEAST_STACK - bottom)
-                            : stack(stop, address, Math.max(bottom, bottom == 0 ? 0 : top - LEAST_STACK), top));
+                            : stack(
+                                    stop,
+                                    address,
+                                    Math.max(bottom, bottom == 0 ? 0 : top - LEAST_STACK),
+                                    top));
         } else if (uses.isEmpty()) {
             heap(stop, address, top).ifPresent(uses::add);
         }
@@ -155,8 +159,7 @@ final class MemoryMap {
             if (i == 0 && address < low) {
                 return use(
                         Kind.STACK,
-                        "free stack, 0x%x bytes below the stack pointer"
-                                .formatted(low - address),
+                        "free stack, 0x%x bytes below the stack pointer".formatted(low - address),
                         bottom,
                         low - bottom);
             }

@@ -39,7 +39,9 @@ final class Moments {
             throw new SessionException(
                     kept.isEmpty()
                             ? "no moment was kept"
-                            : "there is no moment '" + name + "'; there are: "
+                            : "there is no moment '"
+                                    + name
+                                    + "'; there are: "
                                     + String.join(", ", kept.keySet()));
         }
         return entry.memories();

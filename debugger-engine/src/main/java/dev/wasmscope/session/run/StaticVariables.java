@@ -43,7 +43,8 @@ final class StaticVariables {
         }
         List<AddressUse> uses = new ArrayList<>();
         int tries = 0;
-        for (Map.Entry<Long, Variable> entry : known.headMap(address, true).descendingMap().entrySet()) {
+        for (Map.Entry<Long, Variable> entry :
+                known.headMap(address, true).descendingMap().entrySet()) {
             if (!uses.isEmpty() || tries++ >= TRIES) {
                 break;
             }

@@ -3,11 +3,13 @@ package dev.wasmscope.engine.control;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which instructions are patched, and for whom. A location is patched once, however many want it.
@@ -15,7 +17,8 @@ import java.util.Set;
  */
 final class BreakTable {
     private final Guest guest;
-    private final Map<Integer, Set<CodeLocation>> logical = new HashMap<>();
+    private final Map<Integer, Set<CodeLocation>> logical = new TreeMap<>();
+    private final Map<CodeLocation, List<Integer>> idsByPlace = new HashMap<>();
     private final Map<CodeLocation, List<FrameDepths>> internal = new HashMap<>();
     private final Set<CodeLocation> patched = new HashSet<>();
 
@@ -30,6 +33,14 @@ final class BreakTable {
         } else {
             logical.put(id, Set.copyOf(places));
         }
+        idsByPlace.clear();
+        logical.forEach(
+                (other, its) ->
+                        its.forEach(
+                                place ->
+                                        idsByPlace
+                                                .computeIfAbsent(place, _ -> new ArrayList<>())
+                                                .add(other)));
         patch();
     }
 
@@ -57,17 +68,17 @@ final class BreakTable {
 
     /** The user's breakpoints at a place, ascending. */
     List<Integer> idsAt(CodeLocation place) {
-        return logical.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(place))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        return Collections.unmodifiableList(idsByPlace.getOrDefault(place, List.of()));
     }
 
     /** Whether the present plan waits for this place in a frame of that depth. */
     boolean internalAt(CodeLocation place, int depth) {
-        return internal.getOrDefault(place, List.of()).stream()
-                .anyMatch(depths -> depths.contains(depth));
+        for (FrameDepths depths : internal.getOrDefault(place, List.of())) {
+            if (depths.contains(depth)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the instruction is patched. */

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
@@ -50,6 +51,11 @@ public record EngineGuest(
     @Override
     public void stopAtHandlers(int maxDepth) {
         thread.stopAtHandlers(maxDepth);
+    }
+
+    @Override
+    public void setBreakCondition(BreakCondition condition) {
+        thread.setBreakCondition(condition);
     }
 
     @Override

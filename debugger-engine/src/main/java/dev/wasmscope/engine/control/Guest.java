@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.control;
 
+import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
@@ -24,6 +25,9 @@ public interface Guest extends Position {
 
     /** Whether the last run or step ended where an exception was caught. */
     boolean atHandler();
+
+    /** Sets who is asked at every patched instruction whether a run stops there. */
+    void setBreakCondition(BreakCondition condition);
 
     /** Makes runs and steps stop before an exception is thrown, or not. */
     void stopAtThrows(boolean stop);

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,6 +40,17 @@ final class RunLoop {
         this.judge = judge;
         this.edits = edits;
         this.snapshot = new Snapshot(guest);
+        guest.setBreakCondition(this::stops);
+    }
+
+    /** Whether a run that is at a patched instruction stops: for a plan or, maybe, for the user. */
+    private boolean stops(FrameView frame) {
+        CodeLocation at = frame.location();
+        if (breaks.internalAt(at, guest.depth())) {
+            return true;
+        }
+        List<Integer> reached = breaks.idsAt(at);
+        return !reached.isEmpty() && judge.mayStop(reached, frame);
     }
 
     BreakTable breaks() {

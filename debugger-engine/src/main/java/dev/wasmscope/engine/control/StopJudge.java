@@ -1,6 +1,8 @@
 package dev.wasmscope.engine.control;
 
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.BreakCondition;
+import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
 import dev.wasmscope.engine.exec.Watch;
@@ -58,6 +60,17 @@ public interface StopJudge {
      * @param reached ids of those breakpoints, ascending, at least one
      */
     List<Integer> atPlace(List<Integer> reached, Snapshot now);
+
+    /**
+     * The guest runs past an instruction with breakpoints: whether {@link #atPlace} is to be asked.
+     * Where it is not, the guest runs on.
+     *
+     * @param reached as there
+     * @param frame the innermost frame, until the answer; see {@link BreakCondition}
+     */
+    default boolean mayStop(List<Integer> reached, FrameView frame) {
+        return true;
+    }
 
     /** The guest is behind a call that somebody asked to stop behind. */
     List<Integer> afterHostCall(Snapshot now);

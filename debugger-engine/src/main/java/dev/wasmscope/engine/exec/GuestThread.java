@@ -438,6 +438,11 @@ public final class GuestThread {
         thread.throwStops = stop;
     }
 
+    /** Sets who is asked at every breakpoint whether a run stops there; null to stop at all. */
+    public void setBreakCondition(@Nullable BreakCondition condition) {
+        thread.breakCondition = condition;
+    }
+
     /** Whether the last run or step ended where an exception was caught. */
     public boolean atHandler() {
         return thread.atHandler;

@@ -51,6 +51,11 @@ final class ThreadState {
     /** What the thread stopped before. */
     @Nullable Raised raised;
 
+    /** Who may let the thread go on at breakpoints. */
+    @Nullable BreakCondition breakCondition;
+
+    private final RunningFrame runningFrame = new RunningFrame(this);
+
     /** Whether the last run ended at a handler. */
     boolean atHandler;
 
@@ -233,10 +238,13 @@ final class ThreadState {
         save(currentDepth, pc, clock);
         LoadedCode code = access.code(0);
         int offset = code.ops[pc + 2];
+        boolean watched = code.function.localAccessedAt(offset) >= 0;
+        if (watched && watches.concernsLocal(code, pc)) {
+            return true;
+        }
         return code.function.hasBreak(offset)
-                || (code.function.localAccessedAt(offset) >= 0
-                        ? watches.concernsLocal(code, pc)
-                        : code.function.asksTooOften());
+                ? breakCondition == null || breakCondition.stops(runningFrame)
+                : !watched && code.function.asksTooOften();
     }
 
     /** Changes the innermost frame, at the head of a loop, over to the fast form. */

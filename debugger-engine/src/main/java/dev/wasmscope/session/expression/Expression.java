@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.SessionException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Expressions in the guest's own words, C and C++ or Rust: members, pointers, indices and ranges,
@@ -36,6 +37,45 @@ public final class Expression {
             throw error(e);
         } catch (StackOverflowError e) { // each level of nesting is one of calls
             throw new SessionException("column 1: the expression is nested too deeply");
+        }
+    }
+
+    /** An expression that was read for one place, to be evaluated there again and again. */
+    public interface Condition {
+        /**
+         * Whether it counts as true at present: not zero, not null.
+         *
+         * @throws SessionException if it is not a number
+         * @throws LiveNumbers.UnreadableException if something cannot be read or computed, which
+         *     {@link Expression#holds} then explains
+         */
+        boolean holds() throws SessionException;
+    }
+
+    /**
+     * Reads a condition once.
+     *
+     * @param scope tells the present values whenever the condition is evaluated
+     * @throws SessionException if it cannot be read; names the column, from 1
+     */
+    public static Condition condition(String text, Scope scope) throws SessionException {
+        try {
+            Evaluation evaluation = new Evaluation(scope);
+            Node root = Syntax.parse(text, evaluation::isType).root();
+            Optional<LongSupplier> quick = ConditionCompiler.compile(root, scope);
+            if (quick.isPresent()) {
+                LongSupplier code = quick.get();
+                return () -> code.getAsLong() != 0;
+            }
+            return () -> {
+                try {
+                    return evaluation.scalar(root).isTrue();
+                } catch (ExpressionException e) {
+                    throw error(e);
+                }
+            };
+        } catch (ExpressionException e) {
+            throw error(e);
         }
     }
 

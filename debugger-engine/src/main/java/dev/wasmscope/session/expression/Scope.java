@@ -57,6 +57,19 @@ public interface Scope {
     Value call(Callee function, List<Argument> arguments) throws SessionException;
 
     /**
+     * Where a variable is, if it is the one that {@link #variable} finds and its place needs no
+     * evaluation.
+     */
+    default Optional<SimpleVariable> simpleVariable(String name) {
+        return Optional.empty();
+    }
+
+    /** The numbers of the frame as they are whenever they are read. */
+    default Optional<LiveNumbers> liveNumbers() {
+        return Optional.empty();
+    }
+
+    /**
      * Changes bytes of the guest.
      *
      * @param to a memory address, or a local, global or operand with all its bytes

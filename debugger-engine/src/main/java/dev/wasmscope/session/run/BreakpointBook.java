@@ -46,6 +46,11 @@ final class BreakpointBook {
             return ++hits;
         }
 
+        /** Hits so far in this run. */
+        long hits() {
+            return hits;
+        }
+
         /** Its turn has come in this run: it stopped or printed. */
         void pass() {
             passed = true;

@@ -12,11 +12,18 @@ final class BreakpointExpressions {
     private final Symbols symbols;
     private final WellKnownGlobals globals;
     private final Queries queries;
+    private final RunningConditions running;
 
     BreakpointExpressions(Symbols symbols, WellKnownGlobals globals, LaunchConfig config) {
         this.symbols = symbols;
         this.globals = globals;
         this.queries = new Queries(symbols, config);
+        this.running = new RunningConditions(symbols, globals);
+    }
+
+    /** Those that are found out while the guest runs. */
+    RunningConditions running() {
+        return running;
     }
 
     /**

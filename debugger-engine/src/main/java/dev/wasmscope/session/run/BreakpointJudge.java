@@ -5,6 +5,7 @@ import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.control.StopJudge;
 import dev.wasmscope.engine.control.WatchAnswer;
 import dev.wasmscope.engine.exec.ExecutionResult;
+import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
 import dev.wasmscope.engine.exec.TrapKind;
@@ -35,6 +36,7 @@ final class BreakpointJudge implements StopJudge {
     private final DataBreaks data;
     private final Listeners listeners;
     private final EventText texts;
+    private final RunningConditions running;
 
     /** Those that stopped the program at the present stop. */
     private final Set<Integer> stopped = new TreeSet<>();
@@ -55,11 +57,65 @@ final class BreakpointJudge implements StopJudge {
         this.data = data;
         this.listeners = listeners;
         this.texts = new EventText(symbols);
+        this.running = expressions.running();
+    }
+
+    /** A run begins. */
+    void begin() {
+        book.begin();
+        running.begin();
     }
 
     @Override
     public List<Integer> atPlace(List<Integer> reached, Snapshot now) {
         return stopping(reached, now, false);
+    }
+
+    /**
+     * Most of those that are reached have a condition that is false, or wait for a later hit: then
+     * the guest need not stop to find that out. What may do anything makes it stop, and is judged
+     * there.
+     */
+    @Override
+    public boolean mayStop(List<Integer> reached, FrameView frame) {
+        long hits = 0; // a bit for each of the breakpoints
+        for (int i = 0; i < reached.size(); i++) {
+            BreakpointBook.Entry entry = book.entry(reached.get(i));
+            if (entry == null || passesBy(entry, frame)) {
+                continue;
+            }
+            if (i >= Long.SIZE || mayActOnHit(entry)) {
+                return true;
+            }
+            hits |= 1L << i;
+        }
+        for (int i = 0; hits != 0; i++, hits >>>= 1) {
+            BreakpointBook.Entry entry = (hits & 1) == 0 ? null : book.entry(reached.get(i));
+            if (entry != null) {
+                entry.hit();
+            }
+        }
+        return false;
+    }
+
+    /** Whether a breakpoint is surely not hit. */
+    private boolean passesBy(BreakpointBook.Entry entry, FrameView frame) {
+        BreakpointOptions options = entry.breakpoint().options();
+        if (options.after().isPresent() && !hasPassed(options.after().getAsInt())) {
+            return true;
+        }
+        int instance = frame.instance().number();
+        return options.instance().orElse(instance) != instance
+                || options.condition().isPresent()
+                        && running.isFalse(options.condition().get(), frame);
+    }
+
+    /** Whether the next hit does anything but being counted. */
+    private static boolean mayActOnHit(BreakpointBook.Entry entry) {
+        BreakpointOptions options = entry.breakpoint().options();
+        return options.thread().isPresent()
+                || options.hits().isEmpty()
+                || options.hits().get().accepts(entry.hits() + 1);
     }
 
     @Override

@@ -14,12 +14,16 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.value.Values;
+import dev.wasmscope.engine.exec.BreakCondition;
+import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.call.Argument;
 import dev.wasmscope.session.call.Callee;
+import dev.wasmscope.session.expression.LiveNumbers;
 import dev.wasmscope.session.expression.Scope;
+import dev.wasmscope.session.expression.SimpleVariable;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.FramePlaces;
 import dev.wasmscope.session.value.GuestFrame;
@@ -28,8 +32,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What expressions see in one row of a stack. */
 final class FrameScope implements Scope, AutoCloseable {
@@ -39,13 +45,16 @@ final class FrameScope implements Scope, AutoCloseable {
     private static final String GLOBAL_SCOPE = "::";
 
     private final Symbols symbols;
-    private final StopState stop;
-    private final SymbolisedFrame row;
+    private final Optional<SourceFrame> source;
+    private final long pc;
+    private final LongSupplier clock;
     private final List<Value> more;
-    private final CallScope calls;
+    private final @Nullable CallScope calls;
     private final Optional<String> changeRefusal;
     private final GuestFrame frame;
     private final FramePlaces places;
+    private final Optional<LiveNumbers> live;
+    private @Nullable List<Variable> inScope;
 
     /**
      * A row of a stack.
@@ -64,19 +73,51 @@ final class FrameScope implements Scope, AutoCloseable {
         this.changeRefusal = changeRefusal;
         this.more = more;
         this.symbols = symbols;
-        this.stop = stop;
-        this.row = row;
+        this.source = stop.sourceFrame(row);
+        this.pc = row.location().codeOffset();
+        this.clock = stop.snapshot()::clock;
         this.frame = stop.context(row);
         this.places = new FramePlaces(stop.snapshot().frame(row.guestDepth()), frame);
+        this.live = Optional.empty();
+    }
+
+    /**
+     * A place that a running guest comes by.
+     *
+     * @param view the frame whenever it is there
+     * @param frame the same as the reader of debug information sees it
+     */
+    FrameScope(Symbols symbols, long pc, FrameView view, GuestFrame frame) {
+        this.more = List.of();
+        this.symbols = symbols;
+        this.source = symbols.framesAt(pc).stream().findFirst();
+        this.pc = pc;
+        this.clock =
+                () -> {
+                    throw new BreakCondition.NeedsStopException();
+                };
+        this.frame = frame;
+        this.places = new FramePlaces(view, frame);
+        this.live = Optional.of(new FrameNumbers(view));
+        this.calls = null;
+        this.changeRefusal = Optional.empty();
+    }
+
+    /** Functions are called, and anything changed, only where the guest stands. */
+    private CallScope calls() {
+        if (calls == null) {
+            throw new BreakCondition.NeedsStopException();
+        }
+        return calls;
     }
 
     private long pc() {
-        return row.location().codeOffset();
+        return pc;
     }
 
     @Override
     public Language language() {
-        return stop.sourceFrame(row).map(found -> found.function().language()).orElse(Language.C);
+        return source.map(found -> found.function().language()).orElse(Language.C);
     }
 
     @Override
@@ -120,8 +161,31 @@ final class FrameScope implements Scope, AutoCloseable {
     }
 
     private List<Variable> inScope() {
-        Optional<SourceFrame> source = stop.sourceFrame(row);
-        return source.isEmpty() ? List.of() : symbols.dwarf().variables(source.get());
+        List<Variable> known = inScope;
+        if (known == null) {
+            known = source.isEmpty() ? List.of() : symbols.dwarf().variables(source.get());
+            inScope = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<SimpleVariable> simpleVariable(String name) {
+        Optional<Variable> own = first(inScope(), name);
+        boolean ofObject = own.isEmpty() && first(inScope(), THIS).isPresent();
+        return live.isEmpty() || ofObject || name.startsWith(GLOBAL_SCOPE)
+                ? Optional.empty()
+                : own.or(() -> global(name)).flatMap(this::simple);
+    }
+
+    private Optional<SimpleVariable> simple(Variable variable) {
+        return variable.simpleLocation(pc())
+                .map(place -> new SimpleVariable(variable.type(), place));
+    }
+
+    @Override
+    public Optional<LiveNumbers> liveNumbers() {
+        return live;
     }
 
     private Optional<Variable> global(String name) {
@@ -170,7 +234,7 @@ final class FrameScope implements Scope, AutoCloseable {
                 return number(pc());
             }
             case "insn" -> {
-                return number(stop.snapshot().clock());
+                return number(clock.getAsLong());
             }
             default -> {}
         }
@@ -202,30 +266,29 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public List<Callee> functions(String name) {
-        String from =
-                stop.sourceFrame(row).map(found -> found.function().qualifiedName()).orElse("");
-        return calls.functions(name, from);
+        String from = source.map(found -> found.function().qualifiedName()).orElse("");
+        return calls().functions(name, from);
     }
 
     @Override
     public Optional<Callee> functionAt(long tableIndex) {
-        return calls.functionAt(tableIndex);
+        return calls().functionAt(tableIndex);
     }
 
     @Override
     public OptionalLong addressOf(Callee function) {
-        return calls.addressOf(function.function());
+        return calls().addressOf(function.function());
     }
 
     @Override
     public Value call(Callee function, List<Argument> arguments) throws SessionException {
-        return calls.calls().call(function, arguments, context());
+        return calls().calls().call(function, arguments, context());
     }
 
     /** The evaluation is over and its value was read: takes back what calls did, if wanted. */
     @Override
     public void close() {
-        calls.calls().end();
+        calls().calls().end();
     }
 
     @Override
@@ -233,7 +296,7 @@ final class FrameScope implements Scope, AutoCloseable {
         if (changeRefusal.isPresent()) {
             throw new SessionException(changeRefusal.get());
         }
-        if (calls.calls().willRollBack()) {
+        if (calls().calls().willRollBack()) {
             throw new SessionException(
                     "what the call before it did is taken back, and this change with it: keep its"
                             + " effects");

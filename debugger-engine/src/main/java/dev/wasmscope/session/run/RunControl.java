@@ -396,7 +396,7 @@ final class RunControl implements GuestRun.Owner {
         synchronized (lock) {
             controller = itsController;
             callBreaks.attach(ofRun.host().door());
-            book.begin();
+            judge.begin();
             data.begin();
             book.all().forEach(this::place);
         }

@@ -52,6 +52,9 @@ final class TracedGuest implements Guest {
     public void stopAtHandlers(int maxDepth) {}
 
     @Override
+    public void setBreakCondition(dev.wasmscope.engine.exec.BreakCondition condition) {}
+
+    @Override
     public void stopAtThrows(boolean stop) {}
 
     @Override

@@ -3,6 +3,7 @@ package dev.wasmscope.dwarf.scope;
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.Located;
+import dev.wasmscope.dwarf.expr.SimpleLocation;
 import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.Die;
@@ -134,6 +135,11 @@ final class DwarfVariable implements Variable {
     @Override
     public String describeLocation(long pc) {
         return locations.describe(pc);
+    }
+
+    @Override
+    public Optional<SimpleLocation> simpleLocation(long pc) {
+        return locations.simple(pc);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.expr.FrameContext;
+import dev.wasmscope.dwarf.expr.SimpleLocation;
 import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.type.Type;
@@ -44,6 +45,11 @@ public interface Variable {
      *     instruction
      */
     Value read(FrameContext frame, long pc);
+
+    /** Its place at a pc if that needs no evaluation; else it may have one all the same. */
+    default Optional<SimpleLocation> simpleLocation(long pc) {
+        return Optional.empty();
+    }
 
     /** Whether the compiler recorded a location or a constant for it at any address. */
     boolean hasLocation();

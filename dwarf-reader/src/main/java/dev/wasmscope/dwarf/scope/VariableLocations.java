@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.expr.Evaluator;
 import dev.wasmscope.dwarf.expr.ExpressionScope;
 import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.expr.Located;
+import dev.wasmscope.dwarf.expr.SimpleLocation;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.AttributeValue;
@@ -19,6 +20,7 @@ import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,27 @@ final class VariableLocations {
                                 base == 0
                                         ? Answer.unknown("the function has not set up its frame")
                                         : Answer.of(base));
+    }
+
+    /** The place of the variable at an address if it needs no evaluation. */
+    Optional<SimpleLocation> simple(long pc) {
+        try {
+            return expression(die, At.LOCATION, pc) instanceof Answer.Known<SectionBytes>(var bytes)
+                    ? SimpleLocation.of(bytes, die.unit(), simpleFrameBase(pc))
+                    : Optional.empty();
+        } catch (DwarfException e) {
+            problems.add(e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SimpleLocation> simpleFrameBase(long pc) {
+        return function != null
+                        && expression(function, At.FRAME_BASE, pc)
+                                instanceof Answer.Known<SectionBytes>(var bytes)
+                ? SimpleLocation.of(bytes, function.unit(), Optional.empty())
+                        .filter(place -> !place.inMemory())
+                : Optional.empty();
     }
 
     private static Answer<SectionBytes> expression(Die owner, int attribute, long pc) {

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param oneShot removed when it has stopped the program
  * @param after the id of a breakpoint that must have been hit before in this run; when that one is
  *     removed there is nothing to wait for any more
- * @param thread the number of the guest's thread that it is for, as in {@code info threads}
+ * @param thread the number of the guest's thread that it is for; the first is 0
  * @param instance the number of the module's instance that it is for
  */
 public record BreakpointOptions(

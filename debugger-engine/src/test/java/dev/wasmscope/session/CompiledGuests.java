@@ -85,4 +85,13 @@ final class CompiledGuests {
             throw new IllegalStateException(e);
         }
     }
+
+    /** The lines of a program's source. */
+    static List<String> source(String name) {
+        try {
+            return Files.readAllLines(resource(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -1,42 +1,67 @@
 package dev.wasmscope.cli.repl;
 
 import dev.wasmscope.cli.CommandFailure;
-import dev.wasmscope.cli.text.StackText;
-import dev.wasmscope.engine.host.trace.CallFilter;
-import dev.wasmscope.engine.host.trace.CallFilterException;
+import dev.wasmscope.cli.repl.BreakpointArguments.Parts;
 import dev.wasmscope.session.Breakpoint;
-import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.SessionState;
-import dev.wasmscope.session.SourcePosition;
-import java.util.ArrayList;
+import dev.wasmscope.session.SessionListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Commands that set, change and list breakpoints. */
+/** Commands that set, remove and list breakpoints. */
 final class BreakpointCommands {
-
     private final Debuggee debuggee;
     private final Printer printer;
+    private final BreakpointArguments arguments;
 
     BreakpointCommands(Debuggee debuggee, Printer printer) {
         this.debuggee = debuggee;
         this.printer = printer;
+        this.arguments = new BreakpointArguments(debuggee);
+        session()
+                .addListener(
+                        new SessionListener() {
+                            @Override
+                            public void onLogMessage(Breakpoint breakpoint, String text) {
+                                printer.line(text);
+                            }
+                        });
     }
 
     List<Command> all() {
         return List.of(
                 new Command(
                         List.of("break", "b"),
-                        "FILE:LINE|LINE|FUNCTION|*OFFSET|call CALLS",
+                        "[FILE:LINE|LINE|FUNCTION|/REGEX/|*OFFSET|call CALLS] [thread N] [if CONDITION]",
                         "set a breakpoint; *OFFSET is a code offset, CALLS as with info calls",
-                        this::set),
+                        where -> set(where, false)),
+                new Command(
+                        List.of("tbreak", "tb"),
+                        "as break",
+                        "set a breakpoint that is removed when it has stopped the program",
+                        where -> set(where, true)),
+                new Command(
+                        List.of("rbreak", "rb"),
+                        "REGEX [if CONDITION]",
+                        "set one breakpoint on all functions whose name matches",
+                        this::setPattern),
                 new Command(
                         List.of("catch"),
-                        "call CALLS",
-                        "stop behind calls to the host, as break call",
-                        this::catchCalls),
+                        "call CALLS|trap [KIND]|throw|uncaught|entry|exit|grow [if CONDITION]",
+                        "stop behind calls to the host, at traps, before exceptions are thrown, …",
+                        this::catchEvent),
+                new Command(
+                        List.of("dprintf", "logpoint"),
+                        "WHERE,MESSAGE",
+                        "print there instead of stopping; {expressions} become values",
+                        this::setLogpoint),
                 new Command(
                         List.of("delete", "d"),
                         "[ID…]",
@@ -51,16 +76,17 @@ final class BreakpointCommands {
                         List.of("disable"),
                         "[ID…]",
                         "switch breakpoints off",
-                        ids -> each(ids, b -> session().setBreakpointEnabled(b.id(), false))));
+                        ids -> each(ids, b -> session().setBreakpointEnabled(b.id(), false))),
+                new Command(
+                        List.of("save"),
+                        "breakpoints FILE",
+                        "write the breakpoints as commands, to be read with -x",
+                        this::save));
     }
 
     /** The table of {@code info breakpoints}. */
     List<String> table() {
-        List<String> lines = new ArrayList<>();
-        for (Breakpoint breakpoint : session().breakpoints()) {
-            String state = breakpoint.enabled() ? "" : " (disabled)";
-            lines.add(describe(breakpoint) + state + hits(breakpoint));
-        }
+        List<String> lines = session().breakpoints().stream().map(BreakpointText::listed).toList();
         return lines.isEmpty() ? List.of("no breakpoints") : lines;
     }
 
@@ -68,97 +94,62 @@ final class BreakpointCommands {
         return debuggee.session();
     }
 
-    private void set(String where) {
-        Breakpoint breakpoint = session().addBreakpoint(spec(Arguments.required("where", where)));
-        printer.line(describe(breakpoint));
+    private void set(String text, boolean once) {
+        Parts parts = Parts.of(text);
+        add(arguments.place(parts.what()), parts.options().withOneShot(once));
     }
 
-    /** gdb's word for the same; {@code syscall} is gdb's name for a call. */
-    private void catchCalls(String what) {
-        String calls = what.replaceFirst("^syscalls?\\b", "call");
-        if (!calls.matches("call\\b.*")) {
-            throw new CommandFailure("catch what? there is: call CALLS");
+    private void setPattern(String text) {
+        Parts parts = Parts.of(text);
+        String regex = Arguments.required("a regular expression", parts.what());
+        add(new BreakpointSpec.FunctionPattern(regex), parts.options());
+    }
+
+    private void catchEvent(String text) {
+        Parts parts = Parts.of(text);
+        add(BreakpointArguments.event(parts.what()), parts.options());
+    }
+
+    /** gdb's {@code dprintf}, with the message in quotes or without. */
+    private void setLogpoint(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            throw new CommandFailure("say WHERE,MESSAGE");
         }
-        printer.line(describe(session().addBreakpoint(hostCall(calls.substring(4)))));
+        String message = text.substring(comma + 1).strip();
+        boolean quoted = message.length() > 1 && message.startsWith("\"") && message.endsWith("\"");
+        message = quoted ? message.substring(1, message.length() - 1) : message;
+        Parts parts = Parts.of(text.substring(0, comma));
+        add(
+                arguments.place(parts.what()),
+                parts.options().withLogMessage(Arguments.required("a message", message)));
     }
 
-    private static BreakpointSpec hostCall(String filter) {
+    private void add(BreakpointSpec spec, BreakpointOptions options) {
+        printer.line(BreakpointText.line(session().addBreakpoint(spec, options)));
+    }
+
+    private void save(String text) {
+        String[] words = text.split("\\s+", 2);
+        if (!words[0].equals("breakpoints") || words.length < 2) {
+            throw new CommandFailure("say save breakpoints FILE");
+        }
+        List<String> lines = BreakpointText.commands(session().breakpoints());
         try {
-            return new BreakpointSpec.HostCall(CallFilter.parse(filter.strip()).toString());
-        } catch (CallFilterException e) {
-            throw new CommandFailure("'" + filter.strip() + "': " + e.getMessage());
+            Files.write(Path.of(words[1]), lines, StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw new CommandFailure(words[1] + " cannot be written: " + e.getMessage());
         }
+        printer.line(session().breakpoints().size() + " breakpoints saved");
     }
 
-    private BreakpointSpec spec(String where) {
-        if (where.startsWith("call ")) {
-            return hostCall(where.substring(5));
-        }
-        if (where.startsWith("*")) {
-            long offset = Arguments.address(where.substring(1).strip());
-            return new BreakpointSpec.Instruction(
-                    session()
-                            .module()
-                            .locationOf(offset)
-                            .orElseThrow(
-                                    () ->
-                                            new CommandFailure(
-                                                    "no function holds code offset 0x"
-                                                            + Long.toHexString(offset))));
-        }
-        if (Arguments.isLine(where)) {
-            Arguments.Line line = Arguments.line(where, here());
-            return new BreakpointSpec.Line(line.file(), line.line());
-        }
-        return new BreakpointSpec.Function(where);
-    }
-
-    /** Where a bare line number counts: the selected frame's file, else that of main. */
-    private Optional<SourcePosition> here() {
-        if (session().state() == SessionState.STOPPED) {
-            return debuggee.frame().position();
-        }
-        return session().module().findFunctions("main").stream()
-                .flatMap(f -> f.position().stream())
-                .findFirst();
-    }
-
-    private static String describe(Breakpoint breakpoint) {
-        StringBuilder text =
-                new StringBuilder("breakpoint " + breakpoint.id() + ": " + breakpoint.text());
-        String separator = " at ";
-        for (BreakpointLocation location : breakpoint.locations()) {
-            text.append(separator)
-                    .append(location.function())
-                    .append(" (")
-                    .append(StackText.place(location.position(), location.location().codeOffset()))
-                    .append(')');
-            separator = ", ";
-        }
-        if (!breakpoint.message().isEmpty()) {
-            text.append("; ").append(breakpoint.message());
-        }
-        return text.toString();
-    }
-
-    private static String hits(Breakpoint breakpoint) {
-        return breakpoint.hitCount() == 0 ? "" : ", hit " + breakpoint.hitCount() + " times";
-    }
-
-    private void each(String ids, java.util.function.Consumer<Breakpoint> change) {
-        List<Breakpoint> known = session().breakpoints();
+    private void each(String ids, Consumer<Breakpoint> change) {
         if (ids.isEmpty()) {
-            known.forEach(change);
+            session().breakpoints().forEach(change);
             return;
         }
         for (String id : ids.split("\\s+")) {
-            int number = Arguments.number("breakpoint", id);
-            change.accept(
-                    known.stream()
-                            .filter(b -> b.id() == number)
-                            .findFirst()
-                            .orElseThrow(
-                                    () -> new CommandFailure("there is no breakpoint " + number)));
+            change.accept(BreakpointOptionCommands.find(session(), id));
         }
     }
 }

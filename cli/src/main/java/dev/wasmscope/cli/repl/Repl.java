@@ -35,6 +35,7 @@ public final class Repl {
         commands.add(skips.command());
         commands.addAll(breakpoints.all());
         commands.addAll(new WatchCommands(debuggee, printer).all());
+        commands.addAll(new BreakpointOptionCommands(debuggee, printer).all());
         commands.addAll(frames.all());
         commands.addAll(new DataCommands(debuggee, printer).all());
         MemoryCommands memory = new MemoryCommands(debuggee, printer);

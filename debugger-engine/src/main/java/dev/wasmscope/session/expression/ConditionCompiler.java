@@ -54,7 +54,8 @@ final class ConditionCompiler {
         LongSupplier address = ((Quick.Object) quick).address();
         return switch (quick.type()) {
             case BaseType base when Quick.isInteger(base) -> new Number(base, load(address, base));
-            case EnumerationType enumeration when enumeration.size() <= 8 -> enumerated(enumeration, address);
+            case EnumerationType enumeration when enumeration.size() <= 8 ->
+                    enumerated(enumeration, address);
             case PointerType pointer when isPlain(pointer) ->
                     new Number(pointer, () -> live.load(address.getAsLong(), (int) pointer.size()));
             case ArrayType array ->
@@ -214,8 +215,18 @@ final class ConditionCompiler {
 
     private static Quick.@Nullable Object target(@Nullable Number pointer) {
         return pointer != null && pointer.type() instanceof PointerType type && isPlain(type)
-                ? new Quick.Object(type.target().get().stripped(), pointer.code())
+                ? new Quick.Object(type.target().get().stripped(), notNull(pointer.code()))
                 : null;
+    }
+
+    private static LongSupplier notNull(LongSupplier pointer) {
+        return () -> {
+            long address = pointer.getAsLong();
+            if (address == 0) {
+                throw new LiveNumbers.UnreadableException();
+            }
+            return address;
+        };
     }
 
     private @Nullable Quick element(Node.Element element) {
@@ -253,9 +264,7 @@ final class ConditionCompiler {
         return referenced(
                 new Quick.Object(
                         first.type(),
-                        () ->
-                                (first.address().getAsLong() + size * index.getAsLong())
-                                        & mask));
+                        () -> (first.address().getAsLong() + size * index.getAsLong()) & mask));
     }
 
     private @Nullable Quick prefixed(Node.Prefixed prefixed) {

@@ -66,8 +66,7 @@ final class QuickOperators {
         LongSupplier result = computed(operator, a, b, signed, 8 * type.size());
         return result == null
                 ? null
-                : new Number(
-                        type, left.untyped() && right.untyped(), Quick.wrapped(result, type));
+                : new Number(type, left.untyped() && right.untyped(), Quick.wrapped(result, type));
     }
 
     private static @Nullable LongSupplier computed(
@@ -114,7 +113,10 @@ final class QuickOperators {
     }
 
     private Number compared(String operator, LongSupplier a, LongSupplier b, boolean signed) {
-        long flip = signed ? 0 : Long.MIN_VALUE; // unsigned order is signed order with the top bit flipped
+        long flip =
+                signed
+                        ? 0
+                        : Long.MIN_VALUE; // unsigned order is signed order with the top bit flipped
         return bool(
                 switch (operator) {
                     case "<" -> () -> truth((a.getAsLong() ^ flip) < (b.getAsLong() ^ flip));
@@ -137,8 +139,7 @@ final class QuickOperators {
         long step = Math.max(1, type.target().get().byteSize().orElse(1)) * (plus ? 1 : -1);
         long mask = type.size() > 4 ? -1 : 0xffff_ffffL;
         return new Number(
-                type,
-                () -> (left.code().getAsLong() + step * right.code().getAsLong()) & mask);
+                type, () -> (left.code().getAsLong() + step * right.code().getAsLong()) & mask);
     }
 
     private BaseType promoted(BaseType type) {

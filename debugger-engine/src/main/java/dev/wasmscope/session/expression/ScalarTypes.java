@@ -109,8 +109,7 @@ final class ScalarTypes {
 
     /** The type with a name, in any order of its words. */
     Optional<BaseType> named(String words) {
-        return Optional.ofNullable(
-                named.get(words.indexOf(' ') < 0 ? words : sorted(words)));
+        return Optional.ofNullable(named.get(words.indexOf(' ') < 0 ? words : sorted(words)));
     }
 
     /** The type of that name, which the language has. */

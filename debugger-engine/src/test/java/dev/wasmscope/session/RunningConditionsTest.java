@@ -1,0 +1,170 @@
+package dev.wasmscope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Conditions are found out in the middle of a run, by code that was translated for the place; a
+ * stop evaluates the same expression in the ordinary way. Both must say the same of every turn of a
+ * loop.
+ */
+class RunningConditionsTest {
+    private static final int TURNS = 200;
+
+    private static final List<String> CONDITIONS =
+            List.of(
+                    "i == 7",
+                    "i % 50 == 49",
+                    "i - 100 > 95 || -i > -3",
+                    "u - 1 > 4294967290u",
+                    "u - 100 > i",
+                    "small < 0 && small > -3",
+                    "small == (small < 0 ? -1 : 1)",
+                    "byte == 0xfe",
+                    "(byte << 4 & 0xff0) == 0x120",
+                    "big / 3 == -33",
+                    "ubig > 0xffffffffffffff00 && (ubig & 1)",
+                    "ubig % 10 == 5",
+                    "flag == true && i > 190",
+                    "!flag && i > 190",
+                    "~i == -8",
+                    "letter == 'c'",
+                    "colour == BLUE && i < 20",
+                    "box.x == box.y + 1",
+                    "at->x > 150 && at->y != 3",
+                    "(*at).next->x == 3",
+                    "at->next->next->x == 100",
+                    "numbers[i % 8] == 5 && i > 150",
+                    "grid[i % 3][1] == 4 && i > 180",
+                    "at - &boxes[0] == 3",
+                    "boxes[i % 4].name[1] == 'b' && i > 190",
+                    "word[0] == 'w' && i == 3",
+                    "*(&i) == 9",
+                    "&box == at->self",
+                    "i > 190 ? i & 1 : i == 2",
+                    "counter == 77",
+                    "i == 5 && at",
+                    "half * 2 == 5.0",
+                    "$mem[(unsigned)&i]:i32 == 12",
+                    "(char)i == 'A'",
+                    "sizeof(box) == 20 && i == 4");
+
+    private static DebuggedProgram program(String option) throws SessionException {
+        Path wasm = CompiledGuests.build("conditions.c", option);
+        return new DebuggedProgram(LaunchConfig.of(wasm));
+    }
+
+    private static Breakpoint breakInLoop(DebuggedProgram program, BreakpointOptions options) {
+        return program.session()
+                .addBreakpoint(new BreakpointSpec.Line("conditions.c", line()), options);
+    }
+
+    /** The line of the source with this comment: in the loop, when all is set. */
+    private static int line() {
+        List<String> lines = CompiledGuests.source("conditions.c");
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("/* here */")) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("conditions.c has no line with /* here */");
+    }
+
+    private static List<Integer> stops(DebuggedProgram program, String number) {
+        List<Integer> turns = new ArrayList<>();
+        Stop stop = program.perform("run");
+        while (!stop.ended()) {
+            assertEquals("breakpoint 1", stop.reason().text());
+            turns.add(Integer.parseInt(program.evaluate(0, number).value()));
+            stop = program.perform("continue");
+        }
+        return turns;
+    }
+
+    @Test
+    void saysInTheRunWhatAStopSays() throws Exception {
+        Map<String, List<Integer>> wanted = new LinkedHashMap<>();
+        CONDITIONS.forEach(condition -> wanted.put(condition, new ArrayList<>()));
+        try (DebuggedProgram program = program("-O0")) {
+            breakInLoop(program, BreakpointOptions.NONE);
+            Stop stop = program.perform("run");
+            for (int i = 0; !stop.ended(); i++) {
+                for (String condition : CONDITIONS) {
+                    if (program.evaluate(0, "(" + condition + ") ? 1 : 0").value().equals("1")) {
+                        wanted.get(condition).add(i);
+                    }
+                }
+                stop = program.perform("continue");
+            }
+        }
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        for (String condition : CONDITIONS) {
+            try (DebuggedProgram program = program("-O0")) {
+                breakInLoop(program, BreakpointOptions.NONE.withCondition(condition));
+                found.put(condition, stops(program, "i"));
+            }
+        }
+        wanted.forEach(
+                (condition, turns) ->
+                        assertTrue(
+                                !turns.isEmpty() && turns.size() < TURNS,
+                                () -> condition + " tests nothing: it holds in turns " + turns));
+        wanted.forEach((condition, turns) -> assertEquals(turns, found.get(condition), condition));
+    }
+
+    /** Optimised code has its variables in locals, on the operand stack or nowhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"i % 40 == 3", "at->x > 150 && i < 180", "$local0 >= 0 && i == 60"})
+    void holdsInOptimisedCode(String condition) throws Exception {
+        try (DebuggedProgram program = program("-O1")) {
+            breakInLoop(program, BreakpointOptions.NONE.withCondition(condition));
+            Stop stop = program.perform("run");
+            int count = 0;
+            while (!stop.ended()) {
+                assertEquals("breakpoint 1", stop.reason().text());
+                assertEquals(
+                        "1", program.evaluate(0, "(" + condition + ") ? 1 : 0").value(), condition);
+                count++;
+                stop = program.perform("continue");
+            }
+            assertTrue(count > 0, "never true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i / zero == 1", "nothing->x == 1", "numbers[i + 8] == 1", "i << 40"})
+    void whatCannotBeComputedStopsAtOnce(String condition) throws Exception {
+        try (DebuggedProgram program = program("-O0")) {
+            breakInLoop(program, BreakpointOptions.NONE.withCondition(condition));
+            Stop stop = program.perform("run");
+            assertTrue(
+                    stop.reason()
+                            .text()
+                            .startsWith("breakpoint 1; condition '" + condition + "': column "),
+                    stop.reason().text());
+            assertEquals("0", program.evaluate(0, "i").value());
+        }
+    }
+
+    @Test
+    void hitsThatDoNotCountAreCountedInTheRun() throws Exception {
+        try (DebuggedProgram program = program("-O0")) {
+            breakInLoop(
+                    program,
+                    BreakpointOptions.NONE
+                            .withCondition("i & 1")
+                            .withHits(java.util.Optional.of(HitCondition.parse("% 30"))));
+            assertEquals(List.of(59, 119, 179), stops(program, "i"));
+            assertEquals(TURNS / 2, program.session().breakpoints().getFirst().hitCount());
+        }
+    }
+}

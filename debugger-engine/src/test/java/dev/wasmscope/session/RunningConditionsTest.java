@@ -49,7 +49,7 @@ class RunningConditionsTest {
                     "boxes[i % 4].name[1] == 'b' && i > 190",
                     "word[0] == 'w' && i == 3",
                     "*(&i) == 9",
-                    "&box == at->self",
+                    "&box == at->self && i == 6",
                     "i > 190 ? i & 1 : i == 2",
                     "counter == 77",
                     "i == 5 && at",

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.coredump;
 
 import dev.wasmscope.engine.control.Guest;
+import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameEdits;
 import dev.wasmscope.engine.exec.FrameView;
@@ -48,6 +49,11 @@ record CoreGuest(Instance instance, List<RestoredFrame> frames, long clock) impl
     @Override
     public boolean atHandler() {
         return false;
+    }
+
+    @Override
+    public void setBreakCondition(BreakCondition condition) {
+        // it never runs
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.text.HexDump;
 import dev.wasmscope.cli.text.Table;
 import dev.wasmscope.cli.text.VariableText;
+import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.MemoryField;
+import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.Variable;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,9 +39,16 @@ final class DataCommands {
                                 + " members; of wasm $local0, $stack0, $global0, $mem[16]:u32, $pc, $insn",
                         this::print),
                 new Command(
+                        List.of("call"),
+                        "EXPRESSION",
+                        "as print, but what the functions that it calls do stays; print takes it"
+                                + " back",
+                        this::call),
+                new Command(
                         List.of("set"),
                         "[var] EXPRESSION = EXPRESSION",
-                        "change a variable, a member, an element, $local0, $global0, $mem[16]:u8",
+                        "change a variable, a member, an element, $local0, $global0, $mem[16]:u8,"
+                                + " $table0[1]",
                         this::set),
                 new Command(
                         List.of("layout"),
@@ -73,7 +82,27 @@ final class DataCommands {
         if (!assignment.contains("=")) {
             throw new CommandFailure("set EXPRESSION = EXPRESSION");
         }
-        show(evaluate(assignment));
+        show(evaluateAndKeep(assignment));
+    }
+
+    private void call(String expression) {
+        Variable result = evaluateAndKeep(expression);
+        if (!result.typeName().equals("void")) {
+            show(result);
+        }
+    }
+
+    /** What functions do that are called stays. */
+    private Variable evaluateAndKeep(String expression) {
+        Arguments.required("an expression", expression);
+        return debuggee.ask(
+                debuggee.session()
+                        .changes()
+                        .evaluate(
+                                debuggee.frame().index(),
+                                expression,
+                                CallEffects.KEEP,
+                                StateChanges.CALL_LIMIT));
     }
 
     private void show(Variable variable) {

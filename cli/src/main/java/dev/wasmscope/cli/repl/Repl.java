@@ -40,6 +40,7 @@ public final class Repl {
         commands.addAll(new DataCommands(debuggee, printer).all());
         MemoryCommands memory = new MemoryCommands(debuggee, printer);
         commands.addAll(memory.all());
+        commands.addAll(new ChangeCommands(debuggee, printer).all());
         cores = new CoreCommands(debuggee, printer);
         commands.addAll(cores.all());
         InjectCommands injections = new InjectCommands(debuggee, printer);

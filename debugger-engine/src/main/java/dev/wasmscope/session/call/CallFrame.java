@@ -5,9 +5,7 @@ import dev.wasmscope.dwarf.type.BaseType.Encoding;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.value.Values;
-import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.Value;
-import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.SessionException;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +14,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The arguments of one call on their way to wasm, and its result on the way back. */
 final class CallFrame {
@@ -24,6 +21,7 @@ final class CallFrame {
     private final CallRules rules;
     private final Scratch scratch;
     private final Signature signature;
+    private final Placement placement;
     private long resultAddress;
 
     CallFrame(CalledProgram program, CallRules rules, Scratch scratch, Signature signature) {
@@ -31,6 +29,7 @@ final class CallFrame {
         this.rules = rules;
         this.scratch = scratch;
         this.signature = signature;
+        this.placement = new Placement(program, rules);
     }
 
     /** What wasm's function takes, with everything in memory that has to be there. */
@@ -71,49 +70,16 @@ final class CallFrame {
     private byte[] bytes(Argument argument) throws SessionException {
         return switch (argument) {
             case Argument.Bytes(Type _, byte[] bytes) -> bytes;
-            case Argument.Placed placed -> {
-                long address = place(placed);
-                int words = placed.length() >= 0 ? 2 : 1;
-                ByteBuffer value =
-                        ByteBuffer.allocate(words * program.pointerSize())
-                                .order(ByteOrder.LITTLE_ENDIAN);
-                put(value, address);
-                if (words > 1) {
-                    put(value, placed.length());
-                }
-                yield value.array();
-            }
+            case Argument.Placed placed -> placement.value(place(placed), placed.length());
         };
-    }
-
-    private void put(ByteBuffer to, long word) {
-        if (program.pointerSize() == 8) {
-            to.putLong(word);
-        } else {
-            to.putInt((int) word);
-        }
     }
 
     /** What the program may keep lies where it would have put it itself. */
     private long place(Argument.Placed placed) throws SessionException {
         boolean stays = rules.effects() == CallEffects.KEEP && placed.stays();
-        Optional<WasmFunction> allocator = stays ? program.allocator().get() : Optional.empty();
-        if (allocator.isEmpty()) {
-            return scratch.place(placed.contents());
-        }
-        SideRun run = new SideRun(program, rules, rules.maxInstructions());
-        ExecutionResult result =
-                run.call(allocator.get(), List.of(address(placed.contents().length)));
-        if (result instanceof ExecutionResult.Completed(List<Value> results)
-                && results.getFirst() instanceof Value.I32(int at)
-                && at != 0
-                && program.instance()
-                        .memory(0)
-                        .contains(Integer.toUnsignedLong(at), placed.contents().length)) {
-            program.instance().memory(0).write(Integer.toUnsignedLong(at), placed.contents());
-            return Integer.toUnsignedLong(at);
-        }
-        return scratch.place(placed.contents());
+        return stays && placement.canAllocate()
+                ? placement.allocated(placed.contents())
+                : scratch.place(placed.contents());
     }
 
     /** Arguments behind {@code ...}: one after the other in memory, promoted as C does it. */

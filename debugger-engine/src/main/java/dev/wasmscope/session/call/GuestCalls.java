@@ -54,6 +54,17 @@ public final class GuestCalls {
         }
     }
 
+    /**
+     * Puts bytes into memory of the program's own allocator.
+     *
+     * @return the pointer to them, or the slice, in memory order
+     * @throws SessionException if there is no allocator, or it has no room
+     */
+    public byte[] place(Argument.Placed bytes) throws SessionException {
+        Placement placement = new Placement(program, rules);
+        return placement.value(placement.allocated(bytes.contents()), bytes.length());
+    }
+
     private void prepare(Callee callee) throws SessionException {
         if (rules.effects() == CallEffects.KEEP && rules.keepRefusal().isPresent()) {
             throw new SessionException(rules.keepRefusal().get());

@@ -1,6 +1,7 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
@@ -8,6 +9,7 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.call.Argument;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,25 @@ final class Assigning {
      * @param column of what says that it has to be of that type
      */
     byte[] converted(Node written, Type type, int column) throws ExpressionException {
+        if (written instanceof Node.Text text) {
+            return text(text, type);
+        }
         return converted(written, evaluation.value(written), type, column);
+    }
+
+    /** A text in place of an array of characters, or one that is put into memory for a pointer. */
+    private byte[] text(Node.Text text, Type type) throws ExpressionException {
+        if (type.stripped() instanceof ArrayType array) {
+            return Texts.contents(array, text.text(), text.column());
+        }
+        if (Texts.argument(type, text.text(), text.column()) instanceof Argument.Placed placed) {
+            try {
+                return scope.place(placed);
+            } catch (SessionException e) {
+                throw ExpressionException.at(text.column(), e);
+            }
+        }
+        throw new ExpressionException(text.column(), "a text cannot become a " + type.name());
     }
 
     /** The same of what was evaluated already. */

@@ -70,6 +70,14 @@ public interface Scope {
     }
 
     /**
+     * Puts bytes into memory that the program has for that, for good.
+     *
+     * @return the pointer to them, or the slice, in memory order
+     * @throws SessionException if the program has no {@code malloc}
+     */
+    byte[] place(Argument.Placed bytes) throws SessionException;
+
+    /**
      * Changes bytes of the guest.
      *
      * @param to a memory address, or a local, global or operand with all its bytes

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.PointerType;
@@ -8,6 +9,7 @@ import dev.wasmscope.dwarf.type.UnspecifiedType;
 import dev.wasmscope.session.call.Argument;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Texts as arguments: their bytes are put into the guest's memory for the call. */
 final class Texts {
@@ -49,13 +51,30 @@ final class Texts {
         return terminated(text, parameter, charset, size);
     }
 
+    /** What an array of characters holds then, with zeros behind the text. */
+    static byte[] contents(ArrayType array, String text, int column) throws ExpressionException {
+        Type unit = array.elementOfFirstDimension().stripped();
+        long size = array.byteSize().orElse(-1);
+        Argument placed = terminated(UnspecifiedType.VOID, text, unit, column);
+        byte[] bytes =
+                placed instanceof Argument.Placed(var _, byte[] all, var _, var _)
+                        ? all
+                        : new byte[0];
+        long unitSize = unit.byteSize().orElse(1);
+        if (size < 0 || bytes.length - unitSize > size) {
+            throw new ExpressionException(
+                    column, "the text takes more than the %d bytes of the array".formatted(size));
+        }
+        return Arrays.copyOf(bytes, (int) size);
+    }
+
     private static boolean isCharacter(BaseType type) {
         return type.size() == 1 || type.encoding().isCharacter() || type.name().equals("wchar_t");
     }
 
     private static Argument terminated(String text, Type parameter, Charset charset, int unit) {
         byte[] bytes = text.getBytes(charset);
-        byte[] contents = java.util.Arrays.copyOf(bytes, bytes.length + unit);
+        byte[] contents = Arrays.copyOf(bytes, bytes.length + unit);
         return new Argument.Placed(parameter, contents, -1, true);
     }
 

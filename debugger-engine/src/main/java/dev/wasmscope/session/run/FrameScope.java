@@ -285,6 +285,19 @@ final class FrameScope implements Scope, AutoCloseable {
         return calls().calls().call(function, arguments, context());
     }
 
+    @Override
+    public byte[] place(Argument.Placed bytes) throws SessionException {
+        if (changeRefusal.isPresent()) {
+            throw new SessionException(changeRefusal.get());
+        }
+        return calls.calls().place(bytes);
+    }
+
+    /** Whether what the program holds now will be taken back. */
+    boolean willRollBack() {
+        return calls.calls().willRollBack();
+    }
+
     /** The evaluation is over and its value was read: takes back what calls did, if wanted. */
     @Override
     public void close() {

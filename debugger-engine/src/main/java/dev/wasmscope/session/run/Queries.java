@@ -1,9 +1,14 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
@@ -14,6 +19,7 @@ import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.session.call.CallRules;
+import dev.wasmscope.session.call.NumberTypes;
 import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuessedObjects;
@@ -26,9 +32,12 @@ import java.util.Optional;
 /** The questions about a stop. Used on the guest's thread. */
 final class Queries {
 
+    private static final int MAX_KEPT = 1 << 16;
+
     private final Symbols symbols;
     private final LaunchConfig config;
     private final CallableNames callables;
+    private final WasmChanges wasmChanges;
     private final WasmQueries wasm = new WasmQueries();
     private final GlobalQueries globals;
 
@@ -41,6 +50,7 @@ final class Queries {
         this.symbols = symbols;
         this.config = config;
         this.callables = new CallableNames(symbols);
+        this.wasmChanges = new WasmChanges(this, wasm, new TableChanges(symbols));
         this.globals = new GlobalQueries(symbols.dwarf());
     }
 
@@ -110,14 +120,15 @@ final class Queries {
         if (WasmPath.isWhole(expression)) {
             return wasm.evaluate(stop, frameIndex, expression);
         }
+        Optional<String> assigned = wasmChanges.assign(stop, frameIndex, expression);
+        if (assigned.isPresent()) {
+            return wasm.evaluate(stop, frameIndex, assigned.get());
+        }
         try (FrameScope scope = scope(stop, frameIndex, effects, maxInstructions)) {
             Expression.Result result = Expression.evaluate(expression, scope);
+            Value value = scope.willRollBack() ? kept(result.value(), scope) : result.value();
             return stop.variables()
-                    .add(
-                            result.value().named(expression),
-                            VariableKind.CHILD,
-                            expression,
-                            result.text());
+                    .add(value.named(expression), VariableKind.CHILD, expression, result.text());
         }
     }
 
@@ -127,6 +138,16 @@ final class Queries {
                 scope(stop, frameIndex, CallEffects.ROLL_BACK, StateChanges.CALL_LIMIT)) {
             return Expression.evaluate(expression, scope).value();
         }
+    }
+
+    /** A structure whose memory will not be there any more: its members can still be opened. */
+    private static Value kept(Value value, FrameScope scope) {
+        return value instanceof AvailableValue there
+                        && !there.isViewed()
+                        && there.location() instanceof ValueLocation.Memory
+                        && there.bytes(MAX_KEPT) instanceof Answer.Known<byte[]>(byte[] bytes)
+                ? Values.computed(there.name(), there.type(), bytes, scope.context())
+                : value;
     }
 
     /** Whether a condition holds; leaves nothing behind. */
@@ -150,6 +171,23 @@ final class Queries {
     dev.wasmscope.engine.exec.Value wasmValue(StopState stop, int frameIndex, String expression)
             throws SessionException {
         return wasm.find(stop, frameIndex, expression).value();
+    }
+
+    /** An expression's value as a number of the type that another one has. */
+    dev.wasmscope.engine.exec.Value number(
+            StopState stop, int frameIndex, String expression, dev.wasmscope.engine.exec.Value like)
+            throws SessionException {
+        return switch (like.type()) {
+            case NumType type ->
+                    NumberTypes.value(
+                            type, converted(stop, frameIndex, expression, NumberTypes.of(type)));
+            default -> throw new SessionException("a " + like.type() + " cannot be computed");
+        };
+    }
+
+    /** Why nothing can be changed; empty if it can. */
+    Optional<String> changeRefusal() {
+        return Recordings.changeRefusal(config, "the program");
     }
 
     /** Bytes of a pointer of the program. */

@@ -2,6 +2,7 @@ package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.TableInstance;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.Global;
 import dev.wasmscope.engine.module.Module;
@@ -99,12 +100,37 @@ final class WasmQueries {
 
     /** Where expressions on wasm values begin in a frame. */
     static WasmPath.Roots roots(FrameView frame) {
-        return kind ->
-                switch (kind) {
+        return new WasmPath.Roots() {
+            @Override
+            public List<WasmPath.Found> values(String kind) {
+                return switch (kind) {
                     case "local" -> found(frame, frame.locals());
                     case "stack" -> found(frame, frame.operandStack());
                     default -> globals(frame.instance());
                 };
+            }
+
+            @Override
+            public WasmPath.Found element(int table, long index) throws SessionException {
+                return WasmQueries.element(frame.instance(), table, index);
+            }
+        };
+    }
+
+    private static WasmPath.Found element(Instance instance, int table, long index)
+            throws SessionException {
+        if (table >= instance.tables().size()) {
+            throw new SessionException("the program has no table " + table);
+        }
+        TableInstance elements = instance.table(table);
+        if (index >= elements.size()) {
+            throw new SessionException(
+                    "table %d has %d elements, no number %d"
+                            .formatted(table, elements.size(), index));
+        }
+        Value value = new Value.Ref(elements.type().elementType(), elements.get(index));
+        String type = instance.module().tables().get(table).type().elementType().toString();
+        return new WasmPath.Found(type, value);
     }
 
     private static List<WasmPath.Found> found(FrameView frame, List<Value> values) {

@@ -75,7 +75,7 @@ public final class GuestFrame implements FrameContext {
     }
 
     /** Somebody changed a local or operand: it is to be read again. */
-    void changed() {
+    public void changed() {
         locals = null;
         operands = null;
     }

@@ -3,6 +3,7 @@ package dev.wasmscope.session.value;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.value.GuestObjects.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,14 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Expressions on wasm values: {@code $local3}, {@code $stack0} (0 is the bottom) or {@code
- * $global2}, then any of {@code .field} (by name or number) and {@code [index]}.
+ * Expressions on wasm values: {@code $local3}, {@code $stack0} (0 is the bottom), {@code $global2}
+ * or {@code $table0[5]}, then any of {@code .field} (by name or number) and {@code [index]}.
  */
 public final class WasmPath {
-    private static final Pattern START = Pattern.compile("\\$(local|stack|global)(\\d{1,9})");
+    private static final String TABLE = "table";
+    private static final Pattern START = Pattern.compile("\\$(local|stack|global|table)(\\d{1,9})");
     private static final Pattern STEP =
             Pattern.compile(
-                    "\\s*(?:\\[\\s*(\\d{1,10})\\s*\\]|\\.\\s*(?:\"([^\"]+)\"|([^\\s.\\[\"]+)))");
+                    "\\s*(?:\\[\\s*(\\d{1,10})\\s*\\]|\\.\\s*(?:\"([^\"]+)\"|([^\\s.\\[\"=]+)))");
 
     private static final Pattern WHOLE = Pattern.compile(START + "(?:" + STEP + ")*\\s*");
 
@@ -25,10 +27,48 @@ public final class WasmPath {
     public interface Roots {
         /** Values of a kind: {@code local}, {@code stack} or {@code global}. */
         List<Found> values(String kind) throws SessionException;
+
+        /** An element of a table. */
+        Found element(int table, long index) throws SessionException;
     }
 
     /** A value with its type as the module writes it. */
     public record Found(String type, Value value) {}
+
+    /**
+     * One step from an object to a part of it.
+     *
+     * @param name of a field, or its number
+     * @param index of an element; 0 where there is a name
+     * @param end where it ends in the text
+     */
+    public record Step(Optional<String> name, long index, int end) {}
+
+    /**
+     * An expression in its parts.
+     *
+     * @param kind {@code local}, {@code stack}, {@code global} or {@code table}
+     */
+    public record Whole(String text, String kind, int index, List<Step> steps) {
+        public Whole {
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether it is an element of a table and no part of one. */
+        public boolean isTableElement() {
+            return kind.equals(TABLE) && steps.size() == 1 && steps.getFirst().name().isEmpty();
+        }
+
+        /** The same without the last step. */
+        public Whole parent() {
+            List<Step> fewer = steps.subList(0, steps.size() - 1);
+            int end =
+                    fewer.isEmpty()
+                            ? 1 + kind.length() + Integer.toString(index).length()
+                            : fewer.getLast().end();
+            return new Whole(text.substring(0, end), kind, index, fewer);
+        }
+    }
 
     private WasmPath() {}
 
@@ -38,38 +78,60 @@ public final class WasmPath {
     }
 
     /**
+     * Reads an expression.
+     *
+     * @throws SessionException if it is none of these; names the column, from 1
+     */
+    public static Whole parse(String expression) throws SessionException {
+        String text = expression.strip();
+        Matcher start = START.matcher(text);
+        if (!start.lookingAt()) {
+            throw new SessionException("expected $local, $stack, $global or $table and a number");
+        }
+        List<Step> steps = new ArrayList<>();
+        int at = start.end();
+        while (at < text.length()) {
+            Matcher step = STEP.matcher(text).region(at, text.length());
+            if (!step.lookingAt()) {
+                throw new SessionException("expected '.' or '[' at column " + (at + 1));
+            }
+            at = step.end();
+            String name = step.group(2) == null ? step.group(3) : step.group(2);
+            long index = name == null ? Long.parseLong(step.group(1)) : 0;
+            steps.add(new Step(Optional.ofNullable(name), index, at));
+        }
+        return new Whole(text, start.group(1), Integer.parseInt(start.group(2)), steps);
+    }
+
+    /**
      * The value that an expression names.
      *
      * @throws SessionException if it names none
      */
     public static Found evaluate(String expression, Roots roots) throws SessionException {
-        String text = expression.strip();
-        Matcher start = START.matcher(text);
-        if (!start.lookingAt()) {
-            throw new SessionException("expected $local, $stack or $global and a number");
+        Whole whole = parse(expression);
+        List<Step> steps = whole.steps();
+        Found found;
+        int from = 0;
+        if (whole.kind().equals(TABLE)) {
+            if (steps.isEmpty() || steps.getFirst().name().isPresent()) {
+                throw new SessionException("expected an element, as $table0[1]");
+            }
+            found = roots.element(whole.index(), steps.getFirst().index());
+            from = 1;
+        } else {
+            List<Found> values = roots.values(whole.kind());
+            if (whole.index() >= values.size()) {
+                throw new SessionException(
+                        "no %s %d here: there are %d"
+                                .formatted(whole.kind(), whole.index(), values.size()));
+            }
+            found = values.get(whole.index());
         }
-        List<Found> values = roots.values(start.group(1));
-        int index = Integer.parseInt(start.group(2));
-        if (index >= values.size()) {
-            throw new SessionException(
-                    "no %s %d here: there are %d".formatted(start.group(1), index, values.size()));
-        }
-        Found found = values.get(index);
-        int at = start.end();
-        while (at < text.length()) {
-            Matcher step = step(text, at);
-            found = part(found.value(), step, text.substring(0, at));
-            at = step.end();
+        for (Step step : steps.subList(from, steps.size())) {
+            found = part(found.value(), step, whole.text());
         }
         return found;
-    }
-
-    private static Matcher step(String text, int at) throws SessionException {
-        Matcher step = STEP.matcher(text).region(at, text.length());
-        if (!step.lookingAt()) {
-            throw new SessionException("expected '.' or '[' at column " + (at + 1));
-        }
-        return step;
     }
 
     /**
@@ -80,49 +142,50 @@ public final class WasmPath {
     public record Inside(Value object, int index) {}
 
     /**
-     * What the last step of an expression looks into; empty if it has no steps.
+     * What the last step of an expression looks into; empty if it has no steps, or is an element of
+     * a table.
      *
      * @throws SessionException if it names nothing
      */
     public static Optional<Inside> inside(String expression, Roots roots) throws SessionException {
-        String text = expression.strip();
-        Matcher start = START.matcher(text);
-        int last = -1;
-        for (int at = start.lookingAt() ? start.end() : text.length(); at < text.length(); ) {
-            last = at;
-            at = step(text, at).end();
-        }
-        if (last < 0) {
+        Whole whole = parse(expression);
+        if (whole.steps().isEmpty() || whole.isTableElement()) {
             return Optional.empty();
         }
-        evaluate(text, roots);
-        String before = text.substring(0, last);
-        Value object = evaluate(before, roots).value();
-        return Optional.of(new Inside(object, index(object, step(text, last), before).orElse(0)));
+        evaluate(whole.text(), roots);
+        Value object = evaluate(whole.parent().text(), roots).value();
+        return Optional.of(new Inside(object, field(object, whole.steps().getLast())));
     }
 
-    private static OptionalInt index(Value value, Matcher step, String before)
-            throws SessionException {
-        String name = step.group(2) == null ? step.group(3) : step.group(2);
-        OptionalInt index =
-                name == null
-                        ? OptionalInt.of(
-                                (int) Math.min(Long.parseLong(step.group(1)), Integer.MAX_VALUE))
-                        : GuestObjects.field(value, name);
-        if (index.isEmpty()) {
-            throw new SessionException(before + " has no field " + name);
-        }
-        return index;
-    }
-
-    private static Found part(Value value, Matcher step, String before) throws SessionException {
-        OptionalInt index = index(value, step, before);
-        if (index.getAsInt() >= GuestObjects.count(value)) {
+    private static Found part(Value value, Step step, String whole) throws SessionException {
+        int index = field(value, step);
+        if (index >= GuestObjects.count(value)) {
             throw new SessionException(
                     "%s has %d elements, no number %d"
-                            .formatted(before, GuestObjects.count(value), index.getAsInt()));
+                            .formatted(before(step, whole), GuestObjects.count(value), index));
         }
-        Part part = GuestObjects.parts(value, index.getAsInt(), 1).getFirst();
+        Part part = GuestObjects.parts(value, index, 1).getFirst();
         return new Found(part.type(), part.value());
+    }
+
+    private static String before(Step step, String whole) {
+        String upTo = whole.substring(0, step.end());
+        return upTo.substring(0, Math.max(upTo.lastIndexOf('['), upTo.lastIndexOf('.')));
+    }
+
+    /**
+     * The number of the part of an object that a step means.
+     *
+     * @throws SessionException if it has no field of that name
+     */
+    public static int field(Value object, Step step) throws SessionException {
+        if (step.name().isEmpty()) {
+            return (int) Math.min(step.index(), Integer.MAX_VALUE);
+        }
+        OptionalInt field = GuestObjects.field(object, step.name().get());
+        if (field.isEmpty()) {
+            throw new SessionException("there is no field " + step.name().get());
+        }
+        return field.getAsInt();
     }
 }

@@ -118,6 +118,11 @@ public final class StructInstance extends HeapObject {
         return refers == reference && type().layout().position(field) == position;
     }
 
+    /** Position of a field among the numbers or among the references. */
+    public int position(int field) {
+        return type().layout().position(field);
+    }
+
     /**
      * The value of a field; a packed one is sign-extended.
      *

@@ -4,13 +4,11 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
-import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * The client's breakpoints, by the addresses that it knows. A client also sets them where nothing
@@ -28,26 +26,14 @@ final class Breakpoints {
 
     /** Sets one; a second one at the same address is the same. */
     void add(long address) {
-        OptionalLong offset = target.codeOffset(address);
-        if (offset.isEmpty()) {
-            throw new CommandFailure("there is no code at 0x" + Hex.number(address));
-        }
         if (!ids.containsKey(address)) {
-            ids.put(address, set(offset.getAsLong()).id());
+            ids.put(address, set(target.location(address)).id());
         }
     }
 
-    private Breakpoint set(long codeOffset) {
-        ModuleView module = target.session().module();
-        CodeLocation location =
-                module.executedFrom(codeOffset)
-                        .or(() -> module.locationOf(codeOffset))
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailure(
-                                                "no function is at code offset 0x"
-                                                        + Hex.number(codeOffset)));
-        Breakpoint added = target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
+    private Breakpoint set(CodeLocation location) {
+        Breakpoint added =
+                target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
         if (!added.verified()) {
             target.session().removeBreakpoint(added.id());
             throw new CommandFailure(added.message());

@@ -31,6 +31,7 @@ final class Conversation {
         threads.addTo(packets);
         new MemoryPackets(target).addTo(packets);
         new BreakpointPackets(breakpoints).addTo(packets);
+        new MonitorPackets(target).addTo(packets, writer);
         run.addTo(packets);
     }
 

@@ -2,11 +2,12 @@ package dev.wasmscope.cli.gdbremote;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.Failures;
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SectionView;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,15 @@ final class Target {
         return new WasmAddress.InFile(codeStart + codeOffset).encoded();
     }
 
-    /** The code offset that an address of the client means, if it lies in code. */
-    OptionalLong codeOffset(long address) {
-        return decode(address) instanceof WasmAddress.InFile(long offset) && offset >= codeStart
-                ? OptionalLong.of(offset - codeStart)
-                : OptionalLong.empty();
+    /** The instruction that control reaches at an address of the client. */
+    CodeLocation location(long address) {
+        if (!(decode(address) instanceof WasmAddress.InFile(long offset)) || offset < codeStart) {
+            throw new CommandFailure("there is no code at 0x" + Hex.number(address));
+        }
+        ModuleView module = session.module();
+        return module.executedFrom(offset - codeStart)
+                .or(() -> module.locationOf(offset - codeStart))
+                .orElseThrow(
+                        () -> new CommandFailure("no function is at 0x" + Hex.number(address)));
     }
 }

@@ -5,6 +5,8 @@ import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.WasmValue;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
@@ -46,6 +48,7 @@ final class ThreadPackets {
         packets.on("jThreadsInfo", _ -> json());
         packets.on("qRegisterInfo", ThreadPackets::description);
         packets.on("p", this::register);
+        packets.on("P", this::write);
         packets.on("g", _ -> pc());
         packets.on("qWasmCallStack:", _ -> callStack());
         packets.on("qWasmLocal:", rest -> value(rest, target.session()::wasmLocals));
@@ -107,6 +110,22 @@ final class ThreadPackets {
             throw new CommandFailure("there is no register " + fields.text(0));
         }
         return pc();
+    }
+
+    /** Lets the innermost function go on elsewhere, where wasm allows it. */
+    private String write(String rest) {
+        Fields fields = Fields.of(rest, "=;");
+        if (fields.number(0) != 0) {
+            throw new CommandFailure("there is no register " + fields.text(0));
+        }
+        byte[] bytes = Hex.parseBytes(fields.text(1));
+        if (bytes.length != Long.BYTES) {
+            throw new MalformedPacketException("the register has " + Long.BYTES + " bytes");
+        }
+        long address =
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        Target.ask(target.session().changes().jump(target.location(address)));
+        return "OK";
     }
 
     private String pc() {

@@ -22,6 +22,7 @@ public final class Repl {
     private final FrameCommands frames;
     private final CoreCommands cores;
     private final List<Command> commands = new ArrayList<>();
+    private final List<Command> letRun;
     private boolean quit;
 
     public Repl(CommandIo io, DebugSession session) {
@@ -32,6 +33,7 @@ public final class Repl {
         SkipCommands skips = new SkipCommands(debuggee, printer);
         commands.addAll(new RunCommands(debuggee, printer).all());
         commands.addAll(new StepCommands(debuggee, printer).all());
+        letRun = List.copyOf(commands);
         commands.add(skips.command());
         commands.addAll(breakpoints.all());
         commands.addAll(new WatchCommands(debuggee, printer).all());
@@ -91,6 +93,11 @@ public final class Repl {
         } catch (CommandFailure _) {
             return false;
         }
+    }
+
+    /** Whether a line is a command that lets the program run, or ends it. */
+    public boolean letsRun(String line) {
+        return isCommand(line) && letRun.contains(find(line.strip().substring(0, nameEnd(line.strip()))));
     }
 
     /** Says what core file is open and where the program stands in it; nothing for a program. */

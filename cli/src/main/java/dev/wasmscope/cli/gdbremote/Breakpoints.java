@@ -32,8 +32,7 @@ final class Breakpoints {
     }
 
     private Breakpoint set(CodeLocation location) {
-        Breakpoint added =
-                target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
+        Breakpoint added = target.session().addBreakpoint(new BreakpointSpec.Instruction(location));
         if (!added.verified()) {
             target.session().removeBreakpoint(added.id());
             throw new CommandFailure(added.message());
@@ -52,6 +51,12 @@ final class Breakpoints {
     /** Removes all: the client is gone. */
     void clear() {
         List.copyOf(ids.keySet()).forEach(this::remove);
+    }
+
+    /** Whether a stop is at one of them. */
+    boolean isHit(Stop stop) {
+        return stop.reason() instanceof StopReason.OfBreakpoints at
+                && at.ids().stream().anyMatch(ids::containsValue);
     }
 
     /** Where the program stands, as the client knows it. */

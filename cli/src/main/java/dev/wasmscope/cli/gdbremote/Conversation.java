@@ -25,12 +25,14 @@ final class Conversation {
         Target target = new Target(session);
         Stepper stepper = new Stepper(session, exactSteps);
         Breakpoints breakpoints = new Breakpoints(target);
-        ThreadPackets threads = new ThreadPackets(target, breakpoints);
-        this.run = new RunPackets(target, stepper, breakpoints, threads, writer);
+        Watchpoints watchpoints = new Watchpoints(target);
+        BreakpointPackets all = new BreakpointPackets(breakpoints, watchpoints);
+        ThreadPackets threads = new ThreadPackets(target, breakpoints, watchpoints);
+        this.run = new RunPackets(target, stepper, all, threads, writer);
         new InfoPackets(target).addTo(packets, this::agree);
         threads.addTo(packets);
         new MemoryPackets(target).addTo(packets);
-        new BreakpointPackets(breakpoints).addTo(packets);
+        all.addTo(packets);
         new MonitorPackets(target).addTo(packets, writer);
         run.addTo(packets);
     }

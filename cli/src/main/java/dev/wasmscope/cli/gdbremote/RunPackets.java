@@ -17,7 +17,7 @@ final class RunPackets {
 
     private final DebugSession session;
     private final Stepper stepper;
-    private final Breakpoints breakpoints;
+    private final BreakpointPackets breakpoints;
     private final ThreadPackets threads;
     private final PacketWriter writer;
     private final AtomicBoolean awaited = new AtomicBoolean();
@@ -26,7 +26,7 @@ final class RunPackets {
     RunPackets(
             Target target,
             Stepper stepper,
-            Breakpoints breakpoints,
+            BreakpointPackets breakpoints,
             ThreadPackets threads,
             PacketWriter writer) {
         this.session = target.session();

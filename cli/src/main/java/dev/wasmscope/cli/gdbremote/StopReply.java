@@ -1,7 +1,7 @@
 package dev.wasmscope.cli.gdbremote;
 
-import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
+import java.util.Optional;
 
 /**
  * Why the program stands, in the protocol's words.
@@ -19,10 +19,19 @@ record StopReply(int signal, String reason, String description) {
     private static final int SIGSEGV = 11;
     private static final int SIGXCPU = 24;
 
-    /** Of a stop that is not the program's end. */
+    /** At a breakpoint of the client. */
+    static StopReply atBreakpoint() {
+        return new StopReply(SIGTRAP, "breakpoint", "");
+    }
+
+    /** Behind an access to what the client watches; LLDB wants address and number in the text. */
+    static StopReply atWatchpoint(long address) {
+        return new StopReply(SIGTRAP, "watchpoint", Long.toUnsignedString(address) + " 0");
+    }
+
+    /** Of any other stop that is not the program's end. */
     static StopReply of(StopReason why) {
         return switch (why) {
-            case StopReason.OfBreakpoints _ -> new StopReply(SIGTRAP, "breakpoint", "");
             case StopReason.StepDone _ -> new StopReply(SIGTRAP, "trace", "");
             case StopReason.AtEntry _ -> new StopReply(SIGTRAP, "signal", why.text());
             case StopReason.Trapped trap ->
@@ -50,18 +59,20 @@ record StopReply(int signal, String reason, String description) {
         };
     }
 
-    /** The packet for a stop of any kind. */
-    static String packet(Stop stop, long pc, String programName) {
-        return switch (stop.reason()) {
-            case StopReason.Exited exited -> "W%02x".formatted(exited.code() & 0xff);
-            case StopReason.Killed _ -> "X09";
+    /** The packet for the program's end; empty if it is not over. */
+    static Optional<String> end(StopReason why) {
+        return switch (why) {
+            case StopReason.Exited exited -> Optional.of("W%02x".formatted(exited.code() & 0xff));
+            case StopReason.Killed _ -> Optional.of("X09");
             case StopReason.Failed failed ->
-                    "X%02x;description:%s".formatted(SIGABRT, Hex.text(failed.message()));
-            default -> of(stop.reason()).packet(pc, programName);
+                    Optional.of(
+                            "X%02x;description:%s".formatted(SIGABRT, Hex.text(failed.message())));
+            default -> Optional.empty();
         };
     }
 
-    private String packet(long pc, String programName) {
+    /** The packet for a stop. */
+    String packet(long pc, String programName) {
         return "T%02xthread:%x;name:%s;threads:%x;thread-pcs:%x;00:%s;reason:%s;%s"
                 .formatted(
                         signal,

@@ -29,10 +29,12 @@ final class ThreadPackets {
 
     private final Target target;
     private final Breakpoints breakpoints;
+    private final Watchpoints watchpoints;
     private final CallStack stack;
 
-    ThreadPackets(Target target, Breakpoints breakpoints) {
+    ThreadPackets(Target target, Breakpoints breakpoints, Watchpoints watchpoints) {
         this.target = target;
+        this.watchpoints = watchpoints;
         this.breakpoints = breakpoints;
         this.stack = new CallStack(target, breakpoints);
     }
@@ -58,7 +60,19 @@ final class ThreadPackets {
 
     /** The packet for a stop. */
     String reply(Stop stop) {
-        return StopReply.packet(stop, breakpoints.pc(stop), programName());
+        return StopReply.end(stop.reason())
+                .orElseGet(() -> why(stop).packet(breakpoints.pc(stop), programName()));
+    }
+
+    private StopReply why(Stop stop) {
+        return watchpoints
+                .hit(stop)
+                .map(watchpoint -> StopReply.atWatchpoint(watchpoint.address()))
+                .orElseGet(
+                        () ->
+                                breakpoints.isHit(stop)
+                                        ? StopReply.atBreakpoint()
+                                        : StopReply.of(stop.reason()));
     }
 
     private String programName() {
@@ -81,7 +95,7 @@ final class ThreadPackets {
 
     private String json() {
         Stop stop = target.stop();
-        StopReply reply = StopReply.of(stop.reason());
+        StopReply reply = why(stop);
         ObjectNode thread = Json.object();
         thread.put("tid", Target.ID);
         thread.put("name", programName());
@@ -122,8 +136,7 @@ final class ThreadPackets {
         if (bytes.length != Long.BYTES) {
             throw new MalformedPacketException("the register has " + Long.BYTES + " bytes");
         }
-        long address =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long address = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         Target.ask(target.session().changes().jump(target.location(address)));
         return "OK";
     }

@@ -97,7 +97,8 @@ public final class Repl {
 
     /** Whether a line is a command that lets the program run, or ends it. */
     public boolean letsRun(String line) {
-        return isCommand(line) && letRun.contains(find(line.strip().substring(0, nameEnd(line.strip()))));
+        return isCommand(line)
+                && letRun.contains(find(line.strip().substring(0, nameEnd(line.strip()))));
     }
 
     /** Says what core file is open and where the program stands in it; nothing for a program. */

@@ -27,6 +27,8 @@ class LldbScriptTest {
                 "trap-ledger",
                 "inline-inventory",
                 "kill-robots",
+                "jump-ledger",
+                "watch-ledger",
                 "detach-ledger"
             })
     void lldbSaysWhatItSaidBefore(String name) throws Exception {

@@ -7,6 +7,7 @@ import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.testing.Goldens;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +107,69 @@ class PacketConversationTest {
                     client.ask("qMemoryRegionInfo:4000000000000123");
                     client.ask("qMemoryRegionInfo:4000000000800000");
                     client.ask("qMemoryRegionInfo:ffffffffffffffff");
+                });
+    }
+
+    @Test
+    void watchpointsStopBehindReadsAndWrites() throws Exception {
+        converse(
+                "watch",
+                ServedGuest.sample(folder, "ledger"),
+                client -> {
+                    client.ask("QEnableErrorStrings");
+                    client.ask("qWatchpointSupportInfo:");
+                    client.ask("Z2,f50,4");
+                    client.resume("c");
+                    client.ask("jThreadsInfo");
+                    client.ask("z2,f50,4");
+                    client.ask("Z3,f50,4");
+                    client.resume("c");
+                    client.ask("z3,f50,4");
+                    client.ask("Z4,f53,1");
+                    client.resume("c");
+                    client.resume("c");
+                    client.ask("Z4,4000000000000000,1");
+                    client.ask("Z2,1ffff,2");
+                    client.ask("Z2,400,0");
+                    client.ask("Z2,400,10001");
+                    client.ask("z4,f53,1");
+                    client.resume("c");
+                });
+    }
+
+    @Test
+    void theProgramGoesOnElsewhere() throws Exception {
+        converse(
+                "jump",
+                ServedGuest.sample(folder, "ledger"),
+                client -> {
+                    client.ask("QEnableErrorStrings");
+                    client.ask("Z0,4000000000000a4f,1");
+                    client.resume("c");
+                    client.ask("P0=080a000000000040;thread:1;");
+                    client.ask("g");
+                    client.ask("P0=0009000000000040");
+                    client.ask("P0=0009");
+                    client.ask("P1=0000000000000000");
+                    client.resume("c");
+                });
+    }
+
+    @Test
+    void commandsOfTheTerminalDebugger() throws Exception {
+        converse(
+                "monitor",
+                ServedGuest.sample(folder, "ledger"),
+                client -> {
+                    client.ask("Z0,4000000000000a4f,1");
+                    client.resume("c");
+                    for (String line :
+                            List.of("print *entry", "info wasm globals", "up", "continue", "x/y")) {
+                        client.send("qRcmd," + Hex.text(line));
+                        client.reply();
+                        client.reply();
+                    }
+                    client.ask("qRcmd,zz");
                 });
     }
 

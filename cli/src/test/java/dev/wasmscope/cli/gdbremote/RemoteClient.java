@@ -19,7 +19,8 @@ final class RemoteClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private static final Pattern TEXT =
-            Pattern.compile("(^O|^E01;|description:|triple:|;name:)((?:[0-9a-f]{2})+)(?=;|$)");
+            Pattern.compile(
+                    "(^O|^E01;|^qRcmd,|description:|triple:|;name:)((?:[0-9a-f]{2})+)(?=;|$)");
 
     private final Socket socket;
     private final InputStream in;

@@ -45,8 +45,7 @@ final class WasmscopeEngine implements Engine {
         Instance instance = store.instantiate(decoded, Imports.none());
         NeverHit breakpoints = new NeverHit(decoded, instance);
         UnusedBytes watches = new UnusedBytes(instance);
-        return (export, argument) ->
-                call(store, instance, breakpoints, watches, export, argument);
+        return (export, argument) -> call(store, instance, breakpoints, watches, export, argument);
     }
 
     private int call(

@@ -33,6 +33,8 @@ import java.util.function.Consumer;
  * @param recording the file that keeps everything that comes from the host; each run replaces it
  * @param replay the recording that answers instead of the host; what it says of the export to call
  *     and its arguments holds
+ * @param unknownImports what becomes of imported functions that nobody provides, as a module made
+ *     for another host has them
  * @param core the core file that is opened instead of running the program
  * @param readAhead whether debug information is read on a thread of its own from the start: a
  *     breakpoint that is set meanwhile is bound a little later, and a start waits for those; else
@@ -57,6 +59,7 @@ public record LaunchConfig(
         Optional<Path> recording,
         Optional<Path> replay,
         Optional<Path> core,
+        UnknownImports unknownImports,
         boolean readAhead) {
     public LaunchConfig {
         args = List.copyOf(args);
@@ -163,6 +166,11 @@ public record LaunchConfig(
         return with(draft -> draft.core = Optional.of(file));
     }
 
+    /** The same with other {@link #unknownImports}. */
+    public LaunchConfig withUnknownImports(UnknownImports what) {
+        return with(draft -> draft.unknownImports = what);
+    }
+
     /** The same with another {@link #readAhead}. */
     public LaunchConfig withReadAhead(boolean ahead) {
         return with(draft -> draft.readAhead = ahead);
@@ -195,6 +203,7 @@ public record LaunchConfig(
         private Optional<Path> recording = Optional.empty();
         private Optional<Path> replay = Optional.empty();
         private Optional<Path> core = Optional.empty();
+        private UnknownImports unknownImports = UnknownImports.REFUSE;
         private boolean readAhead;
 
         Draft(Path wasm) {
@@ -219,6 +228,7 @@ public record LaunchConfig(
             recording = from.recording;
             replay = from.replay;
             core = from.core;
+            unknownImports = from.unknownImports;
             readAhead = from.readAhead;
         }
 
@@ -242,6 +252,7 @@ public record LaunchConfig(
                     recording,
                     replay,
                     core,
+                    unknownImports,
                     readAhead);
         }
     }

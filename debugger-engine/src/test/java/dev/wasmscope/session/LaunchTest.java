@@ -36,6 +36,9 @@ class LaunchTest {
             "0061736d01000000 010401600000 020f0103656e76076d697373696e670000 03020100"
                     + " 070a01065f73746172740001 0a040102000b";
 
+    /** The same with {@code (call 0)} in {@code _start}. */
+    private static final String CALLING = IMPORTING.replace("0a040102000b", "0a0601040010000b");
+
     /**
      * {@code (func) (func (export "_start") (if (i32.const 1) (then (call 0)) (else (nop))) (nop))}
      */
@@ -69,6 +72,21 @@ class LaunchTest {
                         && error.getMessage().contains(expected)
                         && !error.getMessage().contains("\n"),
                 () -> "expected '" + expected + "' in: " + error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRAP, trap: host function failed: env.missing is provided by nobody",
+        "ZERO, exited with code 0",
+    })
+    void functionsThatNobodyProvidesCanStandIn(UnknownImports unknown, String reason)
+            throws Exception {
+        LaunchConfig config =
+                LaunchConfig.of(module("calling.wasm", CALLING)).withUnknownImports(unknown);
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            assertEquals(reason, program.perform("run").reason().text());
+            assertEquals("missing", program.session().hostCalls().events().getLast().name());
+        }
     }
 
     @Test

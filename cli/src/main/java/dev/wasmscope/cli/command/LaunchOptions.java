@@ -9,6 +9,7 @@ import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.RunLimits;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ final class LaunchOptions {
             paramLabel = "KEY=VALUE",
             description = "Set an environment variable; none is inherited (may be repeated).")
     private List<String> env = List.of();
+
+    @Option(
+            names = "--unknown-imports",
+            paramLabel = "refuse|trap|zero",
+            description =
+                    "What becomes of imported functions that nobody provides: the module is refused,"
+                            + " their calls trap, or their calls return zeros.")
+    private UnknownImports unknownImports = UnknownImports.REFUSE;
 
     @Option(
             names = "--stdin",
@@ -134,6 +143,7 @@ final class LaunchOptions {
                 LaunchConfig.of(module.path())
                         .withArgs(args)
                         .withEnv(OptionValues.environment(env))
+                        .withUnknownImports(unknownImports)
                         .withPreopens(preopens())
                         .withListen(listen.stream().map(OptionValues::listenAddress).toList())
                         .withStdin(stdin == null ? defaultStdin : new StdinSource.File(stdin))

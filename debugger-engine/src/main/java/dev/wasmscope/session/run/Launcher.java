@@ -65,8 +65,10 @@ final class Launcher {
         return module.export(name, ExternKind.FUNCTION).orElseThrow().index();
     }
 
-    private static Imports imports(List<HostModule> modules) {
-        return Imports.of(modules.toArray(HostModule[]::new));
+    private Imports imports(List<HostModule> modules) {
+        return Imports.of(
+                MissingImports.complete(module, modules, config.unknownImports())
+                        .toArray(HostModule[]::new));
     }
 
     /**

@@ -30,10 +30,10 @@ public record Stop(
     }
 
     /**
-     * The row to show first: the innermost whose source was found. After a step or at a breakpoint
-     * it is one of the innermost wasm frame, so that code inlined from a library shows the line
-     * that called it; after a trap, a pause, a host call and other events of any frame, so that
-     * what happens inside a library shows the user's line. 0 if there is none.
+     * The row to show first: the innermost whose source was found, rather not of a library. After a
+     * step or at a breakpoint it is one of the innermost wasm frame, so that code inlined from a
+     * library shows the line that called it; after a trap, a pause, a host call and other events of
+     * any frame, so that what happens inside a library shows the user's line. 0 if there is none.
      */
     public int focus() {
         return focus(
@@ -45,20 +45,24 @@ public record Stop(
     }
 
     /**
-     * The innermost row whose source was found; 0 if there is none.
+     * The innermost row whose source was found, rather not of a library; 0 if there is none.
      *
      * @param anyFrame whether it may be one of any wasm frame, not only of the innermost
      */
     public static int focus(List<SymbolisedFrame> rows, boolean anyFrame) {
+        int inLibrary = 0;
         for (SymbolisedFrame row : rows) {
             if (row.guestDepth() > 0 && !anyFrame) {
                 break;
             }
-            if (row.position().flatMap(SourcePosition::resolved).isPresent()) {
+            Optional<SourcePosition> found =
+                    row.position().filter(position -> position.resolved().isPresent());
+            if (found.isPresent() && !found.get().inLibrary()) {
                 return row.index();
             }
+            inLibrary = found.isPresent() && inLibrary == 0 ? row.index() : inLibrary;
         }
-        return 0;
+        return inLibrary;
     }
 
     /** Where the row to show first stands in the source, when that is known. */

@@ -63,6 +63,16 @@ final class DebuggedProgram implements AutoCloseable {
         return stop;
     }
 
+    /** Runs to the instruction at or behind a code offset, likewise. */
+    Stop runTo(long codeOffset) {
+        Breakpoint breakpoint =
+                session.addInstructionBreakpoint(
+                        session.module().locationOf(codeOffset).orElseThrow());
+        Stop stop = perform(session.state() == SessionState.STOPPED ? "continue" : "run");
+        session.removeBreakpoint(breakpoint.id());
+        return stop;
+    }
+
     Variable evaluate(int frame, String expression) {
         return await(session.evaluate(frame, expression));
     }

@@ -1,12 +1,10 @@
 package dev.wasmscope.session;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.samples.ExtractedSample;
 import dev.wasmscope.samples.Sample;
 import dev.wasmscope.samples.Samples;
-import dev.wasmscope.session.run.WasmDebugSession;
 import dev.wasmscope.testing.TestInputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +22,7 @@ class SteppingTest {
     @ValueSource(strings = {"shapes-over", "shapes-into", "shapes-mixed"})
     void stepsThroughC(String table) throws Exception {
         Path wasm = TestInputs.guest("c/shapes-c19-O0-dw5.wasm");
-        check(table, DebuggedProgram.open(wasm, TestInputs.guest("src")));
+        StepChecks.follow(table, DebuggedProgram.open(wasm, TestInputs.guest("src")));
     }
 
     @ParameterizedTest
@@ -33,7 +31,7 @@ class SteppingTest {
         Path wasm = TestInputs.guest("rust/app-r196-dev.wasm");
         Path source = Files.createDirectories(folder.resolve("src")).resolve("main.rs");
         Files.copy(TestInputs.guest("src/rust/app.rs"), source);
-        check(table, DebuggedProgram.open(wasm, folder));
+        StepChecks.follow(table, DebuggedProgram.open(wasm, folder));
     }
 
     @ParameterizedTest
@@ -49,13 +47,13 @@ class SteppingTest {
                 "robots-into"
             })
     void stepsThroughSamples(String table) throws Exception {
-        check("sample-" + table, sample(table.substring(0, table.indexOf('-'))));
+        StepChecks.follow("sample-" + table, sample(table.substring(0, table.indexOf('-'))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"december-over", "december-into"})
     void stepsUpToATrap(String table) throws Exception {
-        Stop last = check("sample-" + table, sample("ledger", "december"));
+        Stop last = StepChecks.follow("sample-" + table, sample("ledger", "december"));
         assertTrue(
                 last.reason() instanceof StopReason.Trapped,
                 () -> "the table ends before the trap, and then: " + last.reason());
@@ -66,52 +64,5 @@ class SteppingTest {
         Sample sample = samples.find(id).orElseThrow();
         ExtractedSample files = samples.extractTo(sample, folder);
         return new DebuggedProgram(LaunchConfig.of(files.module()).withArgs(List.of(args)));
-    }
-
-    /** Follows a table, and one step more; no internal breakpoint may be left at any stop. */
-    private static Stop check(String name, DebuggedProgram program) throws Exception {
-        try (program) {
-            List<StepTable.Row> rows = StepTable.read(name).rows();
-            StepTable.Row start = rows.getFirst();
-            Stop stop = program.runToLine(start.file(), start.line());
-            int depth = stop.guestDepth();
-            expect(name, 0, start, stop, depth);
-            for (int i = 1; i < rows.size(); i++) {
-                stop = program.perform(rows.get(i).command());
-                assertNothingLeft(program);
-                expect(name, i, rows.get(i), stop, depth);
-            }
-            return program.perform(rows.getLast().command());
-        }
-    }
-
-    private static void expect(
-            String table, int index, StepTable.Row row, Stop stop, int startDepth) {
-        long at = stop.top().map(top -> top.location().codeOffset()).orElse(0L);
-        assertTrue(
-                row.isMetBy(stop, startDepth),
-                () ->
-                        "stepping/%s.txt row %d (%s) expects %s depth %d pc 0x%x, but it stopped at %s depth %d pc 0x%x: %s"
-                                .formatted(
-                                        table,
-                                        index,
-                                        row.command(),
-                                        row.place(),
-                                        row.depth(),
-                                        row.pc(),
-                                        DebuggedProgram.place(stop),
-                                        stop.guestDepth() - startDepth,
-                                        at,
-                                        stop.reason()));
-    }
-
-    private static void assertNothingLeft(DebuggedProgram program) {
-        WasmDebugSession session = (WasmDebugSession) program.session();
-        if (session.state() == SessionState.STOPPED) {
-            assertEquals(
-                    0,
-                    DebuggedProgram.await(session.internalBreakpoints()),
-                    "internal breakpoints left behind");
-        }
     }
 }

@@ -15,6 +15,7 @@ import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.SourceLines;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.scope.Variables;
+import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
@@ -159,6 +160,11 @@ public final class DwarfInfo implements LineSource {
      */
     public OptionalLong afterPrologue(Function function) {
         return lines.afterPrologue(function.ranges());
+    }
+
+    /** The same for code of which only lines are known. */
+    public OptionalLong afterPrologue(long begin, long end) {
+        return lines.afterPrologue(List.of(new AddressRange(begin, end)));
     }
 
     /** All source files of all units, each path once, in order of appearance. */

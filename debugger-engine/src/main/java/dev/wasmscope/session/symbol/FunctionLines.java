@@ -53,6 +53,24 @@ final class FunctionLines {
         return Optional.ofNullable(sites.floorEntry(offset)).map(Map.Entry::getValue);
     }
 
+    /**
+     * The same, as stacks show it: code without a line belongs to the last line before it in the
+     * same functions.
+     */
+    Optional<LineSite> shownAt(long offset) {
+        Optional<LineSite> site = at(offset);
+        if (site.isEmpty() || site.get().position().line() > 0) {
+            return site;
+        }
+        List<InlineChain.Call> calls = site.get().chain().calls();
+        for (LineSite before : sites.headMap(offset, false).descendingMap().values()) {
+            if (before.position().line() > 0 && before.chain().calls().equals(calls)) {
+                return Optional.of(before);
+            }
+        }
+        return site;
+    }
+
     /** All sites, ascending. */
     List<LineSite> all() {
         return new ArrayList<>(sites.values());

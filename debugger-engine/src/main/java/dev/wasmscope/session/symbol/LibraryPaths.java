@@ -15,7 +15,7 @@ public final class LibraryPaths {
         return text.startsWith("/rustc/")
                 || text.contains("/rustlib/src/rust/library/")
                 || text.contains("/usr/src/rustc-")
-                || text.contains("/include/c++/v1/")
+                || text.contains("/c++/v1/")
                 || text.contains("/wasi-libc/")
                 || text.contains("/.cargo/registry/")
                 || text.startsWith("~lib/")

@@ -99,7 +99,7 @@ public final class LineStepMap implements StepMap {
     /** Whether the step begins in an inlined call that the user sees as one. */
     public boolean beginsInlined() {
         return symbols.lines(origin.functionIndex())
-                .at(origin.codeOffset())
+                .shownAt(origin.codeOffset())
                 .filter(site -> own.seen(site.chain().without(inner)).depth() > 0)
                 .isPresent();
     }
@@ -107,7 +107,7 @@ public final class LineStepMap implements StepMap {
     private StepRegion regionOf(CodeLocation from, Inlines how, int skipped) {
         Predicate<InlineChain> wanted =
                 symbols.lines(from.functionIndex())
-                        .at(from.codeOffset())
+                        .shownAt(from.codeOffset())
                         .map(site -> wanted(how, own.seen(site.chain().without(skipped))))
                         .orElse(_ -> true);
         List<Long> landings =

@@ -31,7 +31,8 @@ public final class StepTargets {
      * @param inner how many inlined calls further out the line is
      */
     public List<StepTarget> at(CodeLocation location, int inner, OwnCode own) {
-        Optional<LineSite> site = symbols.lines(location.functionIndex()).at(location.codeOffset());
+        Optional<LineSite> site =
+                symbols.lines(location.functionIndex()).shownAt(location.codeOffset());
         if (site.isEmpty()) {
             return List.of();
         }

@@ -170,8 +170,12 @@ public final class Symbols {
         return code(functionIndex).executableFrom(start);
     }
 
-    /** Of a function that only a source map knows, where its first line begins. */
+    /** Of a function that only lines are known of; source maps do not mark prologues. */
     private long firstLine(FunctionInfo function) {
+        if (moduleLines.kind().isEmpty() && sourceFunction(function.index()).isEmpty()) {
+            return dwarf.afterPrologue(function.codeOffset(), function.codeEnd())
+                    .orElse(function.codeOffset());
+        }
         return dwarf.functionAt(function.codeOffset()).isPresent()
                 ? function.codeOffset()
                 : firstRow(function).map(LineRow::address).orElse(function.codeOffset());

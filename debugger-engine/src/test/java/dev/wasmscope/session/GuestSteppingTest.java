@@ -1,0 +1,68 @@
+package dev.wasmscope.session;
+
+import dev.wasmscope.testing.TestInputs;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Steps through every guest that can be run without a host of its own, over calls and into them.
+ * The tables were recorded by {@code tools/stepping/record.py} from an execution of the
+ * instrumented module by node; the debugger took no part. The same tool gives the tables of {@link
+ * SteppingTest}, which were recorded by another one before.
+ */
+class GuestSteppingTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "shapes-c19-O0-dw4, c/shapes-c19-O0-dw4.wasm, ''",
+        "shapes-c19-O0-g3macro, c/shapes-c19-O0-g3macro.wasm, ''",
+        "shapes-c19-O2-dw4, c/shapes-c19-O2-dw4.wasm, ''",
+        "shapes-c19-O2-dw5, c/shapes-c19-O2-dw5.wasm, ''",
+        "shapes-c19-O2-embedsrc, c/shapes-c19-O2-embedsrc.wasm, ''",
+        "shapes-c19-O2-linetables, c/shapes-c19-O2-linetables.wasm, ''",
+        "shapes-c22-O0, c/shapes-c22-O0.wasm, ''",
+        "shapes-ext, c/shapes-ext.wasm, ''",
+        "shapes-c19-O1-split4, c/shapes-c19-O1-split4.wasm, ''",
+        "shapes-c19-O1-split5, c/shapes-c19-O1-split5.wasm, ''",
+        "zoo-c19-O0-dw4, cpp/zoo-c19-O0-dw4.wasm, ''",
+        "zoo-c19-O0-dw5, cpp/zoo-c19-O0-dw5.wasm, ''",
+        "zoo-c19-O2-dw5, cpp/zoo-c19-O2-dw5.wasm, ''",
+        "zoo-c19-eh-legacy-O0, cpp/zoo-c19-eh-legacy-O0.wasm, ''",
+        "zoo-c22-eh-exnref-O0, cpp/zoo-c22-eh-exnref-O0.wasm, ''",
+        "app-r163-O0, rust/app-r163-O0.wasm, ''",
+        "app-r196-release, rust/app-r196-release.wasm, ''",
+        "zig, zig/app-zig011-Debug.wasm, ''",
+        "assemblyscript, assemblyscript/wasi.wasm, ''",
+        "kotlin, kotlin/guest-dev.wasm, ''",
+        "bzip2, real/bzip2-c19-O1.wasm, ''",
+        "minigzip, real/minigzip-c19-O0.wasm, ''",
+        "lua, real/lua-c19-O0.wasm, -e|print(1 + 1)",
+    })
+    void everyStepEndsWhereTheExecutionSays(String table, String guest, String arguments)
+            throws Exception {
+        List<String> args = arguments.isEmpty() ? List.of() : List.of(arguments.split("\\|"));
+        StdinSource input =
+                new StdinSource.Bytes(
+                        "the quick brown fox jumps over the lazy dog\n"
+                                .repeat(8)
+                                .getBytes(StandardCharsets.UTF_8));
+        Path source = Files.createDirectories(folder.resolve("src")).resolve("main.rs");
+        Files.copy(TestInputs.guest("src/rust/app.rs"), source);
+        for (String command : List.of("over", "into")) {
+            LaunchConfig config =
+                    LaunchConfig.of(TestInputs.guest(guest))
+                            .withArgs(args)
+                            .withStdin(input)
+                            .withPaths(
+                                    new PathMappings(
+                                            List.of(), List.of(TestInputs.guest("src"), folder)));
+            StepChecks.follow("guest-" + table + "-" + command, new DebuggedProgram(config));
+        }
+    }
+}

@@ -5,7 +5,6 @@ import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.cli.gdbremote.GdbServer;
 import dev.wasmscope.cli.gdbremote.ServerOptions;
 import dev.wasmscope.cli.option.OptionValues;
-import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
@@ -77,10 +76,7 @@ final class GdbServerCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw OptionValues.usage("--port wants a port from 0 to 65535, not " + port);
         }
-        LaunchConfig config =
-                launch.config(new StdinSource.Inherit())
-                        .withCallKeeping(CallKeeping.NONE)
-                        .withStopOnEntry(true);
+        LaunchConfig config = launch.config(new StdinSource.Inherit()).withStopOnEntry(true);
         try (DebugSession session = Guests.open(io, config);
                 GdbServer server =
                         new GdbServer(

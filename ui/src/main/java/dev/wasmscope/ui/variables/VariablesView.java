@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.variables;
 
+import dev.wasmscope.session.Variable;
 import dev.wasmscope.ui.parts.EmptyState;
 import java.util.List;
 import java.util.Locale;
@@ -183,7 +184,15 @@ public final class VariablesView implements AutoCloseable {
             if (!node.available() && column.equals("value")) {
                 getStyleClass().add("absent");
             }
-            setTooltip(shown.length() > 12 ? new Tooltip(shown) : null);
+            String whole = whole(node, shown);
+            setTooltip(whole.length() > 12 ? new Tooltip(whole) : null);
+        }
+
+        /** Columns show types as people say them; the compiler's name is given on demand. */
+        private String whole(VariableNode node, String shown) {
+            return column.equals("type")
+                    ? node.variable().map(Variable::typeName).orElse(shown)
+                    : shown;
         }
     }
 }

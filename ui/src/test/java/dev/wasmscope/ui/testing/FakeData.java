@@ -64,6 +64,7 @@ final class FakeData {
         return new Variable(
                 id,
                 name,
+                type.replace("struct node", "struct list::node"),
                 type,
                 value,
                 Availability.AVAILABLE,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class VariablesViewTest {
         try (Window window = Window.stoppedAt(folder, 8)) {
             window.robot().await("told", () -> window.robot().seesNow("#variables .absent"));
             window.robot().findText("not available at this instruction");
+        }
+    }
+
+    @Test
+    void aTypeIsShownShortAndToldWhole() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 8)) {
+            window.robot().await("variables", () -> root(window) != null);
+            TreeTableCell<?, ?> cell =
+                    (TreeTableCell<?, ?>) window.robot().findText("const struct node *");
+            assertEquals("const struct list::node *", window.on(() -> cell.getTooltip().getText()));
         }
     }
 

@@ -139,7 +139,7 @@ class ExpressionTest {
                     &1                                   =| column 1: it has no address: it is computed
                     $local99                             =| no local 99 here: there are 62
                     $local99 + 1                         =| column 1: there is no local 99 in this frame
-                    $nope                                =| column 1: there is no $nope: $local0, $global0, $stack0, $mem[0], $pc, $insn
+                    $nope                                =| column 1: there is no $nope: $local0, $global0, $stack0, $mem[0], $pc, $sp, $insn
                     "text"                               =| column 1: a text can only be compared with == and !=, or given to a function
                     """);
         }

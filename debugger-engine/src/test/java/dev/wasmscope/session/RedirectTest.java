@@ -193,4 +193,29 @@ class RedirectTest {
                     "the program is over", refusal(program.session().changes().restartFrame(0)));
         }
     }
+
+    /** What a Rust program prints when a function returns something else. */
+    private static String rust(String function, String value) throws Exception {
+        Path sources = Path.of("src/test/resources/dev/wasmscope/session");
+        try (DebuggedProgram program =
+                DebuggedProgram.open(RustGuests.build("changes.rs"), sources)) {
+            Breakpoint breakpoint = program.session().addFunctionBreakpoint("app::" + function);
+            program.perform("run");
+            program.session().removeBreakpoint(breakpoint.id());
+            await(program.session().changes().forceReturn(0, value));
+            return end(program);
+        }
+    }
+
+    @Test
+    void rustFunctionsReturnNumbersEnumsAndStructures() throws Exception {
+        String first = "7 3 5 High\n";
+        String second = "1500 Some(4) 3 6 2 5 [1, 2, 3, 4] point 4";
+        assertEquals(first + second, rust("add", "7"));
+        assertEquals("50 3 5 High\n" + second.replace("6 2", "6 3"), rust("add", "a * 10 + 20"));
+        assertEquals("7 3 5 Low\n" + second, rust("other", "level"));
+        assertEquals(first + second.replace("Some(4)", "Some(2)"), rust("half", "half(4)"));
+        assertEquals(first + second.replace("1500", "1.5"), rust("far", "m"));
+        assertEquals(first + second.replace("[1, 2, 3, 4]", "[6, 7, 8, 9]"), rust("big", "big(6)"));
+    }
 }

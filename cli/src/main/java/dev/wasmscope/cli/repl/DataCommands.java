@@ -36,7 +36,7 @@ final class DataCommands {
                         "[/FORMAT] EXPRESSION",
                         "show a value in the program's own words: p->a[3] * 2, *p, a[2..5], (int)x; /x /d /u"
                                 + " /o /t /c /s: hex, decimal, unsigned, octal, binary, character, text; /r: by its"
-                                + " members; of wasm $local0, $stack0, $global0, $mem[16]:u32, $pc, $insn",
+                                + " members; of wasm $local0, $stack0, $global0, $mem[16]:u32, $pc, $sp, $insn",
                         this::print),
                 new Command(
                         List.of("call"),

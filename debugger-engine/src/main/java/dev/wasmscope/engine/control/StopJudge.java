@@ -1,7 +1,7 @@
 package dev.wasmscope.engine.control;
 
-import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.BreakCondition;
+import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;

@@ -91,7 +91,7 @@ final class Assigning {
 
     /** The same of what was evaluated already. */
     byte[] converted(Node written, Value value, Type type, int column) throws ExpressionException {
-        if (type.stripped() instanceof CompositeType) {
+        if (isAggregate(type)) {
             return copied(written, value, type, column);
         }
         Scalar scalar =
@@ -101,7 +101,11 @@ final class Assigning {
         return Conversions.bytes(evaluation.conversions().cast(scalar, type, column));
     }
 
-    /** A whole structure, from one of the same type. */
+    private static boolean isAggregate(Type type) {
+        return type.stripped() instanceof CompositeType || type.stripped() instanceof ArrayType;
+    }
+
+    /** A whole structure or array, from one of the same type. */
     private byte[] copied(Node from, Value found, Type type, int column)
             throws ExpressionException {
         AvailableValue value = evaluation.conversions().available(found, from.column());

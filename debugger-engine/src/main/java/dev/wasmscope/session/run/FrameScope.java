@@ -233,6 +233,12 @@ final class FrameScope implements Scope, AutoCloseable {
             case "pc" -> {
                 return number(pc());
             }
+            case "sp" -> {
+                if (live.isPresent()) {
+                    throw new BreakCondition.NeedsStopException();
+                }
+                return number(places.stackPointer());
+            }
             case "insn" -> {
                 return number(clock.getAsLong());
             }
@@ -241,7 +247,9 @@ final class FrameScope implements Scope, AutoCloseable {
         Matcher matcher = REGISTER.matcher(name);
         if (!matcher.matches()) {
             throw new SessionException(
-                    "there is no $" + name + ": $local0, $global0, $stack0, $mem[0], $pc, $insn");
+                    "there is no $"
+                            + name
+                            + ": $local0, $global0, $stack0, $mem[0], $pc, $sp, $insn");
         }
         int index = Integer.parseInt(matcher.group(2));
         ValueLocation location =

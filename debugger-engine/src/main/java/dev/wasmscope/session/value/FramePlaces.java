@@ -55,6 +55,11 @@ public final class FramePlaces {
         };
     }
 
+    /** Where the frame's stack in memory ended when the frame was last active. */
+    public long stackPointer() {
+        return frame.stackPointer();
+    }
+
     private Value present(ValueLocation at) throws SessionException {
         return switch (at) {
             case ValueLocation.Local(int index) -> element(frame.locals(), index, "local");

@@ -10,12 +10,14 @@ import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.ValType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The frames of a core file: places and values are checked against the module. */
@@ -27,6 +29,7 @@ final class RestoredStack {
     private final Optional<CoreState> own;
     private final Map<Integer, BodyLocals> bodies = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private OptionalLong pointer;
 
     RestoredStack(
             RestoredInstance restored,
@@ -39,6 +42,7 @@ final class RestoredStack {
         this.heap = heap;
         this.frames = frames;
         this.own = own;
+        this.pointer = own.isPresent() ? OptionalLong.empty() : innermostPointer();
         if (own.isPresent() && own.get().frames().size() != frames.size()) {
             throw new CoreMismatchException(
                     "it has %d frames in one section and %d in another"
@@ -67,8 +71,56 @@ final class RestoredStack {
         long place = place(body, frame, index);
         List<Value> locals = locals(body, frame, index);
         List<Value> operands = operands(function, place, frame, index);
+        OptionalLong stackPointer = own.isPresent() ? recorded(index) : pointer;
+        if (own.isEmpty()) {
+            follow(function, place, locals);
+        }
         return new RestoredFrame(
-                instance, function, place, new Kept(locals, operands), stackPointer(index));
+                instance, function, place, new Kept(locals, operands), stackPointer);
+    }
+
+    /** The stack pointer of the innermost frame is the global's value. */
+    private OptionalLong innermostPointer() {
+        OptionalInt index = instance.stackPointerIndex();
+        if (index.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return switch (instance.global(index.getAsInt()).value()) {
+            case Value.I32(int value) -> OptionalLong.of(Integer.toUnsignedLong(value));
+            case Value.I64(long value) -> OptionalLong.of(value);
+            default -> OptionalLong.empty();
+        };
+    }
+
+    /** Works the locals out that follow from the stack pointer, and the caller's stack pointer. */
+    private void follow(WasmFunction function, long place, List<Value> locals) {
+        if (pointer.isEmpty()) {
+            return;
+        }
+        ShadowStack known =
+                ShadowStack.at(
+                        module,
+                        instance.stackPointerIndex().orElseThrow(),
+                        function.functionIndex(),
+                        place);
+        OptionalLong moved = known.moved();
+        if (moved.isEmpty()) {
+            pointer = moved;
+            return;
+        }
+        long entry = pointer.getAsLong() - moved.getAsLong();
+        known.locals().forEach((index, value) -> fill(locals, index, value.at(entry)));
+        pointer = OptionalLong.of(entry);
+    }
+
+    private static void fill(List<Value> locals, int index, long value) {
+        if (locals.get(index) instanceof Value.Missing(ValType type)) {
+            if (type == NumType.I32) {
+                locals.set(index, Value.i32((int) value));
+            } else if (type == NumType.I64) {
+                locals.set(index, Value.i64(value));
+            }
+        }
     }
 
     private record Kept(List<Value> locals, List<Value> operands)
@@ -78,7 +130,7 @@ final class RestoredStack {
         return bodies.computeIfAbsent(function, index -> BodyLocals.read(module, index));
     }
 
-    private OptionalLong stackPointer(int index) {
+    private OptionalLong recorded(int index) {
         return own.map(state -> OptionalLong.of(state.frames().get(index).stackPointer()))
                 .orElse(OptionalLong.empty());
     }
@@ -115,6 +167,11 @@ final class RestoredStack {
                             .formatted(index, recorded.size(), types.size()));
         }
         List<Value> values = values("local", recorded, types);
+        if (recorded.isEmpty() && !types.isEmpty() && notes.isEmpty() && own.isEmpty()) {
+            notes.add(
+                    "locals are not in the file: only those that follow from the stack pointer are"
+                            + " shown");
+        }
         return replaced(
                 values, types, own.map(state -> state.frames().get(index).locals()), "local");
     }

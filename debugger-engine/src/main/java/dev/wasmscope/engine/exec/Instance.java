@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +192,13 @@ public final class Instance {
             }
         }
         return -1;
+    }
+
+    /** The index of the global that is the stack pointer of compiled C, if there is one. */
+    public OptionalInt stackPointerIndex() {
+        return IntStream.range(0, globals.length)
+                .filter(i -> globals[i] == stackPointer)
+                .findFirst();
     }
 
     /** The index of a tag, or -1 if it is not this instance's. */

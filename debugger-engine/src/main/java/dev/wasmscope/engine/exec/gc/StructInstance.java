@@ -148,7 +148,7 @@ public final class StructInstance extends HeapObject {
     public void setField(int index, Value value) {
         int position = type().layout().position(index);
         switch (value) {
-            case Value.Ref ref -> references[position] = ref.referent();
+            case Value.Ref _ -> references[position] = value.reference();
             case Value.V128 vector -> {
                 numbers[position] = vector.low();
                 numbers[position + 1] = vector.high();

@@ -1,18 +1,25 @@
 package dev.wasmscope.cli.dap;
 
 import dev.wasmscope.cli.CommandFailure;
+import dev.wasmscope.cli.Failures;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.DisassemblyLine;
+import dev.wasmscope.session.HitCondition;
+import dev.wasmscope.session.SessionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.debug.FunctionBreakpoint;
 import org.eclipse.lsp4j.debug.InstructionBreakpoint;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
@@ -38,6 +45,9 @@ final class BreakpointRequests {
     private final ShownBreakpoints shown;
     private final Map<Object, Map<BreakpointSpec, Integer>> groups = new HashMap<>();
 
+    /** What a client wants of one breakpoint. */
+    record Wanted(BreakpointSpec spec, BreakpointOptions options) {}
+
     BreakpointRequests(Target target, Client client, Sources sources, ShownBreakpoints shown) {
         this.target = target;
         this.client = client;
@@ -53,26 +63,41 @@ final class BreakpointRequests {
                 replace(
                         ref,
                         wanted == null ? List.of() : Arrays.asList(wanted),
-                        breakpoint -> spec(ref, breakpoint)));
+                        breakpoint ->
+                                new Wanted(
+                                        spec(ref, breakpoint),
+                                        options(
+                                                        breakpoint.getCondition(),
+                                                        breakpoint.getHitCondition())
+                                                .withLogMessage(
+                                                        Objects.requireNonNullElse(
+                                                                breakpoint.getLogMessage(), "")))));
         return response;
+    }
+
+    /** When a breakpoint stops, in the client's words. */
+    static BreakpointOptions options(@Nullable String condition, @Nullable String hits) {
+        BreakpointOptions options = BreakpointOptions.NONE;
+        if (condition != null) {
+            options = options.withCondition(condition);
+        }
+        if (hits == null || hits.isBlank()) {
+            return options;
+        }
+        try {
+            return options.withHits(Optional.of(HitCondition.parse(hits)));
+        } catch (SessionException e) {
+            throw new CommandFailure(Failures.message(e));
+        }
     }
 
     private BreakpointSpec spec(SourceRef ref, SourceBreakpoint wanted) {
         int line = client.wishes().lineFromOne(wanted.getLine());
         return switch (ref) {
             case SourceRef.File(String path) -> new BreakpointSpec.Line(path, line);
-            case SourceRef.Code(int function) -> {
-                Optional<DisassemblyLine> row = sources.instruction(function, line);
-                yield new BreakpointSpec.Instruction(
-                        new CodeLocation(
-                                function,
-                                row.orElseThrow(
-                                                () ->
-                                                        new CommandFailure(
-                                                                "no instruction at or below line "
-                                                                        + line))
-                                        .codeOffset()));
-            }
+            case SourceRef.Code(int function) ->
+                    new BreakpointSpec.Instruction(
+                            new CodeLocation(function, sources.codeOffset(function, line)));
         };
     }
 
@@ -83,12 +108,23 @@ final class BreakpointRequests {
                 replace(
                         FUNCTIONS,
                         Arrays.asList(wanted),
-                        breakpoint -> function(breakpoint.getName().strip())));
+                        breakpoint ->
+                                new Wanted(
+                                        function(breakpoint.getName().strip()),
+                                        options(
+                                                breakpoint.getCondition(),
+                                                breakpoint.getHitCondition()))));
         return response;
     }
 
-    /** {@code call CALLS} waits for calls to the host, as in the terminal debugger. */
+    /**
+     * {@code call CALLS} waits for calls to the host, as in the terminal debugger; {@code /…/} is a
+     * regular expression.
+     */
     private static BreakpointSpec function(String name) {
+        if (name.length() > 2 && name.startsWith("/") && name.endsWith("/")) {
+            return new BreakpointSpec.FunctionPattern(name.substring(1, name.length() - 1));
+        }
         return name.startsWith("call ") || name.equals("call")
                 ? HostCalls.spec(name.substring(4))
                 : new BreakpointSpec.Function(name);
@@ -97,7 +133,16 @@ final class BreakpointRequests {
     SetInstructionBreakpointsResponse ofInstructions(SetInstructionBreakpointsArguments arguments) {
         SetInstructionBreakpointsResponse response = new SetInstructionBreakpointsResponse();
         InstructionBreakpoint[] wanted = arguments.getBreakpoints();
-        response.setBreakpoints(replace(INSTRUCTIONS, Arrays.asList(wanted), this::instruction));
+        response.setBreakpoints(
+                replace(
+                        INSTRUCTIONS,
+                        Arrays.asList(wanted),
+                        breakpoint ->
+                                new Wanted(
+                                        instruction(breakpoint),
+                                        options(
+                                                breakpoint.getCondition(),
+                                                breakpoint.getHitCondition()))));
         return response;
     }
 
@@ -116,26 +161,31 @@ final class BreakpointRequests {
     }
 
     /** Removes what a client no longer names and adds what is new, in the order it names them. */
-    private <B> org.eclipse.lsp4j.debug.Breakpoint[] replace(
-            Object group, List<B> wanted, Function<B, BreakpointSpec> meaning) {
+    <B> org.eclipse.lsp4j.debug.Breakpoint[] replace(
+            Object group, List<B> wanted, Function<B, Wanted> meaning) {
         DebugSession session = target.session();
         Map<BreakpointSpec, Integer> old = groups.getOrDefault(group, Map.of());
         Map<BreakpointSpec, Integer> kept = new HashMap<>();
         List<org.eclipse.lsp4j.debug.Breakpoint> answers = new ArrayList<>();
-        List<@Nullable BreakpointSpec> specs = new ArrayList<>();
+        List<@Nullable Wanted> meanings = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (B one : wanted) {
             try {
                 if (!target.debugging()) {
                     throw new CommandFailure("the program runs without debugging");
                 }
-                specs.add(meaning.apply(one));
+                meanings.add(meaning.apply(one));
                 errors.add("");
             } catch (CommandFailure e) {
-                specs.add(null);
+                meanings.add(null);
                 errors.add(Errors.text(e));
             }
         }
+        Set<BreakpointSpec> specs =
+                meanings.stream()
+                        .filter(Objects::nonNull)
+                        .map(Wanted::spec)
+                        .collect(Collectors.toSet());
         old.forEach(
                 (spec, id) -> {
                     if (!specs.contains(spec)) {
@@ -145,12 +195,12 @@ final class BreakpointRequests {
                 });
         Map<Integer, Breakpoint> present = new HashMap<>();
         session.breakpoints().forEach(b -> present.put(b.id(), b));
-        for (int i = 0; i < specs.size(); i++) {
-            BreakpointSpec spec = specs.get(i);
+        for (int i = 0; i < meanings.size(); i++) {
+            Wanted one = meanings.get(i);
             answers.add(
-                    spec == null
+                    one == null
                             ? ShownBreakpoints.refused(errors.get(i))
-                            : shown.answer(set(session, spec, old, kept, present)));
+                            : shown.answer(set(session, one, old, kept, present)));
         }
         groups.put(group, kept);
         return answers.toArray(org.eclipse.lsp4j.debug.Breakpoint[]::new);
@@ -158,15 +208,19 @@ final class BreakpointRequests {
 
     private Breakpoint set(
             DebugSession session,
-            BreakpointSpec spec,
+            Wanted wanted,
             Map<BreakpointSpec, Integer> old,
             Map<BreakpointSpec, Integer> kept,
             Map<Integer, Breakpoint> present) {
+        BreakpointSpec spec = wanted.spec();
         Integer id = kept.getOrDefault(spec, old.get(spec));
         Breakpoint known = id == null ? null : present.get(id);
         if (known == null) {
-            known = session.addBreakpoint(spec);
+            known = session.addBreakpoint(spec, wanted.options());
             present.put(known.id(), known);
+        } else if (!known.options().equals(wanted.options())) {
+            session.setBreakpointOptions(known.id(), wanted.options());
+            known = known.withOptions(wanted.options());
         }
         kept.put(spec, known.id());
         return known;
@@ -176,8 +230,13 @@ final class BreakpointRequests {
     void move(DebugSession from, DebugSession to) {
         Map<Integer, Integer> newByOld = new HashMap<>();
         for (Breakpoint old : from.breakpoints()) {
-            Breakpoint fresh = to.addBreakpoint(old.spec());
-            to.setBreakpointEnabled(fresh.id(), old.enabled());
+            OptionalInt after = old.options().after();
+            Integer before = after.isPresent() ? newByOld.get(after.getAsInt()) : null;
+            BreakpointOptions options =
+                    old.options()
+                            .withAfter(
+                                    before == null ? OptionalInt.empty() : OptionalInt.of(before));
+            Breakpoint fresh = to.addBreakpoint(old.spec(), options);
             newByOld.put(old.id(), fresh.id());
         }
         groups.values()

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.WasmValue;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.SetExpressionArguments;
@@ -28,6 +29,9 @@ final class ChangeRequests {
 
     SetVariableResponse setVariable(SetVariableArguments arguments) {
         Values list = target.values().get(arguments.getVariablesReference());
+        if (list instanceof Values.Elements elements) {
+            return setElement(elements, arguments);
+        }
         String variable = expression(list, arguments.getName());
         ShownValue value = assign(list.frame(), variable, arguments.getValue());
         SetVariableResponse response = new SetVariableResponse();
@@ -37,6 +41,26 @@ final class ChangeRequests {
         response.setNamedVariables(value.namedCount());
         response.setIndexedVariables(value.indexedCount());
         response.setMemoryReference(value.memory());
+        response.setValueLocationReference(value.function());
+        return response;
+    }
+
+    /** Puts a function into a table. */
+    private SetVariableResponse setElement(Values.Elements list, SetVariableArguments arguments) {
+        if (list.segment() || !arguments.getName().matches("\\[\\d{1,10}]")) {
+            throw new CommandFailure("'" + arguments.getName() + "' cannot be changed");
+        }
+        long index = Long.parseLong(arguments.getName().replaceAll("[\\[\\]]", ""));
+        WasmValue now =
+                target.ask(
+                        target.stopped()
+                                .changes()
+                                .setTableElement(list.index(), index, arguments.getValue()));
+        ShownValue value = values.of(list.frame(), now);
+        SetVariableResponse response = new SetVariableResponse();
+        response.setValue(value.text());
+        response.setType(value.type());
+        response.setVariablesReference(value.reference());
         response.setValueLocationReference(value.function());
         return response;
     }

@@ -12,9 +12,14 @@ import org.eclipse.lsp4j.debug.EvaluateResponse;
  * debugger; a leading {@code :} says that it is one.
  */
 final class EvaluateRequests {
-    /** What may change values: an assignment, a call, commands that are made for it. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?<![=!<>])=(?!=)|<<=|>>=");
+
+    private static final Pattern QUOTED =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
+
+    /** Commands that change values without an assignment. */
     private static final Pattern CHANGES =
-            Pattern.compile("[^=!<>]=[^=]|<<=|>>=|\\w\\(|^\\s*:?(set|write|fill|load)\\b");
+            Pattern.compile("^\\s*:?(set|call|write|fill|load|return|jump)\\b");
 
     private final Target target;
     private final Client client;
@@ -34,6 +39,10 @@ final class EvaluateRequests {
     EvaluateResponse evaluate(EvaluateArguments arguments) {
         String text = arguments.getExpression() == null ? "" : arguments.getExpression().strip();
         if (!EvaluateArgumentsContext.REPL.equals(arguments.getContext())) {
+            if (arguments.getContext() != null && isAssignment(text)) {
+                throw new CommandFailure(
+                        "only the debug console assigns: a watch or a hover changes nothing");
+            }
             return expression(arguments, text);
         }
         if (text.startsWith(":")) {
@@ -54,9 +63,15 @@ final class EvaluateRequests {
 
     /** What follows the response to a line of the debug console. */
     void evaluated(EvaluateArguments arguments) {
-        if (CHANGES.matcher(arguments.getExpression()).find()) {
+        if (isAssignment(arguments.getExpression())
+                || CHANGES.matcher(arguments.getExpression()).find()) {
             client.valuesChanged();
         }
+    }
+
+    /** Whether there is an assignment outside of texts and characters. */
+    static boolean isAssignment(String expression) {
+        return ASSIGNMENT.matcher(QUOTED.matcher(expression).replaceAll("")).find();
     }
 
     /** Whether the answer may take long or let the program run. */

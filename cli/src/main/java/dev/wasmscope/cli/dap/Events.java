@@ -111,10 +111,12 @@ final class Events implements SessionListener {
         return switch (reason) {
             case StopReason.AtEntry _ -> StoppedEventArgumentsReason.ENTRY;
             case StopReason.StepDone _ -> StoppedEventArgumentsReason.STEP;
+            case StopReason.Moved _ -> StoppedEventArgumentsReason.GOTO;
             case StopReason.Trapped _ -> StoppedEventArgumentsReason.EXCEPTION;
             case StopReason.AtBreakpoint at -> kind(at.ids());
             case StopReason.AtThrow _ -> StoppedEventArgumentsReason.EXCEPTION;
-            case StopReason.OfBreakpoints _ -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
+            case StopReason.AtHostCall _ -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
+            case StopReason.OfBreakpoints _ -> StoppedEventArgumentsReason.BREAKPOINT;
             default -> StoppedEventArgumentsReason.PAUSE;
         };
     }
@@ -124,7 +126,7 @@ final class Events implements SessionListener {
         for (Breakpoint breakpoint : session.breakpoints()) {
             if (ids.contains(breakpoint.id())) {
                 return switch (breakpoint.spec()) {
-                    case BreakpointSpec.Function _ ->
+                    case BreakpointSpec.Function _, BreakpointSpec.FunctionPattern _ ->
                             StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
                     case BreakpointSpec.Instruction _ ->
                             StoppedEventArgumentsReason.INSTRUCTION_BREAKPOINT;
@@ -140,6 +142,7 @@ final class Events implements SessionListener {
             case StopReason.Trapped trap -> "Paused on trap: " + trap.kind();
             case StopReason.AtEntry _ -> "Paused on entry";
             case StopReason.StepDone _ -> "Paused on step";
+            case StopReason.Moved _ -> "Moved";
             case StopReason.AtBreakpoint _ -> "Paused on breakpoint";
             case StopReason.AtHostCall _ -> "Paused behind a call to the host";
             case StopReason.AtThrow _ -> "Paused before an exception is thrown";
@@ -200,6 +203,11 @@ final class Events implements SessionListener {
     @Override
     public void onDebugInfoRead(ReadingProgress progress) {
         reading.at(progress);
+    }
+
+    @Override
+    public void onLogMessage(Breakpoint breakpoint, String text) {
+        breakpoints.log(breakpoint.id(), text);
     }
 
     @Override

@@ -18,6 +18,9 @@ final class Explanations {
 
     ExceptionInfoResponse exceptionInfo() {
         Stop stop = target.stop();
+        if (stop.reason() instanceof StopReason.AtThrow thrown) {
+            return thrown(thrown, stop);
+        }
         if (!(stop.reason() instanceof StopReason.Trapped trap)) {
             throw new CommandFailure("the program did not trap");
         }
@@ -28,6 +31,21 @@ final class Explanations {
         ExceptionDetails details = new ExceptionDetails();
         details.setMessage(trap.text());
         details.setTypeName(trap.kind());
+        details.setStackTrace(String.join("\n", StackText.trace(stop.frames())).stripIndent());
+        response.setDetails(details);
+        return response;
+    }
+
+    private static ExceptionInfoResponse thrown(StopReason.AtThrow thrown, Stop stop) {
+        ExceptionInfoResponse response = new ExceptionInfoResponse();
+        response.setExceptionId(thrown.exception());
+        response.setDescription(thrown.event());
+        response.setBreakMode(
+                thrown.handler().isPresent()
+                        ? ExceptionBreakMode.ALWAYS
+                        : ExceptionBreakMode.UNHANDLED);
+        ExceptionDetails details = new ExceptionDetails();
+        details.setMessage(thrown.event());
         details.setStackTrace(String.join("\n", StackText.trace(stop.frames())).stripIndent());
         response.setDetails(details);
         return response;

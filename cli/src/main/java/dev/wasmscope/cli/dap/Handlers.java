@@ -6,6 +6,7 @@ record Handlers(
         Client client,
         Lifecycle lifecycle,
         RunRequests runs,
+        JumpRequests jumps,
         StackRequests stack,
         VariableRequests variables,
         ChangeRequests changes,
@@ -27,10 +28,10 @@ record Handlers(
         ShownValues values = new ShownValues(target, client, locations);
         Console console = new Console(target);
         ShownBreakpoints shown = new ShownBreakpoints(target, client, sources, requests);
-        ExceptionFilters filters = new ExceptionFilters();
         RunRequests runs = new RunRequests(target, client, requests);
         ModuleRequests modules = new ModuleRequests(target, client, sources);
         BreakpointRequests breakpoints = new BreakpointRequests(target, client, sources, shown);
+        ExceptionFilters filters = new ExceptionFilters(breakpoints);
         return new Handlers(
                 target,
                 client,
@@ -45,6 +46,7 @@ record Handlers(
                         filters,
                         runs),
                 runs,
+                new JumpRequests(target, client, sources),
                 new StackRequests(target, client, sources, new FrameNames(target)),
                 new VariableRequests(target, values, new InstanceVariables(target, client)),
                 new ChangeRequests(target, client, values),

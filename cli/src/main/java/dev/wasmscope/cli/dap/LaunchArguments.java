@@ -7,6 +7,7 @@ import dev.wasmscope.cli.option.DirOption;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.DirMapping;
+import dev.wasmscope.session.JustMyCode;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.RunLimits;
@@ -78,12 +79,23 @@ final class LaunchArguments {
         if (name.isPresent()) {
             config = config.withProgramName(name.get());
         }
+        Optional<Path> core = file("coreFile");
+        if (core.isPresent()) {
+            config = config.withCore(core.get());
+        }
         Optional<Path> record = file("record");
         if (record.isPresent()) {
             config = config.withRecording(record.get());
         }
         Optional<Path> replay = file("replay");
         return replay.isPresent() ? config.withReplay(replay.get()) : config;
+    }
+
+    /** What steps run through. */
+    JustMyCode justMyCode() {
+        boolean all = settings.has("justMyCode") && !settings.flag("justMyCode");
+        return new JustMyCode(
+                !all, !all, settings.texts("skipFiles"), settings.texts("skipFunctions"));
     }
 
     private List<DirMapping> dirs() {

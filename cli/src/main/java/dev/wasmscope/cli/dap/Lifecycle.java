@@ -72,6 +72,8 @@ final class Lifecycle {
         target.debugging(!read.noDebug());
         file = FileState.of(session.config().wasm());
         take(session);
+        session.stepping().setJustMyCode(read.justMyCode());
+        session.coredumps().opened().ifPresent(core -> core.notes().forEach(client::important));
         session.injections().stream()
                 .flatMap(injection -> session.module().idle(injection).stream())
                 .forEach(client::important);
@@ -142,6 +144,14 @@ final class Lifecycle {
             less.setSupportsSetExpression(false);
             less.setSupportsWriteMemoryRequest(false);
         }
+        if (session.coredumps().opened().isPresent()) {
+            less.setSupportsSetVariable(false);
+            less.setSupportsSetExpression(false);
+            less.setSupportsWriteMemoryRequest(false);
+            less.setSupportsRestartRequest(false);
+            less.setSupportsGotoTargetsRequest(false);
+            less.setSupportsStepInTargetsRequest(false);
+        }
         if (debuggees.isOwn(session)) {
             less.setSupportsRestartRequest(false);
         }
@@ -189,6 +199,7 @@ final class Lifecycle {
         target.moved();
         sources.reset();
         breakpoints.move(session, fresh);
+        fresh.stepping().setJustMyCode(session.stepping().justMyCode());
         session.close();
         take(fresh);
         breakpoints.tellAll();

@@ -10,12 +10,18 @@ final class Offered {
         Capabilities all = new Capabilities();
         all.setSupportsConfigurationDoneRequest(true);
         all.setSupportsFunctionBreakpoints(true);
+        all.setSupportsConditionalBreakpoints(true);
+        all.setSupportsHitConditionalBreakpoints(true);
+        all.setSupportsLogPoints(true);
         all.setSupportsInstructionBreakpoints(true);
         all.setSupportsBreakpointLocationsRequest(true);
         all.setExceptionBreakpointFilters(ExceptionFilters.offered());
         all.setSupportsExceptionFilterOptions(true);
         all.setSupportsExceptionInfoRequest(true);
         all.setSupportsSteppingGranularity(true);
+        all.setSupportsStepInTargetsRequest(true);
+        all.setSupportsGotoTargetsRequest(true);
+        all.setSupportsRestartFrame(true);
         all.setSupportsDelayedStackTraceLoading(true);
         all.setSupportsEvaluateForHovers(true);
         all.setSupportsClipboardContext(true);

@@ -3,8 +3,11 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.StepTarget;
 import dev.wasmscope.session.Stop;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.lsp4j.debug.ContinueResponse;
 import org.eclipse.lsp4j.debug.SteppingGranularity;
@@ -48,8 +51,26 @@ final class RunRequests {
                 instruction(granularity) ? DebugSession::stepInstruction : DebugSession::stepInto);
     }
 
-    CompletableFuture<Void> stepOut() {
-        return step(DebugSession::stepOut);
+    /** Into a call of the line that the client was told of. */
+    CompletableFuture<Void> stepInto(int call) {
+        AtomicReference<@Nullable StepTarget> chosen = new AtomicReference<>();
+        return requests.done(
+                () -> {
+                    target.stopped();
+                    chosen.set(target.calls().get(call));
+                },
+                () ->
+                        run(
+                                session ->
+                                        session.stepping()
+                                                .into(Objects.requireNonNull(chosen.get()))));
+    }
+
+    CompletableFuture<Void> stepOut(@Nullable SteppingGranularity granularity) {
+        return step(
+                instruction(granularity)
+                        ? session -> session.stepping().instructionOut()
+                        : DebugSession::stepOut);
     }
 
     private static boolean instruction(@Nullable SteppingGranularity granularity) {

@@ -30,6 +30,11 @@ final class Settings {
         return get(name).map(value -> plain(name, value, "a text is wanted"));
     }
 
+    /** Whether it is there. */
+    boolean has(String name) {
+        return get(name).isPresent();
+    }
+
     boolean flag(String name) {
         Optional<JsonElement> value = get(name);
         if (value.isPresent()

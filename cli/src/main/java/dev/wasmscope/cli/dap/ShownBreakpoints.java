@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
+import org.eclipse.lsp4j.debug.OutputEventArguments;
+import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 
 /** What a client knows of the breakpoints: it hears of changes, once. */
 final class ShownBreakpoints {
@@ -90,6 +92,19 @@ final class ShownBreakpoints {
         } else {
             requests.later(() -> tell(breakpoint.id()));
         }
+    }
+
+    /** A message that a breakpoint prints, with its place. */
+    void log(int id, String text) {
+        OutputEventArguments output = new OutputEventArguments();
+        output.setCategory(OutputEventArgumentsCategory.CONSOLE);
+        output.setOutput(text + "\n");
+        org.eclipse.lsp4j.debug.Breakpoint known = told.get(id);
+        if (known != null) {
+            output.setSource(known.getSource());
+            output.setLine(known.getLine());
+        }
+        client.events().output(output);
     }
 
     /** Tells the client of a breakpoint as it is now, unless it knows. */

@@ -132,6 +132,13 @@ final class Sources {
                 .findFirst();
     }
 
+    /** The same, which must be there. */
+    long codeOffset(int functionIndex, int line) {
+        return instruction(functionIndex, line)
+                .orElseThrow(() -> new CommandFailure("no instruction at or below line " + line))
+                .codeOffset();
+    }
+
     /** The line of a function's code that shows an instruction, from 1. */
     OptionalInt line(int functionIndex, long codeOffset) {
         List<DisassemblyLine> rows = rows(functionIndex);

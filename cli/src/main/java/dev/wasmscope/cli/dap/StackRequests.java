@@ -81,7 +81,7 @@ final class StackRequests {
         frame.setColumn(client.wishes().column(place.column()));
         frame.setInstructionPointerReference(Addresses.text(row.location().codeOffset()));
         frame.setModuleId(ModuleRequests.ID);
-        frame.setCanRestart(false);
+        frame.setCanRestart(!row.inlined() && target.session().coredumps().opened().isEmpty());
         boolean own = row.position().filter(position -> !position.inLibrary()).isPresent();
         frame.setPresentationHint(
                 own ? StackFramePresentationHint.NORMAL : StackFramePresentationHint.SUBTLE);

@@ -2,8 +2,10 @@ package dev.wasmscope.cli.dap;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.Failures;
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.StepTarget;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import java.util.Optional;
@@ -19,6 +21,8 @@ final class Target {
     private final Handles<SymbolisedFrame> frames = new Handles<>("frame");
     private final Handles<Values> values = new Handles<>("variables reference");
     private final Handles<Integer> locations = new Handles<>("location reference");
+    private final Handles<CodeLocation> jumps = new Handles<>("target");
+    private final Handles<StepTarget> calls = new Handles<>("target");
     private boolean resuming;
     private boolean pausing;
     private volatile @Nullable DebugSession session;
@@ -88,6 +92,16 @@ final class Target {
         return values;
     }
 
+    /** Where the program can be sent. */
+    Handles<CodeLocation> jumps() {
+        return jumps;
+    }
+
+    /** Calls that can be stepped into. */
+    Handles<StepTarget> calls() {
+        return calls;
+    }
+
     /** Indices of functions. */
     Handles<Integer> locations() {
         return locations;
@@ -102,6 +116,11 @@ final class Target {
     synchronized void resuming() {
         resuming = true;
         pausing = false;
+    }
+
+    /** The program does not run after all. */
+    synchronized void stayed() {
+        resuming = false;
     }
 
     /** Asks for a pause as soon as the program runs; false when it is not about to. */
@@ -126,6 +145,8 @@ final class Target {
         frames.clear();
         values.clear();
         locations.clear();
+        jumps.clear();
+        calls.clear();
         boolean known = resuming;
         resuming = false;
         return known;

@@ -104,7 +104,7 @@ final class ChangeRequests {
     }
 
     /** How to write the variable of that name in a list that the client has opened. */
-    private String expression(Values list, String name) {
+    String expression(Values list, String name) {
         DebugSession session = target.stopped();
         List<Variable> candidates =
                 switch (list) {

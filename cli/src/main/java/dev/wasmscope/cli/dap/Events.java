@@ -116,6 +116,8 @@ final class Events implements SessionListener {
             case StopReason.AtBreakpoint at -> kind(at.ids());
             case StopReason.AtThrow _ -> StoppedEventArgumentsReason.EXCEPTION;
             case StopReason.AtHostCall _ -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
+            case StopReason.AtData _, StopReason.DataEnded _ ->
+                    StoppedEventArgumentsReason.DATA_BREAKPOINT;
             case StopReason.OfBreakpoints _ -> StoppedEventArgumentsReason.BREAKPOINT;
             default -> StoppedEventArgumentsReason.PAUSE;
         };
@@ -148,6 +150,8 @@ final class Events implements SessionListener {
             case StopReason.AtThrow _ -> "Paused before an exception is thrown";
             case StopReason.AtMemoryGrow _ -> "Paused before a memory grows";
             case StopReason.AtExit _ -> "Paused before the program ends";
+            case StopReason.AtData _ -> "Paused on data breakpoint";
+            case StopReason.DataEnded _ -> "Paused at the end of watched data";
             case StopReason.LimitReached _ -> "Limit reached";
             case StopReason.Paused _ -> "Paused";
             default -> "Stopped";

@@ -14,6 +14,7 @@ record Handlers(
         EvaluateRequests evaluation,
         Completions completions,
         BreakpointRequests breakpoints,
+        DataRequests data,
         ExceptionFilters filters,
         Explanations explanations,
         MemoryRequests memory,
@@ -32,6 +33,7 @@ record Handlers(
         ModuleRequests modules = new ModuleRequests(target, client, sources);
         BreakpointRequests breakpoints = new BreakpointRequests(target, client, sources, shown);
         ExceptionFilters filters = new ExceptionFilters(breakpoints);
+        ChangeRequests changes = new ChangeRequests(target, client, values);
         return new Handlers(
                 target,
                 client,
@@ -49,11 +51,12 @@ record Handlers(
                 new JumpRequests(target, client, sources),
                 new StackRequests(target, client, sources, new FrameNames(target)),
                 new VariableRequests(target, values, new InstanceVariables(target, client)),
-                new ChangeRequests(target, client, values),
+                changes,
                 locations,
                 new EvaluateRequests(target, client, console, values, new WholeText(target)),
                 new Completions(target, client, console),
                 breakpoints,
+                new DataRequests(target, changes, breakpoints),
                 filters,
                 new Explanations(target),
                 new MemoryRequests(target, client),

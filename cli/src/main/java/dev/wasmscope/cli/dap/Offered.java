@@ -13,6 +13,8 @@ final class Offered {
         all.setSupportsConditionalBreakpoints(true);
         all.setSupportsHitConditionalBreakpoints(true);
         all.setSupportsLogPoints(true);
+        all.setSupportsDataBreakpoints(true);
+        all.setSupportsDataBreakpointBytes(true);
         all.setSupportsInstructionBreakpoints(true);
         all.setSupportsBreakpointLocationsRequest(true);
         all.setExceptionBreakpointFilters(ExceptionFilters.offered());

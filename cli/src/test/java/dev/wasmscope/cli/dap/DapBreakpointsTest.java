@@ -4,6 +4,7 @@ import dev.wasmscope.cli.SampleRuns;
 import dev.wasmscope.testing.TestInputs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Conversations about breakpoints that do not always stop. */
 class DapBreakpointsTest extends Conversational {
@@ -16,7 +17,7 @@ class DapBreakpointsTest extends Conversational {
                 ("{'source':{'path':'SOURCE'},'breakpoints':["
                                 + "{'line':101,'condition':'account->owners == 1'},"
                                 + "{'line':61,'hitCondition':'% 2'},"
-                                + "{'line':110,'logMessage':'closing {account->name} of {account->owners}, {{no}}'},"
+                                + "{'line':111,'logMessage':'closing {account->name} of {account->owners}, {{no}}'},"
                                 + "{'line':143,'hitCondition':'sometimes'}]}")
                         .replace("SOURCE", source));
         dap.request(
@@ -70,5 +71,39 @@ class DapBreakpointsTest extends Conversational {
         dap.request("continue", "{'threadId':1}");
         dap.event("terminated");
         check("exceptions");
+    }
+
+    @Test
+    void dataIsWatched() throws IOException {
+        launch("ledger", "january", "");
+        runTo("post_account");
+        dap.request("setFunctionBreakpoints", "{'breakpoints':[]}");
+        int frame = top();
+        JsonNode account = variables(scope(frame, "Arguments"));
+        int members = DapClient.reference(account, "account");
+        String balance = watch("'variablesReference':%d,'name':'balance'".formatted(members));
+        String count = watch("'name':'posted_count','frameId':%d".formatted(frame));
+        String bytes = watch("'name':'account->name','bytes':4,'frameId':%d".formatted(frame));
+        String address = watch("'name':'0x20000','asAddress':true,'bytes':2");
+        watch("'name':'1 + 1','frameId':%d".formatted(frame));
+        dap.request(
+                "setDataBreakpoints",
+                ("{'breakpoints':[{'dataId':'%s'},{'dataId':'%s','hitCondition':'>= 3'},"
+                                + "{'dataId':'%s','accessType':'read','condition':'0'},"
+                                + "{'dataId':'%s','accessType':'readWrite'}]}")
+                        .formatted(balance, count, bytes, address));
+        for (int stop = 0; stop < 3; stop++) {
+            dap.request("continue", "{'threadId':1}");
+            dap.event("stopped");
+        }
+        dap.request("setDataBreakpoints", "{'breakpoints':[]}");
+        dap.request("continue", "{'threadId':1}");
+        dap.event("terminated");
+        check("data");
+    }
+
+    /** The id of data that is to be watched. */
+    private String watch(String what) throws IOException {
+        return dap.request("dataBreakpointInfo", "{" + what + "}").path("dataId").asString("");
     }
 }

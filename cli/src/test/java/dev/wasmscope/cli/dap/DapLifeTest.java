@@ -177,4 +177,33 @@ class DapLifeTest extends Conversational {
             assertFalse(own.isTaken());
         }
     }
+
+    @Test
+    void aCoreFileIsLookedAt() throws IOException {
+        launch("ledger", "december", "");
+        dap.request("configurationDone", "{}");
+        dap.event("stopped");
+        Path core = folder.resolve("ledger.core");
+        dap.request("evaluate", "{'expression':':gcore %s','context':'repl'}".formatted(core));
+        dap.request("disconnect", "{}");
+        try (DapClient next = server.freeClient(WISHES)) {
+            next.forget();
+            next.request(
+                    "launch",
+                    "{'program':'%s','coreFile':'%s'}"
+                            .formatted(folder.resolve("ledger").resolve("ledger.wasm"), core));
+            next.event("initialized");
+            next.request("configurationDone", "{}");
+            next.event("stopped");
+            JsonNode stack = next.request("stackTrace", "{'threadId':1,'levels':3}");
+            int frame = DapClient.frames(stack).getFirst();
+            next.request(
+                    "evaluate",
+                    "{'expression':'$local0','context':'watch','frameId':%d}".formatted(frame));
+            next.ask("next", "{'threadId':1}");
+            next.refused("restartFrame", "{'frameId':%d}".formatted(frame));
+            next.request("disconnect", "{}");
+            check("core", next.text());
+        }
+    }
 }

@@ -92,9 +92,7 @@ class StepRequestsTest {
             program.runToLine("shapes.c", 61);
             assertThrows(
                     AssertionError.class,
-                    () ->
-                            DebuggedProgram.await(
-                                    program.session().stepping().into(target)));
+                    () -> DebuggedProgram.await(program.session().stepping().into(target)));
         }
     }
 
@@ -137,13 +135,11 @@ class StepRequestsTest {
             Stop line = DebuggedProgram.await(session.stepOver());
             assertEquals("shapes.c:40", DebuggedProgram.place(line), "past the prologue");
             at(program, session.stepping().instructionOut());
-            CodeLocation behind =
-                    session.lastStop().orElseThrow().top().orElseThrow().location();
+            CodeLocation behind = session.lastStop().orElseThrow().top().orElseThrow().location();
             assertEquals(call.functionIndex(), behind.functionIndex());
             assertEquals(at, at(program, session.runTo(call)), "the loop comes by again");
             at(program, session.stepInstructionOver());
-            assertEquals(
-                    behind, session.lastStop().orElseThrow().top().orElseThrow().location());
+            assertEquals(behind, session.lastStop().orElseThrow().top().orElseThrow().location());
         }
     }
 
@@ -267,8 +263,7 @@ class StepRequestsTest {
                 LaunchConfig.of(TestInputs.guest("c/mem64-c19.wasm"))
                         .withInvoke("run")
                         .withArgs(List.of("2"))
-                        .withPaths(
-                                new PathMappings(List.of(), List.of(TestInputs.guest("src"))));
+                        .withPaths(new PathMappings(List.of(), List.of(TestInputs.guest("src"))));
         try (DebuggedProgram program = new DebuggedProgram(config)) {
             program.runToLine("mem64.c", 5);
             List<String> passed = new ArrayList<>();
@@ -280,8 +275,12 @@ class StepRequestsTest {
             }
             assertEquals(
                     List.of(
-                            "mem64.c:3@2", "mem64.c:5@1", "mem64.c:3@2", "mem64.c:5@1",
-                            "mem64.c:4@1", "mem64.c:5@1"),
+                            "mem64.c:3@2",
+                            "mem64.c:5@1",
+                            "mem64.c:3@2",
+                            "mem64.c:5@1",
+                            "mem64.c:4@1",
+                            "mem64.c:5@1"),
                     passed,
                     "push twice, then sum, which was inlined");
         }

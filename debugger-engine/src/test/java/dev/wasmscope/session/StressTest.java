@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random commands on lua: breakpoints set and cleared, steps of every kind, pauses, memory written
- * and expressions evaluated. Whatever a person does without changing anything, the program's output,
- * result and clock at its end are those of a plain run, whose recording answers instead of the host:
- * lua seeds its hashes by the time.
+ * and expressions evaluated. Whatever a person does without changing anything, the program's
+ * output, result and clock at its end are those of a plain run, whose recording answers instead of
+ * the host: lua seeds its hashes by the time.
  *
  * <p>{@code -Dwasmscope.stress.commands=10000} is the long run, {@code -Dwasmscope.stress.seed=N}
  * another one.
@@ -31,19 +31,40 @@ class StressTest {
     /** Enough work that the commands do not reach its end. */
     private static final String SCRIPT =
             "local t = {} local s = 0 local n = %d for i = 1, 10 * n do t[i %% 100 + 1] = i * 2"
-                            .formatted(COMMANDS * 8)
+                            .formatted(COMMANDS * 3)
                     + " s = (s * 31 + (t[i * 7 % 100 + 1] or 0)) % 1000003 if i % n == 0 then"
                     + " print(i, s, #tostring(s), string.rep('x', i // n)) end end";
 
     private static final List<String> FUNCTIONS =
             List.of(
-                    "luaV_execute", "luaH_getint", "luaV_mod", "luaG_ordererror", "luaH_resize",
-                    "str_rep", "luaB_print", "luaC_step", "propagatemark", "no_such_function");
+                    "luaV_execute",
+                    "luaH_getint",
+                    "luaV_mod",
+                    "luaG_ordererror",
+                    "luaH_resize",
+                    "str_rep",
+                    "luaB_print",
+                    "luaC_step",
+                    "propagatemark",
+                    "no_such_function");
 
     private static final List<String> EXPRESSIONS =
             List.of(
-                    "L", "L->ci", "*L", "ci->func", "L->stack", "$local0", "$stack0", "$pc + 1",
-                    "sizeof(int)", "i", "ra", "no_such_name", "1 +", "$mem[64]:u32", "L->nci > 3");
+                    "L",
+                    "L->ci",
+                    "*L",
+                    "ci->func",
+                    "L->stack",
+                    "$local0",
+                    "$stack0",
+                    "$pc + 1",
+                    "sizeof(int)",
+                    "i",
+                    "ra",
+                    "no_such_name",
+                    "1 +",
+                    "$mem[64]:u32",
+                    "L->nci > 3");
 
     @TempDir private Path folder;
 
@@ -61,7 +82,7 @@ class StressTest {
         String expected;
         long clock;
         try (DebuggedProgram plain = new DebuggedProgram(config.withRecording(recording))) {
-            clock = plain.perform("run").clock();
+            clock = toTheEnd(plain.session().run()).clock();
             expected = plain.output();
             assertEquals(10, expected.lines().count(), expected);
         }
@@ -74,11 +95,15 @@ class StressTest {
             }
             assertTrue(!stop.ended(), () -> "ended after " + done.size() + " commands");
             breakpoints.forEach(program.session()::removeBreakpoint);
-            Stop end = program.perform("continue");
+            Stop end = toTheEnd(program.session().continueRun());
             assertEquals(expected, program.output(), this::history);
             assertEquals("exited with code 0", end.reason().text(), this::history);
             assertEquals(clock, end.clock(), this::history);
         }
+    }
+
+    private static Stop toTheEnd(CompletableFuture<Stop> run) throws Exception {
+        return run.get(5, TimeUnit.MINUTES);
     }
 
     private String history() {

@@ -93,8 +93,9 @@ final class StopTranslator {
             InstructionCursor cursor =
                     InstructionCursor.at(module, top.functionIndex(), top.codeOffset());
             boolean calls = cursor.next() && cursor.opcode() == Opcode.CALL;
-            return calls && module.functions().get(cursor.index()).isImported()
-                    ? Optional.ofNullable(module.displayName(cursor.index()))
+            return calls
+                    ? Optional.ofNullable(module.functions().get(cursor.index()).imported())
+                            .map(callee -> callee.module() + "." + callee.name())
                     : Optional.empty();
         } catch (MalformedModuleException e) {
             return Optional.empty(); // never: it is being executed

@@ -184,6 +184,39 @@ class BreakpointOptionsTest {
         }
     }
 
+    /** What can be known before the place is reached is told when the options are given. */
+    @Test
+    void mistakesAreToldWhenTheyAreMade() throws Exception {
+        try (DebuggedProgram program = fib()) {
+            Breakpoint added = add(program, "fib", BreakpointOptions.NONE.withCondition("n >"));
+            assertEquals(
+                    "condition: column 4: expected a value, but the expression ends here",
+                    added.message());
+            assertTrue(added.verified());
+            program.session()
+                    .setBreakpointOptions(
+                            added.id(),
+                            BreakpointOptions.NONE
+                                    .withCondition("argc == 2")
+                                    .withLogMessage("{n} {m}"));
+            assertEquals(
+                    "condition: column 1: no variable is named argc here; {m}: column 1: no"
+                            + " variable is named m here",
+                    program.session().breakpoints().getFirst().message());
+            program.session().setBreakpointOptions(added.id(), BreakpointOptions.NONE);
+            assertEquals("", program.session().breakpoints().getFirst().message());
+            Breakpoint moved =
+                    program.session()
+                            .addBreakpoint(
+                                    new BreakpointSpec.Line("shapes.c", 60),
+                                    BreakpointOptions.NONE.withCondition("1 +"));
+            assertEquals(
+                    "moved to line 61, the next with code; condition: column 4: expected a value,"
+                            + " but the expression ends here",
+                    moved.message());
+        }
+    }
+
     @Test
     void aFalseConditionDoesNotEndAStepThatGoesOn() throws Exception {
         try (DebuggedProgram program = fib()) {

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.Names;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An exception of a guest (core specification 4.2, "Exception Instances"). Two are the same only if
@@ -49,7 +50,21 @@ public final class ExceptionInstance {
     public String describe() {
         int index = Arrays.asList(instance.tags).indexOf(tag);
         String name = instance.module().names().name(Names.Kind.TAG, index);
-        return "tag %d%s, values %s".formatted(index, name == null ? "" : " " + name, values);
+        return "tag %d%s (%s)"
+                .formatted(
+                        index,
+                        name == null ? "" : " " + name,
+                        values.stream()
+                                .map(ExceptionInstance::text)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.I32(int number) -> "i32 " + number;
+            case Value.I64(long number) -> "i64 " + number;
+            default -> value.toString();
+        };
     }
 
     @Override

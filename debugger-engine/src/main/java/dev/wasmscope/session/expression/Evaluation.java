@@ -278,7 +278,7 @@ final class Evaluation {
 
     /** Whether a name that an expression begins with is a type's and no variable's. */
     boolean isType(String name) {
-        return scope.variable(name).isEmpty()
+        return !scope.isVariable(name)
                 && (isWordOfTypes(name) || namedType(name).isPresent());
     }
 

@@ -26,6 +26,11 @@ public interface Scope {
     /** The variable that a name, possibly with scopes, means here: the innermost one. */
     Optional<Value> variable(String name);
 
+    /** Whether a name means a variable here. */
+    default boolean isVariable(String name) {
+        return variable(name).isPresent();
+    }
+
     /** The value of an enumerator, with or without its type's name in front. */
     Optional<Value> constant(String name);
 

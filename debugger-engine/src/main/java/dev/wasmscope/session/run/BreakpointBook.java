@@ -20,18 +20,24 @@ final class BreakpointBook {
     static final String PENDING = "waits for the debug information";
 
     private final BreakpointBinder binder;
+    private final ConditionCheck check;
     private final TreeMap<Integer, Entry> byId = new TreeMap<>();
     private int lastId;
 
     /** A breakpoint with what changes at every hit. The counts are written by one thread. */
     static final class Entry {
         private volatile Breakpoint breakpoint;
+
+        /** What is said of its places, without what is wrong with its options. */
+        private String ofPlaces;
+
         private volatile long hits;
         private volatile boolean passed;
         private volatile boolean changed;
 
         private Entry(Breakpoint breakpoint) {
             this.breakpoint = breakpoint;
+            this.ofPlaces = breakpoint.message();
         }
 
         /** As it was set; without its hits. */
@@ -65,13 +71,18 @@ final class BreakpointBook {
         }
     }
 
-    BreakpointBook(BreakpointBinder binder) {
+    BreakpointBook(BreakpointBinder binder, ConditionCheck check) {
         this.binder = binder;
+        this.check = check;
     }
 
     Breakpoint add(BreakpointSpec spec, BreakpointOptions options) {
         BreakpointBinder.Bound bound = binder.bind(spec);
-        return add(spec, options, bound.locations(), bound.message());
+        String problems = check.problems(options, bound.locations());
+        synchronized (byId) {
+            Breakpoint added = add(spec, options, bound.locations(), bound.message());
+            return change(added.id(), b -> b, bound.message(), problems).orElse(added);
+        }
     }
 
     /** Adds one whose places are still looked for. */
@@ -95,7 +106,16 @@ final class BreakpointBook {
     /** Looks for the places of one that was added pending; empty if it was removed since. */
     Optional<Breakpoint> bind(int id, BreakpointSpec spec) {
         BreakpointBinder.Bound bound = binder.bind(spec);
-        return change(id, b -> b.withLocations(bound.locations(), bound.message()));
+        Entry entry = entry(id);
+        String problems =
+                entry == null
+                        ? ""
+                        : check.problems(entry.breakpoint.options(), bound.locations());
+        return change(
+                id,
+                b -> b.withLocations(bound.locations(), bound.message()),
+                bound.message(),
+                problems);
     }
 
     /** Removes one; those that wait for it wait no longer. */
@@ -115,21 +135,32 @@ final class BreakpointBook {
     }
 
     Optional<Breakpoint> setOptions(int id, BreakpointOptions options) {
-        return change(id, b -> b.withOptions(options));
+        Entry entry = entry(id);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        String problems = check.problems(options, entry.breakpoint.locations());
+        return change(id, b -> b.withOptions(options), entry.ofPlaces, problems);
     }
 
     /** Tells what is wrong with one, beside what was said of its places. */
     Optional<Breakpoint> complain(int id, String problem) {
-        return change(id, b -> b.withLocations(b.locations(), problem));
+        return change(id, b -> b, problem, "");
     }
 
-    private Optional<Breakpoint> change(int id, UnaryOperator<Breakpoint> how) {
+    private Optional<Breakpoint> change(
+            int id, UnaryOperator<Breakpoint> how, String ofPlaces, String problems) {
         synchronized (byId) {
             Entry entry = byId.get(id);
             if (entry == null) {
                 return Optional.empty();
             }
-            entry.breakpoint = how.apply(entry.breakpoint);
+            entry.ofPlaces = ofPlaces;
+            Breakpoint changed = how.apply(entry.breakpoint);
+            String separator = ofPlaces.isEmpty() || problems.isEmpty() ? "" : "; ";
+            entry.breakpoint =
+                    changed.withLocations(
+                            changed.locations(), ofPlaces + separator + problems);
             return Optional.of(entry.now());
         }
     }

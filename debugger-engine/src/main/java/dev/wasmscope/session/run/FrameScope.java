@@ -156,6 +156,13 @@ final class FrameScope implements Scope, AutoCloseable {
                 .or(() -> global(name).map(this::read));
     }
 
+    /** As {@link #variable} finds it, without its value. */
+    @Override
+    public boolean isVariable(String name) {
+        boolean plain = !name.startsWith(GLOBAL_SCOPE) && first(inScope(), name).isPresent();
+        return plain || variable(name).isPresent();
+    }
+
     private Value read(Variable variable) {
         return variable.read(frame, pc());
     }
@@ -274,6 +281,9 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public List<Callee> functions(String name) {
+        if (calls == null && symbols.names().find(name).isEmpty()) {
+            return List.of();
+        }
         String from = source.map(found -> found.function().qualifiedName()).orElse("");
         return calls().functions(name, from);
     }

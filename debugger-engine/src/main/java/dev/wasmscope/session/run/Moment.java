@@ -1,6 +1,9 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.session.SessionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A moment of the guest in which expressions can be evaluated. */
 interface Moment {
@@ -23,6 +26,30 @@ interface Moment {
      * why they have none; doubled braces are braces.
      */
     default String message(String template) {
+        return filled(
+                template,
+                expression -> {
+                    try {
+                        return value(expression);
+                    } catch (SessionException e) {
+                        return "<" + e.getMessage() + ">";
+                    }
+                });
+    }
+
+    /** The expressions of a log message. */
+    static List<String> expressions(String template) {
+        List<String> all = new ArrayList<>();
+        filled(
+                template,
+                expression -> {
+                    all.add(expression);
+                    return "";
+                });
+        return all;
+    }
+
+    private static String filled(String template, UnaryOperator<String> shown) {
         StringBuilder text = new StringBuilder();
         int at = 0;
         while (at < template.length()) {
@@ -30,7 +57,7 @@ interface Moment {
             boolean doubled = (c == '{' || c == '}') && template.startsWith("" + c + c, at);
             int end = c == '{' && !doubled ? template.indexOf('}', at) : -1;
             if (end > 0) {
-                text.append(shown(template.substring(at + 1, end)));
+                text.append(shown.apply(template.substring(at + 1, end).strip()));
                 at = end + 1;
             } else {
                 text.append(c);
@@ -38,13 +65,5 @@ interface Moment {
             }
         }
         return text.toString();
-    }
-
-    private String shown(String expression) {
-        try {
-            return value(expression.strip());
-        } catch (SessionException e) {
-            return "<" + e.getMessage() + ">";
-        }
     }
 }

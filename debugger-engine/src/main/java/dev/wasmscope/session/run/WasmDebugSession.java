@@ -79,7 +79,7 @@ public final class WasmDebugSession implements DebugSession {
         this.config = config;
         this.view = new WasmModuleView(config.wasm(), symbols);
         this.binder = new BreakpointBinder(symbols, core == null ? launcher.entryFunction() : -1);
-        BreakpointBook book = new BreakpointBook(binder);
+        BreakpointBook book = new BreakpointBook(binder, new ConditionCheck(symbols));
         this.plans = new StepPlans(symbols);
         this.queries = new Queries(symbols, config);
         this.instanceQueries = new InstanceQueries(symbols);

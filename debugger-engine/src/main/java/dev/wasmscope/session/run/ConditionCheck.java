@@ -1,0 +1,119 @@
+package dev.wasmscope.session.run;
+
+import dev.wasmscope.engine.exec.BreakCondition.NeedsStopException;
+import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.Instance;
+import dev.wasmscope.engine.exec.Value;
+import dev.wasmscope.engine.exec.WasmFunction;
+import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.expression.Expression;
+import dev.wasmscope.session.symbol.Symbols;
+import dev.wasmscope.session.value.GuestFrame;
+import dev.wasmscope.session.value.WellKnownGlobals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells what is wrong with a condition or a message when it is given, as far as that can be known
+ * before its place is reached: what cannot be read, and names that nothing has there.
+ */
+final class ConditionCheck {
+    private final Symbols symbols;
+    private final WellKnownGlobals globals;
+
+    ConditionCheck(Symbols symbols) {
+        this.symbols = symbols;
+        this.globals = WellKnownGlobals.of(symbols.module());
+    }
+
+    /** One line, or nothing if all seems well. */
+    String problems(BreakpointOptions options, List<BreakpointLocation> places) {
+        List<String> all = new ArrayList<>();
+        options.condition()
+                .flatMap(condition -> problem(condition, places))
+                .ifPresent(what -> all.add("condition: " + what));
+        for (String expression : options.logMessage().map(Moment::expressions).orElse(List.of())) {
+            problem(expression, places).ifPresent(what -> all.add("{" + expression + "}: " + what));
+        }
+        return String.join("; ", all);
+    }
+
+    private Optional<String> problem(String expression, List<BreakpointLocation> places) {
+        try {
+            if (places.isEmpty()) {
+                Expression.condition(expression, scope(-1));
+            } else {
+                Expression.evaluate(
+                        expression, scope(places.getFirst().location().codeOffset()));
+            }
+            return Optional.empty();
+        } catch (NeedsStopException e) {
+            return Optional.empty();
+        } catch (SessionException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private FrameScope scope(long pc) {
+        FrameView nowhere = new NoFrame();
+        GuestFrame context =
+                new GuestFrame(
+                        nowhere,
+                        globals,
+                        symbols::functionName,
+                        symbols::functionCode,
+                        _ -> {
+                            throw new NeedsStopException();
+                        },
+                        () -> {
+                            throw new NeedsStopException();
+                        });
+        return new FrameScope(symbols, pc, nowhere, context);
+    }
+
+    /** A frame of which nothing is known yet. */
+    private static final class NoFrame implements FrameView {
+        @Override
+        public Instance instance() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public WasmFunction function() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public long codeOffset() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public List<Value> locals() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public List<Value> operandStack() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public long stackPointer() {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public void setLocal(int index, Value value) {
+            throw new NeedsStopException();
+        }
+
+        @Override
+        public void setOperand(int index, Value value) {
+            throw new NeedsStopException();
+        }
+    }
+}

@@ -5,6 +5,7 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,7 +92,10 @@ final class RunPackets {
         writer.send(
                 stop != null
                         ? threads.reply(stop)
-                        : "E01;" + Hex.text(Failures.message(Failures.unwrap(failure))));
+                        : "E01;"
+                                + Hex.text(
+                                        Failures.message(
+                                                Failures.unwrap(Objects.requireNonNull(failure)))));
     }
 
     /** Passes what the program writes to the client, if that waits for the program. */

@@ -50,7 +50,8 @@ public final class Repl {
         commands.add(
                 new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores, memory)
                         .command());
-        commands.add(new Command(List.of("help", "h"), "", "show this list", _ -> help()));
+        commands.add(
+                new Command(List.of("help", "h"), "[COMMAND]", "say what commands do", this::help));
         commands.add(
                 new Command(
                         List.of("quit", "q", "exit"), "", "leave the debugger", _ -> quit = true));
@@ -155,9 +156,8 @@ public final class Repl {
         throw new CommandFailure("'" + name + "' is not a command; " + hint);
     }
 
-    private void help() {
-        for (Command command : commands) {
-            printer.line("%-42s %s".formatted(command.title(), command.help()));
-        }
+    private void help(String name) {
+        List<Command> shown = name.isEmpty() ? commands : List.of(find(name));
+        HelpText.lines(shown).forEach(printer::line);
     }
 }

@@ -90,6 +90,9 @@ class ExpressionTest {
                     s->kind > SHAPE_RECT                 => true
                     # casts and sizes
                     (int)3.9                             => 3
+                    int(3.9) + 1                         => 4
+                    static_cast<unsigned char>(300)      => 44 ','
+                    reinterpret_cast<struct point *>(s->u.poly.pts)->y => 0.0
                     (unsigned char)300                   => 44 ','
                     (unsigned long long)-1               => 18446744073709551615
                     (shape_kind)1                        => SHAPE_CIRCLE

@@ -7,6 +7,8 @@ import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.WasmValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,8 @@ final class InfoCommands {
         this.instance = new InstanceInfo(debuggee);
         this.globals = new GlobalsInfo(debuggee);
         topics.put("breakpoints", () -> printer.lines(breakpoints.table()));
+        topics.put("args", this::arguments);
+        topics.put("frame", this::frame);
         topics.put("locals", () -> printer.variables(debuggee.frame().index(), ""));
         topics.put("globals", () -> printer.lines(globals.own()));
         topics.put("wasm", this::wasm);
@@ -103,7 +107,7 @@ final class InfoCommands {
             printer.lines(instance.contents(one.group(1), Integer.parseInt(one.group(2))));
             return;
         }
-        String wanted = topic.equals("args") ? "locals" : topic;
+        String wanted = topic;
         List<String> matches =
                 topics.keySet().stream()
                         .filter(name -> name.startsWith(wanted))
@@ -128,6 +132,29 @@ final class InfoCommands {
 
     private void wasmLocals() {
         values("locals", debuggee.ask(session().wasmLocals(debuggee.frame().index())));
+    }
+
+    private void arguments() {
+        List<Variable> arguments = printer.arguments(debuggee.frame().index());
+        arguments.forEach(argument -> printer.line(VariableText.line(argument)));
+        if (arguments.isEmpty()) {
+            printer.line("(no arguments recorded here)");
+        }
+    }
+
+    /** Where the selected frame is in wasm's terms. */
+    private void frame() {
+        SymbolisedFrame frame = debuggee.frame();
+        printer.frameWithSource(frame);
+        printer.line(
+                "wasm frame %d of %d: func[%d], code offset 0x%x, stack pointer %s%s"
+                        .formatted(
+                                frame.guestDepth(),
+                                debuggee.stop().guestDepth(),
+                                frame.functionIndex(),
+                                frame.location().codeOffset(),
+                                debuggee.ask(session().evaluate(frame.index(), "$sp,x")).value(),
+                                frame.inlined() ? ", inlined into the next row" : ""));
     }
 
     private void wasmStack() {

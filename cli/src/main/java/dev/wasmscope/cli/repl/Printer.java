@@ -11,6 +11,7 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
 import java.util.List;
 
 /** What the terminal debugger shows of a program. */
@@ -73,7 +74,7 @@ final class Printer {
         int total = debuggee.stop().guestDepth();
         List<SymbolisedFrame> rows = debuggee.ask(debuggee.session().frames(0, TRACE_LIMIT));
         for (SymbolisedFrame row : rows) {
-            line(StackText.numbered(row));
+            line(full ? StackText.numbered(row) : StackText.numbered(row, arguments(row.index())));
             if (full) {
                 variables(row.index(), "        ");
             }
@@ -82,6 +83,14 @@ final class Printer {
         if (shown < total) {
             line("… " + (total - shown) + " more frames");
         }
+    }
+
+    /** The parameters of a row's function; none where they are not recorded. */
+    List<Variable> arguments(int frameIndex) {
+        return debuggee.ask(debuggee.session().variables(frameIndex)).stream()
+                .filter(variable -> variable.kind() == VariableKind.PARAMETER)
+                .filter(variable -> !variable.name().startsWith("(")) // without a name
+                .toList();
     }
 
     /** Parameters and variables in scope at a row of the stack. */

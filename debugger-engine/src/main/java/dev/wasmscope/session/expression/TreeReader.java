@@ -69,6 +69,13 @@ final class TreeReader {
                             column(cast.typeName()),
                             type(cast.typeName()),
                             node(cast.expression()));
+            case NamedCastContext cast ->
+                    new Node.Cast(column, type(cast.typeName()), node(cast.expression()));
+            case CastCallContext cast ->
+                    new Node.Cast(
+                            column,
+                            new TypeNode(column, cast.TYPE_NAME().getText(), 0),
+                            node(cast.expression()));
             case PrefixedContext prefixed ->
                     new Node.Prefixed(column, prefixed.op.getText(), node(prefixed.expression()));
             case InfixContext infix ->

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that names in expressions mean. Quick also where there are none: an editor asks for
- * every word that the mouse rests on. So debug information is read only of functions whose wasm name,
- * mangled or not, contains the word.
+ * every word that the mouse rests on. So debug information is read only of functions whose wasm
+ * name, mangled or not, contains the word.
  */
 final class CallableNames {
     private static final String SCOPE = "::";

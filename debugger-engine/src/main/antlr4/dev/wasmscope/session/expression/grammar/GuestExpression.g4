@@ -22,6 +22,8 @@ expression
     | 'sizeof' '(' typeName ')'                                                  # SizeOfType
     | 'sizeof' expression                                                        # SizeOfValue
     | '(' typeName ')' expression                                                # CastTo
+    | CAST '<' typeName '>' '(' expression ')'                                   # NamedCast
+    | TYPE_NAME '(' expression ')'                                               # CastCall
     | op=('*' | '&' | '-' | '+' | '!' | '~') expression                          # Prefixed
     | expression 'as' typeName                                                   # CastAs
     | expression op=('*' | '/' | '%') expression                                 # Infix
@@ -61,6 +63,7 @@ typeName
 pointer : ('*' | '&' | '&&') QUALIFIER* ;
 
 QUALIFIER : 'const' | 'volatile' | 'mut' ;
+CAST : 'static_cast' | 'reinterpret_cast' | 'const_cast' ;
 TAG : 'struct' | 'class' | 'union' | 'enum' ;
 SCOPE : '::' ;
 MEMORY : '$mem' | '$memory' ;

@@ -127,8 +127,7 @@ class EventBreakpointTest {
         try (DebuggedProgram program = events("throw")) {
             add(program, new BreakpointSpec.Thrown());
             Stop stop = program.perform("run");
-            assertEquals(
-                    "breakpoint 1: throw tag 0 (i32 7), not caught", stop.reason().text());
+            assertEquals("breakpoint 1: throw tag 0 (i32 7), not caught", stop.reason().text());
             assertEquals("7", program.evaluate(stop.focus(), "value").value());
             long clock = stop.clock();
             stop = program.perform("continue");
@@ -147,7 +146,9 @@ class EventBreakpointTest {
             List<String> stops = stops(program);
             assertEquals(2, stops.size(), stops::toString);
             assertTrue(
-                    stops.getFirst().matches("breakpoint 1: throw tag 0.* \\(i32 \\d+\\), caught in main in .*"),
+                    stops.getFirst()
+                            .matches(
+                                    "breakpoint 1: throw tag 0.* \\(i32 \\d+\\), caught in main in .*"),
                     stops::toString);
             program.session().setBreakpointEnabled(1, false);
             assertEquals(1, stops(program).size());
@@ -205,16 +206,16 @@ class EventBreakpointTest {
             }
             Stop end = program.perform("continue");
             assertEquals("exited with code " + code, end.reason().text());
-            assertEquals(List.of(1L), program.session().breakpoints().stream().map(Breakpoint::hitCount).toList());
+            assertEquals(
+                    List.of(1L),
+                    program.session().breakpoints().stream().map(Breakpoint::hitCount).toList());
         }
     }
 
     /** {@code fib} returns many times; the program ends once. */
     @Test
     void theReturnOfARecursiveFunctionThatWasInvokedIsTheOutermost() throws Exception {
-        LaunchConfig config =
-                LaunchConfig.of(program()).withInvoke("fib")
-                        .withArgs(List.of("5"));
+        LaunchConfig config = LaunchConfig.of(program()).withInvoke("fib").withArgs(List.of("5"));
         try (DebuggedProgram program = new DebuggedProgram(config)) {
             add(program, new BreakpointSpec.Exit());
             List<String> stops = stops(program);

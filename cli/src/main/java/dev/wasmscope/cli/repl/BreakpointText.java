@@ -5,6 +5,8 @@ import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DataAccess;
+import dev.wasmscope.session.DataTarget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +79,26 @@ final class BreakpointText {
                     BreakpointSpec.FunctionPattern _ ->
                     "break " + spec.text();
             case BreakpointSpec.Instruction _ -> "break *" + spec.text();
+            case BreakpointSpec.Data(DataTarget target, DataAccess access) ->
+                    watch(access) + " " + watched(target);
             default -> "catch " + spec.text();
+        };
+    }
+
+    private static String watch(DataAccess access) {
+        return switch (access) {
+            case READ -> "rwatch";
+            case WRITE -> "watch -w";
+            case CHANGE -> "watch";
+            case READ_WRITE -> "awatch";
+        };
+    }
+
+    private static String watched(DataTarget target) {
+        return switch (target) {
+            case DataTarget.Bytes(int _, long address, int length) ->
+                    String.format("0x%x,%d", address, length);
+            case DataTarget.Expression(String expression, var _) -> expression;
         };
     }
 }

@@ -278,8 +278,7 @@ final class Evaluation {
 
     /** Whether a name that an expression begins with is a type's and no variable's. */
     boolean isType(String name) {
-        return !scope.isVariable(name)
-                && (isWordOfTypes(name) || namedType(name).isPresent());
+        return !scope.isVariable(name) && (isWordOfTypes(name) || namedType(name).isPresent());
     }
 
     private static boolean isWordOfTypes(String name) {

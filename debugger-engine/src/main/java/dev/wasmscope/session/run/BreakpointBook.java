@@ -108,9 +108,7 @@ final class BreakpointBook {
         BreakpointBinder.Bound bound = binder.bind(spec);
         Entry entry = entry(id);
         String problems =
-                entry == null
-                        ? ""
-                        : check.problems(entry.breakpoint.options(), bound.locations());
+                entry == null ? "" : check.problems(entry.breakpoint.options(), bound.locations());
         return change(
                 id,
                 b -> b.withLocations(bound.locations(), bound.message()),
@@ -159,8 +157,7 @@ final class BreakpointBook {
             Breakpoint changed = how.apply(entry.breakpoint);
             String separator = ofPlaces.isEmpty() || problems.isEmpty() ? "" : "; ";
             entry.breakpoint =
-                    changed.withLocations(
-                            changed.locations(), ofPlaces + separator + problems);
+                    changed.withLocations(changed.locations(), ofPlaces + separator + problems);
             return Optional.of(entry.now());
         }
     }

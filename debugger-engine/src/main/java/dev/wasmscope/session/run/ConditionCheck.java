@@ -46,8 +46,7 @@ final class ConditionCheck {
             if (places.isEmpty()) {
                 Expression.condition(expression, scope(-1));
             } else {
-                Expression.evaluate(
-                        expression, scope(places.getFirst().location().codeOffset()));
+                Expression.evaluate(expression, scope(places.getFirst().location().codeOffset()));
             }
             return Optional.empty();
         } catch (NeedsStopException e) {

@@ -308,12 +308,12 @@ final class FrameScope implements Scope, AutoCloseable {
         if (changeRefusal.isPresent()) {
             throw new SessionException(changeRefusal.get());
         }
-        return calls.calls().place(bytes);
+        return calls().calls().place(bytes);
     }
 
     /** Whether what the program holds now will be taken back. */
     boolean willRollBack() {
-        return calls.calls().willRollBack();
+        return calls().calls().willRollBack();
     }
 
     /** The evaluation is over and its value was read: takes back what calls did, if wanted. */

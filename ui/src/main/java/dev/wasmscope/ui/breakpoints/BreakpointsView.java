@@ -162,7 +162,7 @@ public final class BreakpointsView implements AutoCloseable {
 
         private static String landed(Breakpoint b) {
             if (!b.message().isEmpty()) {
-                return b.message();
+                return options(b, b.message());
             }
             if (b.spec() instanceof BreakpointSpec.HostCall) {
                 return options(b, "stops behind the call");

@@ -98,7 +98,7 @@ public final class StructInstance extends HeapObject {
 
     /** The references that it holds. */
     public List<@Nullable Object> references() {
-        return Collections.unmodifiableList(Arrays.asList(references));
+        return Collections.unmodifiableList(Arrays.<@Nullable Object>asList(references));
     }
 
     /** The struct type; type indices inside are the store's numbers. */

@@ -25,6 +25,9 @@ final class StackRequests {
     /** What is sent when a client asks for the whole of a deep recursion. */
     private static final int ROW_LIMIT = 10_000;
 
+    /** Clients ask for more than so many elements page by page. */
+    private static final int PAGE = 100;
+
     private final Target target;
     private final Client client;
     private final Sources sources;
@@ -111,13 +114,23 @@ final class StackRequests {
         if (hasSource) {
             scopes.add(scope("Globals", "globals", true, new Values.Globals(frame)));
         }
-        scopes.add(scope("Wasm locals", "registers", hasSource, new Values.WasmLocals(frame)));
+        scopes.add(wasmLocals(frame, hasSource));
         scopes.add(scope("Operand stack", "registers", hasSource, new Values.Operands(frame)));
         scopes.add(scope("Wasm globals", "registers", true, new Values.WasmGlobals(frame)));
         scopes.add(scope("Wasm instance", "registers", true, new Values.Instance(frame)));
         ScopesResponse response = new ScopesResponse();
         response.setScopes(scopes.toArray(Scope[]::new));
         return response;
+    }
+
+    /** In pages when there are many: a large function without optimisation has thousands. */
+    private Scope wasmLocals(int frame, boolean expensive) {
+        Scope scope = scope("Wasm locals", "registers", expensive, new Values.WasmLocals(frame));
+        int count = target.ask(target.stopped().wasmLocals(frame)).size();
+        if (count > PAGE) {
+            scope.setIndexedVariables(count);
+        }
+        return scope;
     }
 
     private void addListed(

@@ -6,11 +6,15 @@ import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes wasm values for people. */
 public final class WasmValues {
+    /** A function without optimisation can have thousands of locals: faster than a format. */
+    private static final HexFormat HEX = HexFormat.of();
+
     private WasmValues() {}
 
     /** Values outside of a stop, such as results. */
@@ -61,11 +65,11 @@ public final class WasmValues {
 
     private static String hex(Value value) {
         return switch (value) {
-            case Value.I32 v -> String.format("0x%08x", v.value());
-            case Value.I64 v -> String.format("0x%016x", v.value());
-            case Value.F32 v -> String.format("0x%08x", v.bits());
-            case Value.F64 v -> String.format("0x%016x", v.bits());
-            case Value.V128 v -> String.format("0x%016x%016x", v.high(), v.low());
+            case Value.I32 v -> "0x" + HEX.toHexDigits(v.value());
+            case Value.I64 v -> "0x" + HEX.toHexDigits(v.value());
+            case Value.F32 v -> "0x" + HEX.toHexDigits(v.bits());
+            case Value.F64 v -> "0x" + HEX.toHexDigits(v.bits());
+            case Value.V128 v -> "0x" + HEX.toHexDigits(v.high()) + HEX.toHexDigits(v.low());
             case Value.Ref _, Value.Missing _ -> "";
         };
     }

@@ -12,6 +12,7 @@ import dev.wasmscope.session.SessionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.lsp4j.debug.FunctionBreakpoint;
 import org.eclipse.lsp4j.debug.InstructionBreakpoint;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
@@ -181,11 +181,12 @@ final class BreakpointRequests {
                 errors.add(Errors.text(e));
             }
         }
-        Set<BreakpointSpec> specs =
-                meanings.stream()
-                        .filter(Objects::nonNull)
-                        .map(Wanted::spec)
-                        .collect(Collectors.toSet());
+        Set<BreakpointSpec> specs = new HashSet<>();
+        for (Wanted one : meanings) {
+            if (one != null) {
+                specs.add(one.spec());
+            }
+        }
         old.forEach(
                 (spec, id) -> {
                     if (!specs.contains(spec)) {

@@ -1,9 +1,12 @@
 package dev.wasmscope.cli.dap;
 
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -17,6 +20,15 @@ final class Packets extends InputStream {
     static final int LARGEST = 64 << 20;
 
     private static final int LONGEST_LINE = 200;
+
+    /**
+     * In a larger packet that is no JSON, or too deeply nested, the library would stop reading in the
+     * middle and take the rest for the next packet.
+     */
+    private static final int SMALL = 4096;
+
+    /** Passed on instead of such a packet. */
+    private static final byte[] NOTHING = {'{', '}'};
 
     private final InputStream in;
     private Runnable first;
@@ -72,14 +84,30 @@ final class Packets extends InputStream {
         if (body.length < length) {
             return false;
         }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(length + 40);
+        if (length > SMALL && !isJson(body)) {
+            body = NOTHING;
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(body.length + 40);
         whole.writeBytes(
-                ("Content-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                ("Content-Length: " + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         whole.writeBytes(body);
         packet = new ByteArrayInputStream(whole.toByteArray());
         first.run();
         first = () -> {};
         return true;
+    }
+
+    private static boolean isJson(byte[] body) {
+        try (JsonReader reader =
+                new JsonReader(
+                        new InputStreamReader(
+                                new ByteArrayInputStream(body), StandardCharsets.UTF_8))) {
+            reader.skipValue();
+            return reader.peek() == JsonToken.END_DOCUMENT;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static int length(String text) {

@@ -60,6 +60,9 @@ class DapServerTest {
             strings = {
                 "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}",
                 "GET / HTTP/1.1\r\n\r\n",
+                "Host: evil.example\r\nContent-Length: 2\r\n\r\n{}",
+                "Content-Length: 2\r\nOrigin: http://evil.example\r\n\r\n{}",
+                "GET / HTTP/1.1\r\nUpgrade: websocket\r\nOrigin: http://127.0.0.1\r\n\r\n",
                 "Content-Length: -5\r\n\r\n",
                 "Content-Length: 99999999999\r\n\r\n{}",
                 "Content-Length: 2000000000\r\n\r\n{}",
@@ -97,6 +100,19 @@ class DapServerTest {
         try (RunningServer server = new RunningServer();
                 DapClient dap = server.initialized()) {
             dap.packet(body.replace('\'', '"'));
+
+            dap.request("threads", "{}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void packetsOfAnyDepthAreSurvived(String level) throws IOException {
+        try (RunningServer server = new RunningServer();
+                DapClient dap = server.initialized()) {
+            dap.packet(
+                    "{\"seq\":7,\"type\":\"request\",\"command\":\"launch\",\"arguments\":{\"env\":"
+                            + level.repeat(100_000));
 
             dap.request("threads", "{}");
         }

@@ -45,6 +45,10 @@ class DapValuesTest extends Conversational {
                 "locations",
                 "{'locationReference':%d}"
                         .formatted(table.get(1).get("valueLocationReference").asInt()));
+        dap.request(
+                "setVariable",
+                "{'variablesReference':%d,'name':'[1]','value':'post_bonus'}"
+                        .formatted(DapClient.reference(instance, "table 0")));
         dap.refused("locations", "{'locationReference':99}");
         dap.request("disconnect", "{}");
         check("locations");
@@ -83,6 +87,10 @@ class DapValuesTest extends Conversational {
         evaluate("*account->first", "clipboard", frame);
         evaluate("account->name", "variables", frame);
         evaluate("account->next->name", "hover", frame);
+        evaluate("account->owners = 7", "hover", frame);
+        evaluate("account->owners += 7", "watch", frame);
+        evaluate("account->owners <= 7 && account->name != \\\"=\\\"", "watch", frame);
+        evaluate("sum_of(account)", "hover", frame);
         dap.request(
                 "evaluate",
                 "{'expression':'account->owners + 40','frameId':%d,'context':'watch','format':{'hex':true}}"

@@ -47,6 +47,8 @@ class RealClientTest {
                     """
                     ok a source breakpoint is hit
                     ok a function breakpoint stops
+                    ok a condition, a message and a data breakpoint
+                    ok a chosen call is entered, a line gone back to, a frame restarted
                     ok a trap is an exception
                     ok a missing program is an error
                     """,

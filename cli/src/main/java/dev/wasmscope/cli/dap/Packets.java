@@ -22,8 +22,8 @@ final class Packets extends InputStream {
     private static final int LONGEST_LINE = 200;
 
     /**
-     * In a larger packet that is no JSON, or too deeply nested, the library would stop reading in the
-     * middle and take the rest for the next packet.
+     * In a larger packet that is no JSON, or too deeply nested, the library would stop reading in
+     * the middle and take the rest for the next packet.
      */
     private static final int SMALL = 4096;
 

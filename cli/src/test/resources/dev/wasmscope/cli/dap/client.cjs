@@ -106,7 +106,7 @@ async function main() {
     const code = await dc.disassembleRequest({
       memoryReference: top.instructionPointerReference, instructionCount: 3 });
     assert.strictEqual(code.body.instructions.length, 3);
-    const bytes = await dc.readMemoryRequest({ memoryReference: '0x400', count: 4 });
+    const bytes = await dc.customRequest('readMemory', { memoryReference: '0x400', count: 4 });
     assert.strictEqual(Buffer.from(bytes.body.data, 'base64').toString(), 'rent');
   });
 

@@ -30,6 +30,11 @@ public interface ModuleView {
     /** Its size in bytes. */
     long size();
 
+    /** Bytes of the file as it was read; fewer than asked for where it ends. */
+    default byte[] bytes(long from, int length) {
+        return new byte[0];
+    }
+
     /** All sections in file order. */
     List<SectionView> sections();
 

@@ -1,12 +1,7 @@
 package dev.wasmscope.cli.gdbremote;
 
 import dev.wasmscope.cli.CommandFailure;
-import dev.wasmscope.cli.Failures;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 
 /** Reads and writes linear memory, and reads the module's file. */
 final class MemoryPackets {
@@ -42,26 +37,14 @@ final class MemoryPackets {
                 switch (target.decode(fields.number(0))) {
                     case WasmAddress.InMemory(int memory, long offset) ->
                             Target.ask(target.session().readMemory(memory, offset, length));
-                    case WasmAddress.InFile(long offset) -> file(offset, length);
+                    case WasmAddress.InFile(long offset) ->
+                            target.session().module().bytes(offset, length);
                     case WasmAddress.Nowhere() -> new byte[0];
                 };
         if (bytes.length == 0) {
             throw new CommandFailure("there is nothing at 0x" + fields.text(0));
         }
         return bytes;
-    }
-
-    private byte[] file(long offset, int length) {
-        try (FileChannel channel =
-                FileChannel.open(target.session().module().file(), StandardOpenOption.READ)) {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(
-                            (int) Math.clamp(channel.size() - offset, 0, (long) length));
-            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {}
-            return bytes.array();
-        } catch (IOException e) {
-            throw new CommandFailure(Failures.message(e));
-        }
     }
 
     private static String behindColon(String rest) {

@@ -1,12 +1,17 @@
 package dev.wasmscope.cli.gdbremote;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +47,27 @@ class LldbScriptTest {
                     "lldb/" + name + ".txt",
                     lldb.run(script.subList(1, script.size()))
                             .replace(folder.toString(), "FOLDER"));
+        }
+    }
+
+    /** As from another machine, through a tunnel. */
+    @Test
+    void aModuleThatLldbDoesNotHaveIsReadOverTheConnection() throws Exception {
+        Lldb.require();
+        LaunchConfig config = ServedGuest.sample(folder, "ledger");
+        try (ServedGuest guest = new ServedGuest(config)) {
+            Files.delete(config.wasm());
+            String said =
+                    new Lldb(folder, guest.port())
+                            .run(
+                                    List.of(
+                                            "breakpoint set --file ledger.c --line 103",
+                                            "continue",
+                                            "frame variable entry->kind entry->day",
+                                            "process kill"));
+
+            assertTrue(said.contains("(kind) entry->kind = DEPOSIT"), said);
+            assertTrue(said.contains("(unsigned int:5) entry->day = 1"), said);
         }
     }
 

@@ -137,6 +137,27 @@ class PacketConversationTest {
                 });
     }
 
+    /** At the call of {@code printf}, which has no lines, and at that of a function with lines. */
+    @Test
+    void stepsAreWholeOrExact() throws Exception {
+        for (boolean exact : new boolean[] {false, true}) {
+            converse(
+                    exact ? "steps-exact" : "steps",
+                    ServedGuest.sample(folder, "ledger"),
+                    new ServerOptions(true, false, exact),
+                    client -> {
+                        client.ask("Z0,40000000000009c9,1");
+                        client.resume("c");
+                        client.resume("vCont;s:1");
+                        client.ask("Z0,4000000000000a44,1");
+                        client.resume("c");
+                        client.resume("vCont;s:1");
+                        client.ask("qWasmCallStack:1");
+                        client.resume("k");
+                    });
+        }
+    }
+
     @Test
     void theProgramGoesOnElsewhere() throws Exception {
         converse(
@@ -233,7 +254,12 @@ class PacketConversationTest {
     }
 
     private void converse(String golden, LaunchConfig config, Talk talk) throws Exception {
-        try (ServedGuest guest = new ServedGuest(config);
+        converse(golden, config, ServerOptions.DEFAULT, talk);
+    }
+
+    private void converse(String golden, LaunchConfig config, ServerOptions options, Talk talk)
+            throws Exception {
+        try (ServedGuest guest = new ServedGuest(config, options);
                 RemoteClient client = guest.client().quick()) {
             talk.with(client);
             Goldens.check(

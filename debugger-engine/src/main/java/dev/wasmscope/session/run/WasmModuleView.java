@@ -61,6 +61,13 @@ public final class WasmModuleView implements ModuleView {
     }
 
     @Override
+    public byte[] bytes(long from, int length) {
+        byte[] all = wasm().bytes();
+        int first = Math.clamp(from, 0, all.length);
+        return Arrays.copyOfRange(all, first, Math.clamp((long) first + length, first, all.length));
+    }
+
+    @Override
     public List<SectionView> sections() {
         return wasm().sections().stream()
                 .map(

@@ -146,7 +146,7 @@ class PacketConversationTest {
                     ServedGuest.sample(folder, "ledger"),
                     new ServerOptions(true, false, exact),
                     client -> {
-                        client.ask("Z0,40000000000009c9,1");
+                        client.ask("Z0,40000000000009c6,1");
                         client.resume("c");
                         client.resume("vCont;s:1");
                         client.ask("Z0,4000000000000a44,1");

@@ -59,6 +59,28 @@ final class Calling {
         }
     }
 
+    /** A function's name is its address, as in C. */
+    Optional<Value> address(Node.Name name) throws ExpressionException {
+        List<Callee> functions = scope.functions(name.name());
+        if (functions.size() != 1) {
+            return Optional.empty();
+        }
+        Callee function = functions.getFirst();
+        OptionalLong address = scope.addressOf(function);
+        if (address.isEmpty()) {
+            throw new ExpressionException(
+                    name.column(),
+                    function.name() + " is in no table: the program never takes its address");
+        }
+        return Optional.of(
+                evaluation
+                        .conversions()
+                        .value(
+                                new Scalar.Pointer(
+                                        address.getAsLong(),
+                                        evaluation.types().pointerTo(function.typeOrNumbers()))));
+    }
+
     private Overloads.Choice named(Node.Name name, List<Given> given) throws ExpressionException {
         Optional<Value> pointer = scope.variable(name.name());
         if (pointer.isPresent()) {

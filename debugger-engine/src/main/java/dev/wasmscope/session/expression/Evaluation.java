@@ -9,11 +9,8 @@ import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.session.SessionException;
-import dev.wasmscope.session.call.Callee;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of an expression in a scope. */
@@ -75,6 +72,10 @@ final class Evaluation {
         return conversions;
     }
 
+    ScalarTypes types() {
+        return types;
+    }
+
     Operators operators() {
         return operators;
     }
@@ -85,31 +86,12 @@ final class Evaluation {
                         .or(() -> scope.constant(name.name()))
                         .or(() -> wellKnown(name.name()));
         if (found.isEmpty()) {
-            found = function(name);
+            found = new Calling(this, scope).address(name);
         }
         return found.orElseThrow(
                 () ->
                         new ExpressionException(
                                 name.column(), "no variable is named " + name.name() + " here"));
-    }
-
-    /** A function's name is its address, as in C. */
-    private Optional<Value> function(Node.Name name) throws ExpressionException {
-        List<Callee> functions = scope.functions(name.name());
-        if (functions.size() != 1) {
-            return Optional.empty();
-        }
-        Callee function = functions.getFirst();
-        OptionalLong address = scope.addressOf(function);
-        if (address.isEmpty()) {
-            throw new ExpressionException(
-                    name.column(),
-                    function.name() + " is in no table: the program never takes its address");
-        }
-        return Optional.of(
-                conversions.value(
-                        new Scalar.Pointer(
-                                address.getAsLong(), types.pointerTo(function.typeOrNumbers()))));
     }
 
     /** The constants that are words of the languages. */

@@ -564,6 +564,7 @@ public final class GuestThread {
         before.forget();
         after.index();
         thread.watches = after;
+        thread.floor = after.floor;
         access.renew(LocalAccesses.change(before.all(), watches));
     }
 

@@ -48,9 +48,10 @@ final class LoopVariants {
                 throw new IllegalStateException(
                         "the class file of the interpreter loop is missing");
             }
+            byte[] loop = in.readAllBytes();
+            byte[] changed = mode == RunMode.WATCH ? WatchedAccesses.addTo(loop) : loop;
             MethodHandles.Lookup variant =
-                    MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(in.readAllBytes(), mode, true);
+                    MethodHandles.lookup().defineHiddenClassWithClassData(changed, mode, true);
             return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

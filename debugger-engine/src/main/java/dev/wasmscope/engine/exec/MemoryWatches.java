@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The watches of one memory, found by address.
+ * The watches of one memory, found by address; and the filter, which answers whether a scalar
+ * access touches a watch of any memory in a few machine instructions, however many there are.
  *
- * <p>The filter answers for scalar accesses exactly and in a few machine instructions, however many
- * watches there are: for each byte it has a bit for each width of a load and of a store that begins
- * there, set if the access touches a watched byte. It is kept for 4 KiB at a time, and only where
- * something is watched.
+ * <p>For each byte, the filter has a bit for each width of a load and of a store that begins there,
+ * set if the access touches a watched byte. It has a row for each 4 KiB; where nothing is watched,
+ * all share one.
  */
 final class MemoryWatches {
     /** A memory without watches. */
@@ -21,18 +21,19 @@ final class MemoryWatches {
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE = 1 << PAGE_SHIFT;
 
-    /** Watches above are found without the filter. */
-    private static final long FILTERED = 1L << 33;
+    /** Rows for all that may lie in an array, so that no index needs to be checked. */
+    private static final int ROWS = (int) (Memory.MAX_ARRAY_PAGES * Memory.PAGE_SIZE / PAGE);
 
     /** Of the bits of the filter, how far the stores' are above the loads'. */
     private static final int STORES = 4;
 
     private static final int WIDEST_LOG = 3;
     private static final byte[] NOTHING = new byte[PAGE];
-    private static final long U32 = 0xffff_ffffL;
 
-    /** The filter's bit of each operation from {@link Op#LOAD8_S} to {@link Op#STORE32_I}. */
-    private static final byte[] BITS = {1, 1, 2, 2, 4, 4, 8, 16, 32, 64, (byte) 128, 64};
+    /** The filter of a thread without watches, which no loop asks. */
+    static final byte[][] NOTHING_WATCHED = {};
+
+    private static final long U32 = 0xffff_ffffL;
 
     private static final int[] WIDTHS = {1, 1, 2, 2, 4, 4, 8, 1, 2, 4, 8, 4};
 
@@ -53,52 +54,58 @@ final class MemoryWatches {
 
     private final Entry[] entries;
     private final long longest;
-    private final byte[][] pages;
 
     MemoryWatches(List<Entry> watches) {
         entries = watches.toArray(Entry[]::new);
         Arrays.sort(entries, Comparator.comparingLong(Entry::start));
         longest = watches.stream().mapToLong(e -> e.end() - e.start()).max().orElse(0);
-        long end = watches.stream().mapToLong(Entry::end).max().orElse(0);
-        pages = new byte[(int) ((Math.min(end, FILTERED) + PAGE - 1) >>> PAGE_SHIFT)][];
-        Arrays.fill(pages, NOTHING);
-        watches.forEach(this::mark);
     }
 
-    private void mark(Entry watch) {
+    /** By operation the bit of the filter that stands for it. */
+    static byte[] bits() {
+        byte[] all = new byte[Op.LAST_WATCHED + 1];
+        for (int op = Op.LOAD8_S; op <= Op.LAST_WATCHED; op++) {
+            int log = Integer.numberOfTrailingZeros(width(op));
+            all[op] = (byte) (1 << log + (op < Op.STORE8 ? 0 : STORES));
+        }
+        return all;
+    }
+
+    /** The filter for watches of whatever memories. */
+    static byte[][] filter(List<Entry> watches) {
+        byte[][] rows = new byte[watches.isEmpty() ? 0 : ROWS][];
+        Arrays.fill(rows, NOTHING);
+        for (Entry watch : watches) {
+            mark(watch, rows);
+        }
+        return rows;
+    }
+
+    private static void mark(Entry watch, byte[][] rows) {
         for (int log = 0; log <= WIDEST_LOG; log++) {
             int bits =
                     (watch.trigger().reads() ? 1 << log : 0)
                             | (watch.trigger().writes() ? 1 << log + STORES : 0);
-            long first = Math.max(0, watch.start() - (1 << log) + 1);
-            for (long at = first; at < watch.end(); at++) {
-                mark(at, bits);
+            long end = Math.min(watch.end(), (long) ROWS << PAGE_SHIFT);
+            for (long at = Math.max(0, watch.start() - (1 << log) + 1); at < end; at++) {
+                int row = (int) (at >>> PAGE_SHIFT);
+                if (rows[row] == NOTHING) {
+                    rows[row] = new byte[PAGE];
+                }
+                rows[row][(int) at & PAGE - 1] |= (byte) bits;
             }
         }
     }
 
-    private void mark(long address, int bits) {
-        int page = (int) Math.min(address >>> PAGE_SHIFT, pages.length);
-        if (page < pages.length) {
-            if (pages[page] == NOTHING) {
-                pages[page] = new byte[PAGE];
-            }
-            pages[page][(int) address & PAGE - 1] |= (byte) bits;
-        }
-    }
-
-    /**
-     * Whether a load or store of 32-bit memory 0, which is not done yet, touches what a watch waits
-     * for.
-     */
+    /** Whether a load or store of 32-bit memory 0, not done yet, does what a watch waits for. */
     boolean concerns(Memory memory, int[] ops, int pc, long[] slots, int frame) {
         int op = ops[pc];
-        // loads, below 32, have their address in b, and stores in a
-        long address = (slots[frame + ops[pc + 2 - (op >>> 5)]] & U32) + (ops[pc + 3] & U32);
-        int page = (int) (address >>> PAGE_SHIFT);
-        return page < pages.length
-                && (pages[page][(int) address & PAGE - 1] & BITS[op - Op.LOAD8_S]) != 0
-                && (op < Op.STORE8 || matters(memory, ops, pc, slots, frame, address));
+        boolean writes = op >= Op.STORE8;
+        long address = (slots[frame + ops[writes ? pc + 1 : pc + 2]] & U32) + (ops[pc + 3] & U32);
+        return entries.length > 0
+                && (writes
+                        ? matters(memory, ops, pc, slots, frame, address)
+                        : touches(address, width(op), false));
     }
 
     /** Whether a store that touches a watch is one that it waits for. */

@@ -39,6 +39,9 @@ final class ThreadState {
     /** What runs in watch mode look for. */
     Watches watches;
 
+    /** Returns that leave at most so many frames are handed over. */
+    int floor;
+
     /** Handlers in frames up to this depth stop the thread. */
     int handlerStopDepth;
 
@@ -139,6 +142,16 @@ final class ThreadState {
         return new CodeLocation(
                 access.code(depthFromTop).function.functionIndex(),
                 access.codeOffset(depthFromTop));
+    }
+
+    /** Whether the operation at {@code pc}, not done yet, does what a watch waits for. */
+    boolean isWatched(Instance instance, int[] ops, int pc, int frame) {
+        return watches.concerns(instance, ops, pc, frame);
+    }
+
+    /** What {@link WatchedAccesses} looks into. */
+    byte[][] watchFilter() {
+        return watches.filter();
     }
 
     void setDeadline(long clock) {

@@ -41,6 +41,7 @@ final class Watches {
     /** Of the objects among them. */
     private final Set<DefinedType> types = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private byte[][] filter = MemoryWatches.NOTHING_WATCHED;
     private final int[] locals;
     private final Finder finder = new Finder();
     private final Marker marker = new Marker();
@@ -119,6 +120,7 @@ final class Watches {
             }
         }
         byMemory.forEach((memory, entries) -> memory.watched = new MemoryWatches(entries));
+        filter = MemoryWatches.filter(byMemory.values().stream().flatMap(List::stream).toList());
     }
 
     /** What an operation names when it accesses the place; null for bytes and locals. */
@@ -168,25 +170,35 @@ final class Watches {
 
     // ---- before an operation
 
-    /**
-     * Whether an operation from {@link Op#FIRST_WATCHED} to {@link Op#LAST_WATCHED} does what a
-     * watch waits for.
-     */
-    static boolean concerns(
-            ThreadState thread, Instance instance, int[] ops, int pc, long[] slots, int frame) {
-        return ops[pc] < Op.LOAD8_S
-                ? thread.watches.concernsVariable(instance, ops, pc, frame)
-                : instance.memory0.watched.concerns(instance.memory0, ops, pc, slots, frame);
+    /** The filters of all memories in one, see {@link MemoryWatches#filter}. */
+    byte[][] filter() {
+        return filter;
     }
 
-    private boolean concernsVariable(Instance instance, int[] ops, int pc, int frame) {
-        if (ops[pc] == Op.CALL_INDIRECT) {
+    /**
+     * Whether an operation does what a watch waits for. Of loads and stores of memory 0, those are
+     * asked about that the filter lets through.
+     */
+    boolean concerns(Instance instance, int[] ops, int pc, int frame) {
+        int op = ops[pc];
+        if (op >= Op.MISC) {
+            boolean accesses =
+                    op >= Op.HEAP ? !types.isEmpty() : op > Op.REF_IS_NULL && op != Op.SIMD;
+            return accesses && find(instance, ops, pc, frame);
+        }
+        return op >= Op.LOAD8_S
+                ? instance.memory0.watched.concerns(instance.memory0, ops, pc, thread.slots, frame)
+                : concernsVariable(instance, op, ops, pc, frame);
+    }
+
+    private boolean concernsVariable(Instance instance, int op, int[] ops, int pc, int frame) {
+        if (op == Op.CALL_INDIRECT) {
             return instance.tables[ops[pc + 5]].readsWatched && find(instance, ops, pc, frame);
         }
         GlobalInstance global = instance.globals[ops[pc + 3]];
         return global.watched
                 && find(instance, ops, pc, frame)
-                && !(ops[pc] == Op.GLOBAL_SET
+                && !(op == Op.GLOBAL_SET
                         && global.holds(thread.slots[frame + ops[pc + 1]])
                         && onlyChanges(global));
     }
@@ -198,12 +210,6 @@ final class Watches {
             }
         }
         return true;
-    }
-
-    /** The same for an operation that the loop hands on to a method. */
-    boolean concernsOther(Instance instance, int op, int[] ops, int pc, int frame) {
-        boolean accesses = op >= Op.HEAP ? !types.isEmpty() : op > Op.REF_IS_NULL && op != Op.SIMD;
-        return accesses && find(instance, ops, pc, frame);
     }
 
     private boolean find(Instance instance, int[] ops, int pc, int frame) {

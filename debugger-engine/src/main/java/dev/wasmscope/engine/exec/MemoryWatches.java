@@ -61,14 +61,10 @@ final class MemoryWatches {
         longest = watches.stream().mapToLong(e -> e.end() - e.start()).max().orElse(0);
     }
 
-    /** By operation the bit of the filter that stands for it. */
-    static byte[] bits() {
-        byte[] all = new byte[Op.LAST_WATCHED + 1];
-        for (int op = Op.LOAD8_S; op <= Op.LAST_WATCHED; op++) {
-            int log = Integer.numberOfTrailingZeros(width(op));
-            all[op] = (byte) (1 << log + (op < Op.STORE8 ? 0 : STORES));
-        }
-        return all;
+    /** The bit of the filter that stands for a load or store of memory 0. */
+    static int bit(int op) {
+        int log = Integer.numberOfTrailingZeros(width(op));
+        return 1 << log + (op < Op.STORE8 ? 0 : STORES);
     }
 
     /** The filter for watches of whatever memories. */

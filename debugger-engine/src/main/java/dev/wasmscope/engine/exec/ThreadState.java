@@ -288,7 +288,7 @@ final class ThreadState {
 
     /** A function was entered, which has frame number {@code frame}: a tail call replaces one. */
     void entered(WasmFunction function, long clock, int frame) {
-        if (!watches.isEmpty() && watches.replaces(frame)) {
+        if (frame <= floor + 1 && watches.replaces(frame)) {
             setDeadline(Long.MIN_VALUE);
         }
         if (listener != null) {

@@ -1,5 +1,6 @@
 package dev.wasmscope.engine.exec;
 
+import dev.wasmscope.engine.lower.Op;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -15,7 +16,6 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
-import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -34,14 +34,11 @@ final class WatchedAccesses implements CodeTransform {
     static final int COUNT = 12;
 
     private static final ClassDesc THREAD = ClassDesc.of(ThreadState.class.getName());
-    private static final ClassDesc MEMORY = ClassDesc.of(MemoryWatches.class.getName());
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
     private static final int ROW_SHIFT = 12;
     private static final int ROW_MASK = (1 << ROW_SHIFT) - 1;
 
     private int filter;
-    private int bits;
-    private int op = -1;
     private int address = -1;
     private int matched;
     private @Nullable CodeElement last;
@@ -76,12 +73,9 @@ final class WatchedAccesses implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
         filter = code.allocateLocal(TypeKind.REFERENCE);
-        bits = code.allocateLocal(TypeKind.REFERENCE);
         code.aload(code.parameterSlot(0))
                 .invokevirtual(THREAD, "watchFilter", MethodTypeDesc.of(BYTES.arrayType()))
-                .astore(filter)
-                .invokestatic(MEMORY, "bits", MethodTypeDesc.of(BYTES))
-                .astore(bits);
+                .astore(filter);
     }
 
     @Override
@@ -89,11 +83,6 @@ final class WatchedAccesses implements CodeTransform {
         if (element instanceof PseudoInstruction) { // a line number or label
             code.with(element);
             return;
-        }
-        if (element instanceof TableSwitchInstruction
-                && op < 0
-                && last instanceof LoadInstruction load) {
-            op = load.slot();
         }
         if (matched == 6
                 && element instanceof BranchInstruction out
@@ -145,9 +134,7 @@ final class WatchedAccesses implements CodeTransform {
                 .loadConstant(ROW_MASK)
                 .iand()
                 .baload()
-                .aload(bits)
-                .iload(op)
-                .baload()
+                .loadConstant(MemoryWatches.bit(Op.LOAD8_S + changed))
                 .iand()
                 .ifne(access);
     }

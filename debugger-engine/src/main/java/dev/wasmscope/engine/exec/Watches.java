@@ -334,7 +334,7 @@ final class Watches {
 
     /** A frame was entered; if one of its depth was there, a tail call has replaced it. */
     boolean replaces(int depth) {
-        boolean found = depth <= floor + 1 && all.stream().anyMatch(w -> w.frameDepth() == depth);
+        boolean found = !all.isEmpty() && all.stream().anyMatch(w -> w.frameDepth() == depth);
         if (found) {
             replaced = depth;
         }

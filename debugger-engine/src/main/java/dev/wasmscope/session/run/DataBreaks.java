@@ -57,7 +57,7 @@ final class DataBreaks {
             BiConsumer<Integer, String> complaints) {
         this.symbols = symbols;
         this.globals = globals;
-        this.resolver = new WatchResolver(queries);
+        this.resolver = new WatchResolver(symbols, queries);
         this.complaints = complaints;
     }
 
@@ -271,8 +271,8 @@ final class DataBreaks {
         String before = at.text;
         if (accesses.size() == 1 && at.at.reader().isPresent() && !moved) {
             Watchable.Reader reader = at.at.reader().get();
-            before = reader.text(accesses.getFirst().before());
-            at.text = reader.text(accesses.getFirst().after());
+            before = reader.text(accesses.getFirst().before(), stop);
+            at.text = reader.text(accesses.getFirst().after(), stop);
         } else {
             follow(at, stop);
         }

@@ -95,7 +95,8 @@ final class StopState {
         return context(row.guestDepth());
     }
 
-    private GuestFrame context(int depth) {
+    /** A wasm frame, 0 the innermost, as the reader of debug information sees it. */
+    GuestFrame context(int depth) {
         GuestFrame known = contexts.get(depth);
         if (known == null) {
             int function = snapshot.location(depth).functionIndex();

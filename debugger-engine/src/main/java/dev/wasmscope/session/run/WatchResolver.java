@@ -4,9 +4,11 @@ import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.Located;
 import dev.wasmscope.dwarf.expr.ObjectBytes;
 import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.UnavailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.exec.GlobalInstance;
@@ -20,6 +22,7 @@ import dev.wasmscope.engine.exec.gc.StructInstance;
 import dev.wasmscope.session.DataTarget;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuestFrame;
 import dev.wasmscope.session.value.WasmPath;
 import dev.wasmscope.session.value.WasmValues;
@@ -36,9 +39,11 @@ final class WatchResolver {
     private static final Pattern VARIABLE = Pattern.compile("\\$(local|global|stack)(\\d{1,9})");
     private static final int MAX_PATH = 256;
 
+    private final Symbols symbols;
     private final Queries queries;
 
-    WatchResolver(Queries queries) {
+    WatchResolver(Symbols symbols, Queries queries) {
+        this.symbols = symbols;
         this.queries = queries;
     }
 
@@ -55,7 +60,7 @@ final class WatchResolver {
                 0,
                 String.format("at 0x%x", target.address()),
                 ByteText.of(place.memory().read(target.address(), target.length())),
-                Optional.of(WatchResolver::wasmText));
+                Optional.of((value, _) -> wasmText(value)));
     }
 
     private static WatchPlace.Bytes place(Memory memory, long address, long length)
@@ -124,7 +129,7 @@ final class WatchResolver {
                 depth,
                 location,
                 text,
-                Optional.of(WatchResolver::wasmText));
+                Optional.of((value, _) -> wasmText(value)));
     }
 
     private static Watchable wasm(FrameView frame, int depth, String text) throws SessionException {
@@ -184,7 +189,7 @@ final class WatchResolver {
         };
     }
 
-    private static Watchable source(AvailableValue value, FrameView frame, int depth, ReadLog log)
+    private Watchable source(AvailableValue value, FrameView frame, int depth, ReadLog log)
             throws SessionException {
         List<WatchPlace> places = new ArrayList<>();
         if (value.location() instanceof ValueLocation.Pieces(var pieces)) {
@@ -220,7 +225,7 @@ final class WatchResolver {
                 ofFrame ? depth : 0,
                 value.locationText(),
                 value.summary(),
-                readable ? Optional.of(then -> text(value, then)) : Optional.empty());
+                readable ? Optional.of(reader(value, ofFrame ? depth : 0)) : Optional.empty());
     }
 
     private static boolean overlaps(WatchPlace way, List<WatchPlace> places) {
@@ -249,18 +254,20 @@ final class WatchResolver {
         };
     }
 
-    /** The value, had it these bytes. */
-    private static String text(AvailableValue like, WatchedValue then) {
-        byte[] bytes =
-                switch (then) {
-                    case WatchedValue.Bytes(byte[] those) -> those;
-                    case WatchedValue.One(var one) -> ByteText.bytes(one);
-                };
-        return Values.of(
-                        like.name(),
-                        like.type(),
-                        Answer.of(new Located(like.location(), ObjectBytes.of(bytes))),
-                        like.context())
-                .summary();
+    /** Shows what bytes of the value's place mean, where the program stands then. */
+    private Watchable.Reader reader(AvailableValue value, int depth) {
+        Type type = value.type();
+        ValueLocation location = value.location();
+        return (then, stop) -> {
+            int fromTop = depth == 0 ? 0 : Math.max(0, stop.snapshot().depth() - depth);
+            ObjectBytes bytes =
+                    ObjectBytes.of(
+                            switch (then) {
+                                case WatchedValue.Bytes(byte[] those) -> those;
+                                case WatchedValue.One(var one) -> ByteText.bytes(one);
+                            });
+            ValueContext context = symbols.dwarf().context(stop.context(fromTop));
+            return Values.of("", type, Answer.of(new Located(location, bytes)), context).summary();
+        };
     }
 }

@@ -22,9 +22,9 @@ record Watchable(
         String location,
         String text,
         Optional<Reader> reader) {
-    /** Shows what was in a place. */
+    /** Shows what was in a place; {@code stop} is the present one. */
     interface Reader {
-        String text(WatchedValue value);
+        String text(WatchedValue value, StopState stop);
     }
 
     Watchable {

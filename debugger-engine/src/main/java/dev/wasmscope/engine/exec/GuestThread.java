@@ -565,6 +565,7 @@ public final class GuestThread {
         after.index();
         thread.watches = after;
         thread.floor = after.floor;
+        thread.variablesWatched = after.anyVariables();
         access.renew(LocalAccesses.change(before.all(), watches));
     }
 

@@ -78,6 +78,7 @@ final class InterpreterLoop implements Loop {
                                             if (WATCH
                                                     && op >= Op.FIRST_WATCHED
                                                     && op < Op.LOAD8_S
+                                                    && thread.variablesWatched
                                                     && thread.isWatched(instance, ops, pc, fp)) {
                                                 break watched;
                                             }

@@ -67,10 +67,23 @@ final class MemoryWatches {
         return 1 << log + (op < Op.STORE8 ? 0 : STORES);
     }
 
+    private static byte[][] rows() {
+        byte[][] rows = new byte[ROWS][];
+        Arrays.fill(rows, NOTHING);
+        return rows;
+    }
+
+    /** Made when something else than memory is watched first. */
+    private static final class Unwatched {
+        static final byte[][] ROWS_OF_NOTHING = rows();
+    }
+
     /** The filter for watches of whatever memories. */
     static byte[][] filter(List<Entry> watches) {
-        byte[][] rows = new byte[watches.isEmpty() ? 0 : ROWS][];
-        Arrays.fill(rows, NOTHING);
+        if (watches.isEmpty()) {
+            return Unwatched.ROWS_OF_NOTHING;
+        }
+        byte[][] rows = rows();
         for (Entry watch : watches) {
             mark(watch, rows);
         }

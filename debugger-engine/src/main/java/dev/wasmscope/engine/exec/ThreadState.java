@@ -39,6 +39,9 @@ final class ThreadState {
     /** What runs in watch mode look for. */
     Watches watches;
 
+    /** Whether globals are watched, or reads of tables. */
+    boolean variablesWatched;
+
     /** Returns that leave at most so many frames are handed over. */
     int floor;
 

@@ -249,6 +249,11 @@ final class Watches {
                 && thread.refs[base + operand] == thread.refs[slot];
     }
 
+    /** Whether globals are watched, or tables. */
+    boolean anyVariables() {
+        return owners.keySet().stream().anyMatch(owner -> !(owner instanceof HeapObject));
+    }
+
     boolean hasLocals() {
         return locals.length > 0;
     }

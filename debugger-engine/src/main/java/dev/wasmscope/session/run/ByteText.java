@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.exec.Value;
+import dev.wasmscope.engine.exec.WatchedValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -22,6 +23,17 @@ final class ByteText {
             }
             default -> of(bytes, 0);
         };
+    }
+
+    /** Bytes from the first on that differs from others; all that fit if none does. */
+    static String difference(WatchedValue bytes, WatchedValue others) {
+        if (bytes instanceof WatchedValue.Bytes(byte[] those)
+                && others instanceof WatchedValue.Bytes(byte[] these)
+                && those.length > Long.BYTES) {
+            int from = Math.max(0, Arrays.mismatch(those, these));
+            return (from == 0 ? "" : "at +" + from + ": ") + of(those, from);
+        }
+        return WatchResolver.wasmText(bytes);
     }
 
     /** Some bytes from one on. */

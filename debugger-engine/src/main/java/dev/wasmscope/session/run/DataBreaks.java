@@ -271,8 +271,16 @@ final class DataBreaks {
         String before = at.text;
         if (accesses.size() == 1 && at.at.reader().isPresent() && !moved) {
             Watchable.Reader reader = at.at.reader().get();
-            before = reader.text(accesses.getFirst().before(), stop);
-            at.text = reader.text(accesses.getFirst().after(), stop);
+            WatchedAccess access = accesses.getFirst();
+            boolean untyped = at.spec.target() instanceof DataTarget.Bytes;
+            before =
+                    untyped
+                            ? ByteText.difference(access.before(), access.after())
+                            : reader.text(access.before(), stop);
+            at.text =
+                    untyped
+                            ? ByteText.difference(access.after(), access.before())
+                            : reader.text(access.after(), stop);
         } else {
             follow(at, stop);
         }

@@ -5,6 +5,7 @@ import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.cli.Failures;
 import dev.wasmscope.cli.repl.Interactive;
+import dev.wasmscope.cli.repl.JsonRepl;
 import dev.wasmscope.cli.repl.Repl;
 import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.DebugSession;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +76,13 @@ final class DebugCommand implements Callable<Integer> {
                             + " A core file of ours also opens as the only argument.")
     private @Nullable Path core;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print for tools: one JSON object a line for each result, stop, error and piece of"
+                            + " the program's output (docs/debugging.md).")
+    private boolean json;
+
     DebugCommand(CommandIo io) {
         this.io = io;
     }
@@ -80,21 +90,53 @@ final class DebugCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (DebugSession session = Guests.open(io, config())) {
+            if (json) {
+                JsonRepl tool = new JsonRepl(io, session);
+                tool.describeCore();
+                try {
+                    return converse(session, tool.repl(), tool::execute, tool::perform);
+                } finally {
+                    tool.end();
+                }
+            }
             session.addListener(Guests.passOutput(io));
             Repl repl = new Repl(io, session);
             repl.describeCore();
-            for (Path script : scripts) {
-                runAll(repl, script.toString(), Files.readAllLines(script, StandardCharsets.UTF_8));
-            }
-            runAll(repl, "-e", inline);
-            if (batch) {
-                return finishBatch(session, repl);
-            }
-            if (!repl.isOver()) {
-                converse(session, repl);
-            }
-            return ExitCode.OK;
+            return converse(session, repl, repl::execute, (_, action) -> action.run());
         }
+    }
+
+    /**
+     * Executes what is to be executed, then asks for more.
+     *
+     * @param execute takes a command line
+     * @param perform does something that is no command, under a name
+     */
+    private int converse(
+            DebugSession session,
+            Repl repl,
+            Consumer<String> execute,
+            BiConsumer<String, Runnable> perform)
+            throws IOException {
+        for (Path script : scripts) {
+            List<String> lines = Files.readAllLines(script, StandardCharsets.UTF_8);
+            runAll(repl, execute, script.toString(), lines);
+        }
+        runAll(repl, execute, "-e", inline);
+        if (batch) {
+            return finishBatch(
+                    session, execute, () -> perform.accept("backtrace full", repl::describeState));
+        }
+        if (!repl.isOver() && io.terminal() && !json) {
+            new Interactive(io, session, repl).run();
+        } else if (!repl.isOver()) {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
+            @SuppressWarnings("StreamToIterable") // gone through once, and never read ahead
+            Iterable<String> lines = reader.lines()::iterator;
+            runAll(repl, execute, "standard input", lines);
+        }
+        return ExitCode.OK;
     }
 
     private LaunchConfig config() {
@@ -112,13 +154,14 @@ final class DebugCommand implements Callable<Integer> {
         }
     }
 
-    private int finishBatch(DebugSession session, Repl repl) {
+    private int finishBatch(
+            DebugSession session, Consumer<String> execute, Runnable describeState) {
         boolean isCore = session.coredumps().opened().isPresent();
         if (scripts.isEmpty() && inline.isEmpty()) {
             if (!isCore) {
-                repl.execute("run");
+                execute.accept("run");
             }
-            repl.describeState();
+            describeState.run();
         }
         if (isCore) {
             return ExitCode.OK;
@@ -135,22 +178,11 @@ final class DebugCommand implements Callable<Integer> {
         };
     }
 
-    private void converse(DebugSession session, Repl repl) throws IOException {
-        if (io.terminal()) {
-            new Interactive(io, session, repl).run();
-            return;
-        }
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
-        @SuppressWarnings("StreamToIterable") // gone through once, and never read ahead
-        Iterable<String> lines = reader.lines()::iterator;
-        runAll(repl, "standard input", lines);
-    }
-
     /**
      * Executes lines until one fails: what follows a failed command was written for another state.
      */
-    private static void runAll(Repl repl, String source, Iterable<String> lines) {
+    private void runAll(
+            Repl repl, Consumer<String> execute, String source, Iterable<String> lines) {
         int number = 0;
         for (String line : lines) {
             number++;
@@ -158,8 +190,11 @@ final class DebugCommand implements Callable<Integer> {
                 return;
             }
             try {
-                repl.execute(line);
+                execute.accept(line);
             } catch (CommandFailure e) {
+                if (json && scripts.isEmpty() && inline.isEmpty()) {
+                    continue; // the error was printed; a tool goes on
+                }
                 throw new CommandFailure(
                         source + ":" + number + ": " + line.strip() + ": " + e.getMessage());
             }

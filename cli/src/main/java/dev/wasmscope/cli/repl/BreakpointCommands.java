@@ -86,6 +86,7 @@ final class BreakpointCommands {
 
     /** The table of {@code info breakpoints}. */
     List<String> table() {
+        session().breakpoints().forEach(printer.facts()::breakpoint);
         List<String> lines = session().breakpoints().stream().map(BreakpointText::listed).toList();
         return lines.isEmpty() ? List.of("no breakpoints") : lines;
     }
@@ -126,7 +127,9 @@ final class BreakpointCommands {
     }
 
     private void add(BreakpointSpec spec, BreakpointOptions options) {
-        printer.line(BreakpointText.line(session().addBreakpoint(spec, options)));
+        Breakpoint added = session().addBreakpoint(spec, options);
+        printer.facts().breakpoint(added);
+        printer.line(BreakpointText.line(added));
     }
 
     private void save(String text) {

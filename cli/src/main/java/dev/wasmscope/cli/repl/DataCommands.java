@@ -107,9 +107,11 @@ final class DataCommands {
 
     private void show(Variable variable) {
         printer.line(VariableText.line(variable));
+        printer.facts().value(variable, List.of());
         if (variable.hasChildren()) {
             List<Variable> children =
                     debuggee.ask(debuggee.session().children(variable, 0, CHILD_LIMIT));
+            printer.facts().value(variable, children);
             children.forEach(child -> printer.line("  " + VariableText.line(child)));
             if (variable.childCount() > CHILD_LIMIT) {
                 printer.line("  … " + (variable.childCount() - CHILD_LIMIT) + " more");
@@ -146,6 +148,7 @@ final class DataCommands {
         long address = address(matcher.group(2));
         debuggee.stop();
         byte[] bytes = debuggee.ask(debuggee.session().readMemory(0, address, length));
+        printer.facts().memory(address, bytes);
         printer.lines(HexDump.lines(address, bytes));
         if (bytes.length < length) {
             long end = debuggee.ask(debuggee.session().memorySize(0));

@@ -74,6 +74,11 @@ final class InfoCommands {
         topics.put("debug-info", () -> printer.lines(ModuleText.debugInfo(session().module())));
     }
 
+    /** What can be asked for. */
+    List<String> topics() {
+        return List.copyOf(topics.keySet());
+    }
+
     Command command() {
         return new Command(
                 List.of("info", "i"),
@@ -170,6 +175,7 @@ final class InfoCommands {
     }
 
     private void values(String title, List<WasmValue> values) {
+        printer.facts().wasm(title, values);
         printer.line(title + (values.isEmpty() ? ": none" : ":"));
         for (WasmValue value : values) {
             printer.line("  " + VariableText.line(value));

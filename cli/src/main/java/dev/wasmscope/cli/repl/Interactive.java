@@ -5,11 +5,14 @@ import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -20,6 +23,7 @@ import org.jline.terminal.TerminalBuilder;
 public final class Interactive {
 
     private static final String PROMPT = "(wasmscope) ";
+    private static final int HISTORY_LINES = 1000;
 
     private final CommandIo io;
     private final DebugSession session;
@@ -42,7 +46,10 @@ public final class Interactive {
             LineReader reader =
                     LineReaderBuilder.builder()
                             .terminal(terminal)
-                            .completer(new StringsCompleter(repl.names()))
+                            .completer(this::complete)
+                            .variable(LineReader.HISTORY_FILE, history())
+                            .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
+                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                             .build();
             String last = "";
             while (!repl.isOver()) {
@@ -51,6 +58,19 @@ public final class Interactive {
                 execute(last);
             }
         }
+    }
+
+    private void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String before = line.line().substring(0, line.cursor());
+        for (String word : repl.complete(before)) {
+            boolean whole = !word.endsWith("/") && !word.endsWith(":");
+            candidates.add(new Candidate(word, word, null, null, null, null, whole));
+        }
+    }
+
+    /** Lines of earlier sessions, in the user's folder. */
+    private static Path history() {
+        return Path.of(System.getProperty("user.home", "."), ".wasmscope_history");
     }
 
     private void pause() {

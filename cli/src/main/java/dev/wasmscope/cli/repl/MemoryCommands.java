@@ -86,6 +86,7 @@ final class MemoryCommands {
         List<Long> found =
                 debuggee.ask(
                         tools().find(new MemorySearch(where, bytes, alignment, FOUND_LIMIT + 1)));
+        printer.facts().found(found.subList(0, Math.min(found.size(), FOUND_LIMIT)));
         for (long address : found.subList(0, Math.min(found.size(), FOUND_LIMIT))) {
             printer.line(place(address));
         }
@@ -220,7 +221,9 @@ final class MemoryCommands {
     /** {@code info symbol ADDRESS}. */
     void symbol(String text) {
         long address = addresses.address(Arguments.required("which address", text));
-        for (AddressUse use : debuggee.ask(tools().at(0, address))) {
+        List<AddressUse> uses = debuggee.ask(tools().at(0, address));
+        printer.facts().uses(address, uses);
+        for (AddressUse use : uses) {
             printer.line("0x%x: %s".formatted(address, use.text()));
         }
     }

@@ -21,10 +21,17 @@ final class Printer {
 
     private final CommandIo io;
     private final Debuggee debuggee;
+    private final Facts facts;
 
-    Printer(CommandIo io, Debuggee debuggee) {
+    Printer(CommandIo io, Debuggee debuggee, Facts facts) {
         this.io = io;
+        this.facts = facts;
         this.debuggee = debuggee;
+    }
+
+    /** What is shown, for tools. */
+    Facts facts() {
+        return facts;
     }
 
     void line(String text) {
@@ -49,6 +56,7 @@ final class Printer {
 
     /** A row of the stack and its line of source, or the instruction where there is none. */
     void frameWithSource(SymbolisedFrame frame) {
+        facts.frame(frame);
         line(StackText.numbered(frame));
         frame.position()
                 .filter(position -> position.line() > 0)
@@ -75,6 +83,7 @@ final class Printer {
         List<SymbolisedFrame> rows = debuggee.ask(debuggee.session().frames(0, TRACE_LIMIT));
         for (SymbolisedFrame row : rows) {
             line(full ? StackText.numbered(row) : StackText.numbered(row, arguments(row.index())));
+            facts.stackRow(row);
             if (full) {
                 variables(row.index(), "        ");
             }
@@ -96,6 +105,7 @@ final class Printer {
     /** Parameters and variables in scope at a row of the stack. */
     void variables(int frameIndex, String indent) {
         List<Variable> variables = debuggee.ask(debuggee.session().variables(frameIndex));
+        facts.variables(variables);
         if (variables.isEmpty()) {
             line(indent + "(no variables recorded here)");
         }
@@ -110,6 +120,9 @@ final class Printer {
                 missing.tried().forEach(place -> line("  " + place));
             }
             case SourceText.Found found -> {
+                int first = Math.clamp(from - 1L, 0, found.lines().size());
+                int last = Math.clamp(to, first, found.lines().size());
+                facts.source(file, first + 1, found.lines().subList(first, last));
                 for (int n = Math.max(1, from); n <= Math.min(to, found.lines().size()); n++) {
                     line(
                             "%s%-6d%s"

@@ -23,11 +23,21 @@ public final class Repl {
     private final CoreCommands cores;
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> letRun;
+    private final Completion completion;
     private boolean quit;
 
     public Repl(CommandIo io, DebugSession session) {
+        this(io, session, new Facts());
+    }
+
+    /**
+     * A debugger.
+     *
+     * @param facts hears what commands show
+     */
+    Repl(CommandIo io, DebugSession session, Facts facts) {
         debuggee = new Debuggee(session);
-        printer = new Printer(io, debuggee);
+        printer = new Printer(io, debuggee, facts);
         frames = new FrameCommands(debuggee, printer);
         BreakpointCommands breakpoints = new BreakpointCommands(debuggee, printer);
         SkipCommands skips = new SkipCommands(debuggee, printer);
@@ -47,14 +57,24 @@ public final class Repl {
         commands.addAll(cores.all());
         InjectCommands injections = new InjectCommands(debuggee, printer);
         commands.add(injections.command());
-        commands.add(
-                new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores, memory)
-                        .command());
+        InfoCommands info =
+                new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores, memory);
+        commands.add(info.command());
         commands.add(
                 new Command(List.of("help", "h"), "[COMMAND]", "say what commands do", this::help));
         commands.add(
                 new Command(
                         List.of("quit", "q", "exit"), "", "leave the debugger", _ -> quit = true));
+        completion = new Completion(debuggee, commands, info.topics());
+    }
+
+    /**
+     * What the last word of a line can be completed to, sorted.
+     *
+     * @param line the text in front of the cursor
+     */
+    public List<String> complete(String line) {
+        return completion.of(line);
     }
 
     /** The names of all commands, for completion. */

@@ -26,4 +26,9 @@ public final class Json {
     public static void print(PrintStream out, Object value) {
         out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
     }
+
+    /** Prints {@code value} on one line. */
+    public static void line(PrintStream out, Object value) {
+        out.println(MAPPER.writeValueAsString(value));
+    }
 }

@@ -90,6 +90,7 @@ final class MemoryWatches {
         return rows;
     }
 
+    @SuppressWarnings("ReferenceEquality") // all pages without watches share one row, NOTHING
     private static void mark(Entry watch, byte[][] rows) {
         for (int log = 0; log <= WIDEST_LOG; log++) {
             int bits =

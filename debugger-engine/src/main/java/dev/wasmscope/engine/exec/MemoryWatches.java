@@ -67,15 +67,16 @@ final class MemoryWatches {
         return 1 << log + (op < Op.STORE8 ? 0 : STORES);
     }
 
-    private static byte[][] rows() {
-        byte[][] rows = new byte[ROWS][];
-        Arrays.fill(rows, NOTHING);
+    private static byte[][] filled(byte[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rows[i] == null ? NOTHING : rows[i];
+        }
         return rows;
     }
 
     /** Made when something else than memory is watched first. */
     private static final class Unwatched {
-        static final byte[][] ROWS_OF_NOTHING = rows();
+        static final byte[][] ROWS_OF_NOTHING = filled(new byte[ROWS][]);
     }
 
     /** The filter for watches of whatever memories. */
@@ -83,11 +84,11 @@ final class MemoryWatches {
         if (watches.isEmpty()) {
             return Unwatched.ROWS_OF_NOTHING;
         }
-        byte[][] rows = rows();
+        byte[][] rows = new byte[ROWS][];
         for (Entry watch : watches) {
             mark(watch, rows);
         }
-        return rows;
+        return filled(rows);
     }
 
     @SuppressWarnings("ReferenceEquality") // all pages without watches share one row, NOTHING
@@ -99,7 +100,7 @@ final class MemoryWatches {
             long end = Math.min(watch.end(), (long) ROWS << PAGE_SHIFT);
             for (long at = Math.max(0, watch.start() - (1 << log) + 1); at < end; at++) {
                 int row = (int) (at >>> PAGE_SHIFT);
-                if (rows[row] == NOTHING) {
+                if (rows[row] == null) {
                     rows[row] = new byte[PAGE];
                 }
                 rows[row][(int) at & PAGE - 1] |= (byte) bits;

@@ -19,6 +19,7 @@ import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
+import dev.wasmscope.dwarf.section.Macro;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.SectionSet;
 import dev.wasmscope.dwarf.section.SplitFiles;
@@ -28,6 +29,7 @@ import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.view.LanguageViews;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -276,6 +278,18 @@ public final class DwarfInfo implements LineSource {
      */
     public Optional<NamedConstants.NamedConstant> constant(long pc, String name) {
         return constants.find(pc, name);
+    }
+
+    /** The preprocessor's macros that hold at the end of one unit, by name. */
+    public Map<String, Macro> macros(int unit) {
+        return program.units().get(unit).macros();
+    }
+
+    /** The macro that a name means in the unit that the address belongs to. */
+    public Optional<Macro> macro(long pc, String name) {
+        return unitsAt(pc).stream()
+                .flatMap(unit -> Optional.ofNullable(macros(unit).get(name)).stream())
+                .findFirst();
     }
 
     /** What values that an expression makes are read with in a frame. */

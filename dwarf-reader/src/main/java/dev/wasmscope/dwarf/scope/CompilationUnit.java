@@ -11,6 +11,7 @@ import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.section.Macro;
 import dev.wasmscope.dwarf.section.Problems;
 import dev.wasmscope.dwarf.section.RangeLists;
 import dev.wasmscope.dwarf.section.SplitUnits;
@@ -34,6 +35,7 @@ public final class CompilationUnit {
     private @Nullable Language language;
     private volatile @Nullable UnitIndex index;
     private volatile @Nullable List<AddressRange> ranges;
+    private @Nullable Map<String, Macro> macros;
     private @Nullable LineProgramHeader lineHeader;
     private boolean lineHeaderRead;
     private volatile @Nullable LineTable lines;
@@ -159,6 +161,19 @@ public final class CompilationUnit {
         }
         long at = number - header.firstFile();
         return at >= 0 && at < header.files().size() ? header.files().get((int) at) : null;
+    }
+
+    /** The preprocessor's macros that hold at its end, by name. */
+    public synchronized Map<String, Macro> macros() {
+        if (macros == null) {
+            try {
+                macros = unit().preprocessorMacros();
+            } catch (DwarfException e) {
+                problems.add(e);
+                macros = Map.of();
+            }
+        }
+        return macros;
     }
 
     /** Its line table; empty if there is none. */

@@ -34,6 +34,7 @@ public final class At {
     public static final int ENCODING = 0x3e;
     public static final int EXTERNAL = 0x3f;
     public static final int FRAME_BASE = 0x40;
+    public static final int MACRO_INFO = 0x43;
     public static final int SPECIFICATION = 0x47;
     public static final int TYPE = 0x49;
     public static final int VIRTUALITY = 0x4c;
@@ -50,12 +51,14 @@ public final class At {
     public static final int ADDR_BASE = 0x73;
     public static final int RNGLISTS_BASE = 0x74;
     public static final int DWO_NAME = 0x76;
+    public static final int MACROS = 0x79;
     public static final int CALL_RETURN_PC = 0x7d;
     public static final int CALL_VALUE = 0x7e;
     public static final int ALIGNMENT = 0x88;
     public static final int LOCLISTS_BASE = 0x8c;
     public static final int MIPS_LINKAGE_NAME = 0x2007;
     public static final int GNU_VECTOR = 0x2107;
+    public static final int GNU_MACROS = 0x2119;
     public static final int GNU_CALL_SITE_VALUE = 0x2111;
     public static final int GNU_DWO_NAME = 0x2130;
     public static final int GNU_DWO_ID = 0x2131;

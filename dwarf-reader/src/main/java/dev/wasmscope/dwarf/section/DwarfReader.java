@@ -194,6 +194,13 @@ public final class DwarfReader {
         return new String(file, from, at - 1 - from, StandardCharsets.UTF_8);
     }
 
+    /** The same, of which no more than {@code most} bytes are taken; moves over all of it. */
+    String string(int most) {
+        int from = at;
+        skipString();
+        return new String(file, from, Math.min(at - 1 - from, most), StandardCharsets.UTF_8);
+    }
+
     /** Moves over a text that ends with a 0 byte. */
     public void skipString() {
         for (int i = at; i < end; i++) {

@@ -156,6 +156,11 @@ public final class SectionSet {
         return strings.reader(offset).string();
     }
 
+    /** The same, no more than its first bytes. */
+    String string(long offset, int most) {
+        return strings.reader(offset).string(most);
+    }
+
     /** A text of {@code .debug_line_str}. */
     public String lineString(long offset) {
         return lineStrings.reader(offset).string();

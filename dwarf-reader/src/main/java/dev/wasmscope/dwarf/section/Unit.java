@@ -4,6 +4,7 @@ import dev.wasmscope.dwarf.section.AttributeValue.Address;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
 import dev.wasmscope.dwarf.section.AttributeValue.Reference;
 import dev.wasmscope.dwarf.section.AttributeValue.SectionOffset;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -144,10 +145,19 @@ public final class Unit {
 
     /** A text of the unit's table in {@code .debug_str_offsets}. */
     String string(long index) {
+        return sections.string(stringOffset(index));
+    }
+
+    /** The same, no more than its first bytes. */
+    String string(long index, int most) {
+        return sections.string(stringOffset(index), most);
+    }
+
+    private long stringOffset(long index) {
         long header5 = encoding().dwarf64() ? 16 : 8;
         long base = base(At.STR_OFFSETS_BASE).orElse(encoding().version() >= 5 ? header5 : 0);
         DwarfReader reader = tableEntry(".debug_str_offsets", base, index, encoding().offsetSize());
-        return sections.string(reader.sectionOffset(encoding().dwarf64()));
+        return reader.sectionOffset(encoding().dwarf64());
     }
 
     /** Offset of a list in {@code .debug_rnglists} or {@code .debug_loclists}. */
@@ -188,6 +198,26 @@ public final class Unit {
     /** Offset of its line program in {@code .debug_line}; none if it has none. */
     public OptionalLong lineProgram() {
         return base(At.STMT_LIST);
+    }
+
+    /**
+     * The preprocessor's macros that hold at its end, by name; empty where none are recorded.
+     *
+     * @throws DwarfException if they cannot be read
+     */
+    public Map<String, Macro> preprocessorMacros() {
+        return MacroReader.read(this);
+    }
+
+    /** Offset of its macros in {@code .debug_macro}; none if it has none there. */
+    OptionalLong macros() {
+        OptionalLong standard = base(At.MACROS);
+        return standard.isPresent() ? standard : base(At.GNU_MACROS);
+    }
+
+    /** Offset of its macros in {@code .debug_macinfo}; none if it has none there. */
+    OptionalLong macroInformation() {
+        return base(At.MACRO_INFO);
     }
 
     /** The compiler that wrote it; empty if not recorded. */

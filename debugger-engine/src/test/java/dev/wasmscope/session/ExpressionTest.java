@@ -49,6 +49,26 @@ class ExpressionTest {
     }
 
     @Test
+    void ofMacros() throws Exception {
+        try (DebuggedProgram program =
+                stopped("c/shapes-c19-O0-g3macro.wasm", "src/c/shapes.c", 46)) {
+            holds(
+                    program,
+                    """
+                    EOF                           => -1
+                    BUFSIZ * 2                    => 2048
+                    _XOPEN_SOURCE > 600           => true
+                    NULL == 0                     => true
+                    # a macro that has parameters is behind this one, and nothing behind this
+                    SEEK_END                      =| column 1: no variable is named SEEK_END here
+                    __NEED_FILE                   =| column 1: no variable is named __NEED_FILE here
+                    # a variable wins
+                    s->kind                       => SHAPE_POLY
+                    """);
+        }
+    }
+
+    @Test
     void ofC() throws Exception {
         try (DebuggedProgram program = stopped("c/shapes-c19-O0-dw5.wasm", "src/c/shapes.c", 46)) {
             holds(

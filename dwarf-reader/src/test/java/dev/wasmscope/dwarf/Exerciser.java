@@ -45,6 +45,9 @@ final class Exerciser {
         for (Variable global : info.globals()) {
             value(global.read(FRAME, 0), 0);
         }
+        for (int unit = 0; unit < info.unitCount(); unit++) {
+            info.macros(unit).values().forEach(macro -> answers += macro.text().length());
+        }
         info.rows(0, 0x1000).forEach(row -> answers += row.line());
     }
 

@@ -8,6 +8,7 @@ import dev.wasmscope.dwarf.scope.NamedConstants.NamedConstant;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.section.Language;
+import dev.wasmscope.dwarf.section.Macro;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
 import dev.wasmscope.dwarf.type.Type;
@@ -21,6 +22,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.call.Argument;
 import dev.wasmscope.session.call.Callee;
+import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.expression.LiveNumbers;
 import dev.wasmscope.session.expression.Scope;
 import dev.wasmscope.session.expression.SimpleVariable;
@@ -29,9 +31,11 @@ import dev.wasmscope.session.value.FramePlaces;
 import dev.wasmscope.session.value.GuestFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +58,7 @@ final class FrameScope implements Scope, AutoCloseable {
     private final GuestFrame frame;
     private final FramePlaces places;
     private final Optional<LiveNumbers> live;
+    private final Set<String> expanding = new HashSet<>();
     private @Nullable List<Variable> inScope;
 
     /**
@@ -218,7 +223,25 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public Optional<Value> constant(String name) {
-        return symbols.dwarf().constant(pc(), name).map(this::value);
+        return symbols.dwarf().constant(pc(), name).map(this::value).or(() -> macro(name));
+    }
+
+    /** What a macro without parameters stands for; its own name in it stays a name, as in C. */
+    private Optional<Value> macro(String name) {
+        Optional<Macro> macro =
+                symbols.dwarf()
+                        .macro(pc(), name)
+                        .filter(found -> found.parameters().isEmpty() && !found.body().isEmpty());
+        if (macro.isEmpty() || !expanding.add(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Expression.evaluate(macro.get().body(), this).value());
+        } catch (SessionException e) {
+            return Optional.empty(); // a piece of syntax, not a value
+        } finally {
+            expanding.remove(name);
+        }
     }
 
     private Value value(NamedConstant constant) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -112,7 +111,7 @@ final class Watches {
     }
 
     private void indexBytes() {
-        Map<Memory, List<MemoryWatches.Entry>> byMemory = new IdentityHashMap<>();
+        IdentityHashMap<Memory, List<MemoryWatches.Entry>> byMemory = new IdentityHashMap<>();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).place() instanceof WatchPlace.Bytes(var memory, var at, var length)) {
                 byMemory.computeIfAbsent(memory, _ -> new ArrayList<>())
@@ -239,6 +238,7 @@ final class Watches {
     }
 
     /** Whether the operand that the local is to be set to is what it holds. */
+    @SuppressWarnings("ReferenceEquality") // objects of the guest have identity
     private boolean stays(LoadedCode code, int pc, WatchPlace.Local local) {
         int operand = code.ops[pc + 3] - 1;
         int base = thread.access.base(0);

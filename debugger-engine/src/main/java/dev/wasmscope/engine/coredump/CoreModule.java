@@ -54,7 +54,6 @@ public record CoreModule(String path, String digest, String buildId) {
         if (section == null) {
             return "";
         }
-        byte[] bytes = module.bytes();
         return HexFormat.of()
                 .formatHex(
                         module.bytes(),

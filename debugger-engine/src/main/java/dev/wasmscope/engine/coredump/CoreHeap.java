@@ -12,7 +12,6 @@ import dev.wasmscope.engine.module.StorageKind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoreHeap {
     private final Instance instance;
-    private final Map<Object, Integer> functions = new IdentityHashMap<>();
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>();
-    private final Map<Object, Integer> hostObjects = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> functions = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> hostObjects = new IdentityHashMap<>();
     private final List<Object> objects = new ArrayList<>();
 
     CoreHeap(Instance instance) {

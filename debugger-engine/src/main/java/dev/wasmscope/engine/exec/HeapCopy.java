@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ final class HeapCopy {
     /** More objects than this take seconds to copy. */
     private static final int MAX_OBJECTS = 4_000_000;
 
-    private final Map<StructInstance, StructInstance> structs = new IdentityHashMap<>();
-    private final Map<ArrayInstance, ArrayInstance> arrays = new IdentityHashMap<>();
+    private final IdentityHashMap<StructInstance, StructInstance> structs = new IdentityHashMap<>();
+    private final IdentityHashMap<ArrayInstance, ArrayInstance> arrays = new IdentityHashMap<>();
     private final Deque<Object> open = new ArrayDeque<>();
 
     private HeapCopy() {}

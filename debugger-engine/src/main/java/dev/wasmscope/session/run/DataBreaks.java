@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class DataBreaks {
     private final WatchResolver resolver;
     private final BiConsumer<Integer, String> complaints;
     private final Map<Integer, Bound> bound = new TreeMap<>();
-    private volatile int run;
+    private final AtomicInteger run = new AtomicInteger();
 
     private List<DataHit> hits = List.of();
     private ExecutionResult.@Nullable WatchHit last;
@@ -103,13 +104,13 @@ final class DataBreaks {
 
     /** A run begins: nothing is bound. */
     void begin() {
-        run++;
+        run.incrementAndGet();
         bound.clear();
     }
 
     /** Which run this is, from 1. */
     int run() {
-        return run;
+        return run.get();
     }
 
     // ---- what is set
@@ -180,7 +181,7 @@ final class DataBreaks {
         Snapshot now = stop.snapshot();
         int fromTop = now.depth() - of.depth();
         boolean there =
-                of.run() == run
+                of.run() == run.get()
                         && fromTop >= 0
                         && fromTop < now.depth()
                         && now.location(fromTop).functionIndex() == of.functionIndex();
@@ -229,7 +230,7 @@ final class DataBreaks {
     private Activation activation(StopState stop, int rowIndex) throws SessionException {
         SymbolisedFrame row = stop.row(rowIndex);
         int depth = stop.snapshot().depth() - row.guestDepth();
-        return new Activation(run, depth, row.functionIndex(), row.function());
+        return new Activation(run.get(), depth, row.functionIndex(), row.function());
     }
 
     /** The bytes where an expression lies. */

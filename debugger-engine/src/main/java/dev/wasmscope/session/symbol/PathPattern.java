@@ -37,7 +37,8 @@ record PathPattern(boolean own, Pattern regex) {
     /** A pattern of names: {@code *} is any text. */
     static Pattern ofName(String text) {
         StringBuilder regex = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             regex.append(c == '*' ? ".*" : Pattern.quote(String.valueOf(c)));
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);

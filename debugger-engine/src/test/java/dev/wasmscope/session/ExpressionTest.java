@@ -198,6 +198,7 @@ class ExpressionTest {
                     animals[0]->diet_ == zoo::Diet::Carnivore => true
                     Diet::Omnivore                       => zoo::Diet::Omnivore
                     zoo::Animal::count                   => 2
+                    (*animals[0]).count                  => 2
                     sizeof(zoo::Vec2)                    => 8
                     nullptr == 0                         => true
                     legs > 5 && true                     => true

@@ -45,6 +45,9 @@ final class MonitorPackets {
         if (repl.letsRun(line)) {
             return "'" + line + "' would let the program run; that is for the client to do\n";
         }
+        if (repl.usesFiles(line)) {
+            return "'" + line + "' would use files of the server's user; a client may not\n";
+        }
         written.reset();
         Optional<Stop> before = session.lastStop();
         try {

@@ -81,7 +81,8 @@ final class BreakpointCommands {
                         List.of("save"),
                         "breakpoints FILE",
                         "write the breakpoints as commands, to be read with -x",
-                        this::save));
+                        this::save,
+                        true));
     }
 
     /** The table of {@code info breakpoints}. */

@@ -9,8 +9,15 @@ import java.util.List;
  * @param arguments what follows the name, for help; empty when nothing does
  * @param help one line: what it does
  * @param action what it does; gets the text behind the name, stripped
+ * @param usesFiles whether it reads or writes files of this machine that the user names
  */
-record Command(List<String> names, String arguments, String help, Action action) {
+record Command(
+        List<String> names, String arguments, String help, Action action, boolean usesFiles) {
+
+    /** One that leaves the files of this machine alone. */
+    Command(List<String> names, String arguments, String help, Action action) {
+        this(names, arguments, help, action, false);
+    }
 
     Command {
         names = List.copyOf(names);

@@ -21,7 +21,8 @@ final class CoreCommands {
                         List.of("generate-core-file", "gcore", "save-core"),
                         "FILE",
                         "write the program's state to a core file; 'debug --core FILE' opens it",
-                        this::write));
+                        this::write,
+                        true));
     }
 
     private void write(String file) {

@@ -52,12 +52,14 @@ final class MemoryCommands {
                         List.of("dump"),
                         "memory FILE START END|+LENGTH | value FILE EXPRESSION",
                         "save memory to a file",
-                        this::dump),
+                        this::dump,
+                        true),
                 new Command(
                         List.of("restore"),
                         "FILE [binary] ADDRESS",
                         "load a file into memory",
-                        this::restore),
+                        this::restore,
+                        true),
                 new Command(
                         List.of("snapshot"),
                         "[NAME]",

@@ -122,6 +122,12 @@ public final class Repl {
                 && letRun.contains(find(line.strip().substring(0, nameEnd(line.strip()))));
     }
 
+    /** Whether a line is a command that reads or writes files of this machine. */
+    public boolean usesFiles(String line) {
+        return isCommand(line)
+                && find(line.strip().substring(0, nameEnd(line.strip()))).usesFiles();
+    }
+
     /** Says what core file is open and where the program stands in it; nothing for a program. */
     public void describeCore() {
         if (debuggee.session().coredumps().opened().isPresent()) {

@@ -185,7 +185,13 @@ class PacketConversationTest {
                     client.ask("Z0,4000000000000a4f,1");
                     client.resume("c");
                     for (String line :
-                            List.of("print *entry", "info wasm globals", "up", "continue", "x/y")) {
+                            List.of(
+                                    "print *entry",
+                                    "info wasm globals",
+                                    "up",
+                                    "continue",
+                                    "dump memory stolen 0 +8",
+                                    "x/y")) {
                         client.send("qRcmd," + Hex.text(line));
                         client.reply();
                         client.reply();

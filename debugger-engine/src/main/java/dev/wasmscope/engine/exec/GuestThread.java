@@ -337,7 +337,11 @@ public final class GuestThread {
     }
 
     private RunMode variant(RunMode mode) {
-        return mode == RunMode.STEP || thread.watches.isEmpty() ? mode : RunMode.WATCH;
+        if (mode == RunMode.STEP) {
+            return mode;
+        }
+        boolean watching = !thread.watches.isEmpty();
+        return watching ? RunMode.WATCH : mode == RunMode.WATCH ? RunMode.PLAIN : mode;
     }
 
     private ExecutionResult polled() {
@@ -525,7 +529,8 @@ public final class GuestThread {
         for (CodeLocation location : set) {
             WasmFunction function = function(instance, location);
             boolean isNew = function.setBreak(location.codeOffset(), true);
-            if (isNew && !atBreak && thread.depth > 0 && location.equals(location(0))) {
+            boolean atIt = isNew && !atBreak && thread.depth > 0 && location.equals(location(0));
+            if (atIt && access.pc(0) > 0) { // a function at its start has not been there yet
                 access.passBreak(); // of code that had it before
             }
             changed.add(function);

@@ -3,6 +3,7 @@ package dev.wasmscope.session.expression;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One evaluation of an expression in a scope. */
 final class Evaluation {
+    /** Bases of bases of a class, so deep at most. */
+    private static final int MAX_BASES = 16;
+
     private static final int MAX_ELEMENTS = 1 << 20;
 
     private final Scope scope;
@@ -147,11 +151,24 @@ final class Evaluation {
             object = conversions.available(target, member.column());
         }
         String type = object.typeName();
+        Type declared = object.plainType();
         return object.child(member.name())
+                .or(() -> staticMember(declared, member.name(), 0))
                 .orElseThrow(
                         () ->
                                 new ExpressionException(
                                         member.column(), type + " has no member " + member.name()));
+    }
+
+    /** A static member of a class or of one of its bases. */
+    private Optional<Value> staticMember(Type type, String name, int depth) {
+        Optional<Value> own = scope.variable(type.name() + "::" + name);
+        if (own.isPresent() || depth > MAX_BASES || !(type instanceof CompositeType composite)) {
+            return own;
+        }
+        return composite.parts().bases().stream()
+                .flatMap(base -> staticMember(base.type().get(), name, depth + 1).stream())
+                .findFirst();
     }
 
     private Value element(Node.Element element) throws ExpressionException {

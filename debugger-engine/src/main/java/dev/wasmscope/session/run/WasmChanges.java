@@ -101,7 +101,7 @@ final class WasmChanges {
         Value object = wasm.find(stop, frameIndex, place.parent().text()).value();
         switch (object.reference()) {
             case StructInstance struct ->
-                    ObjectEdits.setField(struct, WasmPath.field(object, last), value);
+                    ObjectEdits.setField(struct, WasmPath.field(object, last, place.text()), value);
             case ArrayInstance array ->
                     ObjectEdits.setElement(array, Math.toIntExact(last.index()), value);
             case null, default ->

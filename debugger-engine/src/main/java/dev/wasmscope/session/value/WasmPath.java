@@ -154,11 +154,12 @@ public final class WasmPath {
         }
         evaluate(whole.text(), roots);
         Value object = evaluate(whole.parent().text(), roots).value();
-        return Optional.of(new Inside(object, field(object, whole.steps().getLast())));
+        return Optional.of(
+                new Inside(object, field(object, whole.steps().getLast(), whole.text())));
     }
 
     private static Found part(Value value, Step step, String whole) throws SessionException {
-        int index = field(value, step);
+        int index = field(value, step, whole);
         if (index >= GuestObjects.count(value)) {
             throw new SessionException(
                     "%s has %d elements, no number %d"
@@ -176,15 +177,16 @@ public final class WasmPath {
     /**
      * The number of the part of an object that a step means.
      *
+     * @param whole the expression that the step is of
      * @throws SessionException if it has no field of that name
      */
-    public static int field(Value object, Step step) throws SessionException {
+    public static int field(Value object, Step step, String whole) throws SessionException {
         if (step.name().isEmpty()) {
             return (int) Math.min(step.index(), Integer.MAX_VALUE);
         }
         OptionalInt field = GuestObjects.field(object, step.name().get());
         if (field.isEmpty()) {
-            throw new SessionException("there is no field " + step.name().get());
+            throw new SessionException(before(step, whole) + " has no field " + step.name().get());
         }
         return field.getAsInt();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,6 +55,18 @@ class RunningConditionsTest {
                     "counter == 77",
                     "i == 5 && at",
                     "half * 2 == 5.0",
+                    "half > 90 && half <= 95.5",
+                    "half / 3 == third / 2",
+                    "-third < -60 || third == 1",
+                    "third * ubig > 1e21",
+                    "half + 0.1f > 99.0f",
+                    "none != none",
+                    "!(none == 0) && i > 190",
+                    "half && half < 2",
+                    "word == \"words\" && i == 8",
+                    "word != \"word\" && i == 8",
+                    "boxes[i % 4].name != \"b\" && i > 190",
+                    "word + i == \"ords\"",
                     "$mem[(unsigned)&i]:i32 == 12",
                     "(char)i == 'A'",
                     "sizeof(box) == 20 && i == 4");
@@ -119,6 +132,24 @@ class RunningConditionsTest {
                                 !turns.isEmpty() && turns.size() < TURNS,
                                 () -> condition + " tests nothing: it holds in turns " + turns));
         wanted.forEach((condition, turns) -> assertEquals(turns, found.get(condition), condition));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at->grams == 42, 42",
+        "parcel.cents == 120 && at->number < 0, 60",
+        "at->share > 0.975, 98",
+    })
+    void membersOfBasesAreFound(String condition, int turn) throws Exception {
+        Path wasm = CompiledGuests.build("bases.cpp", "-O0");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            program.session()
+                    .addBreakpoint(
+                            new BreakpointSpec.Line("bases.cpp", 24),
+                            BreakpointOptions.NONE.withCondition(condition));
+            program.perform("run");
+            assertEquals(String.valueOf(turn), program.evaluate(0, "i").value());
+        }
     }
 
     /** Optimised code has its variables in locals, on the operand stack or nowhere. */

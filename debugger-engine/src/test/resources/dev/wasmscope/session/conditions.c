@@ -38,6 +38,8 @@ int main(void) {
         char letter = (char)('a' + i % 26);
         enum colour colour = (enum colour)(i % 3);
         float half = (float)i / 2;
+        double third = i / 3.0;
+        double none = 0.0 / (i % 2);
         at = at->next;
         at->x = i;
         at->y = i & 3;

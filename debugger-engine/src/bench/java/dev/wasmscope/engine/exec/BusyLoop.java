@@ -33,6 +33,11 @@ final class BusyLoop {
 
     private static void run(Store store, Instance instance, String kernel, RunMode mode) {
         GuestThread thread = new GuestThread(store);
+        if (mode == RunMode.WATCH) { // where nothing is ever read or written
+            Memory memory = instance.memory(0);
+            long last = memory.sizeBytes() - 1;
+            thread.setWatches(List.of(Watch.bytes(memory, last, 1, Watch.Trigger.ACCESS)));
+        }
         thread.start(instance.exportedFunction(kernel).orElseThrow(), List.of(Value.i32(1)));
         ExecutionResult result = thread.resume(mode);
         while (!(result instanceof ExecutionResult.Completed)) {

@@ -5,21 +5,27 @@ import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
+import dev.wasmscope.dwarf.type.Inheritance;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.session.expression.Quick.Number;
+import dev.wasmscope.session.expression.Quick.Real;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates a condition for one place to computing with longs, which takes a hundredth of a
- * microsecond for each operation: integers, characters, enumerators, pointers, members and
- * elements. What it leaves out (floating-point numbers, texts, bit fields, members of bases) gives
- * null; then {@link Evaluation} does it. Where it does give a number, that is the same.
+ * Translates a condition for one place to computing with longs and doubles, which takes a hundredth
+ * of a microsecond for each operation: numbers, characters, enumerators, pointers, members,
+ * elements, and C's texts. What it leaves out (texts of classes, bit fields, members of virtual
+ * bases) gives null; then {@link Evaluation} does it. Where it does give a number, that is the
+ * same.
  */
 final class ConditionCompiler {
+    /** Bases of bases of a class, so deep at most. */
+    private static final int MAX_BASES = 16;
+
     private final Scope scope;
     private final LiveNumbers live;
     private final ScalarTypes types;
@@ -37,8 +43,19 @@ final class ConditionCompiler {
     /** Computes 0 for false; empty if the condition has parts that cannot be translated. */
     static Optional<LongSupplier> compile(Node root, Scope scope) {
         return scope.liveNumbers()
-                .map(live -> new ConditionCompiler(scope, live).number(root))
-                .map(Number::code);
+                .map(live -> new ConditionCompiler(scope, live).value(root))
+                .map(QuickReals::truth);
+    }
+
+    /** A number or a floating-point number. */
+    private @Nullable Quick value(Node node) {
+        Quick quick = quick(node);
+        if (quick instanceof Quick.Object(Type type, LongSupplier address) && Quick.isReal(type)) {
+            BaseType base = (BaseType) type;
+            int size = (int) base.size();
+            return Real.ofBits(base, () -> live.load(address.getAsLong(), size));
+        }
+        return quick == null || quick instanceof Real ? quick : number(quick);
     }
 
     private @Nullable Number number(Node node) {
@@ -51,8 +68,10 @@ final class ConditionCompiler {
         if (quick instanceof Number number) {
             return number;
         }
-        LongSupplier address = ((Quick.Object) quick).address();
-        return switch (quick.type()) {
+        if (!(quick instanceof Quick.Object(Type type, LongSupplier address))) {
+            return null;
+        }
+        return switch (type) {
             case BaseType base when Quick.isInteger(base) -> new Number(base, load(address, base));
             case EnumerationType enumeration when enumeration.size() <= 8 ->
                     enumerated(enumeration, address);
@@ -85,6 +104,7 @@ final class ConditionCompiler {
             case Node.Register register -> register(register.name().substring(1));
             case Node.Whole whole -> literal(literals.of(whole));
             case Node.Character character -> literal(literals.of(character));
+            case Node.Real real -> new Real(types.real(real.bits()), real::value);
             case Node.Member member -> member(member);
             case Node.Element element -> element(element);
             case Node.Prefixed prefixed -> prefixed(prefixed);
@@ -145,6 +165,7 @@ final class ConditionCompiler {
         return switch (type) {
             case BaseType base when Quick.isInteger(base) ->
                     new Number(base, Quick.wrapped(slot, base));
+            case BaseType base when Quick.isReal(base) -> Real.ofBits(base, slot);
             case PointerType pointer when isPlain(pointer) -> {
                 long mask = mask();
                 yield new Number(pointer, () -> slot.getAsLong() & mask);
@@ -197,17 +218,37 @@ final class ConditionCompiler {
         if (object != null && object.type() instanceof PointerType) {
             object = target(number(object));
         }
-        if (!(object instanceof Quick.Object(CompositeType type, LongSupplier address))
-                || !type.parts().variantParts().isEmpty()) {
+        return object instanceof Quick.Object(CompositeType type, LongSupplier address)
+                ? member(type, address, member.name(), 0)
+                : null;
+    }
+
+    /** A member of a class or of its bases, which lie in it unless they are virtual. */
+    private @Nullable Quick member(
+            CompositeType type, LongSupplier address, String name, int depth) {
+        if (!type.parts().variantParts().isEmpty() || depth > MAX_BASES) {
             return null;
         }
         for (Member candidate : type.parts().members()) {
-            if (candidate.name().equals(member.name())
-                    && candidate.bits() == null
-                    && !candidate.isStatic()) {
-                long offset = candidate.byteOffset();
+            if (candidate.name().equals(name)) {
+                long at = candidate.byteOffset();
                 Type its = candidate.type().get().stripped();
-                return referenced(new Quick.Object(its, () -> address.getAsLong() + offset));
+                return candidate.bits() != null || candidate.isStatic()
+                        ? null
+                        : referenced(new Quick.Object(its, () -> address.getAsLong() + at));
+            }
+        }
+        for (Inheritance base : type.parts().bases()) {
+            if (base.isVirtual()) {
+                return null;
+            }
+            long at = base.byteOffset();
+            Quick found =
+                    base.type().get().stripped() instanceof CompositeType inherited
+                            ? member(inherited, () -> address.getAsLong() + at, name, depth + 1)
+                            : null;
+            if (found != null) {
+                return found;
             }
         }
         return null;
@@ -275,25 +316,56 @@ final class ConditionCompiler {
                             ? new Number(types.pointerTo(object.type()), object.address())
                             : null;
             default -> {
-                Number operand = number(prefixed.operand());
-                yield operand == null ? null : operators.prefixed(prefixed.operator(), operand);
+                Quick operand = value(prefixed.operand());
+                yield switch (operand) {
+                    case Number number -> operators.prefixed(prefixed.operator(), number);
+                    case Real real -> QuickReals.prefixed(prefixed.operator(), real);
+                    case null, default -> null;
+                };
             }
         };
     }
 
     private @Nullable Quick infix(Node.Infix infix) {
-        Number left = number(infix.left());
-        Number right = number(infix.right());
+        String operator = infix.operator();
+        Quick texts = texts(infix);
+        if (texts != null) {
+            return texts;
+        }
+        Quick left = value(infix.left());
+        Quick right = value(infix.right());
         if (left == null || right == null) {
             return null;
         }
-        LongSupplier a = left.code();
-        LongSupplier b = right.code();
-        return switch (infix.operator()) {
-            case "&&" -> operators.bool(() -> a.getAsLong() != 0 && b.getAsLong() != 0 ? 1 : 0);
-            case "||" -> operators.bool(() -> a.getAsLong() != 0 || b.getAsLong() != 0 ? 1 : 0);
-            default -> operators.infix(infix.operator(), left, right);
-        };
+        if (operator.equals("&&") || operator.equals("||")) {
+            LongSupplier a = QuickReals.truth(left);
+            LongSupplier b = QuickReals.truth(right);
+            return operators.bool(
+                    operator.equals("&&")
+                            ? () -> a.getAsLong() != 0 && b.getAsLong() != 0 ? 1 : 0
+                            : () -> a.getAsLong() != 0 || b.getAsLong() != 0 ? 1 : 0);
+        }
+        return left instanceof Number a && right instanceof Number b
+                ? operators.infix(operator, a, b)
+                : QuickReals.infix(operator, left, right, operators);
+    }
+
+    /** A text of the program beside one of the expression. */
+    private @Nullable Quick texts(Node.Infix infix) {
+        boolean equal = infix.operator().equals("==");
+        if (!equal && !infix.operator().equals("!=")) {
+            return null;
+        }
+        Node other = infix.right() instanceof Node.Text ? infix.left() : infix.right();
+        Node text = infix.right() instanceof Node.Text ? infix.right() : infix.left();
+        if (!(text instanceof Node.Text(int _, String wanted)) || other instanceof Node.Text) {
+            return null;
+        }
+        Quick whole = quick(other);
+        Number start = whole == null ? null : number(whole);
+        LongSupplier same =
+                start == null ? null : QuickTexts.equal(whole, start.code(), wanted, live);
+        return same == null ? null : operators.bool(equal ? same : () -> 1 - same.getAsLong());
     }
 
     private @Nullable Quick choice(Node.Choice choice) {

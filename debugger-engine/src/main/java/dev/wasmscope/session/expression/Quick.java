@@ -4,10 +4,12 @@ import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * A part of a condition that was translated to computing with longs; see {@link ConditionCompiler}.
+ * A part of a condition that was translated to computing with longs and doubles; see {@link
+ * ConditionCompiler}.
  */
 sealed interface Quick {
     /** Its type, without typedefs. */
@@ -34,6 +36,22 @@ sealed interface Quick {
         }
     }
 
+    /**
+     * A floating-point number.
+     *
+     * @param type of 4 or 8 bytes
+     */
+    record Real(BaseType type, DoubleSupplier code) implements Quick {
+        /** The number whose bits these are. */
+        static Real ofBits(BaseType type, LongSupplier bits) {
+            return new Real(
+                    type,
+                    type.size() == 4
+                            ? () -> Float.intBitsToFloat((int) bits.getAsLong())
+                            : () -> Double.longBitsToDouble(bits.getAsLong()));
+        }
+    }
+
     /** An object in memory. */
     record Object(Type type, LongSupplier address) implements Quick {}
 
@@ -44,6 +62,13 @@ sealed interface Quick {
                 && base.encoding() != Encoding.COMPLEX_FLOAT
                 && base.encoding() != Encoding.UNSUPPORTED
                 && (base.size() == 1 || base.size() == 2 || base.size() == 4 || base.size() == 8);
+    }
+
+    /** Whether floating-point numbers of the type can be computed with here. */
+    static boolean isReal(Type type) {
+        return type instanceof BaseType base
+                && base.encoding() == Encoding.FLOAT
+                && (base.size() == 4 || base.size() == 8);
     }
 
     /** The number of the type with the same lowest bits. */

@@ -2,12 +2,14 @@ package dev.wasmscope.cli.repl;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.text.HexDump;
+import dev.wasmscope.cli.text.MemoryWords;
 import dev.wasmscope.cli.text.Table;
 import dev.wasmscope.cli.text.VariableText;
 import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,10 @@ final class DataCommands {
     private static final int DUMP_LIMIT = 1 << 20;
     private static final Pattern FORMATTED = Pattern.compile("/([rxduotcs])\\s+(.*)");
     private static final Pattern VAR = Pattern.compile("^var(iable)?\\s+");
-    private static final Pattern EXAMINE = Pattern.compile("(?:/(\\d{1,7})\\s+)?(.+)");
+    private static final int TEXT_LIMIT = 4096;
+    private static final Pattern EXAMINE =
+            Pattern.compile(
+                    "(?:/(?<count>\\d{0,7})(?<letters>[xduotcfsbhwg]{0,2})\\s+)?(?<at>[^/].*)");
 
     private final Debuggee debuggee;
     private final Printer printer;
@@ -57,8 +62,9 @@ final class DataCommands {
                         this::layout),
                 new Command(
                         List.of("x"),
-                        "[/BYTES] ADDRESS|EXPRESSION",
-                        "show memory (64 bytes unless told)",
+                        "[/BYTES|/COUNT FORMAT SIZE] ADDRESS|EXPRESSION",
+                        "show memory, of a pointer what it points to: 64 bytes unless told; /8xw:"
+                                + " eight numbers; formats x d u o t c f, s for texts; sizes b h w g",
                         this::examine));
     }
 
@@ -141,26 +147,74 @@ final class DataCommands {
         Matcher matcher =
                 EXAMINE.matcher(Arguments.required("an address or a variable", arguments));
         if (!matcher.matches()) {
-            throw new CommandFailure("x [/BYTES] ADDRESS");
+            throw new CommandFailure(
+                    "x [/BYTES|/COUNT FORMAT SIZE] ADDRESS: formats x d u o t c f s, sizes b h w g");
         }
-        String count = matcher.group(1);
-        int length = count == null ? 64 : Math.min(Arguments.number("bytes", count), DUMP_LIMIT);
-        long address = address(matcher.group(2));
+        long address = address(matcher.group("at"));
+        String count = matcher.group("count");
+        String letters = matcher.group("letters");
         debuggee.stop();
-        byte[] bytes = debuggee.ask(debuggee.session().readMemory(0, address, length));
-        printer.facts().memory(address, bytes);
-        printer.lines(HexDump.lines(address, bytes));
-        if (bytes.length < length) {
-            long end = debuggee.ask(debuggee.session().memorySize(0));
-            printer.line("memory ends at 0x" + Long.toHexString(end));
+        if (letters == null || letters.isEmpty()) {
+            int bytes = count == null || count.isEmpty() ? 64 : Integer.parseInt(count);
+            printer.lines(HexDump.lines(address, memory(address, bytes)));
+            return;
+        }
+        int wanted = count == null || count.isEmpty() ? 1 : Integer.parseInt(count);
+        if (letters.contains("s")) {
+            byte[] bytes = memory(address, TEXT_LIMIT);
+            printer.lines(MemoryWords.texts(address, bytes, wanted));
+            return;
+        }
+        Words words = Words.of(letters);
+        long length = Math.min((long) wanted * words.size(), DUMP_LIMIT);
+        byte[] bytes = memory(address, (int) length);
+        int whole = bytes.length - bytes.length % words.size();
+        printer.lines(
+                MemoryWords.lines(
+                        address, Arrays.copyOf(bytes, whole), words.size(), words.format()));
+    }
+
+    /** What the letters behind a count mean; sizes are those of gdb where none is given. */
+    private record Words(char format, int size) {
+        static Words of(String letters) {
+            char format = 'x';
+            int size = 0;
+            for (int i = 0; i < letters.length(); i++) {
+                char letter = letters.charAt(i);
+                int power = "bhwg".indexOf(letter);
+                if (power >= 0) {
+                    size = 1 << power;
+                } else {
+                    format = letter;
+                }
+            }
+            if (format == 'c') {
+                return new Words(format, 1);
+            }
+            return new Words(format, size > 0 ? size : format == 'f' ? 8 : 4);
         }
     }
 
+    /** Fewer bytes than asked for, and a line that says so, where the memory ends. */
+    private byte[] memory(long address, int length) {
+        int asked = Math.min(length, DUMP_LIMIT);
+        byte[] bytes = debuggee.ask(debuggee.session().readMemory(0, address, asked));
+        printer.facts().memory(address, bytes);
+        if (bytes.length < asked && asked != TEXT_LIMIT) {
+            long end = debuggee.ask(debuggee.session().memorySize(0));
+            printer.line("memory ends at 0x" + Long.toHexString(end));
+        }
+        return bytes;
+    }
+
+    /** An address, what a pointer points to, or where a variable lies. */
     private long address(String text) {
         if (Character.isDigit(text.charAt(0))) {
             return Arguments.address(text);
         }
-        return evaluate(text)
+        Variable variable = evaluate(text);
+        boolean pointer = variable.typeName().strip().matches(".*\\*( ?const| ?volatile)*");
+        return (pointer ? evaluate("*(" + text + ")") : variable)
                 .address()
                 .orElseThrow(() -> new CommandFailure("'" + text + "' is not in memory"));
     }

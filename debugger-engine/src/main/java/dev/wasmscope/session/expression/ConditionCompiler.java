@@ -363,8 +363,10 @@ final class ConditionCompiler {
         }
         Quick whole = quick(other);
         Number start = whole == null ? null : number(whole);
-        LongSupplier same =
-                start == null ? null : QuickTexts.equal(whole, start.code(), wanted, live);
+        if (whole == null || start == null) {
+            return null;
+        }
+        LongSupplier same = QuickTexts.equal(whole, start.code(), wanted, live);
         return same == null ? null : operators.bool(equal ? same : () -> 1 - same.getAsLong());
     }
 

@@ -75,6 +75,8 @@ class ExpressionTest {
                     program,
                     """
                     # members, pointers, indices
+                    shape                                =| column 1: shape is a type here, not a value
+                    s->flags + shape * 2                 =| column 12: shape is a type here, not a value
                     s->kind                              => SHAPE_POLY
                     (*s).u.poly.n                        => 3
                     s->u.poly.pts[1].x                   => 4.0

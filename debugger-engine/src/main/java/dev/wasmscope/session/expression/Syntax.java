@@ -140,6 +140,15 @@ final class Syntax {
                                 type.getCharPositionInLine() + 1,
                                 "no type is named " + type.getText()));
             }
+            TokenStream tokens = ((Parser) recognizer).getInputStream();
+            @Nullable Token before =
+                    at.getTokenIndex() > 0 ? tokens.get(at.getTokenIndex() - 1) : null;
+            if (before != null && before.getType() == GuestExpressionParser.TYPE_NAME) {
+                throw new ParseCancellationException(
+                        new ExpressionException(
+                                before.getCharPositionInLine() + 1,
+                                before.getText() + " is a type here, not a value"));
+            }
             throw new ParseCancellationException(
                     new ExpressionException(
                             charPositionInLine + 1, reason(((Parser) recognizer), at)));

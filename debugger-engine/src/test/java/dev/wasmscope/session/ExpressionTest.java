@@ -69,6 +69,17 @@ class ExpressionTest {
     }
 
     @Test
+    void macrosThatDoubleEndInALine() throws Exception {
+        Path wasm = CompiledGuests.build("macros.c", "-O0", "-fdebug-macro");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            program.session().addFunctionBreakpoint("main");
+            program.perform("run");
+            assertEquals("5", answer(program, "SMALL"));
+            assertEquals("column 1: no variable is named M0 here", answer(program, "M0"));
+        }
+    }
+
+    @Test
     void ofC() throws Exception {
         try (DebuggedProgram program = stopped("c/shapes-c19-O0-dw5.wasm", "src/c/shapes.c", 46)) {
             holds(

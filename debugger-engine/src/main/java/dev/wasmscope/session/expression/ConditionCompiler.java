@@ -11,6 +11,8 @@ import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.session.expression.Quick.Number;
 import dev.wasmscope.session.expression.Quick.Real;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 final class ConditionCompiler {
-    /** Bases of bases of a class, so deep at most. */
-    private static final int MAX_BASES = 16;
-
     private final Scope scope;
     private final LiveNumbers live;
     private final ScalarTypes types;
@@ -219,16 +218,20 @@ final class ConditionCompiler {
             object = target(number(object));
         }
         return object instanceof Quick.Object(CompositeType type, LongSupplier address)
-                ? member(type, address, member.name(), 0)
+                ? member(type, address, member.name(), new ArrayList<>())
                 : null;
     }
 
-    /** A member of a class or of its bases, which lie in it unless they are virtual. */
+    /**
+     * A member of a class or of its bases, which lie in it unless they are virtual; each type is
+     * searched once, since broken information may have it among its own bases.
+     */
     private @Nullable Quick member(
-            CompositeType type, LongSupplier address, String name, int depth) {
-        if (!type.parts().variantParts().isEmpty() || depth > MAX_BASES) {
+            CompositeType type, LongSupplier address, String name, List<Type> searched) {
+        if (!type.parts().variantParts().isEmpty() || searched.contains(type)) {
             return null;
         }
+        searched.add(type);
         for (Member candidate : type.parts().members()) {
             if (candidate.name().equals(name)) {
                 long at = candidate.byteOffset();
@@ -245,7 +248,7 @@ final class ConditionCompiler {
             long at = base.byteOffset();
             Quick found =
                     base.type().get().stripped() instanceof CompositeType inherited
-                            ? member(inherited, () -> address.getAsLong() + at, name, depth + 1)
+                            ? member(inherited, () -> address.getAsLong() + at, name, searched)
                             : null;
             if (found != null) {
                 return found;

@@ -11,14 +11,13 @@ import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.session.SessionException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of an expression in a scope. */
 final class Evaluation {
-    /** Bases of bases of a class, so deep at most. */
-    private static final int MAX_BASES = 16;
-
     private static final int MAX_ELEMENTS = 1 << 20;
 
     private final Scope scope;
@@ -153,21 +152,28 @@ final class Evaluation {
         String type = object.typeName();
         Type declared = object.plainType();
         return object.child(member.name())
-                .or(() -> staticMember(declared, member.name(), 0))
+                .or(() -> staticMember(declared, member.name(), new ArrayList<>()))
                 .orElseThrow(
                         () ->
                                 new ExpressionException(
                                         member.column(), type + " has no member " + member.name()));
     }
 
-    /** A static member of a class or of one of its bases. */
-    private Optional<Value> staticMember(Type type, String name, int depth) {
+    /**
+     * A static member of a class or of one of its bases. Each type is searched once: broken
+     * information may have a type among its own bases.
+     */
+    private Optional<Value> staticMember(Type type, String name, List<Type> searched) {
+        if (searched.contains(type)) {
+            return Optional.empty();
+        }
+        searched.add(type);
         Optional<Value> own = scope.variable(type.name() + "::" + name);
-        if (own.isPresent() || depth > MAX_BASES || !(type instanceof CompositeType composite)) {
+        if (own.isPresent() || !(type instanceof CompositeType composite)) {
             return own;
         }
         return composite.parts().bases().stream()
-                .flatMap(base -> staticMember(base.type().get(), name, depth + 1).stream())
+                .flatMap(base -> staticMember(base.type().get(), name, searched).stream())
                 .findFirst();
     }
 

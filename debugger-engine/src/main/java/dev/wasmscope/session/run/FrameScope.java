@@ -48,6 +48,9 @@ final class FrameScope implements Scope, AutoCloseable {
     private static final String THIS = "this";
     private static final String GLOBAL_SCOPE = "::";
 
+    /** Macros that name each other twice would else double with every one. */
+    private static final int MAX_EXPANSIONS = 1000;
+
     private final Symbols symbols;
     private final Optional<SourceFrame> source;
     private final long pc;
@@ -59,6 +62,7 @@ final class FrameScope implements Scope, AutoCloseable {
     private final FramePlaces places;
     private final Optional<LiveNumbers> live;
     private final Set<String> expanding = new HashSet<>();
+    private int expansions;
     private @Nullable List<Variable> inScope;
 
     /**
@@ -232,7 +236,10 @@ final class FrameScope implements Scope, AutoCloseable {
                 symbols.dwarf()
                         .macro(pc(), name)
                         .filter(found -> found.parameters().isEmpty() && !found.body().isEmpty());
-        if (macro.isEmpty() || !expanding.add(name)) {
+        if (expanding.isEmpty()) {
+            expansions = 0;
+        }
+        if (macro.isEmpty() || ++expansions > MAX_EXPANSIONS || !expanding.add(name)) {
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package dev.wasmscope.profiler;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.wasmscope.testing.ModuleRules;
@@ -19,12 +20,21 @@ class ArchitectureTest extends ModuleRules {
                                 "dev.wasmscope.profiler..",
                                 "dev.wasmscope.engine.probe..",
                                 "dev.wasmscope.engine.module..",
+                                "dev.wasmscope.session",
                                 "java..",
                                 "org.jspecify..",
                                 "tools.jackson..")
                         .because(
-                                "a profile is made from probe events and the module; names come from a function that"
-                                        + " the caller passes in, so a recorded profile needs no session")
+                                "a profile is made from probe events and the module; a recorded profile needs no"
+                                        + " running guest")
+                        .allowEmptyShould(true),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.wasmscope.profiler.symbol..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.wasmscope.session..")
+                        .because("names are given to a finished profile in one place, symbol")
                         .allowEmptyShould(true));
     }
 }

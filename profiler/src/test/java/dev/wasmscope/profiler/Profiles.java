@@ -1,6 +1,7 @@
 package dev.wasmscope.profiler;
 
 import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class Profiles {
         }
         return collector
                 .profile("guest.wasm", clock)
-                .labelled(key -> FunctionLabel.named(names.get(key.functionIndex())));
+                .labelled(
+                        key ->
+                                FunctionLabel.named(
+                                        names.get(((FunctionKey.Code) key).functionIndex())));
     }
 }

@@ -19,11 +19,7 @@ public final class ProfileText {
         lines.add(grouped(profile.total()) + " instructions");
         lines.addAll(
                 table(HotFunctions.of(profile).stream().limit(count).toList(), profile.total()));
-        if (profile.foldedCalls() > 0) {
-            lines.add(
-                    grouped(profile.foldedCalls())
-                            + " calls on further new call paths were counted into their callers");
-        }
+        lines.addAll(profile.info().notes());
         return lines;
     }
 

@@ -14,7 +14,8 @@ public final class HotFunctions {
                     .reversed()
                     .thenComparing(Comparator.comparingLong(HotFunction::total).reversed())
                     .thenComparing(hot -> hot.label().name())
-                    .thenComparingInt(hot -> hot.function().functionIndex());
+                    .thenComparing(hot -> hot.label().source().orElse(""))
+                    .thenComparingInt(hot -> hot.label().line());
 
     private HotFunctions() {}
 

@@ -156,7 +156,7 @@ public final class Transforms {
             tree.addCalls(placed[row], placed[row] == newParent ? 0 : old.calls(row));
         }
         tree.addSelf(CallTree.ROOT, old.self(CallTree.ROOT));
-        return with(profile, tree);
+        return profile.rearranged(tree.toTree(), placed);
     }
 
     private static IntPredicate functions(Profile profile, Predicate<FunctionLabel> test) {
@@ -169,11 +169,6 @@ public final class Transforms {
     }
 
     private static Profile with(Profile profile, CallTreeBuilder tree) {
-        return new Profile(
-                profile.guest(),
-                profile.functions(),
-                profile.labels(),
-                tree.toTree(),
-                profile.foldedCalls());
+        return profile.withTree(tree.toTree());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,8 +26,8 @@ public final class CallPathCollector implements CallListener {
     public static final int DEFAULT_PATH_LIMIT = 1 << 22;
 
     private final CallTreeBuilder paths;
-    private final Map<FunctionKey, Integer> numbers = new HashMap<>();
-    private final List<FunctionKey> functions = new ArrayList<>();
+    private final Map<FunctionKey.Code, Integer> numbers = new HashMap<>();
+    private final List<FunctionKey.Code> functions = new ArrayList<>();
     private int[] stack = new int[64];
     private int depth;
     private int current = CallTree.ROOT;
@@ -39,7 +40,7 @@ public final class CallPathCollector implements CallListener {
 
     /**
      * @param pathLimit how many distinct call paths to keep apart; calls on further new paths are
-     *     counted into their caller and reported in {@link Profile#foldedCalls()}
+     *     counted into their caller and noted in {@link Profile#info()}
      */
     public CallPathCollector(int pathLimit) {
         this.paths = new CallTreeBuilder(Math.max(1, pathLimit));
@@ -49,7 +50,7 @@ public final class CallPathCollector implements CallListener {
     public void enter(int instance, int functionIndex, long clock) {
         account(clock);
         push(current);
-        int callee = paths.child(current, numberOf(new FunctionKey(instance, functionIndex)));
+        int callee = paths.child(current, numberOf(new FunctionKey.Code(instance, functionIndex)));
         if (callee == CallTree.NONE) {
             foldedCalls++;
             return;
@@ -77,7 +78,15 @@ public final class CallPathCollector implements CallListener {
                 functions.stream()
                         .map(key -> FunctionLabel.named("func[" + key.functionIndex() + "]"))
                         .toList();
-        return new Profile(guest, functions, labels, paths.toTree(), foldedCalls);
+        Profile profile = Profile.exact(guest, List.copyOf(functions), labels, paths.toTree());
+        return foldedCalls == 0 ? profile : profile.with(profile.info().noting(folded()));
+    }
+
+    private String folded() {
+        return String.format(
+                Locale.ROOT,
+                "%,d calls on further new call paths were counted into their callers",
+                foldedCalls);
     }
 
     private void account(long clock) {
@@ -92,7 +101,7 @@ public final class CallPathCollector implements CallListener {
         stack[depth++] = row;
     }
 
-    private int numberOf(FunctionKey key) {
+    private int numberOf(FunctionKey.Code key) {
         Integer known = numbers.get(key);
         if (known != null) {
             return known;

@@ -3,7 +3,8 @@ package dev.wasmscope.profiler.model;
 import java.util.Arrays;
 
 /**
- * Every distinct call path of a run, one row a path, as parallel columns.
+ * Every distinct call path of a run, one row a path, as parallel columns. A path is told apart by
+ * its functions and by the places of their calls, as far as those are known.
  *
  * <p>Row 0 is the root: it stands for the host that entered the guest, calls nothing itself and has
  * function -1. A parent's row always comes before its children's, so one backward sweep sums totals
@@ -19,26 +20,49 @@ public final class CallTree {
 
     private final int[] parent;
     private final int[] function;
+    private final int[] callSite;
     private final long[] self;
     private final long[] calls;
 
     /**
-     * @param parent row of the caller; {@link #NONE} for the root
-     * @param function index into {@link Profile#functions()}; {@link #NONE} for the root
-     * @param self instructions executed in the function itself on this path
-     * @param calls how often this path was entered
+     * A tree whose call sites are not known.
+     *
+     * @see #CallTree(int[], int[], int[], long[], long[])
      */
     public CallTree(int[] parent, int[] function, long[] self, long[] calls) {
-        requireColumns(parent, function, self, calls);
+        this(parent, function, unknown(parent.length), self, calls);
+    }
+
+    /**
+     * @param parent row of the caller; {@link #NONE} for the root
+     * @param function index into {@link Profile#functions()}; {@link #NONE} for the root
+     * @param callSite code offset of the call in the caller's body; {@link #NONE} when unknown
+     * @param self weight of the function itself on this path
+     * @param calls how often this path was entered
+     */
+    public CallTree(int[] parent, int[] function, int[] callSite, long[] self, long[] calls) {
+        requireColumns(parent, function, callSite, self, calls);
         this.parent = parent.clone();
         this.function = function.clone();
+        this.callSite = callSite.clone();
         this.self = self.clone();
         this.calls = calls.clone();
     }
 
-    private static void requireColumns(int[] parent, int[] function, long[] self, long[] calls) {
+    private static int[] unknown(int size) {
+        int[] sites = new int[size];
+        Arrays.fill(sites, NONE);
+        return sites;
+    }
+
+    private static void requireColumns(
+            int[] parent, int[] function, int[] callSite, long[] self, long[] calls) {
         int rows = parent.length;
-        if (rows == 0 || function.length != rows || self.length != rows || calls.length != rows) {
+        if (rows == 0
+                || function.length != rows
+                || callSite.length != rows
+                || self.length != rows
+                || calls.length != rows) {
             throw new IllegalArgumentException("columns of a call tree need one equal length > 0");
         }
         for (int row = 1; row < rows; row++) {
@@ -61,7 +85,12 @@ public final class CallTree {
         return function[row];
     }
 
-    /** Instructions executed in this row's function itself, callees excluded. */
+    /** Code offset of the call in the caller's body, or {@link #NONE} when that is not known. */
+    public int callSite(int row) {
+        return callSite[row];
+    }
+
+    /** The weight of this row's function itself, callees excluded. */
     public long self(int row) {
         return self[row];
     }
@@ -70,7 +99,17 @@ public final class CallTree {
         return calls[row];
     }
 
-    /** Instructions of each row with everything below it, in row order. */
+    /** The weight of each row's function itself, in row order. */
+    public long[] selfValues() {
+        return self.clone();
+    }
+
+    /** The same paths with other weights. */
+    public CallTree withSelf(long[] newSelf) {
+        return new CallTree(parent, function, callSite, newSelf, calls);
+    }
+
+    /** The weight of each row with everything below it, in row order. */
     public long[] totals() {
         long[] totals = self.clone();
         for (int row = totals.length - 1; row > ROOT; row--) {
@@ -93,6 +132,7 @@ public final class CallTree {
         return other instanceof CallTree that
                 && Arrays.equals(parent, that.parent)
                 && Arrays.equals(function, that.function)
+                && Arrays.equals(callSite, that.callSite)
                 && Arrays.equals(self, that.self)
                 && Arrays.equals(calls, that.calls);
     }

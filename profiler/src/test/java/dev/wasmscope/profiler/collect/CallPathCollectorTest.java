@@ -53,7 +53,9 @@ class CallPathCollectorTest {
                         new ArrayList<>());
 
         assertEquals("main self 22 calls 1\nmain;f self 12 calls 2\n", table(profile));
-        assertEquals(1, profile.foldedCalls());
+        assertEquals(
+                List.of("1 calls on further new call paths were counted into their callers"),
+                profile.info().notes());
         assertEquals(34, profile.total(), "folding moves instructions, it never loses any");
     }
 

@@ -4,13 +4,9 @@ import dev.wasmscope.profiler.analyse.FlameGraph;
 import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.collect.CallPathCollector;
-import dev.wasmscope.profiler.model.FunctionKey;
-import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.symbol.ProfileSymbols;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.FunctionView;
-import dev.wasmscope.session.ModuleView;
-import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.ui.fx.Coalescer;
@@ -107,22 +103,10 @@ public final class FlameModel implements AutoCloseable {
                             Profile profile = collector.profile(guest, stop.clock());
                             latest.set(
                                     Picture.of(
-                                            profile.labelled(key -> label(session.module(), key))));
+                                            new ProfileSymbols(session.module())
+                                                    .symbolise(profile)));
                             arrived.raise();
                         });
-    }
-
-    private static FunctionLabel label(ModuleView module, FunctionKey key) {
-        List<FunctionView> functions = module.functions();
-        if (key.functionIndex() >= functions.size()) {
-            return FunctionLabel.named("func[" + key.functionIndex() + "]");
-        }
-        FunctionView f = functions.get(key.functionIndex());
-        return new FunctionLabel(
-                f.name(),
-                f.position().map(SourcePosition::file),
-                f.position().map(SourcePosition::line).orElse(0),
-                f.imported());
     }
 
     private void take() {

@@ -1,0 +1,9 @@
+package dev.wasmscope.profiler.model;
+
+/** What a {@link Measure} is counted in. */
+public enum Unit {
+    INSTRUCTIONS,
+    COUNT,
+    NANOSECONDS,
+    BYTES
+}

@@ -12,6 +12,7 @@ import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class WasmscopeEngine implements Engine {
             int argument) {
         GuestThread thread = new GuestThread(store);
         if (extra == Extra.PROFILE) {
-            thread.setCallListener(new NoListener());
+            thread.setInstrumentation(Instrumentation.NONE.withCalls(new NoListener()));
         }
         if (extra == Extra.WATCH) {
             thread.setWatches(List.of(Watch.bytes(instance.memory(0), 8, 8, Watch.Trigger.WRITE)));
@@ -89,7 +90,7 @@ final class WasmscopeEngine implements Engine {
 
     private static final class NoListener implements CallListener {
         @Override
-        public void enter(int instance, int functionIndex, long clock) {}
+        public void enter(int instance, int functionIndex, int callSite, long clock) {}
 
         @Override
         public void leave(long clock) {}

@@ -1,7 +1,7 @@
 package dev.wasmscope.session;
 
 import dev.wasmscope.engine.host.inject.Injection;
-import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param programName the program's own name (argv[0]); the file's name if empty
  * @param terminal whether the guest takes its input and outputs for a terminal; C libraries then
  *     write line by line
- * @param profile hears every call and return, on the guest's thread; the run is then slower
+ * @param profile what is attached to the run to measure it; the run is then slower
  * @param callKeeping what is kept of its calls to the host
  * @param injections faults injected into its calls to the host
  * @param recording the file that keeps everything that comes from the host; each run replaces it
@@ -51,7 +51,7 @@ public record LaunchConfig(
         RunLimits limits,
         Optional<String> invoke,
         boolean stopOnEntry,
-        Optional<CallListener> profile,
+        Optional<Instrumentation> profile,
         CallKeeping callKeeping,
         Optional<String> programName,
         boolean terminal,
@@ -126,9 +126,9 @@ public record LaunchConfig(
         return with(draft -> draft.stopOnEntry = stopOnEntry);
     }
 
-    /** The same with a listener to calls. */
-    public LaunchConfig withProfile(CallListener listener) {
-        return with(draft -> draft.profile = Optional.of(listener));
+    /** The same with another {@link #profile}. */
+    public LaunchConfig withProfile(Instrumentation profile) {
+        return with(draft -> draft.profile = Optional.of(profile));
     }
 
     /** The same with another {@link #callKeeping}. */
@@ -195,7 +195,7 @@ public record LaunchConfig(
         private RunLimits limits = RunLimits.NONE;
         private Optional<String> invoke = Optional.empty();
         private boolean stopOnEntry;
-        private Optional<CallListener> profile = Optional.empty();
+        private Optional<Instrumentation> profile = Optional.empty();
         private CallKeeping callKeeping = CallKeeping.DEFAULT;
         private Optional<String> programName = Optional.empty();
         private boolean terminal;

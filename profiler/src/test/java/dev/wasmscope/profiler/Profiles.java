@@ -31,7 +31,7 @@ public final class Profiles {
                 if (!names.contains(word)) {
                     names.add(word);
                 }
-                collector.enter(0, names.indexOf(word), clock);
+                collector.enter(0, names.indexOf(word), -1, clock);
             }
         }
         return collector

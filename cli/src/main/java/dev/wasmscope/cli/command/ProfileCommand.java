@@ -4,6 +4,7 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.ProfileText;
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.export.ProfileFormat;
 import dev.wasmscope.profiler.model.Profile;
@@ -81,7 +82,7 @@ final class ProfileCommand implements Callable<Integer> {
         CallPathCollector collector = new CallPathCollector();
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
-                        .withProfile(collector)
+                        .withProfile(Instrumentation.NONE.withCalls(collector))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));

@@ -5,7 +5,7 @@ import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
-import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -585,11 +585,11 @@ public final class GuestThread {
     }
 
     /**
-     * The listener that hears of calls; null for none. It is told in {@link RunMode#PROFILE} runs
-     * and in steps, so a thread that has one should not run {@link RunMode#PLAIN}. Frames that
-     * exist already are entered at once, at the current clock.
+     * What is attached to the thread from now on, instead of what was so far. A listener to calls
+     * is told in {@link RunMode#PROFILE} runs and in steps, so a thread that has one should not run
+     * {@link RunMode#PLAIN}. Frames that exist already are entered at once, at the current clock.
      */
-    public void setCallListener(@Nullable CallListener newListener) {
-        thread.setListener(newListener);
+    public void setInstrumentation(Instrumentation instrumentation) {
+        thread.setListener(instrumentation.calls().orElse(null));
     }
 }

@@ -12,6 +12,7 @@ final class LoadedCode {
     final Instance instance;
     final Code code;
     final int[] ops;
+    final int[] codeOffsets;
     final int paramSlots;
     final int localSlots;
     final int frameSlots;
@@ -23,6 +24,7 @@ final class LoadedCode {
         this.instance = function.instance();
         this.code = code;
         this.ops = code.ops();
+        this.codeOffsets = code.codeOffsets();
         this.paramSlots = code.paramSlots();
         this.localSlots = code.localSlots();
         this.frameSlots = code.frameSlots();

@@ -299,8 +299,19 @@ final class ThreadState {
                 left(clock);
             }
             heard = frame;
-            listener.enter(function.instance().number(), function.functionIndex(), clock);
+            listener.enter(
+                    function.instance().number(),
+                    function.functionIndex(),
+                    frame == 1 ? -1 : callSite(frame - 2),
+                    clock);
         }
+    }
+
+    /** The code offset of the call that frame number {@code frame}, 0 the outermost, is making. */
+    private int callSite(int frame) {
+        int[] made = frames;
+        int pc = made[frame * FRAME + 1] - Op.CELL;
+        return store.codes()[made[frame * FRAME]].codeOffsets[pc / Op.CELL];
     }
 
     void left(long clock) {
@@ -355,7 +366,11 @@ final class ThreadState {
         long clockAfter = clockBase + caller.ops[pc + Op.CELL];
         stackPointers[depth - 1] = caller.instance.stackPointer.bits;
         if (listener != null) {
-            listener.enter(caller.instance.number(), caller.instance.indexOf(callee), clockAfter);
+            listener.enter(
+                    caller.instance.number(),
+                    caller.instance.indexOf(callee),
+                    caller.codeOffsets[pc / Op.CELL],
+                    clockAfter);
         }
         try {
             boolean stop = hostCalls.call(callee, base, caller.instance);

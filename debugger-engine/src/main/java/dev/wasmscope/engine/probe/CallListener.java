@@ -15,9 +15,12 @@ public interface CallListener {
      * @param instance number of the callee's instance in order of instantiation, from 0; for a host
      *     function that of the instance that imports it
      * @param functionIndex index in that instance's function index space, imports first
+     * @param callSite code offset of the call instruction in the body of the calling frame, -1 for
+     *     an entry from the host. A tail call keeps the call site of the frame that it replaces; a
+     *     host function called by one has that of the tail call
      * @param clock executed instructions so far, the call instruction included
      */
-    void enter(int instance, int functionIndex, long clock);
+    void enter(int instance, int functionIndex, int callSite, long clock);
 
     /**
      * The function entered last and not yet left returns, or is unwound.

@@ -95,7 +95,7 @@ final class Launcher {
                 calls.add(() -> thread.start(function, call.arguments()));
             }
             calls.remove().run();
-            config.profile().ifPresent(thread::setCallListener);
+            config.profile().ifPresent(thread::setInstrumentation);
             RunMode mode = config.profile().isPresent() ? RunMode.PROFILE : RunMode.PLAIN;
             return new EngineGuest(thread, instance, mode, calls);
         } catch (LinkException | InvalidModuleException e) {

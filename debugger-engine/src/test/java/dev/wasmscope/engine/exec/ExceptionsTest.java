@@ -9,6 +9,7 @@ import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -244,18 +245,20 @@ class ExceptionsTest {
     void aListenerHearsThatUnwoundFramesAreLeft() {
         GuestThread thread = start(new Case("", "", 0, "06 7F 20 00 10 01 41 01 07 00 0B"));
         List<String> events = new ArrayList<>();
-        thread.setCallListener(
-                new CallListener() {
-                    @Override
-                    public void enter(int instance, int function, long clock) {
-                        events.add("enter " + function + " at " + clock);
-                    }
+        thread.setInstrumentation(
+                Instrumentation.NONE.withCalls(
+                        new CallListener() {
+                            @Override
+                            public void enter(
+                                    int instance, int function, int callSite, long clock) {
+                                events.add("enter " + function + " at " + clock);
+                            }
 
-                    @Override
-                    public void leave(long clock) {
-                        events.add("leave at " + clock);
-                    }
-                });
+                            @Override
+                            public void leave(long clock) {
+                                events.add("leave at " + clock);
+                            }
+                        }));
         thread.resume(RunMode.PROFILE);
         assertEquals(
                 List.of(

@@ -15,6 +15,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -269,18 +270,20 @@ class GuestThreadTest {
         byte[] nothing = body(0x01);
         byte[] trap = body(0x01, 0x00);
         GuestThread thread = new GuestThread(new Store(StoreLimits.DEFAULT));
-        thread.setCallListener(
-                new CallListener() {
-                    @Override
-                    public void enter(int instance, int functionIndex, long clock) {
-                        heard.add("enter %d at %d".formatted(functionIndex, clock));
-                    }
+        thread.setInstrumentation(
+                Instrumentation.NONE.withCalls(
+                        new CallListener() {
+                            @Override
+                            public void enter(
+                                    int instance, int functionIndex, int callSite, long clock) {
+                                heard.add("enter %d at %d".formatted(functionIndex, clock));
+                            }
 
-                    @Override
-                    public void leave(long clock) {
-                        heard.add("leave at " + clock);
-                    }
-                });
+                            @Override
+                            public void leave(long clock) {
+                                heard.add("leave at " + clock);
+                            }
+                        }));
         SmallModule module =
                 new SmallModule()
                         .function("outer", "", "", "", outer)

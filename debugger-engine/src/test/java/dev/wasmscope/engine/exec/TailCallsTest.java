@@ -12,6 +12,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,18 +134,19 @@ class TailCallsTest {
     void listenersHearOneReturnForEachCall() {
         List<String> events = new ArrayList<>();
         GuestThread thread = start(CALLER, Value.i32(2));
-        thread.setCallListener(
-                new CallListener() {
-                    @Override
-                    public void enter(int number, int function, long clock) {
-                        events.add("+" + function + "@" + clock);
-                    }
+        thread.setInstrumentation(
+                Instrumentation.NONE.withCalls(
+                        new CallListener() {
+                            @Override
+                            public void enter(int number, int function, int callSite, long clock) {
+                                events.add("+" + function + "@" + clock);
+                            }
 
-                    @Override
-                    public void leave(long clock) {
-                        events.add("-@" + clock);
-                    }
-                });
+                            @Override
+                            public void leave(long clock) {
+                                events.add("-@" + clock);
+                            }
+                        }));
         thread.resume(RunMode.PROFILE);
         assertEquals("+5@0 +1@3 -@14 +1@14 -@25 +1@25 -@29 -@29", String.join(" ", events));
     }

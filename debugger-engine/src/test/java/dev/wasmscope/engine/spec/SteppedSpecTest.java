@@ -8,6 +8,7 @@ import dev.wasmscope.engine.exec.FrameTypes;
 import dev.wasmscope.engine.exec.GuestThread;
 import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.testing.TestInputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,19 +90,21 @@ class SteppedSpecTest {
 
     private static ExecutionResult profile(GuestThread thread) {
         int[] depth = {0};
-        thread.setCallListener(
-                new CallListener() {
-                    @Override
-                    public void enter(int instance, int functionIndex, long clock) {
-                        depth[0]++;
-                    }
+        thread.setInstrumentation(
+                Instrumentation.NONE.withCalls(
+                        new CallListener() {
+                            @Override
+                            public void enter(
+                                    int instance, int functionIndex, int callSite, long clock) {
+                                depth[0]++;
+                            }
 
-                    @Override
-                    public void leave(long clock) {
-                        depth[0]--;
-                        assertTrue(depth[0] >= 0, "left more than entered");
-                    }
-                });
+                            @Override
+                            public void leave(long clock) {
+                                depth[0]--;
+                                assertTrue(depth[0] >= 0, "left more than entered");
+                            }
+                        }));
         ExecutionResult result = thread.resume(RunMode.PROFILE);
         assertEquals(0, depth[0], "frames entered and not left");
         return result;

@@ -47,7 +47,7 @@ public final class CallPathCollector implements CallListener {
     }
 
     @Override
-    public void enter(int instance, int functionIndex, long clock) {
+    public void enter(int instance, int functionIndex, int callSite, long clock) {
         account(clock);
         push(current);
         int callee = paths.child(current, numberOf(new FunctionKey.Code(instance, functionIndex)));

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.flame;
 
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.analyse.FlameGraph;
 import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.analyse.HotFunctions;
@@ -95,6 +96,7 @@ public final class FlameModel implements AutoCloseable {
         }
         session.config()
                 .profile()
+                .flatMap(Instrumentation::calls)
                 .filter(CallPathCollector.class::isInstance)
                 .map(CallPathCollector.class::cast)
                 .ifPresent(

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.session;
 
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointSpec;
@@ -139,7 +140,14 @@ public final class RunControl {
     /** Starts the program from the beginning and counts what it executes. */
     public void restartWithProfiler() {
         debug.session()
-                .ifPresent(s -> launch(s.config().withProfile(new CallPathCollector()), true));
+                .ifPresent(
+                        s ->
+                                launch(
+                                        s.config()
+                                                .withProfile(
+                                                        Instrumentation.NONE.withCalls(
+                                                                new CallPathCollector())),
+                                        true));
     }
 
     /** Starts the program from the beginning and keeps everything that comes from the host. */

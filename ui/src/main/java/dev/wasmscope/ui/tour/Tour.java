@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.tour;
 
 import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.samples.ExtractedSample;
@@ -115,7 +116,8 @@ public final class Tour implements AutoCloseable {
 
     private void start(ExtractedSample extracted, Sample.Run run) {
         LaunchConfig config =
-                WelcomeModel.config(extracted, run).withProfile(new CallPathCollector());
+                WelcomeModel.config(extracted, run)
+                        .withProfile(Instrumentation.NONE.withCalls(new CallPathCollector()));
         List<BreakpointSpec> breakpoints = WelcomeModel.breakpoints(extracted.sample());
         window.run(() -> context.run().launch(config, breakpoints, true));
         window.await("the program has stopped", () -> stopNow().isPresent());

@@ -17,12 +17,12 @@ class FlameViewTest {
     /** main 0..100 calls walk 0..60 and print 70..90; walk calls twice 10..20. */
     static Profile profile() {
         CallPathCollector c = new CallPathCollector();
-        c.enter(0, 0, 0);
-        c.enter(0, 1, 0);
-        c.enter(0, 2, 10);
+        c.enter(0, 0, -1, 0);
+        c.enter(0, 1, -1, 0);
+        c.enter(0, 2, -1, 10);
         c.leave(20);
         c.leave(60);
-        c.enter(0, 3, 70);
+        c.enter(0, 3, -1, 70);
         c.leave(90);
         c.leave(100);
         return c.profile("list.wasm", 100);

@@ -6,7 +6,7 @@ import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
-import dev.wasmscope.profiler.export.ProfileFormat;
+import dev.wasmscope.profiler.exchange.ProfileFormat;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;

@@ -1,4 +1,4 @@
-package dev.wasmscope.profiler.export;
+package dev.wasmscope.profiler.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.wasmscope.profiler.export;
+package dev.wasmscope.profiler.exchange;
 
 import dev.wasmscope.profiler.model.Profile;
 import java.io.IOException;

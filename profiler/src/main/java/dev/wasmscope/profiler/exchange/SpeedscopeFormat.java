@@ -1,4 +1,4 @@
-package dev.wasmscope.profiler.export;
+package dev.wasmscope.profiler.exchange;
 
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionLabel;

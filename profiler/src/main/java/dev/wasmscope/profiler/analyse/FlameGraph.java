@@ -4,13 +4,12 @@ import dev.wasmscope.profiler.model.Profile;
 import java.util.Arrays;
 
 /**
- * A profile laid out as boxes: one box a call path, as wide as the instructions below it, above its
- * caller.
+ * A profile laid out as boxes: one box a call path, as wide as its total, above its caller.
  *
  * <p>Boxes are numbered by depth, then by start, so the boxes of one depth are a contiguous range
  * sorted by start and a view finds the visible ones by binary search. Siblings stand widest first
- * (equal ones by name), so equal profiles give equal pictures. Positions are instructions from 0 to
- * {@link #total()}.
+ * (equal ones by name), so equal profiles give equal pictures. Positions are in the profile's
+ * weight, from 0 to {@link #total()}.
  */
 public final class FlameGraph {
 
@@ -28,9 +27,22 @@ public final class FlameGraph {
         this.width = layout.width;
     }
 
-    /** Lays out {@code profile}; the root box has depth 0 and the profile's whole width. */
+    /**
+     * Lays out {@code profile} top-down, the calls of one function from another as one box wherever
+     * in that they stand; the root box has depth 0 and the profile's whole width.
+     */
     public static FlameGraph of(Profile profile) {
+        return byCallSite(Transforms.foldCallSites(profile));
+    }
+
+    /** Lays out {@code profile} with a box for each path as it is, by place of its call too. */
+    public static FlameGraph byCallSite(Profile profile) {
         return new FlameGraph(profile, new FlameLayout(profile));
+    }
+
+    /** Lays out {@code profile} bottom-up: functions by their own cost, and above them callers. */
+    public static FlameGraph bottomUp(Profile profile) {
+        return of(Inversion.inverted(profile));
     }
 
     /** Number of boxes, the root's included. */
@@ -59,22 +71,22 @@ public final class FlameGraph {
         return at >= 0 ? at : -at - 2;
     }
 
-    /** The row of {@link Profile#tree()} that {@code box} shows. */
+    /** The row of {@link #profile()}'s tree that {@code box} shows. */
     public int node(int box) {
         return node[box];
     }
 
-    /** Where the box begins, in instructions from the left edge. */
+    /** Where the box begins, in weight from the left edge. */
     public long start(int box) {
         return start[box];
     }
 
-    /** The box's instructions with everything it called. */
+    /** The box's weight with everything it called. */
     public long width(int box) {
         return width[box];
     }
 
-    /** Instructions of the box's function itself on this path. */
+    /** The weight of the box's function itself on this path. */
     public long self(int box) {
         return profile.tree().self(node[box]);
     }
@@ -88,18 +100,17 @@ public final class FlameGraph {
         return profile.nameOf(node[box]);
     }
 
-    /** Width of the whole graph: the run's instructions. */
+    /** Width of the whole graph: the profile's total. */
     public long total() {
         return width[0];
     }
 
+    /** What is laid out, row by row; see {@link #of} for how it differs from what was given. */
     public Profile profile() {
         return profile;
     }
 
-    /**
-     * The box at {@code position} instructions from the left in {@code depth}, or -1 over a gap.
-     */
+    /** The box at {@code position} from the left in {@code depth}, or -1 over a gap. */
     public int boxAt(int depth, long position) {
         if (depth < 0 || depth >= depths()) {
             return -1;

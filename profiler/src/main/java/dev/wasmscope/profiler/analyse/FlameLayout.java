@@ -3,7 +3,6 @@ package dev.wasmscope.profiler.analyse;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** Places the boxes of a flame graph depth by depth; its columns become the graph's. */
 final class FlameLayout {
@@ -15,16 +14,11 @@ final class FlameLayout {
 
     private final TreeOrder order;
     private final long[] totals;
-    private final Comparator<Integer> widestFirst;
 
     FlameLayout(Profile profile) {
         CallTree tree = profile.tree();
-        order = TreeOrder.of(tree);
         totals = tree.totals();
-        widestFirst =
-                Comparator.<Integer>comparingLong(row -> -totals[row])
-                        .thenComparing(profile::nameOf)
-                        .thenComparing(Comparator.naturalOrder());
+        order = TreeOrder.heaviestFirst(profile, totals);
         node = new int[tree.size()];
         start = new long[tree.size()];
         width = new long[tree.size()];
@@ -46,23 +40,14 @@ final class FlameLayout {
 
     private int placeChildren(int box, int filled) {
         long left = start[box];
-        int next = filled;
-        for (int child : sortedChildren(node[box])) {
-            node[next] = child;
-            start[next] = left;
-            width[next] = totals[child];
+        int children = order.childCount(node[box]);
+        for (int i = 0; i < children; i++) {
+            int child = order.child(node[box], i);
+            node[filled + i] = child;
+            start[filled + i] = left;
+            width[filled + i] = totals[child];
             left += totals[child];
-            next++;
         }
-        return next;
-    }
-
-    private int[] sortedChildren(int row) {
-        int[] children =
-                Arrays.copyOfRange(order.child(), order.first()[row], order.first()[row + 1]);
-        if (children.length <= 1) {
-            return children;
-        }
-        return Arrays.stream(children).boxed().sorted(widestFirst).mapToInt(i -> i).toArray();
+        return filled + children;
     }
 }

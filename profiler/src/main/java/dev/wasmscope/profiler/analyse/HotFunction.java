@@ -8,9 +8,9 @@ import dev.wasmscope.profiler.model.FunctionLabel;
  *
  * @param function which function
  * @param label how it is shown
- * @param self instructions executed in the function itself
- * @param total instructions of the function and everything it called; a recursive activation is
- *     counted once, so this never exceeds the run's total
+ * @param self weight of the function itself
+ * @param total weight of the function and everything it called; a recursive activation is counted
+ *     once, so this never exceeds the run's total
  * @param calls how often it was entered
  */
 public record HotFunction(

@@ -19,7 +19,7 @@ public final class HotFunctions {
 
     private HotFunctions() {}
 
-    /** Every function that ran, the one with the most instructions of its own first. */
+    /** Every function that ran, the one with the most weight of its own first. */
     public static List<HotFunction> of(Profile profile) {
         Sums sums = Sums.of(profile.tree(), profile.functions().size());
         return IntStream.range(0, profile.functions().size())
@@ -40,12 +40,12 @@ public final class HotFunctions {
         static Sums of(CallTree tree, int functions) {
             Sums sums = new Sums(new long[functions], new long[functions], new long[functions]);
             long[] totals = tree.totals();
-            boolean[] repeated = OuterActivations.repeated(tree, functions);
+            int[] outer = OuterActivations.of(tree, functions);
             for (int row = 1; row < tree.size(); row++) {
                 int function = tree.function(row);
                 sums.self[function] += tree.self(row);
                 sums.calls[function] += tree.calls(row);
-                if (!repeated[row]) {
+                if (outer[row] == CallTree.NONE) {
                     sums.total[function] += totals[row];
                 }
             }

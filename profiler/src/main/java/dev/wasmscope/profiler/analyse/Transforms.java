@@ -1,174 +1,112 @@
 package dev.wasmscope.profiler.analyse;
 
 import dev.wasmscope.profiler.model.CallTree;
-import dev.wasmscope.profiler.model.CallTreeBuilder;
+import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Profiles from profiles: what a user asks for to see one thing more clearly. None of them loses
- * instructions unless its description says so.
+ * weight: what a row cost goes to the row that stands for it. Columns and tables follow the rows.
+ *
+ * @see Stacks for those that leave something out
+ * @see Inversion for trees that grow towards the callers
  */
 public final class Transforms {
 
-    /** Where a row of the old tree goes: given the new row of its parent, its own new row. */
+    /** Which new row an old row goes to, given the new row of its caller. */
     @FunctionalInterface
     private interface Rule {
-        int place(CallTreeBuilder tree, int newParent, int row);
+        int place(Rearrangement to, int newParent, int row);
     }
 
     private Transforms() {}
 
-    /**
-     * Leaves out the functions that {@code hidden} names; their instructions go to their callers.
-     */
+    /** Leaves out the functions that {@code hidden} names; their cost goes to their callers. */
     public static Profile hide(Profile profile, Predicate<FunctionLabel> hidden) {
-        IntPredicate test = functions(profile, hidden);
+        return intoCallers(profile, numbers(profile, hidden));
+    }
+
+    /** Folds inlined calls into the functions that their code is part of. */
+    public static Profile foldInlined(Profile profile) {
+        return intoCallers(profile, f -> profile.functions().get(f) instanceof FunctionKey.Inlined);
+    }
+
+    private static Profile intoCallers(Profile profile, IntPredicate hidden) {
+        // The call of what a hidden function calls is, to its caller, that of the hidden function.
+        int[] site = new int[profile.tree().size()];
         return rewrite(
                 profile,
-                (tree, newParent, row) -> {
-                    int function = profile.tree().function(row);
-                    return test.test(function) ? newParent : tree.child(newParent, function);
+                (to, newParent, row) -> {
+                    CallTree old = to.old;
+                    int parent = old.parent(row);
+                    boolean parentHidden =
+                            parent != CallTree.ROOT && hidden.test(old.function(parent));
+                    site[row] = parentHidden ? site[parent] : old.callSite(row);
+                    return hidden.test(old.function(row))
+                            ? newParent
+                            : to.callFrom(newParent, site[row], row);
                 });
+    }
+
+    /** Makes one path of those that differ only in the places of their calls. */
+    public static Profile foldCallSites(Profile profile) {
+        CallTree old = profile.tree();
+        for (int row = 1; row < old.size(); row++) {
+            if (old.callSite(row) != CallTree.NONE) {
+                return rewrite(profile, (to, parent, r) -> to.callFrom(parent, CallTree.NONE, r));
+            }
+        }
+        return profile;
     }
 
     /**
      * Folds a function that calls itself directly into one row; its calls then count entries from
      * others.
      */
-    public static Profile collapseRecursion(Profile profile) {
-        CallTree old = profile.tree();
+    public static Profile collapseDirectRecursion(Profile profile) {
         return rewrite(
                 profile,
-                (tree, newParent, row) -> {
-                    int caller = old.parent(row);
+                (to, newParent, row) -> {
+                    int caller = to.old.parent(row);
                     boolean direct =
-                            caller != CallTree.ROOT && old.function(caller) == old.function(row);
-                    return direct ? newParent : tree.child(newParent, old.function(row));
+                            caller != CallTree.ROOT
+                                    && to.old.function(caller) == to.old.function(row);
+                    return direct ? newParent : to.callFrom(newParent, row);
                 });
     }
 
     /**
-     * Keeps the paths on which some function's name contains a match of {@code pattern}, with all
-     * their callers. Instructions of other paths are left out.
+     * Folds every function that is active already further out into that activation, whatever
+     * functions lie between: {@code odd;even;odd;even} is {@code odd;even}. Its calls then count
+     * entries from outside the recursion.
      */
-    public static Profile keepStacks(Profile profile, Pattern pattern) {
-        CallTree old = profile.tree();
-        IntPredicate test = functions(profile, label -> pattern.matcher(label.name()).find());
-        boolean[] matched = new boolean[old.size()];
-        boolean[] needed = new boolean[old.size()];
-        for (int row = 1; row < old.size(); row++) {
-            matched[row] = matched[old.parent(row)] || test.test(old.function(row));
-        }
-        for (int row = old.size() - 1; row > CallTree.ROOT; row--) {
-            needed[row] |= matched[row];
-            needed[old.parent(row)] |= needed[row];
-        }
-        CallTreeBuilder tree = new CallTreeBuilder();
-        int[] placed = new int[old.size()];
-        for (int row = 1; row < old.size(); row++) {
-            if (needed[row]) {
-                placed[row] = tree.child(placed[old.parent(row)], old.function(row));
-                tree.addSelf(placed[row], matched[row] ? old.self(row) : 0);
-                tree.addCalls(placed[row], old.calls(row));
-            }
-        }
-        return with(profile, tree);
-    }
-
-    /**
-     * What a function calls: its paths only, wherever it was called from, with it as the root. An
-     * activation inside another one of the same function stays where it is, so nothing counts
-     * twice.
-     *
-     * @param function index into {@link Profile#functions()}
-     */
-    public static Profile callees(Profile profile, int function) {
-        CallTree old = profile.tree();
-        CallTreeBuilder tree = new CallTreeBuilder();
-        int[] placed = new int[old.size()];
-        for (int row = 1; row < old.size(); row++) {
-            int parent = placed[old.parent(row)];
-            if (parent != CallTree.ROOT || old.function(row) == function) {
-                placed[row] = tree.child(parent, old.function(row));
-                tree.addSelf(placed[row], old.self(row));
-                tree.addCalls(placed[row], old.calls(row));
-            }
-        }
-        return with(profile, tree);
-    }
-
-    /**
-     * Who calls a function, as a tree that grows from it to its callers, weighted with the
-     * instructions that it and its callees executed for them.
-     *
-     * @param function index into {@link Profile#functions()}
-     */
-    public static Profile callers(Profile profile, int function) {
-        CallTree old = profile.tree();
-        long[] totals = old.totals();
-        boolean[] repeated = OuterActivations.repeated(old, profile.functions().size());
-        CallTreeBuilder tree = new CallTreeBuilder();
-        for (int row = 1; row < old.size(); row++) {
-            if (old.function(row) == function) {
-                addUpwards(old, tree, row, repeated[row] ? 0 : totals[row]);
-            }
-        }
-        return with(profile, tree);
-    }
-
-    /**
-     * The whole tree bottom-up: every function with its own instructions, and below it those who
-     * called it.
-     */
-    public static Profile inverted(Profile profile) {
-        CallTree old = profile.tree();
-        CallTreeBuilder tree = new CallTreeBuilder();
-        for (int row = 1; row < old.size(); row++) {
-            addUpwards(old, tree, row, old.self(row));
-        }
-        tree.addSelf(CallTree.ROOT, old.self(CallTree.ROOT));
-        return with(profile, tree);
-    }
-
-    /** The weight lies at the far end, so that totals pass it through every step of the way. */
-    private static void addUpwards(CallTree old, CallTreeBuilder tree, int row, long weight) {
-        int placed = CallTree.ROOT;
-        for (int at = row; at != CallTree.ROOT; at = old.parent(at)) {
-            placed = tree.child(placed, old.function(at));
-            tree.addCalls(placed, old.calls(row));
-        }
-        tree.addSelf(placed, weight);
+    public static Profile collapseRecursion(Profile profile) {
+        int[] outer = OuterActivations.of(profile.tree(), profile.functions().size());
+        return rewrite(
+                profile,
+                (to, newParent, row) ->
+                        outer[row] == CallTree.NONE
+                                ? to.callFrom(newParent, row)
+                                : to.placeOf(outer[row]));
     }
 
     private static Profile rewrite(Profile profile, Rule rule) {
-        CallTree old = profile.tree();
-        CallTreeBuilder tree = new CallTreeBuilder();
-        int[] placed = new int[old.size()];
-        for (int row = 1; row < old.size(); row++) {
-            int newParent = placed[old.parent(row)];
-            placed[row] = rule.place(tree, newParent, row);
-            tree.addSelf(placed[row], old.self(row));
-            tree.addCalls(placed[row], placed[row] == newParent ? 0 : old.calls(row));
+        Rearrangement to = new Rearrangement(profile);
+        for (int row = 1; row < to.old.size(); row++) {
+            int newParent = to.placeOf(to.old.parent(row));
+            to.place(row, rule.place(to, newParent, row));
         }
-        tree.addSelf(CallTree.ROOT, old.self(CallTree.ROOT));
-        return profile.rearranged(tree.toTree(), placed);
+        return to.whole();
     }
 
-    private static IntPredicate functions(Profile profile, Predicate<FunctionLabel> test) {
-        List<FunctionLabel> labels = profile.labels();
-        boolean[] answers = new boolean[labels.size()];
+    static IntPredicate numbers(Profile profile, Predicate<FunctionLabel> test) {
+        boolean[] answers = new boolean[profile.labels().size()];
         for (int i = 0; i < answers.length; i++) {
-            answers[i] = test.test(labels.get(i));
+            answers[i] = test.test(profile.labels().get(i));
         }
         return function -> answers[function];
-    }
-
-    private static Profile with(Profile profile, CallTreeBuilder tree) {
-        return profile.withTree(tree.toTree());
     }
 }

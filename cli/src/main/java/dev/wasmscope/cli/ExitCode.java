@@ -14,6 +14,9 @@ public final class ExitCode {
     /** The command line itself was wrong. */
     public static final int USAGE = 2;
 
+    /** A run took more instructions than its budget gives. */
+    public static final int BUDGET = 3;
+
     /** The guest trapped (128 + SIGABRT, as shells report it). */
     public static final int TRAP = 134;
 

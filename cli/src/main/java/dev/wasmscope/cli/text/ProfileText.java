@@ -2,6 +2,7 @@ package dev.wasmscope.cli.text;
 
 import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.analyse.HotFunctions;
+import dev.wasmscope.profiler.budget.Excess;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.ArrayList;
@@ -38,6 +39,21 @@ public final class ProfileText {
                     percent(hot.total(), total),
                     grouped(hot.calls()),
                     hot.label().name() + position(hot.label()));
+        }
+        return table.lines();
+    }
+
+    /** Figures above their budget. */
+    public static List<String> excesses(List<Excess> excesses) {
+        Table table = new Table("budget>", "used>", "more>", "%>", "figure", "of");
+        for (Excess excess : excesses) {
+            table.row(
+                    grouped(excess.allowed()),
+                    grouped(excess.used()),
+                    grouped(excess.used() - excess.allowed()),
+                    percent(excess.used() - excess.allowed(), excess.allowed()),
+                    excess.figure(),
+                    excess.what());
         }
         return table.lines();
     }

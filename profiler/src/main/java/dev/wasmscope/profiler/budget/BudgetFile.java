@@ -65,8 +65,7 @@ public final class BudgetFile {
             json = mapper.readTree(Files.readString(file));
         } catch (JacksonException e) {
             throw new MalformedBudgetException(
-                    "line %d: %s"
-                            .formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+                    "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new MalformedBudgetException("not text in UTF-8");
         }
@@ -85,7 +84,10 @@ public final class BudgetFile {
                             count(function, where, "total")));
         }
         return new Budget(
-                json.path("guest").asString(""), count(json, "", "total"), tolerance(json), functions);
+                json.path("guest").asString(""),
+                count(json, "", "total"),
+                tolerance(json),
+                functions);
     }
 
     private static String text(JsonNode node, String where, String field)

@@ -61,7 +61,9 @@ class BudgetTest {
     @Test
     void estimatesAreNoBasisForABudget() {
         Profile profile =
-                Profiles.of(BEFORE).with(Measure.WALL_TIME, new long[4]).weightedBy(Measure.WALL_TIME);
+                Profiles.of(BEFORE)
+                        .with(Measure.WALL_TIME, new long[4])
+                        .weightedBy(Measure.WALL_TIME);
 
         assertThrows(IllegalArgumentException.class, () -> Budget.of(profile, 10));
     }

@@ -20,6 +20,7 @@ class GuideTest {
     private static final List<Path> MANUALS =
             List.of(
                     Path.of("..", "docs", "debugging.md"),
+                    Path.of("..", "docs", "profiling.md"),
                     Path.of("..", "docs", "wasi-tracing.md"));
     private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens");
     private static final Pattern QUOTE =

@@ -9,6 +9,7 @@ import dev.wasmscope.samples.ExtractedSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +88,27 @@ class ProfileTest {
                 () -> assertTrue(run.err().contains("the folder does not exist"), run.err()));
     }
 
-    private byte[] profile(String id, String run, String output) throws IOException {
+    @ParameterizedTest
+    @CsvSource({"wordcount, both", "ledger, december", "robots, too-far"})
+    void theProfileOfARecordedRunIsThatOfTheOriginal(String id, String run) throws IOException {
+        Path recording = folder.resolve("run.wsr");
+        byte[] original =
+                profile(id, run, "original.folded", "--record", recording.toString());
+        byte[] replayed = profile(id, run, "replay.folded", "--replay", recording.toString());
+
+        assertTrue(original.length > 0, "nothing was written");
+        assertArrayEquals(original, replayed);
+    }
+
+    private byte[] profile(String id, String run, String output, String... options)
+            throws IOException {
         SampleFolder samples = new SampleFolder(folder);
         Path file = folder.resolve(output);
         Files.deleteIfExists(file);
-        CommandRun.of(samples.command(samples.extract(id), run, "profile", "-o", file.toString()));
+        String[] all =
+                Stream.concat(Stream.of("-o", file.toString()), Stream.of(options))
+                        .toArray(String[]::new);
+        CommandRun.of(samples.command(samples.extract(id), run, "profile", all));
         return Files.readAllBytes(file);
     }
 }

@@ -4,7 +4,6 @@ import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -24,31 +23,25 @@ public final class Transforms {
 
     private Transforms() {}
 
-    /** Leaves out the functions that {@code hidden} names; their cost goes to their callers. */
+    /**
+     * Leaves out the functions that {@code hidden} names, inlined ones too; their cost goes to
+     * their callers, there to the places of the calls.
+     */
     public static Profile hide(Profile profile, Predicate<FunctionLabel> hidden) {
-        return intoCallers(profile, numbers(profile, hidden));
+        return new Hiding(profile, hidden).hide();
     }
 
     /** Folds inlined calls into the functions that their code is part of. */
     public static Profile foldInlined(Profile profile) {
-        return intoCallers(profile, f -> profile.functions().get(f) instanceof FunctionKey.Inlined);
-    }
-
-    private static Profile intoCallers(Profile profile, IntPredicate hidden) {
-        // The call of what a hidden function calls is, to its caller, that of the hidden function.
-        int[] site = new int[profile.tree().size()];
         return rewrite(
                 profile,
-                (to, newParent, row) -> {
-                    CallTree old = to.old;
-                    int parent = old.parent(row);
-                    boolean parentHidden =
-                            parent != CallTree.ROOT && hidden.test(old.function(parent));
-                    site[row] = parentHidden ? site[parent] : old.callSite(row);
-                    return hidden.test(old.function(row))
-                            ? newParent
-                            : to.callFrom(newParent, site[row], row);
-                });
+                (to, newParent, row) ->
+                        isInlined(profile, row) ? newParent : to.callFrom(newParent, row));
+    }
+
+    private static boolean isInlined(Profile profile, int row) {
+        int function = profile.tree().function(row);
+        return profile.functions().get(function) instanceof FunctionKey.Inlined;
     }
 
     /** Makes one path of those that differ only in the places of their calls. */
@@ -100,13 +93,5 @@ public final class Transforms {
             to.place(row, rule.place(to, newParent, row));
         }
         return to.whole();
-    }
-
-    static IntPredicate numbers(Profile profile, Predicate<FunctionLabel> test) {
-        boolean[] answers = new boolean[profile.labels().size()];
-        for (int i = 0; i < answers.length; i++) {
-            answers[i] = test.test(profile.labels().get(i));
-        }
-        return function -> answers[function];
     }
 }

@@ -92,8 +92,7 @@ class ProfileTest {
     @CsvSource({"wordcount, both", "ledger, december", "robots, too-far"})
     void theProfileOfARecordedRunIsThatOfTheOriginal(String id, String run) throws IOException {
         Path recording = folder.resolve("run.wsr");
-        byte[] original =
-                profile(id, run, "original.folded", "--record", recording.toString());
+        byte[] original = profile(id, run, "original.folded", "--record", recording.toString());
         byte[] replayed = profile(id, run, "replay.folded", "--replay", recording.toString());
 
         assertTrue(original.length > 0, "nothing was written");

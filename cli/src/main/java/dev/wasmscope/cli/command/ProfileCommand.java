@@ -2,7 +2,6 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.option.OptionValues;
-import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.model.Profile;
@@ -42,6 +41,10 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private ProfileOutput output = new ProfileOutput();
 
+    @Mixin private ProfileFilters filters = new ProfileFilters();
+
+    @Mixin private ProfileViews views = new ProfileViews();
+
     @Mixin private ProfileBudget budget = new ProfileBudget();
 
     @Option(
@@ -50,13 +53,6 @@ final class ProfileCommand implements Callable<Integer> {
             defaultValue = "exact",
             description = "exact: count every instruction (the only mode so far).")
     private String mode = "exact";
-
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Print the N hottest functions (default 10; 0 for none).")
-    private int top = 10;
 
     ProfileCommand(CommandIo io) {
         this.io = io;
@@ -68,6 +64,8 @@ final class ProfileCommand implements Callable<Integer> {
             throw OptionValues.usage("--mode " + mode + " is not known; there is: exact");
         }
         output.format();
+        filters.check();
+        views.check();
         budget.read();
         CallPathCollector collector = new CallPathCollector();
         LaunchConfig config =
@@ -80,16 +78,11 @@ final class ProfileCommand implements Callable<Integer> {
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
             Profile profile = Profiles.of(session, collector, stop);
-            output.write(io, profile);
-            printTop(profile);
-            int verdict = budget.finish(io, profile, top, code);
+            Profile shown = filters.apply(profile);
+            output.write(io, shown);
+            views.lines(shown).forEach(io.err()::println);
+            int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);
-        }
-    }
-
-    private void printTop(Profile profile) {
-        if (top > 0) {
-            ProfileText.hottest(profile, top).forEach(io.err()::println);
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.wasmscope.profiler.analyse.HotFunction;
 import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.budget.Excess;
 import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,28 +16,37 @@ public final class ProfileText {
 
     private ProfileText() {}
 
-    /** How many instructions ran, and a table of the functions that ran most of them. */
-    public static List<String> hottest(Profile profile, int count) {
+    /** What the whole run cost, and what a reader must know of the figures. */
+    public static List<String> summary(Profile profile) {
         List<String> lines = new ArrayList<>();
-        lines.add(grouped(profile.total()) + " instructions");
-        lines.addAll(
-                table(HotFunctions.of(profile).stream().limit(count).toList(), profile.total()));
+        lines.add(amount(profile.weight(), profile.total()) + " " + profile.weight().title());
         lines.addAll(profile.info().notes());
         return lines;
+    }
+
+    /** A table of the functions that cost most. */
+    public static List<String> hottest(Profile profile, int count) {
+        List<HotFunction> hottest =
+                HotFunctions.of(profile).stream()
+                        .filter(hot -> hot.total() > 0 || hot.calls() > 0)
+                        .limit(count)
+                        .toList();
+        return table(profile.weight(), hottest, profile.total());
     }
 
     /**
      * Functions with their costs.
      *
-     * @param total the run's instructions, which percentages refer to
+     * @param weight what they count
+     * @param total the whole run's cost, which percentages refer to
      */
-    public static List<String> table(List<HotFunction> functions, long total) {
+    public static List<String> table(Measure weight, List<HotFunction> functions, long total) {
         Table table = new Table("self>", "%>", "total>", "%>", "calls>", "function");
         for (HotFunction hot : functions) {
             table.row(
-                    grouped(hot.self()),
+                    amount(weight, hot.self()),
                     percent(hot.self(), total),
-                    grouped(hot.total()),
+                    amount(weight, hot.total()),
                     percent(hot.total(), total),
                     grouped(hot.calls()),
                     hot.label().name() + position(hot.label()));
@@ -58,15 +69,22 @@ public final class ProfileText {
         return table.lines();
     }
 
-    private static String position(FunctionLabel label) {
+    /** An amount of a measure: a count with groups of digits, a time in milliseconds. */
+    static String amount(Measure measure, long amount) {
+        return measure.unit() == Unit.NANOSECONDS
+                ? String.format(Locale.ROOT, "%,.3f ms", amount / 1e6)
+                : grouped(amount);
+    }
+
+    static String position(FunctionLabel label) {
         return label.source().map(file -> " (" + file + ":" + label.line() + ")").orElse("");
     }
 
-    private static String grouped(long number) {
+    static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String percent(long part, long total) {
+    static String percent(long part, long total) {
         return String.format(Locale.ROOT, "%.1f", 100.0 * part / Math.max(1, total));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmscope.cli.text;
 
+import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.samples.Sample;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.ui.tour.TourReport;
@@ -48,7 +49,9 @@ public final class TourText {
                         Locale.ROOT, "%,d instructions, counted exactly", report.instructions()));
         lines.addAll(
                 ProfileText.table(
-                        report.hottest().stream().limit(HOTTEST).toList(), report.instructions()));
+                        Measure.INSTRUCTIONS,
+                        report.hottest().stream().limit(HOTTEST).toList(),
+                        report.instructions()));
         title(lines, "Pictures");
         report.pictures().stream().map(Path::toString).forEach(lines::add);
         return lines;

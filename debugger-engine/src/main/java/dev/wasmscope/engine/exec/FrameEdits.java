@@ -140,7 +140,7 @@ public final class FrameEdits {
 
     private void leaveFrames(int count, long clock) {
         for (int i = 0; i < count; i++) {
-            thread.left(clock);
+            thread.unwound(clock);
         }
         thread.depth -= count;
     }

@@ -235,6 +235,7 @@ public final class GuestThread {
         if (watching) {
             location = thread.watches.prepare();
         }
+        thread.countStep();
         ExecutionResult result = stopped(thread.run(RunMode.STEP));
         boolean stopped = watching && thread.depth > 0 && state != State.ENDED;
         return switch (result) {
@@ -319,6 +320,7 @@ public final class GuestThread {
             case SUSPENDED -> {
                 access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
                 access.replaceOperands(Objects.requireNonNull(thread.suspension).operands());
+                thread.takeBackCount();
                 pauseRequested = false;
                 yield new ExecutionResult.Paused();
             }
@@ -341,7 +343,15 @@ public final class GuestThread {
             return mode;
         }
         boolean watching = !thread.watches.isEmpty();
-        return watching ? RunMode.WATCH : mode == RunMode.WATCH ? RunMode.PLAIN : mode;
+        boolean counting = thread.counted != null;
+        if (watching) {
+            return counting ? RunMode.WATCH_PAGES : RunMode.WATCH;
+        }
+        return switch (mode) {
+            case PLAIN, PROFILE, STEP -> counting ? RunMode.PAGES : mode;
+            case WATCH -> counting ? RunMode.PAGES : RunMode.PLAIN;
+            case PAGES, WATCH_PAGES -> counting ? RunMode.PAGES : RunMode.PROFILE;
+        };
     }
 
     private ExecutionResult polled() {
@@ -590,6 +600,6 @@ public final class GuestThread {
      * {@link RunMode#PLAIN}. Frames that exist already are entered at once, at the current clock.
      */
     public void setInstrumentation(Instrumentation instrumentation) {
-        thread.setListener(instrumentation.calls().orElse(null));
+        thread.instrument(instrumentation);
     }
 }

@@ -6,6 +6,7 @@ import dev.wasmscope.engine.host.HostDoor;
 import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.VecType;
+import dev.wasmscope.engine.probe.HostCallProbe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,15 @@ final class HostCalls {
     private final ThreadState thread;
     private final CallSiteCache sites = new CallSiteCache();
     private boolean refused;
+    private @Nullable HostCallProbe probe;
 
     HostCalls(ThreadState thread) {
         this.thread = thread;
+    }
+
+    /** Who hears what calls cost; null for nobody. */
+    void tell(@Nullable HostCallProbe newProbe) {
+        probe = newProbe;
     }
 
     /** Whether calls are refused from now on. */
@@ -51,12 +58,44 @@ final class HostCalls {
         long clock =
                 caller == null ? thread.clockBase : thread.clockBase + thread.access.countAtCall();
         HostDoor door = thread.store().door();
-        boolean stop = door.call(function, call, thread.number(), clock, sites(door, caller));
+        boolean stop = timed(door, function, call, clock, sites(door, caller));
         results(function, call, base);
+        if (memory != null && thread.counted != null) {
+            thread.counted.hostWrote(call.written());
+        }
         if (memory != null && !thread.watches.isEmpty()) {
             thread.watches.hostWrote(memory, call.written(), function.toString());
         }
         return stop;
+    }
+
+    private boolean timed(
+            HostDoor door,
+            HostFunctionInstance function,
+            HostCall call,
+            long clock,
+            @Nullable CallSites sites)
+            throws HostExit, InterruptedException {
+        if (probe == null) {
+            return door.call(function, call, thread.number(), clock, sites);
+        }
+        long start = System.nanoTime();
+        try {
+            boolean stop = door.call(function, call, thread.number(), clock, sites);
+            told(probe, call, start, call.errno() > 0);
+            return stop;
+        } catch (HostExit exit) {
+            told(probe, call, start, false);
+            throw exit;
+        } catch (TrapException trap) {
+            told(probe, call, start, true);
+            throw trap;
+        }
+    }
+
+    private static void told(HostCallProbe probe, HostCall call, long start, boolean failed) {
+        long took = call.tookNanos() < 0 ? System.nanoTime() - start : call.tookNanos();
+        probe.called(took, call.bytesMoved(), failed);
     }
 
     private @Nullable CallSites sites(HostDoor door, @Nullable Instance caller) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One source for all variants. Loaded as it is, the class is the plain variant; {@link
  * LoopVariants} loads it again with class data that turns on {@link #STEP}, {@link #PROFILE} or
  * {@link #WATCH}. They are constants, so the compiler drops what a variant does not use. {@link
- * WatchedAccesses} adds to the last one what would not fit here.
+ * WatchedAccesses} and {@link PageCounting} add to the last one what would not fit here.
  *
  * <p>The frame's parts live in local variables while the loop runs, and in the {@link ThreadState}
  * whenever the loop hands over. The method must stay below 8,000 bytes of bytecode, or HotSpot
@@ -21,7 +21,7 @@ final class InterpreterLoop implements Loop {
     private static final boolean PROFILE =
             LoopVariants.current(java.lang.invoke.MethodHandles.lookup()) == RunMode.PROFILE;
     private static final boolean WATCH =
-            LoopVariants.current(java.lang.invoke.MethodHandles.lookup()) == RunMode.WATCH;
+            LoopVariants.current(java.lang.invoke.MethodHandles.lookup()).tellsAccesses();
 
     /** Whether the call listener is told. */
     private static final boolean CALLS = PROFILE || STEP || WATCH;

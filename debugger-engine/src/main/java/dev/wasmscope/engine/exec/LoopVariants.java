@@ -32,6 +32,14 @@ final class LoopVariants {
         static final Loop LOOP = define(RunMode.WATCH);
     }
 
+    private static final class CountingPages {
+        static final Loop LOOP = define(RunMode.PAGES);
+    }
+
+    private static final class WatchingAndCountingPages {
+        static final Loop LOOP = define(RunMode.WATCH_PAGES);
+    }
+
     /** The loop for a mode. It has no state of its own. */
     static Loop loop(RunMode mode) {
         return switch (mode) {
@@ -39,6 +47,8 @@ final class LoopVariants {
             case STEP -> Step.LOOP;
             case PROFILE -> Profile.LOOP;
             case WATCH -> Watching.LOOP;
+            case PAGES -> CountingPages.LOOP;
+            case WATCH_PAGES -> WatchingAndCountingPages.LOOP;
         };
     }
 
@@ -49,9 +59,9 @@ final class LoopVariants {
                         "the class file of the interpreter loop is missing");
             }
             byte[] loop = in.readAllBytes();
-            byte[] changed = mode == RunMode.WATCH ? WatchedAccesses.addTo(loop) : loop;
             MethodHandles.Lookup variant =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(changed, mode, true);
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(changed(loop, mode), mode, true);
             return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,6 +69,16 @@ final class LoopVariants {
             throw new IllegalStateException(
                     "cannot load the " + mode + " variant of the interpreter loop", e);
         }
+    }
+
+    /** What is watched is handed over before it is counted, so its question comes first. */
+    private static byte[] changed(byte[] loop, RunMode mode) {
+        return switch (mode) {
+            case PLAIN, STEP, PROFILE -> loop;
+            case WATCH -> WatchedAccesses.addTo(loop);
+            case PAGES -> PageCounting.addTo(loop);
+            case WATCH_PAGES -> WatchedAccesses.addTo(PageCounting.addTo(loop));
+        };
     }
 
     /** The variant that the class of {@code lookup} is. */

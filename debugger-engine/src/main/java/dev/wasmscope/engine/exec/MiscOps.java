@@ -58,6 +58,7 @@ final class MiscOps {
             case Op.MEMORY_GROW -> {
                 Memory memory = instance.memories[c];
                 slots[a] = memory.grow(memory.address(slots[b]));
+                thread.grew(instance, c);
             }
             case Op.LOAD_ANY ->
                     slots[a] =

@@ -12,5 +12,14 @@ public enum RunMode {
      * Like {@link #PROFILE}, and stops behind what a {@link Watch} waits for; chosen by {@link
      * GuestThread#resume} when there are watches.
      */
-    WATCH
+    WATCH,
+    /** Like {@link #PROFILE}, and counts accesses by page; chosen where pages are attached. */
+    PAGES,
+    /** {@link #WATCH} and {@link #PAGES} at once. */
+    WATCH_PAGES;
+
+    /** Whether accesses are told to the thread. */
+    boolean tellsAccesses() {
+        return this == WATCH || this == PAGES || this == WATCH_PAGES;
+    }
 }

@@ -5,10 +5,13 @@ import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.VecType;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.GrowthListener;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,18 @@ final class ThreadState {
     /** Frames that the listener knows. */
     private int heard;
 
+    /** The clock that the listener was told last. */
+    private long heardClock;
+
+    /** Who hears of calls of chosen functions. */
+    private @Nullable FunctionProbes probes;
+
+    /** Who hears how large memories are. */
+    private @Nullable GrowthListener growth;
+
+    /** What counts accesses by page. */
+    @Nullable CountedAccesses counted;
+
     /** Increased by every run; views of frames are valid for one value. */
     long epoch;
 
@@ -149,7 +164,17 @@ final class ThreadState {
 
     /** Whether the operation at {@code pc}, not done yet, does what a watch waits for. */
     boolean isWatched(Instance instance, int[] ops, int pc, int frame) {
-        return watches.concerns(instance, ops, pc, frame);
+        boolean watched = watches.concerns(instance, ops, pc, frame);
+        CountedAccesses counting = counted;
+        if (counting != null && !watched) { // what is watched is executed as a step
+            counting.tell(instance, store.codes()[frames[(heard - 1) * FRAME]], pc, frame);
+        }
+        return watched;
+    }
+
+    /** What {@link PageCounting} adds to. */
+    long[][] pageCounts() {
+        return Objects.requireNonNull(counted).scalars();
     }
 
     /** What {@link WatchedAccesses} looks into. */
@@ -281,11 +306,44 @@ final class ThreadState {
         System.arraycopy(refs, source, refs, target, count);
     }
 
-    void setListener(@Nullable CallListener newListener) {
-        listener = newListener;
+    /** Attaches all of it and takes off what was attached. */
+    void instrument(Instrumentation attached) {
+        boolean hears = !attached.equals(Instrumentation.NONE);
+        listener = attached.calls().orElse(hears ? new NobodyHears() : null);
+        probes = attached.functions().map(probe -> new FunctionProbes(this, probe)).orElse(null);
+        growth = attached.growth().orElse(null);
+        counted = attached.pages().map(pages -> new CountedAccesses(this, pages)).orElse(null);
+        hostCalls.tell(attached.hostCalls().orElse(null));
         heard = 0;
+        store.instances().forEach(this::attach);
         for (int i = 1; i <= depth; i++) {
             entered(access.code(depth - i).function, clock(), i);
+        }
+    }
+
+    private void attach(Instance instance) {
+        if (probes != null) {
+            probes.mark(instance);
+        }
+        for (int i = 0; i < instance.memories.length; i++) {
+            grew(instance, i);
+        }
+    }
+
+    /** Counts the accesses of an instruction that is about to be executed as a step. */
+    void countStep() {
+        LoadedCode code = access.code(0);
+        int pc = code.code.startOfStep(access.pc(0));
+        if (counted != null && pc >= 0) {
+            counted.tell(code.instance, code, pc, access.base(0));
+        }
+    }
+
+    /** The innermost frame's operation was stopped half-way; it will be counted again. */
+    void takeBackCount() {
+        if (counted != null) {
+            LoadedCode code = access.code(0);
+            counted.takeBack(code.instance, code, access.pc(0), access.base(0));
         }
     }
 
@@ -296,14 +354,18 @@ final class ThreadState {
         }
         if (listener != null) {
             if (heard == frame) {
-                left(clock);
+                listener.leave(clock);
             }
             heard = frame;
+            heardClock = clock;
             listener.enter(
                     function.instance().number(),
                     function.functionIndex(),
                     frame == 1 ? -1 : callSite(frame - 2),
                     clock);
+            if (function.probed && probes != null) {
+                probes.entered(function, frame, clock);
+            }
         }
     }
 
@@ -314,10 +376,40 @@ final class ThreadState {
         return store.codes()[made[frame * FRAME]].codeOffsets[pc / Op.CELL];
     }
 
+    /** The innermost frame that the listener knows returns. */
     void left(long clock) {
         if (listener != null) {
-            heard--;
-            listener.leave(clock);
+            if (probes != null) {
+                probes.returned(heard, clock);
+            }
+            forget(listener, clock);
+        }
+    }
+
+    /** The innermost frame that the listener knows ends without a result. */
+    void unwound(long clock) {
+        if (listener != null) {
+            if (probes != null) {
+                probes.unwound(heard, clock);
+            }
+            forget(listener, clock);
+        }
+    }
+
+    private void forget(CallListener told, long clock) {
+        heard--;
+        heardClock = clock;
+        told.leave(clock);
+    }
+
+    /** An instance's memory has grown. */
+    void grew(Instance instance, int memory) {
+        if (counted != null && memory == 0) {
+            counted.reserve(instance.memory0.arraySize);
+        }
+        if (growth != null) {
+            long size = instance.memories[memory].sizeBytes();
+            growth.size(instance.number(), memory, size, heardClock);
         }
     }
 
@@ -338,7 +430,7 @@ final class ThreadState {
     /** Tells the listener that all frames are left. */
     void unwindListener() {
         for (int i = 0; i < depth; i++) {
-            left(clock());
+            unwound(clock());
         }
     }
 

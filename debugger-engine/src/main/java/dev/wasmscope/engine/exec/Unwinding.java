@@ -109,7 +109,7 @@ final class Unwinding {
             throw new IllegalStateException("the two forms disagree about a handler");
         }
         for (int i = 0; i < frame; i++) {
-            thread.left(clock);
+            thread.unwound(clock);
         }
         thread.save(depth, handler.target(), clock + handler.clock());
         int base = thread.access.base(0);

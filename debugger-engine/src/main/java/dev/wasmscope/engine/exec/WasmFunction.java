@@ -37,6 +37,9 @@ public final class WasmFunction extends FunctionInstance {
     private @Nullable List<ValType> localTypes;
     private boolean validated;
 
+    /** Whether calls are told to the thread's function probe. */
+    boolean probed;
+
     WasmFunction(Instance instance, FunctionInfo info) {
         super(instance.type(info.typeIndex()), instance.definedType(info.typeIndex()));
         this.instance = instance;

@@ -7,14 +7,49 @@ import java.util.Optional;
  * methods; what is not attached costs nothing.
  *
  * @param calls hears every call and return
+ * @param functions hears the arguments and results of chosen functions
+ * @param hostCalls hears what calls of the host cost
+ * @param growth hears how large memories are
+ * @param pages counts accesses by page
  */
-public record Instrumentation(Optional<CallListener> calls) {
+public record Instrumentation(
+        Optional<CallListener> calls,
+        Optional<FunctionProbe> functions,
+        Optional<HostCallProbe> hostCalls,
+        Optional<GrowthListener> growth,
+        Optional<PageAccesses> pages) {
 
     /** Nothing is attached. */
-    public static final Instrumentation NONE = new Instrumentation(Optional.empty());
+    public static final Instrumentation NONE =
+            new Instrumentation(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /** The same with a listener to calls. */
     public Instrumentation withCalls(CallListener listener) {
-        return new Instrumentation(Optional.of(listener));
+        return new Instrumentation(Optional.of(listener), functions, hostCalls, growth, pages);
+    }
+
+    /** The same with a probe of functions. */
+    public Instrumentation withFunctions(FunctionProbe probe) {
+        return new Instrumentation(calls, Optional.of(probe), hostCalls, growth, pages);
+    }
+
+    /** The same with a probe of calls to the host. */
+    public Instrumentation withHostCalls(HostCallProbe probe) {
+        return new Instrumentation(calls, functions, Optional.of(probe), growth, pages);
+    }
+
+    /** The same with a listener to growing memories. */
+    public Instrumentation withGrowth(GrowthListener listener) {
+        return new Instrumentation(calls, functions, hostCalls, Optional.of(listener), pages);
+    }
+
+    /** The same with accesses counted by page. */
+    public Instrumentation withPages(PageAccesses accesses) {
+        return new Instrumentation(calls, functions, hostCalls, growth, Optional.of(accesses));
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmscope.profiler.analyse;
 
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CodePositions;
+import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileTable;
@@ -12,50 +13,74 @@ import java.util.function.Predicate;
 /**
  * Leaves functions out and gives what they cost to their callers. To a caller, what a hidden
  * function did and called happened at the call of that function.
+ *
+ * <p>Code in sight that was inlined into a hidden function (a closure, say, that a library calls)
+ * stays, as a frame of its own.
  */
 final class Hiding {
 
     private final Profile profile;
     private final CallTree old;
     private final Predicate<FunctionLabel> hidden;
-    private final boolean[] hiddenFunction;
     private final int[] codeRow;
 
-    /** For each row whose code is hidden the call that stands for it, in a caller in sight. */
+    /** For each row the nearest row in sight, itself or further out. */
+    private final int[] shown;
+
+    /** For each row the place of the call that led to it, in the code of a row in sight. */
     private final int[] site;
 
-    Hiding(Profile profile, Predicate<FunctionLabel> hidden) {
-        this.profile = profile;
-        this.old = profile.tree();
+    private Hiding(Profile expanded, Predicate<FunctionLabel> hidden, boolean foldInlined) {
+        this.profile = expanded;
+        this.old = expanded.tree();
         this.hidden = hidden;
-        this.hiddenFunction = new boolean[profile.labels().size()];
-        for (int i = 0; i < hiddenFunction.length; i++) {
-            hiddenFunction[i] = hidden.test(profile.labels().get(i));
-        }
-        this.codeRow = CodeRows.of(profile);
+        this.codeRow = CodeRows.of(expanded);
+        this.shown = shown(foldInlined);
         this.site = new int[old.size()];
+        for (int row = 1; row < site.length; row++) {
+            site[row] = place(old.parent(row), old.callSite(row));
+        }
     }
 
-    Profile hide() {
+    static Profile hide(Profile profile, Predicate<FunctionLabel> hidden) {
+        boolean hasFrames =
+                profile.functions().stream().anyMatch(FunctionKey.Inlined.class::isInstance);
+        Profile expanded = hasFrames ? profile : Inlining.expanded(profile);
+        return new Hiding(expanded, hidden, !hasFrames).hide();
+    }
+
+    private int[] shown(boolean foldInlined) {
+        boolean[] isHidden = new boolean[profile.labels().size()];
+        for (int i = 0; i < isHidden.length; i++) {
+            isHidden[i] = hidden.test(profile.labels().get(i));
+        }
+        int[] nearest = new int[old.size()];
+        for (int row = 1; row < nearest.length; row++) {
+            int code = codeRow[row];
+            boolean folded = foldInlined && code != row && !isHidden[old.function(code)];
+            boolean out = folded || isHidden[old.function(row)];
+            nearest[row] = out ? nearest[old.parent(row)] : row;
+        }
+        return nearest;
+    }
+
+    /** Where something at a place in a row's code happened for the nearest row in sight. */
+    private int place(int row, int offset) {
+        return codeRow[shown[row]] == codeRow[row] ? offset : site[codeRow[row]];
+    }
+
+    private Profile hide() {
         Rearrangement to = new Rearrangement(profile);
         for (int row = 1; row < old.size(); row++) {
             int newParent = to.placeOf(old.parent(row));
-            site[row] = place(old.parent(row), old.callSite(row));
-            boolean isHidden = hiddenFunction[old.function(row)];
-            to.place(row, isHidden ? newParent : to.callFrom(newParent, site[row], row));
+            boolean isShown = shown[row] == row;
+            to.place(row, isShown ? to.callFrom(newParent, site[row], row) : newParent);
         }
         List<ProfileTable> placed = PlacedTables.moved(profile, new ToCallers(to));
-        Profile shown = PlacedTables.with(to.whole(), placed);
+        Profile rest = PlacedTables.with(to.whole(), placed);
         return profile.table(CodePositions.class)
-                .map(positions -> shown.with(withoutHidden(positions)))
-                .orElse(shown);
-    }
-
-    /** Where something at a place in a row's code happened for the callers in sight. */
-    private int place(int row, int offset) {
-        int code = codeRow[row];
-        boolean isHidden = code != CallTree.ROOT && hiddenFunction[old.function(code)];
-        return isHidden ? site[code] : offset;
+                .map(positions -> rest.with(withoutHidden(positions)))
+                .orElse(rest);
     }
 
     private final class ToCallers implements PlacedTables.Move {
@@ -70,11 +95,9 @@ final class Hiding {
             return to.placeOf(oldRow);
         }
 
-        /** Code in sight that was inlined into a hidden function keeps its place. */
         @Override
         public int offset(int oldRow, int offset) {
-            boolean isHidden = oldRow != CallTree.ROOT && hiddenFunction[old.function(oldRow)];
-            return isHidden ? place(oldRow, offset) : offset;
+            return place(oldRow, offset);
         }
     }
 

@@ -25,10 +25,11 @@ public final class Transforms {
 
     /**
      * Leaves out the functions that {@code hidden} names, inlined ones too; their cost goes to
-     * their callers, there to the places of the calls.
+     * their callers, there to the places of the calls. Code in sight that was inlined into hidden
+     * functions stays as frames.
      */
     public static Profile hide(Profile profile, Predicate<FunctionLabel> hidden) {
-        return new Hiding(profile, hidden).hide();
+        return Hiding.hide(profile, hidden);
     }
 
     /** Folds inlined calls into the functions that their code is part of. */

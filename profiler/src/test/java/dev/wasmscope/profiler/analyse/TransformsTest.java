@@ -123,8 +123,8 @@ class TransformsTest {
 
         assertEquals(
                 List.of("f +21", "fresh +8", "gone -3", "main +0"),
-                ProfileDifference.between(before, after).stream()
-                        .map(row -> "%s %+d".formatted(row.label().name(), row.selfChange()))
+                ProfileDifference.between(before, after).functions().stream()
+                        .map(row -> "%s %+d".formatted(row.subject().text(), row.selfChange()))
                         .toList());
     }
 

@@ -106,7 +106,7 @@ final class ArrayRanges {
             array.fill(at, PIECE, thread.slots, thread.refs, value);
             at += PIECE;
             left -= PIECE;
-            if (thread.pauseRequested()) {
+            if (thread.isHurried()) {
                 throw new Suspension(at, thread.slots[value], left);
             }
         }
@@ -133,7 +133,7 @@ final class ArrayRanges {
                 at += PIECE;
                 start += PIECE;
             }
-            if (thread.pauseRequested()) {
+            if (thread.isHurried()) {
                 // between the numbers is the source, which stays
                 throw new Suspension(at, 0, start, left);
             }

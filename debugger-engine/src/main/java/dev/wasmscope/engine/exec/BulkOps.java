@@ -12,6 +12,12 @@ final class BulkOps {
     /** Some milliseconds of work, also where the system gives every page only now. */
     private static final long PIECE = 8L << 20;
 
+    /**
+     * From so many bytes on, an instruction during which the guest is asked to hand over does so
+     * when it is done, with nothing left to do: so a sample that falls into it is taken at it.
+     */
+    private static final long LONG = 64 << 10;
+
     private BulkOps() {}
 
     static void execute(ThreadState thread, Instance instance, int[] ops, int pc, int frame) {
@@ -75,11 +81,15 @@ final class BulkOps {
             memory.fill(at, (byte) value, PIECE);
             at += PIECE;
             left -= PIECE;
-            if (thread.pauseRequested()) {
+            if (thread.isHurried()) {
                 throw new Suspension(memory.operand(at), value, memory.operand(left));
             }
         }
+        boolean hears = left > LONG && !thread.isHurried();
         memory.fill(at, (byte) value, left);
+        if (hears && thread.isHurried()) {
+            throw new Suspension(memory.operand(at + left), value, 0);
+        }
     }
 
     private static void memoryInit(
@@ -94,11 +104,15 @@ final class BulkOps {
             at += PIECE;
             start += PIECE;
             left -= PIECE;
-            if (thread.pauseRequested()) {
+            if (thread.isHurried()) {
                 throw new Suspension(memory.operand(at), (int) start, (int) left);
             }
         }
+        boolean hears = left > LONG && !thread.isHurried();
         MemorySegment.copy(data, start, memory.storage(), at, left);
+        if (hears && thread.isHurried()) {
+            throw new Suspension(memory.operand(at + left), (int) (start + left), 0);
+        }
     }
 
     static void requireSegment(MemorySegment data, long from, long length) {
@@ -129,12 +143,16 @@ final class BulkOps {
                 at += PIECE;
                 start += PIECE;
             }
-            if (thread.pauseRequested()) {
+            if (thread.isHurried()) {
                 throw new Suspension(
                         target.operand(at), source.operand(start), narrower.operand(left));
             }
         }
+        boolean hears = left > LONG && !thread.isHurried();
         target.copy(at, source, start, left);
+        if (hears && thread.isHurried()) {
+            throw new Suspension(target.operand(at), source.operand(start), 0);
+        }
     }
 
     private static void tableCopy(

@@ -113,6 +113,10 @@ public final class GuestThread {
         thread.epoch++;
         state = State.RUNNING;
         ExecutionResult result = new ExecutionResult.Paused();
+        Sampling sampling = thread.sampling;
+        if (sampling != null) {
+            sampling.resumed();
+        }
         try {
             result = thread.depth == 0 ? runHostEntry() : run(mode);
         } finally {
@@ -123,6 +127,9 @@ public final class GuestThread {
                         case ExecutionResult.Exited e -> State.ENDED;
                         default -> State.STOPPED;
                     };
+            if (sampling != null) {
+                sampling.stopped();
+            }
         }
         return result;
     }
@@ -158,8 +165,15 @@ public final class GuestThread {
         if (limit - thread.clock() <= early) {
             return stepToLimit();
         }
+        Sampling sampling = thread.sampling;
+        if (sampling != null && sampling.isNear(thread.clock())) {
+            return stepToSample(sampling);
+        }
         setDeadline(limit - early);
         Loop.Outcome outcome = thread.run(variant(mode));
+        if (sampling != null && isOnlyForSample(outcome, limit - early)) {
+            return handedOver(sampling, outcome);
+        }
         if (outcome == Loop.Outcome.WATCHED) {
             access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
             return stepOn();
@@ -169,6 +183,99 @@ public final class GuestThread {
         }
         ExecutionResult result = stopped(outcome);
         return result instanceof ExecutionResult.LimitReached ? stepToLimit() : result;
+    }
+
+    /** Whether nothing else but the sampler made the loop hand over. */
+    private boolean isOnlyForSample(Loop.Outcome outcome, long until) {
+        return switch (outcome) {
+            case POLLED, POLLED_AT_CALL, POLLED_AT_RETURN, SUSPENDED ->
+                    thread.sampling != null
+                            && !pauseRequested
+                            && !thread.watches.anyEnded()
+                            && clockAt(outcome) < until;
+            default -> false;
+        };
+    }
+
+    /** The clock where the loop handed over, in either form. */
+    private long clockAt(Loop.Outcome outcome) {
+        return outcome == Loop.Outcome.POLLED_AT_CALL
+                ? thread.clockBase + access.countAtCall()
+                : thread.clock();
+    }
+
+    /** For the sampler only: goes on as it is, unless the sample is near. */
+    private @Nullable ExecutionResult handedOver(Sampling sampling, Loop.Outcome outcome) {
+        if (outcome == Loop.Outcome.SUSPENDED) {
+            settle(outcome);
+            sampling.takeHere(thread.clock());
+            return null;
+        }
+        long clock = clockAt(outcome);
+        sampling.at(clock);
+        if (!sampling.isNear(clock)) {
+            return null;
+        }
+        settle(outcome);
+        return stepToSample(sampling);
+    }
+
+    /** Steps to the instruction that was chosen for a sample; null when it was taken. */
+    private @Nullable ExecutionResult stepToSample(Sampling sampling) {
+        sampling.approach();
+        ExecutionResult result = null;
+        while (result == null && sampling.isWaiting()) {
+            long left = Math.min(sampling.left(thread.clock()), limit - thread.clock());
+            if (left <= 0) {
+                return new ExecutionResult.LimitReached();
+            }
+            result = isLookedAt() ? stepOn() : stepsOn((int) left);
+        }
+        return result;
+    }
+
+    /** Whether what single instructions do may stop the thread. */
+    private boolean isLookedAt() {
+        return store().hasBreaks()
+                || thread.counted != null
+                || !thread.watches.isEmpty()
+                || thread.handlerStopDepth > 0
+                || thread.throwStops;
+    }
+
+    /** Some instructions, not beyond the return of the present frame; null if nothing stops it. */
+    private @Nullable ExecutionResult stepsOn(int most) {
+        access.makePrecise(0);
+        int floor = thread.floor;
+        thread.floor = thread.depth - 1; // the frame further out may have the fast form
+        Loop.Outcome outcome;
+        try {
+            setStepDeadline();
+            outcome = thread.run(RunMode.STEP, most);
+        } finally {
+            thread.floor = floor;
+        }
+        if (isOnlyForSample(outcome, limit)) {
+            settle(outcome);
+            setStepDeadline();
+            outcome = thread.run(RunMode.STEP, 0);
+        }
+        if (outcome != Loop.Outcome.STEPPED) {
+            return stopped(outcome);
+        }
+        sampleHere();
+        return null;
+    }
+
+    /** Takes the sample if the instruction that comes next is the one that was chosen. */
+    private void sampleHere() {
+        Sampling sampling = thread.sampling;
+        // the end of a function is a step that does not count
+        if (sampling != null
+                && thread.depth > 0
+                && access.codeOffset(0) < access.code(0).function.info().codeEnd() - 1) {
+            sampling.standsAt(thread.clock());
+        }
     }
 
     /** At a BREAK before an access of a watched local, or one that was cleared. */
@@ -225,7 +332,6 @@ public final class GuestThread {
     }
 
     private ExecutionResult oneStep() {
-        setDeadline(limit);
         access.makePrecise(0);
         if (thread.depth > 1) {
             access.makePrecise(1);
@@ -236,13 +342,29 @@ public final class GuestThread {
             location = thread.watches.prepare();
         }
         thread.countStep();
-        ExecutionResult result = stopped(thread.run(RunMode.STEP));
+        ExecutionResult result = stopped(stepOnce());
+        if (result instanceof ExecutionResult.Stepped) {
+            sampleHere();
+        }
         boolean stopped = watching && thread.depth > 0 && state != State.ENDED;
         return switch (result) {
             case ExecutionResult.Stepped _, ExecutionResult.Paused _ when stopped ->
                     watched(location, result);
             default -> result;
         };
+    }
+
+    private Loop.Outcome stepOnce() {
+        setStepDeadline();
+        Loop.Outcome outcome = thread.run(RunMode.STEP);
+        while (isOnlyForSample(outcome, limit)) {
+            settle(outcome);
+            setStepDeadline();
+            boolean done =
+                    outcome == Loop.Outcome.POLLED || outcome == Loop.Outcome.POLLED_AT_RETURN;
+            outcome = thread.run(RunMode.STEP, done ? 0 : 1);
+        }
+        return outcome;
     }
 
     /** What watches make of the result of an instruction, or a call of the host. */
@@ -263,10 +385,28 @@ public final class GuestThread {
     }
 
     private void setDeadline(long clock) {
-        thread.setDeadline(clock);
+        Sampling sampling = thread.sampling;
+        if (sampling == null) {
+            thread.setDeadline(clock);
+        } else {
+            thread.setDeadline(Math.min(clock, sampling.deadline()));
+            if (sampling.isRequested()) {
+                thread.hurryForSample();
+            }
+        }
+        hurryToPause();
+    }
+
+    /** A step looks for a sample when it is done. */
+    private void setStepDeadline() {
+        thread.setDeadline(limit);
+        hurryToPause();
+    }
+
+    private void hurryToPause() {
         // after the store, so that a request from another thread in between is not lost
         if (pauseRequested) {
-            thread.setDeadline(Long.MIN_VALUE);
+            thread.setDeadline(ThreadState.PAUSE);
         }
     }
 
@@ -305,22 +445,12 @@ public final class GuestThread {
                         ? new ExecutionResult.Completed(results())
                         : watched(location, new ExecutionResult.HostCalled());
             }
-            case POLLED -> {
-                access.makePreciseAtLoop();
-                yield polled();
-            }
-            case POLLED_AT_CALL -> {
-                access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
-                yield polled();
-            }
-            case POLLED_AT_RETURN -> {
-                access.makePreciseAfterCall();
+            case POLLED, POLLED_AT_CALL, POLLED_AT_RETURN -> {
+                settle(outcome);
                 yield polled();
             }
             case SUSPENDED -> {
-                access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
-                access.replaceOperands(Objects.requireNonNull(thread.suspension).operands());
-                thread.takeBackCount();
+                settle(outcome);
                 pauseRequested = false;
                 yield new ExecutionResult.Paused();
             }
@@ -338,6 +468,20 @@ public final class GuestThread {
         };
     }
 
+    /** Brings the frame to the precise form where the loop handed over. */
+    private void settle(Loop.Outcome outcome) {
+        switch (outcome) {
+            case POLLED -> access.makePreciseAtLoop();
+            case POLLED_AT_RETURN -> access.makePreciseAfterCall();
+            case SUSPENDED -> {
+                access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+                access.replaceOperands(Objects.requireNonNull(thread.suspension).operands());
+                thread.takeBackCount();
+            }
+            default -> access.makePreciseBefore(access.codeOffset(0), Moment.BEFORE);
+        }
+    }
+
     private RunMode variant(RunMode mode) {
         if (mode == RunMode.STEP) {
             return mode;
@@ -347,11 +491,7 @@ public final class GuestThread {
         if (watching) {
             return counting ? RunMode.WATCH_PAGES : RunMode.WATCH;
         }
-        return switch (mode) {
-            case PLAIN, PROFILE, STEP -> counting ? RunMode.PAGES : mode;
-            case WATCH -> counting ? RunMode.PAGES : RunMode.PLAIN;
-            case PAGES, WATCH_PAGES -> counting ? RunMode.PAGES : RunMode.PROFILE;
-        };
+        return counting ? RunMode.PAGES : thread.isHeard() ? RunMode.PROFILE : RunMode.PLAIN;
     }
 
     private ExecutionResult polled() {
@@ -410,7 +550,7 @@ public final class GuestThread {
      */
     public void requestPause() {
         pauseRequested = true;
-        thread.setDeadline(Long.MIN_VALUE);
+        thread.setDeadline(ThreadState.PAUSE);
     }
 
     /** Forgets a pause request that was not seen yet. */
@@ -595,9 +735,9 @@ public final class GuestThread {
     }
 
     /**
-     * What is attached to the thread from now on, instead of what was so far. A listener to calls
-     * is told in {@link RunMode#PROFILE} runs and in steps, so a thread that has one should not run
-     * {@link RunMode#PLAIN}. Frames that exist already are entered at once, at the current clock.
+     * What is attached to the thread from now on, instead of what was so far; runs then are in the
+     * {@link RunMode} that it needs. Frames that exist already are entered at once, at the current
+     * clock.
      */
     public void setInstrumentation(Instrumentation instrumentation) {
         thread.instrument(instrumentation);

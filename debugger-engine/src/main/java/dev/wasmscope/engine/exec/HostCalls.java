@@ -58,7 +58,7 @@ final class HostCalls {
         long clock =
                 caller == null ? thread.clockBase : thread.clockBase + thread.access.countAtCall();
         HostDoor door = thread.store().door();
-        boolean stop = timed(door, function, call, clock, sites(door, caller));
+        boolean stop = through(door, function, call, clock, caller);
         results(function, call, base);
         if (memory != null && thread.counted != null) {
             thread.counted.hostWrote(call.written());
@@ -67,6 +67,26 @@ final class HostCalls {
             thread.watches.hostWrote(memory, call.written(), function.toString());
         }
         return stop;
+    }
+
+    private boolean through(
+            HostDoor door,
+            HostFunctionInstance function,
+            HostCall call,
+            long clock,
+            @Nullable Instance caller)
+            throws HostExit, InterruptedException {
+        CallSites sites = sites(door, caller);
+        Sampling sampling = thread.sampling;
+        if (sampling == null) {
+            return timed(door, function, call, clock, sites);
+        }
+        sampling.enterHost(function, caller);
+        try {
+            return timed(door, function, call, clock, sites);
+        } finally {
+            sampling.leaveHost();
+        }
     }
 
     private boolean timed(

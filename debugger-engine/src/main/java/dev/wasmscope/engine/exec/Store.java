@@ -33,6 +33,7 @@ public final class Store {
     private int codeCount;
     private int threadCount;
     private long longestBody;
+    private int breaks;
 
     /** A store with its own log of host calls. */
     public Store(StoreLimits limits) {
@@ -135,6 +136,16 @@ public final class Store {
      */
     long longestBody() {
         return longestBody;
+    }
+
+    /** A break was set in a function, or one was cleared. */
+    void countBreak(boolean set) {
+        breaks += set ? 1 : -1;
+    }
+
+    /** Whether any break is set. */
+    boolean hasBreaks() {
+        return breaks > 0;
     }
 
     /** Where structs and arrays come from. */

@@ -23,6 +23,12 @@ final class ThreadState {
     static final int FRAME = 3;
 
     private static final VarHandle DEADLINE = deadlineHandle();
+
+    /** The deadline that means a pause, and the one that means a sample. */
+    static final long PAUSE = Long.MIN_VALUE;
+
+    private static final long SAMPLE = PAUSE + 1;
+
     private static final int FIRST_FRAMES = 64;
     private static final int FIRST_SLOTS = 1024;
 
@@ -97,6 +103,9 @@ final class ThreadState {
 
     /** What counts accesses by page. */
     @Nullable CountedAccesses counted;
+
+    /** Who takes samples. */
+    @Nullable Sampling sampling;
 
     /** Increased by every run; views of frames are valid for one value. */
     long epoch;
@@ -182,8 +191,20 @@ final class ThreadState {
         return watches.filter();
     }
 
+    /**
+     * Volatile, so that what is looked at behind it, whether somebody has asked for a pause or a
+     * sample, is looked at later.
+     */
     void setDeadline(long clock) {
-        DEADLINE.setOpaque(this, clock);
+        DEADLINE.setVolatile(this, clock);
+    }
+
+    /** Makes the loop hand over for a sample; a pause that was asked for stays. From any thread. */
+    void hurryForSample() {
+        long now = deadline();
+        while (now != PAUSE && !DEADLINE.compareAndSet(this, now, SAMPLE)) {
+            now = deadline();
+        }
     }
 
     long deadline() {
@@ -214,7 +235,12 @@ final class ThreadState {
 
     /** Whether the thread was asked to pause. */
     boolean pauseRequested() {
-        return deadline() == Long.MIN_VALUE;
+        return deadline() == PAUSE;
+    }
+
+    /** Whether a long instruction is to hand over: for a pause, or because a sample is due. */
+    boolean isHurried() {
+        return deadline() <= SAMPLE;
     }
 
     /** Ends the thread with a trap, unless it is an exception that a frame catches. */
@@ -228,8 +254,17 @@ final class ThreadState {
 
     /** Runs the frames until something stops them. */
     Loop.Outcome run(RunMode mode) {
+        return run(mode, 1);
+    }
+
+    /**
+     * Runs the frames until something stops them, in a step at the latest before instruction number
+     * {@code most} from here, 0 being the next that starts; a return by falling out of a function
+     * is one.
+     */
+    Loop.Outcome run(RunMode mode, int most) {
         stepping = mode == RunMode.STEP;
-        steps = 1;
+        steps = most;
         atHandler = false;
         Loop loop = LoopVariants.loop(mode);
         Loop.Outcome outcome = loop.run(this);
@@ -308,8 +343,8 @@ final class ThreadState {
 
     /** Attaches all of it and takes off what was attached. */
     void instrument(Instrumentation attached) {
-        boolean hears = !attached.equals(Instrumentation.NONE);
-        listener = attached.calls().orElse(hears ? new NobodyHears() : null);
+        listener = attached.calls().orElse(attached.hearsRun() ? new NobodyHears() : null);
+        sampling = attached.sampler().map(sampler -> new Sampling(this, sampler)).orElse(null);
         probes = attached.functions().map(probe -> new FunctionProbes(this, probe)).orElse(null);
         growth = attached.growth().orElse(null);
         counted = attached.pages().map(pages -> new CountedAccesses(this, pages)).orElse(null);
@@ -345,6 +380,11 @@ final class ThreadState {
             LoadedCode code = access.code(0);
             counted.takeBack(code.instance, code, access.pc(0), access.base(0));
         }
+    }
+
+    /** Whether somebody hears of calls. */
+    boolean isHeard() {
+        return listener != null;
     }
 
     /** A function was entered, which has frame number {@code frame}: a tail call replaces one. */

@@ -120,6 +120,9 @@ public final class WasmFunction extends FunctionInstance {
     boolean setBreak(long codeOffset, boolean set) {
         int offset = (int) (codeOffset - info.codeOffset());
         boolean changed = breaks.get(offset) != set;
+        if (changed) {
+            instance.store().countBreak(set);
+        }
         breaks.set(offset, set);
         if (set && !lowered.get(offset)) {
             lowered.set(offset);

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param hostCalls hears what calls of the host cost
  * @param growth hears how large memories are
  * @param pages counts accesses by page
+ * @param sampler takes samples; beside it the guest runs as if nothing were attached
  */
 public record Instrumentation(
         Optional<CallListener> calls,
         Optional<FunctionProbe> functions,
         Optional<HostCallProbe> hostCalls,
         Optional<GrowthListener> growth,
-        Optional<PageAccesses> pages) {
+        Optional<PageAccesses> pages,
+        Optional<Sampler> sampler) {
 
     /** Nothing is attached. */
     public static final Instrumentation NONE =
@@ -26,30 +28,46 @@ public record Instrumentation(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     /** The same with a listener to calls. */
     public Instrumentation withCalls(CallListener listener) {
-        return new Instrumentation(Optional.of(listener), functions, hostCalls, growth, pages);
+        return new Instrumentation(Optional.of(listener), functions, hostCalls, growth, pages, sampler);
     }
 
     /** The same with a probe of functions. */
     public Instrumentation withFunctions(FunctionProbe probe) {
-        return new Instrumentation(calls, Optional.of(probe), hostCalls, growth, pages);
+        return new Instrumentation(calls, Optional.of(probe), hostCalls, growth, pages, sampler);
     }
 
     /** The same with a probe of calls to the host. */
     public Instrumentation withHostCalls(HostCallProbe probe) {
-        return new Instrumentation(calls, functions, Optional.of(probe), growth, pages);
+        return new Instrumentation(calls, functions, Optional.of(probe), growth, pages, sampler);
     }
 
     /** The same with a listener to growing memories. */
     public Instrumentation withGrowth(GrowthListener listener) {
-        return new Instrumentation(calls, functions, hostCalls, Optional.of(listener), pages);
+        return new Instrumentation(calls, functions, hostCalls, Optional.of(listener), pages, sampler);
     }
 
     /** The same with accesses counted by page. */
     public Instrumentation withPages(PageAccesses accesses) {
-        return new Instrumentation(calls, functions, hostCalls, growth, Optional.of(accesses));
+        return new Instrumentation(calls, functions, hostCalls, growth, Optional.of(accesses), sampler);
+    }
+
+    /** The same with samples. */
+    public Instrumentation withSampler(Sampler taker) {
+        return new Instrumentation(
+                calls, functions, hostCalls, growth, pages, Optional.of(taker));
+    }
+
+    /** Whether there is anything beside samples. */
+    public boolean hearsRun() {
+        return calls.isPresent()
+                || functions.isPresent()
+                || hostCalls.isPresent()
+                || growth.isPresent()
+                || pages.isPresent();
     }
 }

@@ -96,7 +96,7 @@ final class Launcher {
             }
             calls.remove().run();
             config.profile().ifPresent(thread::setInstrumentation);
-            RunMode mode = config.profile().isPresent() ? RunMode.PROFILE : RunMode.PLAIN;
+            RunMode mode = RunMode.PLAIN;
             return new EngineGuest(thread, instance, mode, calls);
         } catch (LinkException | InvalidModuleException e) {
             throw new SessionException(config.wasm() + ": " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import dev.wasmscope.engine.binary.ModuleBytes;
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -176,5 +177,24 @@ class LongBulkOperationsTest {
         assertEquals(7, memory.readByte(start));
         assertEquals(7, memory.readByte(start + 20 * MIB - 1));
         assertEquals(0, memory.readByte(start + 20 * MIB));
+    }
+
+    @Test
+    void samplesThatFallIntoALongFillAreTakenAtIt() {
+        Instance instance = instance("7f 7f 7f", "fc 0b 00");
+        GuestThread thread = new GuestThread(store);
+        thread.start(instance.function(0), List.of(Value.i32(0), Value.i32(7), Value.i32(SIZE)));
+        SamplingTest.Chain sampler = new SamplingTest.Chain(_ -> 0);
+        thread.setInstrumentation(Instrumentation.NONE.withSampler(sampler));
+        assertInstanceOf(ExecutionResult.Completed.class, thread.resume(RunMode.PLAIN));
+        assertEquals(4, thread.clock());
+        assertEquals(7, instance.memory(0).readByte(SIZE - 1));
+        int fill = (int) ((WasmFunction) instance.functions[0]).info().codeOffset() + 1 + 6;
+        assertEquals(
+                List.of("3 at " + fill, "3 at " + fill, "3 at " + fill, "3 at " + fill),
+                sampler.stacks.stream()
+                        .limit(4)
+                        .map(stack -> stack.clock() + " at " + stack.codeOffset(0))
+                        .toList());
     }
 }

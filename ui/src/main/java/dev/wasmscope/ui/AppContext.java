@@ -18,7 +18,6 @@ import dev.wasmscope.ui.files.FoldersDialog;
 import dev.wasmscope.ui.files.GuestFilesView;
 import dev.wasmscope.ui.files.UnsavedDialog;
 import dev.wasmscope.ui.flame.FlameModel;
-import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.inject.FaultDraft;
@@ -29,6 +28,7 @@ import dev.wasmscope.ui.memory.MemoryModel;
 import dev.wasmscope.ui.memory.MemoryView;
 import dev.wasmscope.ui.paste.PasteModel;
 import dev.wasmscope.ui.paste.PasteView;
+import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
@@ -110,7 +110,7 @@ public final class AppContext implements AutoCloseable {
     private final SourceTabs sourceTabs;
     private final VariablesModel variables;
     private final MemoryModel memory;
-    private final FlameModel flame;
+    private final ProfileDesk profiles;
     private final ConsoleModel console;
     private final TraceModel trace;
     private final FilesModel guestFiles;
@@ -131,7 +131,6 @@ public final class AppContext implements AutoCloseable {
         sources = closing(new SourcesModel(debug, breakpoints, run, ui, background));
         variables = closing(new VariablesModel(debug));
         memory = closing(new MemoryModel(debug, variables.selectedProperty()));
-        flame = closing(new FlameModel(debug));
         console = closing(new ConsoleModel(debug));
         CallStore calls = new CallStore();
         trace = closing(new TraceModel(debug, calls, ui, indexing, background));
@@ -146,6 +145,15 @@ public final class AppContext implements AutoCloseable {
         desktopActions.addRun(run);
         desktopActions.addRecording(debug, run, dialogs);
         desktopActions.addHost(run, this::chooseFolders, () -> showFaults(Optional.empty()));
+        profiles =
+                closing(
+                        new ProfileDesk(
+                                debug,
+                                sources,
+                                ui,
+                                themes,
+                                actions().get("run.profile"),
+                                actions().get("run.profile")));
         addEditors(ui);
         addTools(ui);
         sourceTabs = closing(new SourceTabs(sources, docks));
@@ -164,8 +172,13 @@ public final class AppContext implements AutoCloseable {
         DebugInfoView health =
                 closing(new DebugInfoView(closing(new DebugInfoModel(debug, ui, background))));
         tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
-        FlameView graph = closing(new FlameView(flame, themes, actions().get("run.profile")));
-        tool("flame", "Flame graph", Feather.BAR_CHART_2, graph.node(), Area.EDITORS, "Alt+7");
+        tool(
+                "flame",
+                "Flame graph",
+                Feather.BAR_CHART_2,
+                profiles.flameNode(),
+                Area.EDITORS,
+                "Alt+7");
     }
 
     private void addTools(UiThread ui) {
@@ -365,8 +378,13 @@ public final class AppContext implements AutoCloseable {
     }
 
     /** The profile. */
+    public ProfileModel profile() {
+        return profiles.profiles();
+    }
+
+    /** The flame graph of the profile. */
     public FlameModel flame() {
-        return flame;
+        return profiles.flame();
     }
 
     /** What the guest wrote. */

@@ -1,61 +1,111 @@
 package dev.wasmscope.ui.flame;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
-import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
-import java.util.Locale;
+import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the boxes of a flame graph that are in sight and wide enough to be seen: the cost depends
- * on the pixels, not on the size of the profile.
+ * Draws the part of a flame graph that is in sight: boxes as pixels of an image, names over it. The
+ * cost depends on the pixels, not on the size of the profile.
  */
 final class FlameCanvas extends Region implements AutoCloseable {
-    static final double ROW = 19;
-    private static final double NARROWEST = 0.6;
+    /** Height of a row. */
+    static final int ROW = 19;
+
     private static final double TEXT_FROM = 26;
     private static final double CHAR = 6.6;
 
     private final FlameModel model;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
+    private final Rectangle hoverMark = mark("flame-hover");
+    private final Rectangle selectMark = mark("flame-selected");
     private final Font font = Palette.mono(11);
+    private final Glide glide;
     private final ReadOnlyObjectWrapper<Integer> hovered =
             new ReadOnlyObjectWrapper<>(this, "hovered", -1);
     private final Subscription subscriptions;
-    private int firstDepth;
-    private int drawn;
+    private @Nullable Surface surface;
+    private @Nullable FlamePaint paint;
+    private int pieces;
+    private long drawNanos;
 
-    FlameCanvas(FlameModel model, Themes themes) {
+    /** The pixels and the image that shows them. */
+    private record Surface(
+            int width,
+            int height,
+            FlameRaster raster,
+            PixelBuffer<IntBuffer> buffer,
+            WritableImage image) {
+        static Surface of(int width, int height) {
+            int[] pixels = new int[width * height];
+            PixelBuffer<IntBuffer> buffer =
+                    new PixelBuffer<>(
+                            width,
+                            height,
+                            IntBuffer.wrap(pixels),
+                            PixelFormat.getIntArgbPreInstance());
+            return new Surface(
+                    width,
+                    height,
+                    new FlameRaster(pixels, width, height),
+                    buffer,
+                    new WritableImage(buffer));
+        }
+    }
+
+    FlameCanvas(FlameModel model, Themes themes, String id) {
         this.model = model;
         this.themes = themes;
-        setId("flame");
+        this.glide = new Glide(model, this::draw);
+        setId(id);
+        getStyleClass().add("flame-canvas");
         setMinSize(0, 0);
-        getChildren().add(canvas);
-        addEventHandler(MouseEvent.MOUSE_MOVED, e -> hovered.set(boxAt(e.getX(), e.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hovered.set(-1));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(ScrollEvent.SCROLL, e -> scroll(e.getDeltaY() > 0 ? -1 : 1));
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().addAll(canvas, hoverMark, selectMark);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
         Runnable draw = this::draw;
+        Runnable repaint = this::repaint;
         subscriptions =
                 Subscription.combine(
-                        model.pictureProperty().subscribe(_ -> reset()),
-                        model.zoomProperty().subscribe(draw),
-                        model.searchProperty().subscribe(draw),
-                        hovered.subscribe(draw),
-                        themes.darkProperty().subscribe(draw));
+                        model.graphProperty().subscribe(_ -> reset()),
+                        model.colorsProperty().subscribe(repaint),
+                        themes.darkProperty().subscribe(repaint),
+                        model.rootAtTopProperty().subscribe(draw),
+                        model.matchesProperty().subscribe(draw),
+                        model.viewProperty().subscribe(glide::follow),
+                        model.selectedProperty().subscribe(this::selected),
+                        hovered.subscribe(_ -> placeMarks()));
+    }
+
+    private static Rectangle mark(String style) {
+        Rectangle mark = new Rectangle(0, 0, 0, ROW - 1);
+        mark.getStyleClass().add(style);
+        mark.setMouseTransparent(true);
+        mark.setManaged(false);
+        mark.setVisible(false);
+        return mark;
     }
 
     /** The box under the mouse; -1 for none. */
@@ -63,46 +113,81 @@ final class FlameCanvas extends Region implements AutoCloseable {
         return hovered.getReadOnlyProperty();
     }
 
-    /** How many boxes the last drawing took. */
-    int drawn() {
-        return drawn;
+    void hover(int box) {
+        hovered.set(box);
+    }
+
+    /** How many pieces the last drawing took. */
+    int pieces() {
+        return pieces;
+    }
+
+    /** How long the last drawing kept this thread. */
+    long drawNanos() {
+        return drawNanos;
+    }
+
+    /** What moves the view. */
+    Glide glide() {
+        return glide;
     }
 
     private Optional<FlameGraph> graph() {
-        return model.pictureProperty().get().map(FlameModel.Picture::graph);
+        return model.graphProperty().get();
     }
 
     private void reset() {
-        firstDepth = 0;
         hovered.set(-1);
+        glide.reset();
+        repaint();
+    }
+
+    private void repaint() {
+        paint =
+                graph().map(g -> new FlamePaint(g, model.colorsProperty().get(), themes.palette()))
+                        .orElse(null);
         draw();
     }
 
-    private void scroll(int rows) {
-        int last = graph().map(g -> g.depths() - (int) (getHeight() / ROW)).orElse(0);
-        firstDepth = Math.clamp((long) firstDepth + rows, 0, Math.max(0, last));
-        draw();
-    }
-
-    private void clicked(MouseEvent event) {
-        int box = boxAt(event.getX(), event.getY());
-        model.zoomTo(Math.max(FlameModel.ROOT, box));
+    private void selected(int box) {
+        graph().ifPresent(
+                        g -> {
+                            glide.revealDepth(g.depth(box), g.depths(), getHeight());
+                            setAccessibleText(FlameFacts.line(g, box));
+                        });
+        placeMarks();
     }
 
     /** The box at a point, or -1. */
     int boxAt(double x, double y) {
         return graph().map(
                         g -> {
-                            int depth = firstDepth + (int) (y / ROW);
-                            double scale = g.width(zoomed(g)) / Math.max(1, getWidth());
-                            return g.boxAt(depth, g.start(zoomed(g)) + (long) (x * scale));
+                            int depth = rows(1).depthAt(y);
+                            double at = glide.shown().at(x / Math.max(1, getWidth()));
+                            return depth < 0 ? -1 : g.boxAt(depth, (long) Math.floor(at));
                         })
                 .orElse(-1);
     }
 
-    private int zoomed(FlameGraph g) {
-        int box = model.zoomProperty().get();
-        return box < g.size() ? box : FlameModel.ROOT;
+    /** Where a box is, in this node's coordinates; may lie outside. */
+    Rectangle2D place(FlameGraph g, int box) {
+        Span span = glide.shown();
+        double left = span.share(g.start(box)) * getWidth();
+        double right = span.share(g.start(box) + g.width(box)) * getWidth();
+        double from = Math.max(-4, left);
+        double to = Math.min(getWidth() + 4, Math.max(right, left + 1));
+        return new Rectangle2D(from, rows(1).y(g.depth(box)), Math.max(0, to - from), ROW - 1);
+    }
+
+    private FlameRaster.Rows rows(double scale) {
+        boolean down = model.rootAtTopProperty().get();
+        double scroll = glide.scroll();
+        double top = down ? -scroll : getHeight() - ROW + scroll;
+        return new FlameRaster.Rows(
+                (int) Math.round(ROW * scale),
+                (int) Math.max(1, Math.round(scale)),
+                (int) Math.round(top * scale),
+                down);
     }
 
     @Override
@@ -112,72 +197,70 @@ final class FlameCanvas extends Region implements AutoCloseable {
         draw();
     }
 
+    private double outputScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : Math.max(1, getScene().getWindow().getRenderScaleX());
+    }
+
     private void draw() {
+        long before = System.nanoTime();
+        double scale = outputScale();
+        int width = (int) Math.round(getWidth() * scale);
+        int height = (int) Math.round(getHeight() * scale);
+        FlamePaint with = paint;
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.setFill(themes.palette().background());
-        g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (width < 1 || height < 1 || with == null || graph().isEmpty()) {
+            g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+            return;
+        }
+        if (surface == null || surface.width() != width || surface.height() != height) {
+            surface = Surface.of(width, height);
+        }
+        paintPixels(surface, graph().get(), with, scale);
+        g.drawImage(surface.image(), 0, 0, width / scale, height / scale);
+        drawNames(g, graph().get(), surface.raster(), scale);
+        placeMarks();
+        drawNanos = System.nanoTime() - before;
+    }
+
+    private void paintPixels(Surface on, FlameGraph graph, FlamePaint with, double scale) {
+        FlameMatches matches = model.matchesProperty().get();
+        Palette palette = themes.palette();
+        on.raster()
+                .draw(
+                        graph,
+                        glide.shown(),
+                        rows(scale),
+                        new FlameRaster.Paint(
+                                FlamePaint.argb(palette.background()),
+                                with.fill(matches),
+                                matches,
+                                FlamePaint.argb(palette.search()),
+                                TEXT_FROM * scale));
+        pieces = on.raster().runs();
+        on.buffer().updateBuffer(_ -> null);
+    }
+
+    private void drawNames(GraphicsContext g, FlameGraph graph, FlameRaster raster, double scale) {
+        FlameMatches matches = model.matchesProperty().get();
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
-        drawn = 0;
-        graph().ifPresent(
-                        graph -> {
-                            int rows = (int) Math.ceil(canvas.getHeight() / ROW);
-                            int end = Math.min(graph.depths(), firstDepth + rows);
-                            for (int depth = firstDepth; depth < end; depth++) {
-                                drawDepth(g, graph, depth, (depth - firstDepth) * ROW);
-                            }
-                        });
-    }
-
-    private void drawDepth(GraphicsContext g, FlameGraph graph, int depth, double y) {
-        int zoomed = zoomed(graph);
-        long from = graph.start(zoomed);
-        double scale = canvas.getWidth() / Math.max(1, graph.width(zoomed));
-        double painted = -1;
-        for (int box = graph.firstEndingAfter(depth, from); box < graph.rowEnd(depth); box++) {
-            double left = (graph.start(box) - from) * scale;
-            double right = left + graph.width(box) * scale;
-            if (left >= canvas.getWidth()) {
-                return;
+        g.setFill(themes.palette().flameText());
+        for (int i = 0; i < raster.labelCount(); i++) {
+            int box = raster.labelBox(i);
+            if (matches.active()) {
+                int function = graph.profile().tree().function(graph.node(box));
+                g.setFill(
+                        matches.found(function)
+                                ? themes.palette().flameText()
+                                : themes.palette().muted());
             }
-            // Boxes thinner than a pixel share one: the picture stays right, the cost bounded.
-            if (right - left < NARROWEST && right < painted + 1) {
-                continue;
-            }
-            painted = right;
-            drawBox(g, graph, box, Math.max(0, left), Math.min(canvas.getWidth(), right), y);
+            double left = raster.labelLeft(i) / scale;
+            double room = raster.labelRight(i) / scale - left - 8;
+            double top = raster.labelTop(i) / scale;
+            g.fillText(fit(graph.name(box), room), left + 4, top + ROW / 2.0 - 0.5);
         }
-    }
-
-    private void drawBox(
-            GraphicsContext g, FlameGraph graph, int box, double left, double right, double y) {
-        drawn++;
-        String name = graph.name(box);
-        double width = Math.max(0.6, right - left - (right - left > 3 ? 1 : 0));
-        boolean searching = !model.searchProperty().get().isBlank();
-        boolean found = model.found(name);
-        boolean ancestor = graph.depth(box) < graph.depth(zoomed(graph));
-        Color fill = searching && !found ? themes.palette().flameDim() : color(name, found);
-        if (box == hovered.get()) {
-            fill = fill.interpolate(Color.WHITE, 0.28);
-        }
-        g.setGlobalAlpha(ancestor ? 0.55 : 1);
-        g.setFill(fill);
-        g.fillRect(left, y, width, ROW - 1);
-        if (width > TEXT_FROM) {
-            g.setFill(
-                    searching && !found ? themes.palette().muted() : themes.palette().flameText());
-            g.fillText(fit(name, width - 8), left + 4, y + ROW / 2 - 0.5);
-        }
-        g.setGlobalAlpha(1);
-    }
-
-    private Color color(String name, boolean found) {
-        if (found) {
-            return themes.palette().search();
-        }
-        var flames = themes.palette().flames();
-        return flames.get(Math.floorMod(name.hashCode() * 0x9e3779b9, flames.size()));
     }
 
     private static String fit(String name, double width) {
@@ -185,22 +268,27 @@ final class FlameCanvas extends Region implements AutoCloseable {
         return name.length() <= most ? name : name.substring(0, Math.max(1, most - 1)) + "…";
     }
 
-    /** What is known of a box, in one line. */
-    static String describe(FlameGraph graph, int box) {
-        double share = 100.0 * graph.width(box) / Math.max(1, graph.total());
-        return String.format(
-                Locale.ROOT,
-                "%s   %.1f %%   %s instructions, %s its own, %s %s",
-                graph.name(box),
-                share,
-                Parts.grouped(graph.width(box)),
-                Parts.grouped(graph.self(box)),
-                Parts.grouped(graph.calls(box)),
-                graph.calls(box) == 1 ? "call" : "calls");
+    private void placeMarks() {
+        place(hoverMark, hovered.get());
+        int box = model.selectedProperty().get();
+        place(selectMark, box > FlameModel.ROOT ? box : -1);
+    }
+
+    private void place(Rectangle mark, int box) {
+        Optional<FlameGraph> g = graph().filter(at -> box >= 0 && box < at.size());
+        mark.setVisible(g.isPresent());
+        g.ifPresent(
+                at -> {
+                    Rectangle2D r = place(at, box);
+                    mark.setX(r.getMinX());
+                    mark.setY(r.getMinY());
+                    mark.setWidth(Math.max(1, r.getWidth() - 1));
+                });
     }
 
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        glide.stop();
     }
 }

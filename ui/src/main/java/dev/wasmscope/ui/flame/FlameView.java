@@ -1,49 +1,80 @@
 package dev.wasmscope.ui.flame;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Themes;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows a {@link FlameModel}: the graph at the left, the hottest functions at the right. */
+/** Shows a {@link FlameModel}: the graph with its map at the left, tables at the right. */
 public final class FlameView implements AutoCloseable {
-    /** Below this width the list stands under the graph. */
-    private static final double NARROW = 900;
+    /** Below this width the tables stand under the graph. */
+    private static final double NARROW = 860;
+
+    /**
+     * What the view needs beside its model.
+     *
+     * @param profile starts the program with the profiler: offered while there is no profile
+     * @param open opens a profile from a file
+     * @param source shows where a function is declared
+     * @param callers shows who calls a function
+     * @param beside stands at the right of the graph
+     * @param bar stands in the bar above it
+     */
+    public record Outside(
+            Action profile,
+            Action open,
+            Consumer<FunctionLabel> source,
+            Consumer<FunctionLabel> callers,
+            Node beside,
+            List<Node> bar) {
+        public Outside {
+            bar = List.copyOf(bar);
+        }
+    }
 
     private final FlameModel model;
-    private final Action profile;
-    private final FlameCanvas canvas;
+    private final Outside outside;
+    private final FlamePane graph;
+    private final FlameMap map;
+    private final FlameBar bar;
     private final BorderPane root = new BorderPane();
-    private final Label about = Parts.label("", "mono");
+    private final Label about = Parts.label("", "mono", "flame-about");
     private final SplitPane split;
     private final Subscription subscriptions;
 
-    /**
-     * @param profile starts the program with the profiler: offered while there is no profile
-     */
-    public FlameView(FlameModel model, Themes themes, Action profile) {
+    public FlameView(FlameModel model, Themes themes, Outside outside) {
         this.model = model;
-        this.profile = profile;
-        this.canvas = new FlameCanvas(model, themes);
-        HotTable table = new HotTable(model);
-        split = new SplitPane(canvas, table.node());
-        split.setDividerPositions(0.62);
-        SplitPane.setResizableWithParent(table.node(), true);
-        Tooltip.install(canvas, hoverTip());
+        this.outside = outside;
+        graph = new FlamePane(model, themes, "flame", outside.source(), outside.callers());
+        map = new FlameMap(model, graph.canvas(), themes);
+        bar = new FlameBar(model, graph.canvas(), outside.bar().toArray(Node[]::new));
+        about.setId("flame-about");
+        about.setMaxWidth(Double.MAX_VALUE);
+        BorderPane left = new BorderPane(graph.node());
+        left.setTop(map);
+        left.setBottom(about);
+        left.setMinSize(0, 0);
+        split = new SplitPane(left, outside.beside());
+        split.setDividerPositions(0.64);
+        SplitPane.setResizableWithParent(outside.beside(), false);
         split.orientationProperty()
                 .bind(
                         root.widthProperty()
@@ -53,12 +84,20 @@ public final class FlameView implements AutoCloseable {
                                                         ? Orientation.VERTICAL
                                                         : Orientation.HORIZONTAL));
         root.getStyleClass().add("panel");
+        KeyCombination find = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (find.match(e)) {
+                        bar.focusSearch();
+                        e.consume();
+                    }
+                });
         subscriptions =
                 Subscription.combine(
-                        model.pictureProperty().subscribe(this::show),
-                        model.zoomProperty().subscribe(_ -> describe()),
-                        canvas.hoveredProperty().subscribe(_ -> describe()),
-                        table::close);
+                        model.graphProperty().subscribe(this::show),
+                        model.selectedProperty().subscribe(_ -> describe()),
+                        graph.canvas().hoveredProperty().subscribe(_ -> describe()));
     }
 
     /** The node to put into a window. */
@@ -66,64 +105,58 @@ public final class FlameView implements AutoCloseable {
         return root;
     }
 
-    private void show(Optional<FlameModel.Picture> picture) {
+    FlameCanvas canvas() {
+        return graph.canvas();
+    }
+
+    private void show(Optional<FlameGraph> picture) {
         if (picture.isPresent()) {
-            root.setTop(bar());
+            root.setTop(bar.node());
             root.setCenter(split);
         } else {
             root.setTop(null);
-            Button start = new Button("Run with the profiler");
-            start.setId("flame-start");
-            start.getStyleClass().add("accent");
-            start.disableProperty().bind(profile.enabledProperty().not());
-            start.setOnAction(_ -> profile.fire());
-            root.setCenter(
-                    EmptyState.of(
-                            Feather.BAR_CHART_2,
-                            "No profile",
-                            "Counts every instruction by call path, exactly, and shows where they"
-                                    + " went.",
-                            start));
+            root.setCenter(empty());
         }
         describe();
     }
 
-    private Node bar() {
-        CustomTextField field = new CustomTextField();
-        field.setId("flame-search");
-        field.setLeft(new FontIcon(Feather.SEARCH));
-        field.setPromptText("Find function");
-        field.setPrefColumnCount(14);
-        field.setMinWidth(Region.USE_PREF_SIZE);
-        field.textProperty().bindBidirectional(model.searchProperty());
-        Button reset = new Button(null, new FontIcon(Feather.MAXIMIZE_2));
-        reset.setId("flame-reset");
-        reset.getStyleClass().addAll("flat", "small-icon");
-        reset.setTooltip(new Tooltip("Show the whole run"));
-        reset.setAccessibleText("Show the whole run");
-        reset.setOnAction(_ -> model.zoomTo(FlameModel.ROOT));
-        return Parts.bar(field, reset, about);
+    private Node empty() {
+        Button start = button("flame-start", "Run with the profiler", outside.profile());
+        start.getStyleClass().add("accent");
+        Button open = button("flame-open", "Open a profile…", outside.open());
+        VBox buttons = new VBox(8, start, open);
+        buttons.setAlignment(javafx.geometry.Pos.CENTER);
+        return EmptyState.of(
+                Feather.BAR_CHART_2,
+                "No profile",
+                "Counts every instruction by call path, exactly, and shows where they went.",
+                buttons);
+    }
+
+    private static Button button(String id, String title, Action action) {
+        Button button = new Button(title);
+        button.setId(id);
+        button.disableProperty().bind(action.enabledProperty().not());
+        button.setOnAction(_ -> action.fire());
+        return button;
     }
 
     private void describe() {
-        Optional<FlameGraph> graph = model.pictureProperty().get().map(FlameModel.Picture::graph);
-        int hovered = canvas.hoveredProperty().get();
-        int box = hovered >= 0 ? hovered : model.zoomProperty().get();
+        int hovered = graph.canvas().hoveredProperty().get();
+        int box = hovered >= 0 ? hovered : model.selectedProperty().get();
         about.setText(
-                graph.filter(g -> box < g.size())
-                        .map(g -> FlameCanvas.describe(g, box))
+                model.graphProperty()
+                        .get()
+                        .filter(g -> box < g.size())
+                        .map(g -> FlameFacts.line(g, box))
                         .orElse(""));
-    }
-
-    private Tooltip hoverTip() {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(about.textProperty());
-        return tip;
     }
 
     @Override
     public void close() {
         subscriptions.unsubscribe();
-        canvas.close();
+        bar.close();
+        map.close();
+        graph.close();
     }
 }

@@ -21,6 +21,13 @@ import javafx.scene.text.Font;
  * @param flames the fills of a flame graph
  * @param flameText on them
  * @param flameDim frames that a search did not find
+ * @param modules fills that tell one source file from another
+ * @param flameRoot the whole run
+ * @param flameHost functions of the host
+ * @param cold costs next to nothing
+ * @param hot costs most
+ * @param better costs less than before
+ * @param worse costs more than before
  */
 public record Palette(
         Color background,
@@ -37,7 +44,14 @@ public record Palette(
         Color search,
         List<Color> flames,
         Color flameText,
-        Color flameDim) {
+        Color flameDim,
+        List<Color> modules,
+        Color flameRoot,
+        Color flameHost,
+        Color cold,
+        Color hot,
+        Color better,
+        Color worse) {
 
     /** For {@code dark.css}. */
     public static final Palette DARK =
@@ -56,7 +70,14 @@ public record Palette(
                     Color.web("#c77dff"),
                     flames(0.52, 0.84),
                     Color.web("#16120c"),
-                    Color.web("#2a3140"));
+                    Color.web("#2a3140"),
+                    modules(0.42, 0.80),
+                    Color.web("#8d97a8"),
+                    Color.web("#7fa8d9"),
+                    Color.web("#5d6675"),
+                    Color.web("#ff7b4a"),
+                    Color.web("#58b98c"),
+                    Color.web("#ef6f6c"));
 
     /** For {@code light.css}. */
     public static final Palette LIGHT =
@@ -75,7 +96,14 @@ public record Palette(
                     Color.web("#a64dff"),
                     flames(0.46, 0.97),
                     Color.web("#2b1d0c"),
-                    Color.web("#e6e9ef"));
+                    Color.web("#e6e9ef"),
+                    modules(0.34, 0.95),
+                    Color.web("#c9d1dd"),
+                    Color.web("#a8c8f0"),
+                    Color.web("#dfe3ea"),
+                    Color.web("#ff7a3d"),
+                    Color.web("#5fc795"),
+                    Color.web("#f4807c"));
 
     /** The monospaced font of code, bytes and frames. */
     public static Font mono(double size) {
@@ -90,6 +118,13 @@ public record Palette(
                                         8 + (i * 7) % 38,
                                         saturation + (i % 5) * 0.035,
                                         brightness - (i % 4) * 0.03))
+                .toList();
+    }
+
+    /** Hues all around, apart from each other. */
+    private static List<Color> modules(double saturation, double brightness) {
+        return java.util.stream.IntStream.range(0, 18)
+                .mapToObj(i -> Color.hsb(i * 137.5 % 360, saturation, brightness - (i % 3) * 0.05))
                 .toList();
     }
 }

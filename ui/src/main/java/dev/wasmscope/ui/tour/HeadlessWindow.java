@@ -222,6 +222,30 @@ public final class HeadlessWindow implements AutoCloseable {
     }
 
     /**
+     * Writes a picture of the window's contents in another size, which may be greater than the
+     * headless screen.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public Path picture(int width, int height, Path file) throws IOException {
+        double before = on(scene::getWidth);
+        double high = on(scene::getHeight);
+        resize(width, height);
+        Pictures.write(on(() -> scene.getRoot().snapshot(null, null)), file);
+        resize(before, high);
+        return file;
+    }
+
+    private void resize(double width, double height) {
+        run(
+                () -> {
+                    scene.getRoot().resize(width, height);
+                    context.arrange();
+                });
+        settle();
+    }
+
+    /**
      * Writes a picture of one view.
      *
      * @throws IOException when it cannot be written

@@ -3,7 +3,9 @@ package dev.wasmscope.ui.tour;
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.analyse.HotFunction;
+import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.samples.ExtractedSample;
 import dev.wasmscope.samples.Sample;
 import dev.wasmscope.samples.Samples;
@@ -14,7 +16,6 @@ import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.ui.AppContext;
-import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.variables.VariableNode;
@@ -96,8 +97,8 @@ public final class Tour implements AutoCloseable {
         inBothThemes("window");
         eachView();
         Stop end = toTheEnd();
-        Optional<FlameModel.Picture> profile =
-                window.on(() -> context.flame().pictureProperty().get());
+        window.await("the profile is shown", () -> profiled(end));
+        Optional<Profile> profile = window.on(() -> context.profile().shownProperty().get());
         show("flame", "flame-graph");
         show("console", "console");
         window.run(() -> context.docks().show("flame"));
@@ -109,9 +110,17 @@ public final class Tour implements AutoCloseable {
                 calls,
                 steps,
                 end,
-                profile.map(FlameModel.Picture::hottest).orElse(List.<HotFunction>of()),
+                profile.map(HotFunctions::of).orElse(List.<HotFunction>of()),
                 end.clock(),
                 pictures);
+    }
+
+    private boolean profiled(Stop end) {
+        return context.flame()
+                .graphProperty()
+                .get()
+                .filter(g -> g.total() == end.clock())
+                .isPresent();
     }
 
     private void start(ExtractedSample extracted, Sample.Run run) {

@@ -1,20 +1,30 @@
 package dev.wasmscope.ui.flame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.profiler.analyse.FlameGraph;
 import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.profiler.model.FunctionKey;
+import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlameViewTest {
+    private static final double ROW = FlameCanvas.ROW;
+
     @TempDir Path folder;
 
-    /** main 0..100 calls walk 0..60 and print 70..90; walk calls twice 10..20. */
+    /** main 0..100 calls walk 0..60, which calls step 10..20, and print 70..90. */
     static Profile profile() {
         CallPathCollector c = new CallPathCollector();
         c.enter(0, 0, -1, 0);
@@ -25,31 +35,164 @@ class FlameViewTest {
         c.enter(0, 3, -1, 70);
         c.leave(90);
         c.leave(100);
-        return c.profile("list.wasm", 100);
+        String[] names = {"main", "walk", "step", "print"};
+        return c.profile("list.wasm", 100)
+                .labelled(
+                        key -> {
+                            int i = ((FunctionKey.Code) key).functionIndex();
+                            return new FunctionLabel(
+                                    names[i], Optional.of("/src/list.c"), 4 + 4 * i, false);
+                        });
     }
 
     @Test
-    void aClickZoomsAndTheButtonShowsTheWholeRunAgain() throws Exception {
+    void aClickZoomsAndHomeShowsTheWholeRunAgain() throws Exception {
         try (Window window = shown()) {
-            FlameCanvas canvas = (FlameCanvas) window.robot().find("#flame");
-            window.robot().clickAt(canvas, 30, FlameCanvas.ROW * 2.5);
-            assertEquals("func[1]", name(window));
-            assertEquals(
-                    window.on(() -> model(window).zoomProperty().get()),
-                    window.on(() -> canvas.boxAt(canvas.getWidth() - 5, FlameCanvas.ROW * 2.5)),
-                    "the box fills the width");
-            window.robot().click("#flame-reset");
-            assertEquals("list.wasm", name(window));
+            FlameCanvas canvas = canvas(window);
+            window.robot().clickAt(canvas, 30, ROW * 2.5);
+            assertEquals("walk", selected(window));
+            settle(window);
+            int right = window.on(() -> canvas.boxAt(canvas.getWidth() - 5, ROW * 2.5));
+            assertEquals(selectedBox(window), right, "the box fills the width");
+            window.robot().press(KeyCode.HOME);
+            settle(window);
+            assertEquals("list.wasm", selected(window));
+            window.robot().press(KeyCode.BACK_SPACE);
+            settle(window);
+            assertEquals(new Span(0, 60), window.on(() -> canvas.glide().shown()), "back to walk");
         }
     }
 
     @Test
-    void theSearchFindsByPartOfTheName() throws Exception {
+    void keysWalkTheGraph() throws Exception {
+        try (Window window = shown()) {
+            window.robot().clickAt(canvas(window), 30, ROW * 1.5);
+            window.robot().press(KeyCode.DOWN);
+            assertEquals("walk", selected(window));
+            window.robot().press(KeyCode.RIGHT);
+            assertEquals("print", selected(window));
+            window.robot().press(KeyCode.LEFT);
+            window.robot().press(KeyCode.END);
+            assertEquals("step", selected(window), "down the most expensive path");
+            window.robot().press(KeyCode.ENTER);
+            settle(window);
+            assertEquals(new Span(0, 10), shownSpan(window));
+            window.robot().press(KeyCode.MINUS);
+            settle(window);
+            assertEquals(15, shownSpan(window).width(), 0.01);
+            window.robot().press(KeyCode.UP);
+            window.robot().press(KeyCode.UP);
+            assertEquals("main", selected(window));
+            window.robot().press(KeyCode.ESCAPE);
+            settle(window);
+            assertEquals(100, shownSpan(window).width(), 0.01, "Escape shows the whole run");
+        }
+    }
+
+    @Test
+    void theSearchTellsTheShareOnceAndTabGoesFromMatchToMatch() throws Exception {
         try (Window window = shown()) {
             window.robot().click("#flame-search");
-            window.robot().type("C[3]");
-            assertTrue(window.on(() -> model(window).found("func[3]")));
-            assertTrue(window.on(() -> !model(window).found("func[1]")));
+            window.robot().type("/walk|step|print/");
+            window.robot().await("found", () -> model(window).matchesProperty().get().size() == 3);
+            // step lies within walk: 60 + 20, not 60 + 10 + 20.
+            assertEquals("80.0 % in 3 boxes", text(window, "#flame-found"));
+            window.robot().press(KeyCode.ENTER);
+            assertEquals("walk", selected(window));
+            window.robot().press(KeyCode.DOWN);
+            window.robot().press(KeyCode.TAB);
+            assertEquals("print", selected(window));
+            window.robot().press(KeyCode.TAB);
+            assertEquals("step", selected(window));
+            window.robot().press(KeyCode.SHIFT, KeyCode.TAB);
+            assertEquals("print", selected(window));
+            window.robot().press(KeyCode.ESCAPE);
+            assertEquals("", window.on(() -> model(window).searchProperty().get()));
+        }
+    }
+
+    @Test
+    void theMouseIsToldWhatItIsOver() throws Exception {
+        try (Window window = shown()) {
+            window.robot().moveTo(canvas(window), 30, ROW * 2.5);
+            Node tip = window.robot().find("#flame-tip");
+            String all =
+                    window.on(
+                            () ->
+                                    String.join(
+                                            "|",
+                                            tip.lookupAll(".label").stream()
+                                                    .map(n -> ((Label) n).getText())
+                                                    .toList()));
+            assertTrue(all.contains("walk"), all);
+            assertTrue(all.contains("50 instructions|50.0 %"), all);
+            assertTrue(all.contains("60 instructions|60.0 %"), all);
+            assertTrue(all.contains("/src/list.c:8"), all);
+        }
+    }
+
+    @Test
+    void theMenuHidesAFunctionAndLeadsToTheSource() throws Exception {
+        try (Window window = shown()) {
+            window.robot().rightClickAt(canvas(window), 30, ROW * 2.5);
+            window.robot().click("#flame-hide");
+            window.robot().await("hidden", () -> graph(window).size() == 4);
+            assertEquals("without walk", text(window, "#flame-partial"));
+            window.robot().click("#flame-partial");
+            window.robot().await("everything again", () -> graph(window).size() == 5);
+            window.robot().rightClickAt(canvas(window), 30, ROW * 2.5);
+            window.robot().click("#flame-only");
+            window.robot().await("only walk", () -> graph(window).total() == 60);
+            window.robot().press(KeyCode.ESCAPE);
+            window.robot().await("everything again", () -> graph(window).total() == 100);
+            window.robot().rightClickAt(canvas(window), 30, ROW * 3.5);
+            window.robot().click("#flame-copy-stack");
+            assertEquals(
+                    "list.wasm\nmain\nwalk\nstep",
+                    window.on(() -> Clipboard.getSystemClipboard().getString()));
+            window.robot().rightClickAt(canvas(window), 30, ROW * 2.5);
+            window.robot().click("#flame-source");
+            assertEquals(
+                    8,
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .sources()
+                                            .frontProperty()
+                                            .get()
+                                            .orElseThrow()
+                                            .shownProperty()
+                                            .get()));
+        }
+    }
+
+    @Test
+    void bottomUpFlamesThatRiseAndDragging() throws Exception {
+        try (Window window = shown()) {
+            window.robot().click("#flame-bottom-up");
+            window.robot().await("bottom-up", () -> graph(window).depths() == 4);
+            assertEquals("walk", window.on(() -> graph(window).name(1)), "the most of its own");
+            window.robot().click("#flame-bottom-up");
+            window.robot().await("top-down", () -> graph(window).name(1).equals("main"));
+            window.robot().click("#flame-rising");
+            FlameCanvas canvas = canvas(window);
+            assertEquals(
+                    "main",
+                    window.on(
+                            () ->
+                                    graph(window)
+                                            .name(
+                                                    canvas.boxAt(
+                                                            9, canvas.getHeight() - 1.5 * ROW))));
+            window.headless().run(canvas::requestFocus);
+            window.robot().press(KeyCode.PLUS);
+            settle(window);
+            double before = shownSpan(window).from();
+            window.robot().drag(canvas, 300, 200, 60);
+            assertTrue(shownSpan(window).from() > before, "dragged to the left");
+            double width = shownSpan(window).width();
+            window.robot().drag(window.robot().find("#flame-map"), 10, 40, 12);
+            assertFalse(shownSpan(window).width() == width, "the map chooses another part");
         }
     }
 
@@ -66,20 +209,38 @@ class FlameViewTest {
 
     private Window shown() throws Exception {
         Window window = Window.opened(folder);
-        window.headless().run(() -> model(window).show(profile()));
+        window.headless().run(() -> window.context().profile().show(profile()));
         window.robot().press(KeyCode.ALT, KeyCode.DIGIT7);
+        window.robot().await("the graph", () -> model(window).graphProperty().get().isPresent());
         return window;
     }
 
-    private static String name(Window window) {
-        return window.on(
-                () ->
-                        model(window)
-                                .pictureProperty()
-                                .get()
-                                .orElseThrow()
-                                .graph()
-                                .name(model(window).zoomProperty().get()));
+    private static void settle(Window window) {
+        window.robot().await("it stands still", () -> !canvas(window).glide().moving());
+    }
+
+    private static Span shownSpan(Window window) {
+        return window.on(() -> canvas(window).glide().shown());
+    }
+
+    private static String text(Window window, String selector) {
+        return window.robot().read(selector, n -> ((javafx.scene.control.Labeled) n).getText());
+    }
+
+    private static FlameCanvas canvas(Window window) {
+        return (FlameCanvas) window.robot().find("#flame");
+    }
+
+    private static FlameGraph graph(Window window) {
+        return model(window).graphProperty().get().orElseThrow();
+    }
+
+    private static int selectedBox(Window window) {
+        return window.on(() -> model(window).selectedProperty().get());
+    }
+
+    private static String selected(Window window) {
+        return window.on(() -> graph(window).name(model(window).selectedProperty().get()));
     }
 
     private static FlameModel model(Window window) {

@@ -141,9 +141,24 @@ public final class Robot {
         window.settle();
     }
 
+    /** Moves the mouse to a point of a node, in its own coordinates. */
+    public void moveTo(Node node, double x, double y) {
+        Point2D point = window.on(() -> node.localToScreen(x, y));
+        window.run(() -> robot.mouseMove(point));
+        window.settle();
+    }
+
     /** Clicks the middle of a node with the other button. */
     public void rightClick(Node node) {
-        Point2D point = middle(node);
+        rightClick(middle(node));
+    }
+
+    /** Clicks a point of a node with the other button, in its own coordinates. */
+    public void rightClickAt(Node node, double x, double y) {
+        rightClick(window.on(() -> node.localToScreen(x, y)));
+    }
+
+    private void rightClick(Point2D point) {
         window.run(() -> robot.mouseMove(point));
         window.on(() -> done(() -> robot.mousePress(MouseButton.SECONDARY)));
         window.on(() -> done(() -> robot.mouseRelease(MouseButton.SECONDARY)));

@@ -1,0 +1,46 @@
+package dev.wasmscope.ui.profile;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.ui.testing.BigProfiles;
+import dev.wasmscope.ui.testing.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures of the views of profiles in {@code target/screens}, for people to look at. */
+class ProfileScreensTest {
+    private static final Path SCREENS = Path.of("target", "screens");
+
+    @TempDir Path folder;
+
+    @Test
+    void flameGraphOfABigProfile() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.headless().run(() -> window.context().profile().show(BigProfiles.of(30_000, 1)));
+            window.headless().run(() -> window.context().docks().show("flame"));
+            window.robot()
+                    .await(
+                            "the graph",
+                            () -> window.context().flame().graphProperty().get().isPresent());
+            window.robot().moveTo(window.robot().find("#flame"), 200, 100);
+            inBothThemes(window, "flame");
+        }
+    }
+
+    static void inBothThemes(Window window, String name) throws Exception {
+        for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
+            Path dark = picture(window, name + "-" + size[0] + "-dark", size);
+            window.headless().run(window.headless().themes()::toggle);
+            Path light = picture(window, name + "-" + size[0] + "-light", size);
+            window.headless().run(window.headless().themes()::toggle);
+            assertTrue(Files.size(dark) > 10_000, dark + " is empty");
+            assertTrue(Files.mismatch(dark, light) >= 0, "both themes look the same");
+        }
+    }
+
+    private static Path picture(Window window, String name, int[] size) throws Exception {
+        return window.headless().picture(size[0], size[1], SCREENS.resolve(name + ".png"));
+    }
+}

@@ -119,7 +119,7 @@ public final class FlameModel {
             return;
         }
         Profile whole = profile.get();
-        layouts.ask(() -> FlameGraph.of(how.apply(whole)), g -> setGraph(Optional.of(g)), failed);
+        layouts.ask(() -> how.layOut(whole), g -> setGraph(Optional.of(g)), failed);
     }
 
     private void setGraph(Optional<FlameGraph> next) {

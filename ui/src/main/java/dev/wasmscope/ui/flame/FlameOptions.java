@@ -1,5 +1,7 @@
 package dev.wasmscope.ui.flame;
 
+import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.profiler.analyse.Stacks;
 import dev.wasmscope.profiler.analyse.Transforms;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
@@ -72,18 +74,24 @@ public record FlameOptions(
         return only.isEmpty() || without.isEmpty() ? only + without : only + ", " + without;
     }
 
-    Profile apply(Profile profile) {
+    /** Lays out what is to be seen of a profile. */
+    FlameGraph layOut(Profile profile) {
+        Profile seen = apply(profile);
+        return bottomUp ? FlameGraph.bottomUp(seen) : FlameGraph.of(seen);
+    }
+
+    private Profile apply(Profile profile) {
         Profile shown = profile;
         int function = root.map(profile.labels()::indexOf).orElse(-1);
         if (function >= 0) {
-            shown = Transforms.callees(shown, function);
+            shown = Stacks.below(shown, function);
         }
         if (!hidden.isEmpty()) {
             shown = Transforms.hide(shown, hidden::contains);
         }
         if (foldRecursion) {
-            shown = Transforms.collapseRecursion(shown);
+            shown = Transforms.collapseDirectRecursion(shown);
         }
-        return bottomUp ? Transforms.inverted(shown) : shown;
+        return shown;
     }
 }

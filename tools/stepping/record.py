@@ -5,11 +5,15 @@ Every row of the line table, every function entry and every return from a call o
 the module's own imports; node runs the module; then the rules of docs/decisions/0009 are applied to what was reported. Rows come from
 llvm-dwarfdump or a source map, inlined calls from llvm-symbolizer.
 
-  record.py GUEST.wasm OUTPUT --start FUNCTION --steps over:200 [--source SUFFIX] [--debug FILE] [--map FILE] [--symbolizer OPTION]
-            [--stdin FILE] [--max EVENTS] [--node NODE] [-- ARGUMENTS]
+  record.py GUEST.wasm OUTPUT --start FUNCTION --steps over:200 [--source SUFFIX] [--debug FILE] [--map FILE] [--rows FILE]
+            [--symbolizer OPTION] [--stdin FILE] [--invoke EXPORT] [--max EVENTS] [--node NODE] [-- ARGUMENTS]
 
 --source is the end of the path of the files that have source; without it all files that are not a library's (LibraryPaths).
 --steps COMMAND:COUNT; over, into.
+--invoke calls an export instead of _start; functions that WASI does not have return zeros. A module without imports reports into
+memory behind its own instead.
+--rows FILE: rows as `wasmscope inspect --lines` prints them, for Go, whose own tables no other tool here reads: then the rows are
+Wasmscope's, and the execution alone is not.
 """
 import argparse, array, bisect, collections, json, os, re, subprocess, sys, tempfile
 
@@ -232,6 +236,18 @@ def map_rows(file, code_start):
     yield rows + [rows[-1]]
 
 
+def printed_rows(file):
+    """Rows that `wasmscope inspect --lines` printed; a row of line 0 says where code without a line begins."""
+    row = re.compile(r'\s*0x([0-9a-f]+)\s+(\d+)\s+(\d+)\s+\d+\s+(.*?)\s+(/\S+)?$')
+    sequence = []
+    for m in filter(None, map(row.match, open(file))):
+        address, line, column, flags, path = m.groups()
+        sequence.append((int(address, 16), int(line), int(column), path or '?', 'is_stmt' in flags, 'prologue_end' in flags))
+        if 'end_sequence' in flags:
+            yield sequence
+            sequence = []
+
+
 MARKERS = (2, 3, 5, 6, 7, 0x0b, 0x18, 0x19, 0x1f)  # nothing of them is executed: a row on them is at what follows
 
 
@@ -239,6 +255,59 @@ def last(rows):
     """Of several rows for one instruction the last holds; it is a statement if one of the same line is."""
     address, line, column, file, statement, prologue_end = rows[-1]
     return (address, line, column, file, any(r[4] for r in rows if r[1] == line and r[3] == file), any(r[5] for r in rows))
+
+
+class ImportDoor:
+    """Reports by calls of one of the module's own imports."""
+
+    def __init__(self, module):
+        self.function = next((i for i, (_, n, _) in enumerate(module.imports) if n == 'proc_exit'), None)
+        if self.function is None:
+            self.function = next(i for i, (_, _, t) in enumerate(module.imports) if module.types[t] and module.types[t][0][:1] == [0x7f])
+        self.imported = module.imports[self.function]
+        params, results = module.types[self.imported[2]]
+        constants = {0x7f: b'\x41\0', 0x7e: b'\x42\0', 0x7d: b'\x43' + bytes(4), 0x7c: b'\x44' + bytes(8)}
+        self.tail = b''.join(constants[p] for p in params[1:]) + b'\x10' + u(self.function) + b'\x1a' * len(results)
+
+    def report(self, number):
+        return b'\x41' + s(number) + self.tail
+
+    def section(self, kind, contents):
+        return contents
+
+    def address(self):
+        return self.imported[:2]
+
+
+class MemoryDoor:
+    """Reports by stores behind what the module has of memory; a global of the module's own says where the next one goes."""
+    PAGES = 64
+
+    def __init__(self, module):
+        contents = {kind: Reader(module.data, start) for kind, start, _ in module.sections if kind in (5, 6)}
+        memory, self.globals = contents[5], contents[6].u() if 6 in contents else 0
+        memory.u()
+        self.flags, self.pages = memory.byte(), memory.u()
+        self.wide = self.flags & 4
+        where = u(self.globals)
+        self.before = b'\x23' + where + b'\x41'
+        self.after = b'\x36\x02\0\x23' + where + (b'\x42\x04\x7c' if self.wide else b'\x41\x04\x6a') + b'\x24' + where
+
+    def report(self, number):
+        return self.before + s(number) + self.after
+
+    def section(self, kind, contents):
+        if kind == 5:
+            return u(1) + bytes([self.flags & ~1]) + u(self.pages + self.PAGES)
+        if kind == 6:
+            rest = Reader(contents)
+            rest.u()
+            start = s(self.pages * 65536)
+            return u(self.globals + 1) + contents[rest.at:] + (b'\x7e\1\x42' if self.wide else b'\x7f\1\x41') + start + b'\x0b'
+        return contents
+
+    def address(self):
+        return '', str(self.pages * 65536)
 
 
 def instrument(module, sequences):
@@ -253,17 +322,12 @@ def instrument(module, sequences):
         if 0 < low < size:
             for row in sequence[:-1]:
                 rows[row[0]].append(row)
-    function = next((i for i, (_, n, _) in enumerate(module.imports) if n == 'proc_exit'), None)
-    if function is None:
-        function = next(i for i, (_, _, t) in enumerate(module.imports) if module.types[t] and module.types[t][0][:1] == [0x7f])
-    params, results = module.types[module.imports[function][2]]
-    constants = {0x7f: b'\x41\0', 0x7e: b'\x42\0', 0x7d: b'\x43' + bytes(4), 0x7c: b'\x44' + bytes(8)}
-    tail = b''.join(constants[p] for p in params[1:]) + b'\x10' + u(function) + b'\x1a' * len(results)
+    door = ImportDoor(module) if module.imports else MemoryDoor(module)
     events, files = [], {}
 
     def event(*what):
         events.append(what)
-        return b'\x41' + s(EVENT + len(events) - 1) + tail
+        return door.report(EVENT + len(events) - 1)
 
     bodies = []
     for index, (start, end) in enumerate(module.bodies):
@@ -293,9 +357,9 @@ def instrument(module, sequences):
     out = bytearray(module.data[:8])
     for kind, start, end in module.sections:
         if kind:
-            contents = code if kind == 10 else module.data[start:end]
+            contents = code if kind == 10 else door.section(kind, module.data[start:end])
             out += bytes([kind]) + u(len(contents)) + contents
-    return bytes(out), events, files, module.imports[function][:2]
+    return bytes(out), events, files, door.address()
 
 
 def symbolize(file, options, addresses):
@@ -382,17 +446,20 @@ class Trace:
 
     def step(self, now, command):
         depth, lines = now['depth'], {now['line']} | {c[2] for c in now['chain']}
-        left = False
+        left, opening = False, None  # opening: the depth of a frame returned to that has not come to its entry yet
         for k in range(now['k'] + 1, len(self.sequence)):
             e = self.at(k)
             d = self.depth[k]
             if d < depth:
-                if e[1] in self.user:
+                opening = d if e[1] in self.user and e[2] < self.entry[e[1]] else None
+                if e[1] in self.user and opening is None:
                     return self.stop(k)
                 depth, left = d, True
                 continue
             if e[0] != 'row':
                 continue
+            if d == opening and e[2] == self.entry[e[1]]:
+                return self.stop(k)
             if command == 'into' and d > depth and e[1] in self.user and e[2] == self.entry[e[1]]:
                 return self.stop(k)
             if left or d != depth or not e[3] or not e[6]:
@@ -422,22 +489,23 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument('wasm'), p.add_argument('output'), p.add_argument('--start', required=True)
     p.add_argument('--steps', default='over:200'), p.add_argument('--source'), p.add_argument('--debug'), p.add_argument('--map')
+    p.add_argument('--rows'), p.add_argument('--invoke', default='_start')
     p.add_argument('--symbolizer', action='append', default=[]), p.add_argument('--stdin'), p.add_argument('--max', default='3000000')
     p.add_argument('--node', default='node')
     cut = sys.argv.index('--') if '--' in sys.argv else len(sys.argv)
     a, arguments = p.parse_args(sys.argv[1:cut]), sys.argv[cut + 1:]
     module = Module(open(a.wasm, 'rb').read())
-    rows = list(map_rows(a.map, module.code[1]) if a.map else dwarf_rows(a.debug or a.wasm))
+    rows = list(map_rows(a.map, module.code[1]) if a.map else printed_rows(a.rows) if a.rows else dwarf_rows(a.debug or a.wasm))
     wasm, events, files, door = instrument(module, rows)
     with tempfile.TemporaryDirectory() as folder:
         open(folder + '/m.wasm', 'wb').write(wasm)
         subprocess.run([*a.node.split(), os.path.dirname(os.path.abspath(__file__)) + '/run.mjs', folder + '/m.wasm', folder + '/out', a.max,
-                        *door, *arguments], stdin=open(a.stdin or os.devnull), stdout=subprocess.DEVNULL, check=True)
+                        *door, a.invoke, *arguments], stdin=open(a.stdin or os.devnull), stdout=subprocess.DEVNULL, check=True)
         sequence = array.array('i')
         sequence.frombytes(open(folder + '/out', 'rb').read())
     source = (lambda f: f.endswith(a.source)) if a.source else (lambda f: not LIBRARY.search(f))
     executed = sorted({e[2] for e in map(events.__getitem__, set(sequence)) if e[0] == 'row'})
-    chains = None if a.map else symbolize(a.debug or a.wasm, a.symbolizer, executed)
+    chains = None if a.map or a.rows else symbolize(a.debug or a.wasm, a.symbolizer, executed)
     trace = Trace(module, events, files, sequence, source, chains)
     command, count = a.steps.split(':')
     first = trace.start(a.start)

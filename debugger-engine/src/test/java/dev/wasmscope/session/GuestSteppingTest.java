@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Steps through every guest that can be run without a host of its own, over calls and into them.
+ * Steps through every guest with lines, over calls and into them.
  * The tables were recorded by {@code tools/stepping/record.py} from an execution of the
  * instrumented module by node; the debugger took no part. The same tool gives the tables of {@link
  * SteppingTest}, which were recorded by another one before.
@@ -43,10 +43,13 @@ class GuestSteppingTest {
         "bzip2, real/bzip2-c19-O1.wasm, ''",
         "minigzip, real/minigzip-c19-O0.wasm, ''",
         "lua, real/lua-c19-O0.wasm, -e|print(1 + 1)",
+        "shapes-c19-reactor, c/shapes-c19-reactor.wasm, _initialize()",
+        "mem64, c/mem64-c19.wasm, run() 5",
+        "assemblyscript-O0, assemblyscript/app-O0.wasm, run()",
+        "go, go/main-go119-N.wasm, run() 0|0",
     })
-    void everyStepEndsWhereTheExecutionSays(String table, String guest, String arguments)
+    void everyStepEndsWhereTheExecutionSays(String table, String guest, String call)
             throws Exception {
-        List<String> args = arguments.isEmpty() ? List.of() : List.of(arguments.split("\\|"));
         StdinSource input =
                 new StdinSource.Bytes(
                         "the quick brown fox jumps over the lazy dog\n"
@@ -56,13 +59,23 @@ class GuestSteppingTest {
         Files.copy(TestInputs.guest("src/rust/app.rs"), source);
         for (String command : List.of("over", "into")) {
             LaunchConfig config =
-                    LaunchConfig.of(TestInputs.guest(guest))
-                            .withArgs(args)
+                    calling(LaunchConfig.of(TestInputs.guest(guest)), call)
+                            .withUnknownImports(UnknownImports.ZERO)
                             .withStdin(input)
                             .withPaths(
                                     new PathMappings(
                                             List.of(), List.of(TestInputs.guest("src"), folder)));
             StepChecks.follow("guest-" + table + "-" + command, new DebuggedProgram(config));
         }
+    }
+
+    /** {@code EXPORT() ARGUMENT|…}, or the arguments of a command. */
+    private static LaunchConfig calling(LaunchConfig config, String call) {
+        int end = call.indexOf("()");
+        String arguments = end < 0 ? call : call.substring(end + 2).strip();
+        LaunchConfig given =
+                config.withArgs(
+                        arguments.isEmpty() ? List.of() : List.of(arguments.split("\\|")));
+        return end < 0 ? given : given.withInvoke(call.substring(0, end));
     }
 }

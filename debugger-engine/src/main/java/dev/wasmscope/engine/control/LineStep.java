@@ -16,14 +16,16 @@ import java.util.OptionalLong;
  *   <li>at every landing of the region: the step ends there;
  *   <li>for a step into, at every call instruction: the callee is entered by one instruction, and
  *       if the map has an entry for it the step ends at that entry, otherwise the call runs
- *       through. Looking at the callee only after entering it is what makes indirect calls work;
+ *       through. Looking at the callee only after entering it is what makes indirect calls work.
+ *       When the code before that entry calls (a constructor of the base, in AssemblyScript), the
+ *       entries of all functions that it may call count as well;
  *   <li>for a step into a chosen call, the same at the call instructions of the first region only;
  *   <li>a tail call replaces the frame: a step into looks at the callee all the same, a step over
  *       ends where the callee returns to;
  *   <li>and, at the depth of the caller, behind the call that made this frame. The step ends when
  *       the function returns there, in the middle of the caller's line, as LLDB and GDB do: what
  *       the line does with the result is still to come. A caller without source runs through to its
- *       own caller, and so on.
+ *       own caller, and so on; one that has not come to its first line yet runs on to it.
  * </ul>
  */
 public final class LineStep implements Plan {
@@ -43,7 +45,7 @@ public final class LineStep implements Plan {
     private int depth;
     private boolean atCall;
     private CodeLocation call = new CodeLocation(0, 0);
-    private boolean inCallee;
+    private Optional<InternalBreakpoint> opening = Optional.empty();
     private boolean byEntries;
     private int function;
     private Optional<InternalBreakpoint> returnPoint = Optional.empty();
@@ -70,9 +72,10 @@ public final class LineStep implements Plan {
 
     @Override
     public Move arrived(Position now) {
-        if (inCallee) {
+        if (opening.filter(end -> isOpened(now, end)).isPresent()) {
             return new Move.Done();
         }
+        opening = Optional.empty();
         if (now.depth() > depth && !atCall) {
             return new Move.Done(); // called back from code without source
         }
@@ -121,17 +124,43 @@ public final class LineStep implements Plan {
         if (entry.getAsLong() == now.top().codeOffset()) {
             return new Move.Done();
         }
-        inCallee = true;
-        CodeLocation landing = new CodeLocation(now.top().functionIndex(), entry.getAsLong());
-        return new Move.Run(
-                List.of(new InternalBreakpoint(landing, FrameDepths.exactly(now.depth()))));
+        return open(now, entry.getAsLong());
+    }
+
+    /** Runs a function's code before its entry; it may also leave without ever coming there. */
+    private Move open(Position now, long entry) {
+        CodeLocation here = now.top();
+        InternalBreakpoint end =
+                new InternalBreakpoint(
+                        new CodeLocation(here.functionIndex(), entry),
+                        FrameDepths.exactly(now.depth()));
+        opening = Optional.of(end);
+        List<InternalBreakpoint> all = new ArrayList<>(set);
+        all.add(end);
+        boolean calls =
+                map.region(here).calls().stream()
+                        .anyMatch(call -> call >= here.codeOffset() && call < entry);
+        if (mode == Mode.INTO && calls) {
+            addEntries(all, now.depth() + 1);
+        }
+        return new Move.Run(all);
+    }
+
+    private static boolean isOpened(Position now, InternalBreakpoint end) {
+        int level = end.depths().from();
+        return now.depth() > level || now.depth() == level && now.top().equals(end.location());
     }
 
     private Move returned(Position now) {
         depth = now.depth();
         region = map.region(now.top());
         if (region.hasSource()) {
-            return new Move.Done();
+            OptionalLong entry = map.entry(now.top().functionIndex(), now.top());
+            if (map.hasLine(now.top()) || entry.isEmpty()) {
+                return new Move.Done();
+            }
+            set = breakpoints(now);
+            return open(now, entry.getAsLong());
         }
         byEntries = mode == Mode.INTO;
         set = breakpoints(now);
@@ -149,12 +178,16 @@ public final class LineStep implements Plan {
         addAll(all, region.landings());
         returnPoint.ifPresent(all::add);
         if (byEntries) {
-            FrameDepths deeper = new FrameDepths(depth + 1, Integer.MAX_VALUE);
-            map.entries().forEach(entry -> all.add(new InternalBreakpoint(entry, deeper)));
+            addEntries(all, depth + 1);
         } else if (mode != Mode.OVER) {
             addAll(all, region.calls());
         }
         return all;
+    }
+
+    private void addEntries(List<InternalBreakpoint> to, int fromDepth) {
+        FrameDepths deeper = new FrameDepths(fromDepth, Integer.MAX_VALUE);
+        map.entries().forEach(entry -> to.add(new InternalBreakpoint(entry, deeper)));
     }
 
     private void addAll(List<InternalBreakpoint> to, List<Long> offsets) {

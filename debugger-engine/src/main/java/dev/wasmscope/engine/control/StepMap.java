@@ -21,6 +21,9 @@ public interface StepMap {
     /** The entries of all functions that a step into stops in. */
     List<CodeLocation> entries();
 
+    /** Whether a line is known there, or before it in the same function. */
+    boolean hasLine(CodeLocation at);
+
     /** The code offset of the instruction behind a call. */
     long after(CodeLocation call);
 }

@@ -151,6 +151,11 @@ public final class LineStepMap implements StepMap {
     }
 
     @Override
+    public boolean hasLine(CodeLocation at) {
+        return symbols.lines(at.functionIndex()).shownAt(at.codeOffset()).isPresent();
+    }
+
+    @Override
     public long after(CodeLocation call) {
         return symbols.code(call.functionIndex()).after(call.codeOffset());
     }

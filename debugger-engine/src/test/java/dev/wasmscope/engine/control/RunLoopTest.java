@@ -39,6 +39,11 @@ class RunLoopTest {
         }
 
         @Override
+        public boolean hasLine(CodeLocation at) {
+            return true;
+        }
+
+        @Override
         public long after(CodeLocation call) {
             return call.codeOffset() + 1;
         }

@@ -13,16 +13,22 @@ public sealed interface BreakpointSpec {
     }
 
     /**
-     * A source line.
+     * A source line, or the code of one that begins in a column.
      *
      * @param file a recorded path, a path on this machine, or the tail of one ({@code shapes.c},
      *     {@code src/main.rs})
      * @param line from 1
+     * @param column from 1; 0 for where the line begins
      */
-    record Line(String file, int line) implements BreakpointSpec {
+    record Line(String file, int line, int column) implements BreakpointSpec {
+        /** Where the line begins. */
+        public Line(String file, int line) {
+            this(file, line, 0);
+        }
+
         @Override
         public String text() {
-            return file + ":" + line;
+            return file + ":" + line + (column > 0 ? ":" + column : "");
         }
     }
 

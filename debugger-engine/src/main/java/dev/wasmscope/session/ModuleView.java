@@ -97,6 +97,11 @@ public interface ModuleView {
     /** The lines of a file with code where a breakpoint can stand, ascending. */
     List<Integer> breakableLines(String file);
 
+    /** The columns of a line where a breakpoint can stand, in order; none are recorded as 0. */
+    default List<Integer> breakableColumns(String file, int line) {
+        return List.of();
+    }
+
     /** All rows of the line tables in the order of code offsets. */
     List<LineEntry> lines();
 

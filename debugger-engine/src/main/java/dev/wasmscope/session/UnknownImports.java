@@ -1,6 +1,9 @@
 package dev.wasmscope.session;
 
-/** What becomes of functions that a module imports and nobody provides. */
+/**
+ * What becomes of functions that a module imports and nobody provides. Where it is launched, empty
+ * memories and tables and globals of zero stand in for those that nobody provides.
+ */
 public enum UnknownImports {
     /** The module is not launched. */
     REFUSE,

@@ -1,5 +1,6 @@
 package dev.wasmscope.session;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param byteSize of its type, when known
  * @param kind what it is
  * @param childCount how many children it has; -1 when that is only known by asking
+ * @param declaration where it is declared, of variables of the source where that is recorded
  */
 public record Variable(
         long id,
@@ -31,7 +33,8 @@ public record Variable(
         OptionalLong address,
         OptionalLong byteSize,
         VariableKind kind,
-        long childCount) {
+        long childCount,
+        Optional<SourcePosition> declaration) {
     /** A variable whose type has only one name. */
     public Variable(
             long id,
@@ -55,7 +58,25 @@ public record Variable(
                 address,
                 byteSize,
                 kind,
-                childCount);
+                childCount,
+                Optional.empty());
+    }
+
+    /** The same, declared there. */
+    public Variable declaredAt(Optional<SourcePosition> where) {
+        return new Variable(
+                id,
+                name,
+                typeName,
+                shortTypeName,
+                value,
+                availability,
+                location,
+                address,
+                byteSize,
+                kind,
+                childCount,
+                where);
     }
 
     /** Whether a tree shows it with a handle to open. */

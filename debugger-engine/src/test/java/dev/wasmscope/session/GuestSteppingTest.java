@@ -1,5 +1,9 @@
 package dev.wasmscope.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.wasmscope.testing.TestInputs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,12 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Steps through every guest with lines, over calls and into them.
- * The tables were recorded by {@code tools/stepping/record.py} from an execution of the
- * instrumented module by node; the debugger took no part. The same tool gives the tables of {@link
- * SteppingTest}, which were recorded by another one before.
+ * Steps through every guest with lines, over calls and into them. The tables were recorded by
+ * {@code tools/stepping/record.py} from an execution of the instrumented module by node; the
+ * debugger took no part. The same tool gives the tables of {@link SteppingTest}, which were
+ * recorded by another one before.
  */
 class GuestSteppingTest {
+    private static final String START = "org.teavm.jso.impl.wasmgc.WasmGCJSRuntime::stringToJs";
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -74,8 +80,41 @@ class GuestSteppingTest {
         int end = call.indexOf("()");
         String arguments = end < 0 ? call : call.substring(end + 2).strip();
         LaunchConfig given =
-                config.withArgs(
-                        arguments.isEmpty() ? List.of() : List.of(arguments.split("\\|")));
+                config.withArgs(arguments.isEmpty() ? List.of() : List.of(arguments.split("\\|")));
         return end < 0 ? given : given.withInvoke(call.substring(0, end));
+    }
+
+    /**
+     * TeaVM's start makes JavaScript strings, and {@code main} is a JavaScript function that wasm
+     * only hands over: there is no way to the program itself, but all of the way to the first thing
+     * that JavaScript would have to do.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "TRAP, WasmGCJSRuntime.java:26, teavmJso.stringBuiltinsSupported is provided by nobody",
+        "ZERO, WasmGCJSRuntime.java:38, wasm:js-string.fromCharCode did not return a (ref extern)",
+    })
+    void aProgramOfJavaScriptGoesAsFarAsItsHost(UnknownImports unknown, String place, String why)
+            throws Exception {
+        LaunchConfig config = LaunchConfig.of(TestInputs.guest("teavm/classes.wasm"));
+        SessionException refused =
+                assertThrows(SessionException.class, () -> DebugSession.open(config));
+        assertTrue(
+                refused.getMessage().endsWith("imports memory env.memory, which nothing provides"),
+                refused::getMessage);
+        try (DebuggedProgram program =
+                new DebuggedProgram(
+                        config.withUnknownImports(unknown)
+                                .withInvoke("teavm.malloc")
+                                .withArgs(List.of("16")))) {
+            program.session().addFunctionBreakpoint(START);
+            Stop stop = program.perform("run");
+            while (!(stop.reason() instanceof StopReason.Trapped)) {
+                StepChecks.assertNothingLeft(program);
+                stop = program.perform("over");
+            }
+            assertEquals("trap: host function failed: " + why, stop.reason().text());
+            assertEquals(place, DebuggedProgram.place(stop));
+        }
     }
 }

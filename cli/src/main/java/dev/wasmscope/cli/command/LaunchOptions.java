@@ -65,7 +65,8 @@ final class LaunchOptions {
             paramLabel = "refuse|trap|zero",
             description =
                     "What becomes of imported functions that nobody provides: the module is refused,"
-                            + " their calls trap, or their calls return zeros.")
+                            + " their calls trap, or their calls return zeros. With the latter two,"
+                            + " memories, tables and globals that are missing are empty.")
     private UnknownImports unknownImports = UnknownImports.REFUSE;
 
     @Option(

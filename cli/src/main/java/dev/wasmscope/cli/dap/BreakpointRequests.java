@@ -94,7 +94,13 @@ final class BreakpointRequests {
     private BreakpointSpec spec(SourceRef ref, SourceBreakpoint wanted) {
         int line = client.wishes().lineFromOne(wanted.getLine());
         return switch (ref) {
-            case SourceRef.File(String path) -> new BreakpointSpec.Line(path, line);
+            case SourceRef.File(String path) ->
+                    new BreakpointSpec.Line(
+                            path,
+                            line,
+                            wanted.getColumn() == null
+                                    ? 0
+                                    : client.wishes().columnFromOne(wanted.getColumn()));
             case SourceRef.Code(int function) ->
                     new BreakpointSpec.Instruction(
                             new CodeLocation(function, sources.codeOffset(function, line)));

@@ -53,6 +53,7 @@ final class Conversation {
                             .setInput(new Packets(in, begun))
                             .setOutput(out)
                             .setExecutorService(reader)
+                            .configureGson(RestartSettings::register)
                             .setExceptionHandler(Errors::response)
                             .wrapMessages(requests::around)
                             .create();

@@ -108,7 +108,9 @@ final class Dispatcher implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> restart(RestartArguments args) {
-        return requests.done(to.lifecycle()::prepareRestart, to.lifecycle()::restart);
+        return requests.done(
+                () -> to.lifecycle().prepareRestart(RestartSettings.of(args)),
+                to.lifecycle()::restart);
     }
 
     @Override

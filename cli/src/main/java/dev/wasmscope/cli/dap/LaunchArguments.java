@@ -32,7 +32,23 @@ final class LaunchArguments {
 
     /** Reads what a client sent. */
     static LaunchArguments of(Map<String, Object> arguments) {
-        return new LaunchArguments(new Gson().toJsonTree(arguments).getAsJsonObject());
+        return of(new Gson().toJsonTree(arguments).getAsJsonObject());
+    }
+
+    /** The same, as it was sent. */
+    static LaunchArguments of(JsonObject arguments) {
+        return new LaunchArguments(arguments);
+    }
+
+    /** Whether the same is to be launched; what editors keep for themselves begins with "__". */
+    boolean isSameAs(LaunchArguments other) {
+        return own(settings).equals(own(other.settings));
+    }
+
+    private static JsonObject own(Settings all) {
+        JsonObject own = all.json().deepCopy();
+        List.copyOf(own.keySet()).stream().filter(key -> key.startsWith("__")).forEach(own::remove);
+        return own;
     }
 
     /** Whether the user wants to run rather than to debug. */

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Lifecycle {
     private FileState file = FileState.NONE;
     private @Nullable Events events;
     private boolean attached;
+    private Optional<LaunchArguments> launched = Optional.empty();
 
     Lifecycle(
             Target target,
@@ -69,14 +71,20 @@ final class Lifecycle {
         LaunchArguments read = LaunchArguments.of(arguments);
         debuggees.close();
         DebugSession session = opening.open(read.config().withReadAhead(true));
-        target.debugging(!read.noDebug());
         file = FileState.of(session.config().wasm());
         take(session);
-        session.stepping().setJustMyCode(read.justMyCode());
+        set(read, session);
         session.coredumps().opened().ifPresent(core -> core.notes().forEach(client::important));
         session.injections().stream()
                 .flatMap(injection -> session.module().idle(injection).stream())
                 .forEach(client::important);
+    }
+
+    /** What of the settings is no part of what is launched. */
+    private void set(LaunchArguments read, DebugSession session) {
+        launched = Optional.of(read);
+        target.debugging(!read.noDebug());
+        session.stepping().setJustMyCode(read.justMyCode());
     }
 
     /** Gives up the opening of a program. */
@@ -178,19 +186,27 @@ final class Lifecycle {
 
     /**
      * Prepares to start the program again from the beginning; breakpoints stay. Reads the module
-     * anew if its file has changed, as after a build; when that fails the present one goes on.
+     * anew if its file or the settings have changed; when that fails the present one goes on.
+     *
+     * @param wanted the settings; empty for the present ones
      */
-    void prepareRestart() {
+    void prepareRestart(Optional<LaunchArguments> wanted) {
         DebugSession session = target.session();
         if (debuggees.isOwn(session)) {
             throw new CommandFailure(
                     "the program was started by 'wasmscope run': start it again there");
         }
-        FileState now = FileState.of(session.config().wasm());
-        if (now.equals(file)) {
+        Optional<LaunchArguments> other =
+                wanted.filter(settings -> launched.filter(settings::isSameAs).isEmpty())
+                        .filter(_ -> !attached);
+        LaunchConfig config =
+                other.map(settings -> settings.config().withReadAhead(true))
+                        .orElse(session.config());
+        FileState now = FileState.of(config.wasm());
+        if (other.isEmpty() && now.equals(file)) {
             return;
         }
-        DebugSession fresh = opening.open(session.config());
+        DebugSession fresh = opening.open(config);
         file = now;
         Events told = events;
         if (told != null) {
@@ -200,6 +216,7 @@ final class Lifecycle {
         sources.reset();
         breakpoints.move(session, fresh);
         fresh.stepping().setJustMyCode(session.stepping().justMyCode());
+        other.ifPresent(settings -> set(settings, fresh));
         session.close();
         take(fresh);
         breakpoints.tellAll();

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.WasmValue;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,8 +13,8 @@ import org.eclipse.lsp4j.debug.LocationsResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the functions are that values refer to: pointers to functions, which are indices of table
- * 0, and wasm's references.
+ * Where variables are declared, and where the functions are that values refer to: pointers to
+ * functions, which are indices of table 0, and wasm's references.
  */
 final class Locations {
     /** As pointers to functions are written. */
@@ -21,6 +22,15 @@ final class Locations {
 
     /** As references to functions are written. */
     private static final Pattern FUNCTION = Pattern.compile("func\\[(\\d{1,9})](?: .*)?");
+
+    /** What a client asks for the place of. */
+    sealed interface Of {
+        /** A function, by its index. */
+        record Function(int index) implements Of {}
+
+        /** A variable of the source. */
+        record Declaration(SourcePosition position) implements Of {}
+    }
 
     private final Target target;
     private final Client client;
@@ -47,24 +57,25 @@ final class Locations {
     @Nullable Integer function(String value) {
         Matcher function = FUNCTION.matcher(value);
         return function.matches()
-                ? (Integer) target.locations().add(Integer.valueOf(function.group(1)))
+                ? (Integer)
+                        target.locations().add(new Of.Function(Integer.parseInt(function.group(1))))
                 : null;
     }
 
+    /** The reference for the declaration of a variable; null where it is not recorded. */
+    @Nullable Integer declaration(Variable variable) {
+        return variable.declaration()
+                .filter(position -> position.line() > 0)
+                .map(position -> target.locations().add(new Of.Declaration(position)))
+                .orElse(null);
+    }
+
     LocationsResponse locations(LocationsArguments arguments) {
-        int index = target.locations().get(arguments.getLocationReference());
-        FunctionView function =
-                target.session()
-                        .module()
-                        .function(index)
-                        .filter(one -> !one.imported())
-                        .orElseThrow(
-                                () -> new CommandFailure("the function is the host's, not here"));
         Sources.Place place =
-                function.position()
-                        .filter(position -> position.line() > 0)
-                        .map(this::source)
-                        .orElseGet(() -> sources.code(index, function.codeOffset()));
+                switch (target.locations().get(arguments.getLocationReference())) {
+                    case Of.Function(int index) -> function(index);
+                    case Of.Declaration(SourcePosition position) -> sources.of(position);
+                };
         LocationsResponse response = new LocationsResponse();
         response.setSource(place.source());
         response.setLine(client.wishes().line(place.line()));
@@ -72,7 +83,17 @@ final class Locations {
         return response;
     }
 
-    private Sources.Place source(SourcePosition position) {
-        return sources.of(position);
+    private Sources.Place function(int index) {
+        FunctionView function =
+                target.session()
+                        .module()
+                        .function(index)
+                        .filter(one -> !one.imported())
+                        .orElseThrow(
+                                () -> new CommandFailure("the function is the host's, not here"));
+        return function.position()
+                .filter(position -> position.line() > 0)
+                .map(sources::of)
+                .orElseGet(() -> sources.code(index, function.codeOffset()));
     }
 }

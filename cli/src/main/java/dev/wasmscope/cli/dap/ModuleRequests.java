@@ -101,25 +101,54 @@ final class ModuleRequests {
                         : client.wishes().lineFromOne(arguments.getEndLine());
         BreakpointLocationsResponse response = new BreakpointLocationsResponse();
         response.setBreakpoints(
-                lines(sources.ref(arguments.getSource()), from, to).stream()
-                        .map(this::location)
+                locations(sources.ref(arguments.getSource()), from, to)
+                        .filter(location -> isWithin(location, arguments))
                         .toArray(BreakpointLocation[]::new));
         return response;
     }
 
-    private List<Integer> lines(SourceRef ref, int from, int to) {
+    private Stream<BreakpointLocation> locations(SourceRef ref, int from, int to) {
         return switch (ref) {
             case SourceRef.File(String path) ->
                     target.session().module().breakableLines(path).stream()
                             .filter(line -> line >= from && line <= to)
-                            .toList();
-            case SourceRef.Code(int function) -> sources.codeLines(function, from, to);
+                            .flatMap(line -> locations(path, line));
+            case SourceRef.Code(int function) ->
+                    sources.codeLines(function, from, to).stream().map(this::location);
         };
+    }
+
+    /** The columns of a line; the line alone where none are recorded. */
+    private Stream<BreakpointLocation> locations(String path, int line) {
+        List<Integer> columns = target.session().module().breakableColumns(path, line);
+        return columns.isEmpty()
+                ? Stream.of(location(line))
+                : columns.stream()
+                        .map(
+                                column -> {
+                                    BreakpointLocation location = location(line);
+                                    location.setColumn(client.wishes().column(column));
+                                    return location;
+                                });
     }
 
     private BreakpointLocation location(int line) {
         BreakpointLocation location = new BreakpointLocation();
         location.setLine(client.wishes().line(line));
         return location;
+    }
+
+    /** Whether a place is behind the column that a request begins at, and before its last. */
+    private static boolean isWithin(
+            BreakpointLocation location, BreakpointLocationsArguments arguments) {
+        Integer column = location.getColumn();
+        if (column == null) {
+            return true;
+        }
+        Integer end = arguments.getEndLine() == null ? arguments.getLine() : arguments.getEndLine();
+        boolean first = location.getLine() == arguments.getLine();
+        boolean last = location.getLine() == end;
+        return !(first && arguments.getColumn() != null && column < arguments.getColumn())
+                && !(last && arguments.getEndColumn() != null && column > arguments.getEndColumn());
     }
 }

@@ -25,6 +25,11 @@ final class Settings {
         this.object = object;
     }
 
+    /** All of them, as they were sent. */
+    JsonObject json() {
+        return object;
+    }
+
     /** A text, or a number as text. */
     Optional<String> text(String name) {
         return get(name).map(value -> plain(name, value, "a text is wanted"));

@@ -177,6 +177,10 @@ final class ShownBreakpoints {
                                                 location.location().codeOffset()));
         shown.setSource(place.source());
         shown.setLine(client.wishes().line(place.line()));
+        if (breakpoint.spec() instanceof BreakpointSpec.Line(String _, int _, int column)
+                && column > 0) {
+            shown.setColumn(client.wishes().column(place.column()));
+        }
     }
 
     /** Those at instructions are shown in the code, where they may have been set. */

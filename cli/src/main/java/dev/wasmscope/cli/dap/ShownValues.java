@@ -54,6 +54,11 @@ final class ShownValues {
                 locations.pointedTo(variable.value()));
     }
 
+    /** The reference for where a variable is declared; null where that is not known. */
+    @Nullable Integer declaration(Variable variable) {
+        return locations.declaration(variable);
+    }
+
     /** A value in wasm's own terms. */
     ShownValue of(int frame, WasmValue value) {
         int reference =

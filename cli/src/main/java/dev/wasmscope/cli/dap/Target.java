@@ -20,7 +20,7 @@ final class Target {
 
     private final Handles<SymbolisedFrame> frames = new Handles<>("frame");
     private final Handles<Values> values = new Handles<>("variables reference");
-    private final Handles<Integer> locations = new Handles<>("location reference");
+    private final Handles<Locations.Of> locations = new Handles<>("location reference");
     private final Handles<CodeLocation> jumps = new Handles<>("target");
     private final Handles<StepTarget> calls = new Handles<>("target");
     private boolean resuming;
@@ -102,8 +102,8 @@ final class Target {
         return calls;
     }
 
-    /** Indices of functions. */
-    Handles<Integer> locations() {
+    /** Places that values refer to. */
+    Handles<Locations.Of> locations() {
         return locations;
     }
 

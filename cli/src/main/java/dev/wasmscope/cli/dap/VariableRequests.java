@@ -113,6 +113,7 @@ final class VariableRequests {
             String expression,
             @Nullable ValueFormat format) {
         Variable shown = shown(variable.name(), values.of(frame, variable, format), expression);
+        shown.setDeclarationLocationReference(values.declaration(variable));
         if (variable.name().equals("[raw]")) {
             shown.setPresentationHint(hint(VariablePresentationHintKind.VIRTUAL));
         } else if (variable.availability() instanceof Availability.Unavailable) {

@@ -18,6 +18,7 @@ final class BreakpointArguments {
     private static final Pattern CONDITION = Pattern.compile("(?:^|\\s)if(?:\\s+|(?=\\())(.*)$");
     private static final Pattern FILTER =
             Pattern.compile("(?:^|\\s)(thread|instance)\\s+(\\d{1,9})$");
+    private static final Pattern COLUMN = Pattern.compile("(.*\\D.*):(\\d{1,9}):(\\d{1,9})");
 
     private final Debuggee debuggee;
 
@@ -55,7 +56,10 @@ final class BreakpointArguments {
         return debuggee.session();
     }
 
-    /** A place: {@code FILE:LINE}, {@code LINE}, a function, {@code /REGEX/}, {@code *OFFSET}. */
+    /**
+     * A place: {@code FILE:LINE}, {@code FILE:LINE:COLUMN}, {@code LINE}, a function, {@code
+     * /REGEX/}, {@code *OFFSET}.
+     */
     BreakpointSpec place(String where) {
         if (where.isEmpty()) {
             return here();
@@ -68,6 +72,13 @@ final class BreakpointArguments {
         }
         if (where.startsWith("*")) {
             return instruction(Arguments.address(where.substring(1).strip()));
+        }
+        Matcher column = COLUMN.matcher(where);
+        if (column.matches()) {
+            return new BreakpointSpec.Line(
+                    column.group(1),
+                    Arguments.number("line", column.group(2)),
+                    Arguments.number("column", column.group(3)));
         }
         if (Arguments.isLine(where)) {
             Arguments.Line line = Arguments.line(where, source());

@@ -39,7 +39,7 @@ final class BreakpointCommands {
         return List.of(
                 new Command(
                         List.of("break", "b"),
-                        "[FILE:LINE|LINE|FUNCTION|/REGEX/|*OFFSET|call CALLS] [thread N] [if CONDITION]",
+                        "[FILE:LINE[:COLUMN]|LINE|FUNCTION|/REGEX/|*OFFSET|call CALLS] [thread N] [if CONDITION]",
                         "set a breakpoint; *OFFSET is a code offset, CALLS as with info calls",
                         where -> set(where, false)),
                 new Command(

@@ -37,6 +37,29 @@ class DapBreakpointsTest extends Conversational {
     }
 
     @Test
+    void partsOfALineHaveBreakpointsOfTheirOwn() throws IOException {
+        launch("ledger", "december", "");
+        String source = SampleRuns.source(folder, "ledger", "src/ledger.c");
+        dap.request("breakpointLocations", "{'source':{'path':'%s'},'line':87}".formatted(source));
+        dap.request(
+                "breakpointLocations",
+                "{'source':{'path':'%s'},'line':87,'column':20,'endColumn':60}".formatted(source));
+        dap.request(
+                "setBreakpoints",
+                ("{'source':{'path':'%s'},'breakpoints':[{'line':87},{'line':87,'column':59},"
+                                + "{'line':87,'column':30},{'line':87,'column':5}]}")
+                        .formatted(source));
+        dap.request("configurationDone", "{}");
+        for (int stop = 0; stop < 2; stop++) {
+            dap.event("stopped");
+            top();
+            dap.request("continue", "{'threadId':1}");
+        }
+        dap.request("disconnect", "{}");
+        check("columns");
+    }
+
+    @Test
     void aConditionThatChangesIsChangedInPlace() throws IOException {
         launch("ledger", "january", "");
         String line = "{'source':{'path':'%s'},'breakpoints':[{'line':101,'condition':'%s'}]}";

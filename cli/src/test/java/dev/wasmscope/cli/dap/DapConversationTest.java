@@ -177,7 +177,7 @@ class DapConversationTest extends Conversational {
         dap.event("stopped");
         dap.request("evaluate", "{'expression':'break close_month','context':'repl'}");
         dap.event("breakpoint");
-        dap.request("restart", "{'arguments':{'program':'ledger.wasm'}}");
+        dap.request("restart", "{}");
         assertEquals("function breakpoint", dap.event("stopped").get("reason").asString());
         dap.request("disconnect", "{'terminateDebuggee':true}");
         check("restart");

@@ -152,6 +152,28 @@ class DapLifeTest extends Conversational {
         check("rebuilt");
     }
 
+    /** Editors send the launch configuration along, which the user may have changed since. */
+    @Test
+    void settingsThatChangedAreThoseOfTheRestart() throws IOException {
+        launch("ledger", "january", "");
+        runTo("main");
+        String settings = "{'program':'%s','args':%s,'__sessionId':'7'}";
+        Path module = folder.resolve("ledger").resolve("ledger.wasm");
+        dap.refused(
+                "restart",
+                "{'arguments':%s}".formatted(settings.formatted(folder.resolve("none"), "[]")));
+        evaluate("argc", "watch", top());
+        dap.request(
+                "restart",
+                "{'arguments':%s}".formatted(settings.formatted(module, "['december']")));
+        dap.event("stopped");
+        evaluate("argc", "watch", top());
+        dap.request("continue", "{'threadId':1}");
+        dap.event("stopped");
+        dap.request("disconnect", "{'terminateDebuggee':true}");
+        check("restart-changed");
+    }
+
     @Test
     void aProgramThatWaitsIsAttachedToAndGoesOnAlone() throws Exception {
         SampleRuns.source(folder, "ledger", "src/ledger.c");

@@ -24,7 +24,7 @@ class DapValuesTest extends Conversational {
     }
 
     @Test
-    void functionsThatValuesReferToAreFound() throws IOException {
+    void declarationsAndFunctionsThatValuesReferToAreFound() throws IOException {
         launch("ledger", "january", "");
         runTo("post_account");
         int frame = top();
@@ -34,6 +34,11 @@ class DapValuesTest extends Conversational {
                 "locations",
                 "{'locationReference':%d}"
                         .formatted(functions.get(1).get("valueLocationReference").asInt()));
+        JsonNode arguments = variables(scope(frame, "Arguments"));
+        dap.request(
+                "locations",
+                "{'locationReference':%d}"
+                        .formatted(arguments.get(0).get("declarationLocationReference").asInt()));
         JsonNode instance = variables(scope(frame, "Wasm instance"));
         JsonNode table =
                 dap.request(

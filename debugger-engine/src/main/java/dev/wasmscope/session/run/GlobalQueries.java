@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.VariableKind;
+import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.VariableTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,12 @@ final class GlobalQueries {
     private static final String OTHER_UNITS = "other units";
     private static final String UNNAMED = "(unnamed unit)";
 
+    private final Symbols symbols;
     private final DwarfInfo dwarf;
 
-    GlobalQueries(DwarfInfo dwarf) {
-        this.dwarf = dwarf;
+    GlobalQueries(Symbols symbols) {
+        this.symbols = symbols;
+        this.dwarf = symbols.dwarf();
     }
 
     List<dev.wasmscope.session.Variable> at(StopState stop, SymbolisedFrame row)
@@ -60,24 +63,27 @@ final class GlobalQueries {
         return all.stream().skip(from).limit(count).toList();
     }
 
-    private static List<dev.wasmscope.session.Variable> handOut(
+    private List<dev.wasmscope.session.Variable> handOut(
             StopState stop, SymbolisedFrame row, List<Variable> variables) {
         return variables.stream()
-                .map(
-                        variable ->
-                                stop.variables()
-                                        .add(
-                                                read(stop, row, variable),
-                                                kind(variable.kind()),
-                                                variable.qualifiedName()))
+                .map(variable -> handOut(stop, row, variable, variable.qualifiedName()))
                 .toList();
     }
 
-    static Value read(StopState stop, SymbolisedFrame row, Variable variable) {
-        return variable.read(stop.context(row), row.location().codeOffset());
+    /**
+     * Hands out a variable that a row of the stack sees.
+     *
+     * @param path how to write it in an expression
+     */
+    dev.wasmscope.session.Variable handOut(
+            StopState stop, SymbolisedFrame row, Variable variable, String path) {
+        Value value = variable.read(stop.context(row), row.location().codeOffset());
+        return stop.variables()
+                .add(value, kind(variable.kind()), path)
+                .declaredAt(symbols.position(variable.declaration().orElse(null)));
     }
 
-    static VariableKind kind(dev.wasmscope.dwarf.scope.VariableKind kind) {
+    private static VariableKind kind(dev.wasmscope.dwarf.scope.VariableKind kind) {
         return switch (kind) {
             case PARAMETER -> VariableKind.PARAMETER;
             case LOCAL, CAPTURED -> VariableKind.LOCAL;

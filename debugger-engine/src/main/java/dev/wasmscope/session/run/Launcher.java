@@ -66,9 +66,7 @@ final class Launcher {
     }
 
     private Imports imports(List<HostModule> modules) {
-        return Imports.of(
-                MissingImports.complete(module, modules, config.unknownImports())
-                        .toArray(HostModule[]::new));
+        return new MissingImports(module, config.unknownImports(), limits()).complete(modules);
     }
 
     /**

@@ -51,7 +51,7 @@ final class Queries {
         this.config = config;
         this.callables = new CallableNames(symbols);
         this.wasmChanges = new WasmChanges(this, wasm, new TableChanges(symbols));
-        this.globals = new GlobalQueries(symbols.dwarf());
+        this.globals = new GlobalQueries(symbols);
     }
 
     List<Variable> variables(StopState stop, int frameIndex) throws SessionException {
@@ -59,11 +59,8 @@ final class Queries {
         List<Variable> parameters = new ArrayList<>();
         List<Variable> others = new ArrayList<>();
         for (dev.wasmscope.dwarf.scope.Variable variable : inScope(stop, row)) {
-            VariableKind kind = GlobalQueries.kind(variable.kind());
-            Variable shown =
-                    stop.variables()
-                            .add(GlobalQueries.read(stop, row, variable), kind, variable.name());
-            (kind == VariableKind.PARAMETER ? parameters : others).add(shown);
+            Variable shown = globals.handOut(stop, row, variable, variable.name());
+            (shown.kind() == VariableKind.PARAMETER ? parameters : others).add(shown);
         }
         for (Value guess : guesses(stop, row)) {
             others.add(stop.variables().add(guess, VariableKind.LOCAL, guess.name()));

@@ -156,6 +156,11 @@ public final class WasmModuleView implements ModuleView {
     }
 
     @Override
+    public List<Integer> breakableColumns(String recorded, int line) {
+        return listing.breakableColumns(recorded, line);
+    }
+
+    @Override
     public List<Integer> breakableLines(String recorded) {
         return listing.breakableLines(recorded);
     }

@@ -55,7 +55,7 @@ public final class BreakpointBinder {
     /** Finds the places. Never fails: what cannot be bound says why. */
     public Bound bind(BreakpointSpec spec) {
         return switch (spec) {
-            case BreakpointSpec.Line(String file, int line) -> bindLine(file, line);
+            case BreakpointSpec.Line line -> bindLine(line);
             case BreakpointSpec.Function(String name) -> bindFunction(name);
             case BreakpointSpec.FunctionPattern(String regex) -> bindPattern(regex);
             case BreakpointSpec.HostCall(String filter) -> bindHostCall(filter);
@@ -125,11 +125,12 @@ public final class BreakpointBinder {
         return bound(entries, "no function of this module has a name that matches");
     }
 
-    private Bound bindLine(String file, int line) {
-        List<SourceFile> matching = files.match(file);
+    private Bound bindLine(BreakpointSpec.Line wanted) {
+        List<SourceFile> matching = files.match(wanted.file());
         if (matching.isEmpty()) {
-            return new Bound(List.of(), "no code was compiled from a file named " + file);
+            return new Bound(List.of(), "no code was compiled from a file named " + wanted.file());
         }
+        int line = wanted.line();
         OptionalInt found =
                 matching.stream()
                         .map(f -> symbols.lineSource().lineWithCode(f.path(), line))
@@ -139,34 +140,64 @@ public final class BreakpointBinder {
         if (found.isEmpty()) {
             return new Bound(List.of(), "no code at or behind line " + line);
         }
-        List<BreakpointLocation> places = new ArrayList<>();
-        for (long offset : offsetsOf(matching, found.getAsInt())) {
-            places.add(describe(offset));
+        List<LineLocation> rows = rows(matching, found.getAsInt());
+        if (wanted.column() > 0) {
+            int column = column(rows, wanted.column());
+            rows = rows.stream().filter(row -> row.position().column() == column).toList();
         }
-        return new Bound(places, moved(line, found.getAsInt()));
+        List<BreakpointLocation> places = offsetsOf(rows).stream().map(this::describe).toList();
+        return new Bound(places, moved(wanted, places, found.getAsInt()));
     }
 
-    private static String moved(int wanted, int found) {
-        return wanted == found ? "" : "moved to line " + found + ", the next with code";
+    /** What begins at the column that is asked for, else the next one, else the last. */
+    private static int column(List<LineLocation> rows, int wanted) {
+        List<Integer> columns = rows.stream().map(row -> row.position().column()).toList();
+        return columns.stream()
+                .filter(column -> column >= wanted)
+                .min(Integer::compare)
+                .orElseGet(() -> columns.stream().max(Integer::compare).orElse(0));
+    }
+
+    /** Where it landed, if nothing stops where it was asked for. */
+    private static String moved(
+            BreakpointSpec.Line wanted, List<BreakpointLocation> places, int withCode) {
+        List<SourcePosition> at = places.stream().flatMap(one -> one.position().stream()).toList();
+        List<Integer> lines = at.stream().map(SourcePosition::line).distinct().toList();
+        if (lines.isEmpty() || lines.contains(wanted.line())) {
+            List<Integer> columns = at.stream().map(SourcePosition::column).distinct().toList();
+            boolean exact = wanted.column() == 0 || columns.contains(wanted.column());
+            return exact || columns.size() != 1 ? "" : "moved to column " + columns.getFirst();
+        }
+        int landed = lines.size() == 1 ? lines.getFirst() : withCode;
+        String why =
+                wanted.line() == withCode
+                        ? "behind the beginning of its function"
+                        : "the next with code";
+        return "moved to line " + landed + ", " + why;
+    }
+
+    private List<LineLocation> rows(List<SourceFile> matching, int line) {
+        return matching.stream()
+                .flatMap(file -> symbols.lineSource().locations(file.path(), line).stream())
+                .filter(LineLocation::isStmt)
+                .toList();
     }
 
     /** One offset for each function and inlined call: the first, behind the prologue. */
-    private Set<Long> offsetsOf(List<SourceFile> matching, int line) {
+    private Set<Long> offsetsOf(List<LineLocation> rows) {
         record Body(int functionIndex, List<InlineChain.Call> calls) {}
         Map<Long, Body> sorted = new TreeMap<>();
-        for (SourceFile file : matching) {
-            for (LineLocation place : symbols.lineSource().locations(file.path(), line)) {
-                OptionalInt function = symbols.functionIndexAt(place.address());
-                if (function.isPresent() && place.isStmt()) {
-                    site(function.getAsInt(), place.address())
-                            .ifPresent(
-                                    site ->
-                                            sorted.put(
-                                                    site.offset(),
-                                                    new Body(
-                                                            function.getAsInt(),
-                                                            site.chain().calls())));
-                }
+        for (LineLocation row : rows) {
+            OptionalInt function = symbols.functionIndexAt(row.address());
+            if (function.isPresent()) {
+                site(function.getAsInt(), row.address())
+                        .ifPresent(
+                                site ->
+                                        sorted.put(
+                                                site.offset(),
+                                                new Body(
+                                                        function.getAsInt(),
+                                                        site.chain().calls())));
             }
         }
         Set<Body> seen = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.symbol;
 
+import dev.wasmscope.dwarf.line.LineLocation;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
@@ -56,6 +57,17 @@ public final class LineListing {
     public List<Integer> breakableLines(String recorded) {
         NavigableSet<Integer> lines = linesByFile().get(recorded);
         return lines == null ? List.of() : new ArrayList<>(lines);
+    }
+
+    /** The columns of a line where a breakpoint can stand, in order. */
+    public List<Integer> breakableColumns(String recorded, int line) {
+        return symbols.lineSource().locations(recorded, line).stream()
+                .filter(LineLocation::isStmt)
+                .map(place -> place.position().column())
+                .filter(column -> column > 0)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The text of a file that the debug information carries. */

@@ -105,7 +105,8 @@ public final class VariableTable {
                 address(value),
                 value.type().byteSize(),
                 kind,
-                value.childCount() + (value.isViewed() ? 1 : 0));
+                value.childCount() + (value.isViewed() ? 1 : 0),
+                Optional.empty());
     }
 
     /**

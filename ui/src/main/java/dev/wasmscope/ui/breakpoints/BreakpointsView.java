@@ -155,8 +155,8 @@ public final class BreakpointsView implements AutoCloseable {
         }
 
         private static String shortText(BreakpointSpec spec) {
-            return spec instanceof BreakpointSpec.Line(String file, int line)
-                    ? file.substring(file.lastIndexOf('/') + 1) + ":" + line
+            return spec instanceof BreakpointSpec.Line line
+                    ? line.text().substring(line.file().lastIndexOf('/') + 1)
                     : spec.text();
         }
 

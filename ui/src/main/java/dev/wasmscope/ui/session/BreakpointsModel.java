@@ -89,7 +89,7 @@ public final class BreakpointsModel implements AutoCloseable {
                     .flatMap(Optional::stream)
                     .anyMatch(p -> p.line() == line && p.file().equals(file));
         }
-        return breakpoint.spec() instanceof BreakpointSpec.Line(String asked, int at)
+        return breakpoint.spec() instanceof BreakpointSpec.Line(String asked, int at, int _)
                 && at == line
                 && (asked.equals(file) || file.endsWith("/" + asked));
     }

@@ -179,7 +179,7 @@ public final class SourceModel implements AutoCloseable {
                         .flatMap(Optional::stream)
                         .filter(p -> p.file().equals(file))
                         .forEach(p -> next.put(p.line(), mark));
-            } else if (b.spec() instanceof BreakpointSpec.Line(String asked, int line)
+            } else if (b.spec() instanceof BreakpointSpec.Line(String asked, int line, int _)
                     && (asked.equals(file) || file.endsWith("/" + asked))) {
                 next.put(line, b.enabled() ? Mark.UNVERIFIED : Mark.DISABLED);
             }

@@ -12,7 +12,7 @@ final class FakeBreakpoints {
 
     static List<BreakpointLocation> bind(FakeModule module, BreakpointSpec spec) {
         return switch (spec) {
-            case BreakpointSpec.Line(String file, int line) ->
+            case BreakpointSpec.Line(String file, int line, int _) ->
                     module.breakableLines(FakeModule.FILE).stream()
                             .filter(
                                     l ->

@@ -4,6 +4,7 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.profiler.exchange.ProfileFormat;
+import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.profiler.model.Profile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ProfileOutput {
     }
 
     private static ProfileFormat named(String name) {
-        return ProfileFormat.named(name.toLowerCase(Locale.ROOT))
+        return ProfileFormats.named(name.toLowerCase(Locale.ROOT))
                 .orElseThrow(
                         () ->
                                 OptionValues.usage(
@@ -55,7 +56,7 @@ final class ProfileOutput {
     }
 
     private static ProfileFormat byEnding(Path file) {
-        return ProfileFormat.forFile(file.toString())
+        return ProfileFormats.forFile(file.toString())
                 .orElseThrow(
                         () ->
                                 OptionValues.usage(
@@ -66,7 +67,7 @@ final class ProfileOutput {
     }
 
     private static String known() {
-        return ProfileFormat.all().stream()
+        return ProfileFormats.all().stream()
                 .map(ProfileFormat::name)
                 .collect(Collectors.joining(", "));
     }

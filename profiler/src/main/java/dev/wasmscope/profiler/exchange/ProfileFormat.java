@@ -4,33 +4,23 @@ import dev.wasmscope.profiler.model.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 
-/** A way to write a profile to a file for another tool. */
-public sealed interface ProfileFormat permits FoldedFormat, SpeedscopeFormat {
-
-    /** Every format, in the order help texts list them. */
-    static List<ProfileFormat> all() {
-        return List.of(new FoldedFormat(), new SpeedscopeFormat());
-    }
-
-    /** The format called {@code name} on the command line. */
-    static Optional<ProfileFormat> named(String name) {
-        return all().stream().filter(format -> format.name().equals(name)).findFirst();
-    }
-
-    /** The format whose {@link #extensions} the file name ends with; the longest match wins. */
-    static Optional<ProfileFormat> forFile(String fileName) {
-        return all().stream()
-                .filter(format -> format.extensions().stream().anyMatch(fileName::endsWith))
-                .findFirst();
-    }
+/** A way to keep a profile in a file, for another tool or for ourselves. */
+public interface ProfileFormat {
 
     /** The name on the command line, lower case. */
     String name();
 
-    /** File name endings that mean this format, with their dots. */
+    /** What it is and what opens it, half a line. */
+    String title();
+
+    /** File name endings that mean this format, with their dots; the first one is the usual one. */
     List<String> extensions();
+
+    /** Whether a file called so is meant to be in this format. */
+    default boolean claims(String fileName) {
+        return extensions().stream().anyMatch(fileName::endsWith);
+    }
 
     /**
      * Writes {@code profile}; equal profiles give equal bytes. Does not close {@code out}.
@@ -38,4 +28,15 @@ public sealed interface ProfileFormat permits FoldedFormat, SpeedscopeFormat {
      * @throws IOException when {@code out} fails
      */
     void write(Profile profile, OutputStream out) throws IOException;
+
+    /** Whether a file is in this format, judged by its first bytes, unpacked. */
+    boolean recognises(FileHead head);
+
+    /**
+     * Reads a profile: as much of it as the format carries.
+     *
+     * @param file the whole file, unpacked
+     * @throws ProfileFileException if it is not in this format or is damaged
+     */
+    Profile read(ProfileFile file) throws ProfileFileException;
 }

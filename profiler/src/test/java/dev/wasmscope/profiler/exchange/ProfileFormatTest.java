@@ -70,7 +70,7 @@ class ProfileFormatTest {
 
     @Test
     void equalProfilesGiveEqualBytes() throws IOException {
-        for (ProfileFormat format : ProfileFormat.all()) {
+        for (ProfileFormat format : ProfileFormats.all()) {
             assertArrayEquals(
                     write(format, Profiles.of(SCRIPT)).getBytes(StandardCharsets.UTF_8),
                     write(format, Profiles.of(SCRIPT)).getBytes(StandardCharsets.UTF_8),
@@ -88,7 +88,7 @@ class ProfileFormatTest {
     })
     void theFileNameChoosesTheFormat(String file, String format) {
         assertEquals(
-                Optional.ofNullable(format), ProfileFormat.forFile(file).map(ProfileFormat::name));
+                Optional.ofNullable(format), ProfileFormats.forFile(file).map(ProfileFormat::name));
     }
 
     private static String write(ProfileFormat format, Profile profile) throws IOException {

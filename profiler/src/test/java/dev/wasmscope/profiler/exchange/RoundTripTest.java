@@ -1,0 +1,107 @@
+package dev.wasmscope.profiler.exchange;
+
+import static dev.wasmscope.profiler.model.Measure.ALLOCATED_BYTES;
+import static dev.wasmscope.profiler.model.Measure.CALLS;
+import static dev.wasmscope.profiler.model.Measure.INSTRUCTIONS;
+import static dev.wasmscope.profiler.model.Measure.SAMPLES;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wasmscope.profiler.model.Measure;
+import dev.wasmscope.profiler.model.Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What a format carries comes back: names, lines and totals of random profiles. */
+class RoundTripTest {
+
+    private static final List<Measure> ALL = List.of(INSTRUCTIONS, ALLOCATED_BYTES, CALLS);
+
+    @Property(tries = 200)
+    void ourOwnFileKeepsEverything(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+
+        assertEquals(profile, through(new WprofFormat(), profile));
+    }
+
+    @Property(tries = 200)
+    void pprofKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new PprofFormat(), profile);
+
+        assertEquals(ProfileText.stacks(profile, ALL), ProfileText.stacks(read, ALL));
+        assertEquals(profile.total(), read.total());
+        assertEquals(profile.info(), read.info());
+        assertEquals(
+                ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(read, INSTRUCTIONS));
+    }
+
+    @Property(tries = 100)
+    void speedscopeKeepsPathsOfFunctions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+
+        assertEquals(
+                ProfileText.paths(profile, ALL),
+                ProfileText.paths(through(new SpeedscopeFormat(), profile), ALL));
+    }
+
+    @Property(tries = 50)
+    void theReportKeepsPathsOfFunctions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+
+        assertEquals(
+                ProfileText.paths(profile, ALL),
+                ProfileText.paths(through(new HtmlFormat(), profile), ALL));
+    }
+
+    @Property(tries = 100)
+    void foldedStacksKeepNamesAndTheWeight(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new FoldedFormat(), profile);
+
+        assertEquals(
+                ProfileText.paths(named(profile), List.of(INSTRUCTIONS)),
+                ProfileText.paths(read, List.of(SAMPLES)));
+    }
+
+    @Property(tries = 30)
+    void equalProfilesGiveEqualBytesInEveryFormat(@ForAll long seed) throws IOException {
+        for (ProfileFormat format : ProfileFormats.all()) {
+            assertArrayEquals(
+                    bytes(format, RandomProfiles.exact(seed)),
+                    bytes(format, RandomProfiles.exact(seed)),
+                    format.name());
+        }
+    }
+
+    /** The same profile with nothing in its labels but names. */
+    private static Profile named(Profile profile) {
+        return new Profile(
+                profile.info(),
+                profile.functions(),
+                profile.labels().stream()
+                        .map(
+                                label ->
+                                        dev.wasmscope.profiler.model.FunctionLabel.named(
+                                                label.name()))
+                        .toList(),
+                profile.tree(),
+                profile.weight(),
+                java.util.Map.of(),
+                List.of());
+    }
+
+    /** Written and read again, the format told by the content. */
+    static Profile through(ProfileFormat format, Profile profile) throws IOException {
+        return ProfileFormats.read("file.x", bytes(format, profile));
+    }
+
+    static byte[] bytes(ProfileFormat format, Profile profile) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format.write(profile, out);
+        return out.toByteArray();
+    }
+}

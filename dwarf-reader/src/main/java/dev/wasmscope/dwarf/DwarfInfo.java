@@ -11,8 +11,10 @@ import dev.wasmscope.dwarf.scope.FunctionTypes;
 import dev.wasmscope.dwarf.scope.Functions;
 import dev.wasmscope.dwarf.scope.NamedConstants;
 import dev.wasmscope.dwarf.scope.Program;
+import dev.wasmscope.dwarf.scope.ScopedNames;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.dwarf.scope.SourceLines;
+import dev.wasmscope.dwarf.scope.UncompiledFunctions;
 import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.scope.Variables;
 import dev.wasmscope.dwarf.section.AddressRange;
@@ -49,6 +51,7 @@ public final class DwarfInfo implements LineSource {
     private final Breakpoints breakpoints;
     private final long byteSize;
     private final NamedConstants constants;
+    private final UncompiledFunctions uncompiled;
 
     private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
         this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
@@ -60,6 +63,7 @@ public final class DwarfInfo implements LineSource {
         this.variables = new Variables(program);
         this.breakpoints = new Breakpoints(program, lines);
         this.constants = new NamedConstants(program);
+        this.uncompiled = new UncompiledFunctions(program);
     }
 
     /** Finds the units of a module's debug sections. */
@@ -278,6 +282,21 @@ public final class DwarfInfo implements LineSource {
      */
     public Optional<NamedConstants.NamedConstant> constant(long pc, String name) {
         return constants.find(pc, name);
+    }
+
+    /**
+     * What names mean in a function.
+     *
+     * @param pc an address in the unit that they are written in
+     * @param function the name of the function with its scopes; may be empty
+     */
+    public ScopedNames names(long pc, String function) {
+        return new ScopedNames(program, pc, function);
+    }
+
+    /** The functions that have no code of their own. */
+    public UncompiledFunctions uncompiled() {
+        return uncompiled;
     }
 
     /** The preprocessor's macros that hold at the end of one unit, by name. */

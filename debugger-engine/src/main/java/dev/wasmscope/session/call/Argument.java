@@ -1,6 +1,7 @@
 package dev.wasmscope.session.call;
 
 import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.view.TextLayout;
 
 /** What is given to a function. */
 public sealed interface Argument {
@@ -23,4 +24,16 @@ public sealed interface Argument {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placed(Type type, byte[] contents, long length, boolean stays) implements Argument {}
+
+    /**
+     * An object of a text class that is made for the call.
+     *
+     * @param type of the parameter
+     * @param layout of the class
+     * @param text its bytes
+     * @param byReference whether the function takes the object's address
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Text(Type type, TextLayout layout, byte[] text, boolean byReference)
+            implements Argument {}
 }

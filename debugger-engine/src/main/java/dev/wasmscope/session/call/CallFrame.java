@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The arguments of one call on their way to wasm, and its result on the way back. */
 final class CallFrame {
@@ -23,6 +24,7 @@ final class CallFrame {
     private final Signature signature;
     private final Placement placement;
     private long resultAddress;
+    private long firstPlaced;
 
     CallFrame(CalledProgram program, CallRules rules, Scratch scratch, Signature signature) {
         this.program = program;
@@ -70,8 +72,34 @@ final class CallFrame {
     private byte[] bytes(Argument argument) throws SessionException {
         return switch (argument) {
             case Argument.Bytes(Type _, byte[] bytes) -> bytes;
-            case Argument.Placed placed -> placement.value(place(placed), placed.length());
+            case Argument.Placed placed -> placed(placed);
+            case Argument.Text text -> text(text);
         };
+    }
+
+    private byte[] placed(Argument.Placed placed) throws SessionException {
+        long address = place(placed);
+        firstPlaced = firstPlaced == 0 ? address : firstPlaced;
+        return placement.value(address, placed.length());
+    }
+
+    /** Short texts lie in the object; others where the program may keep or free them. */
+    private byte[] text(Argument.Text argument) throws SessionException {
+        byte[] text = argument.text();
+        Optional<byte[]> inside = argument.layout().inside(text);
+        byte[] object =
+                inside.isPresent()
+                        ? inside.get()
+                        : argument.layout()
+                                .elsewhere(
+                                        place(
+                                                new Argument.Placed(
+                                                        argument.type(),
+                                                        Arrays.copyOf(text, text.length + 1),
+                                                        -1,
+                                                        true)),
+                                        text.length);
+        return argument.byReference() ? placement.value(scratch.place(object), -1) : object;
     }
 
     /** What the program may keep lies where it would have put it itself. */
@@ -121,6 +149,13 @@ final class CallFrame {
             Arrays.fill(wide, bytes.length, 4, (byte) -1);
         }
         return wide;
+    }
+
+    /** What is where the first argument in memory was put. */
+    dev.wasmscope.dwarf.value.Value made(Type type, ValueContext context) {
+        int size = (int) type.byteSize().orElse(0);
+        return Values.computed(
+                "", type, program.instance().memory(0).read(firstPlaced, size), context);
     }
 
     /** The value of the source that wasm's results are. */

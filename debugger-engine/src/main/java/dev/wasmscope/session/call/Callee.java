@@ -26,6 +26,26 @@ public record Callee(String name, WasmFunction function, Optional<SubroutineType
         return type.orElseGet(this::ownType);
     }
 
+    /** Constructors return the object's address, which the source does not say (C++ ABI). */
+    Callee ofConstructor() {
+        SubroutineType declared = typeOrNumbers();
+        boolean returns =
+                declared.result().get() instanceof UnspecifiedType
+                        && function.type().results().size() == 1
+                        && !declared.parameters().isEmpty();
+        return returns
+                ? new Callee(
+                        name,
+                        function,
+                        Optional.of(
+                                new SubroutineType(
+                                        declared.parameters().getFirst(),
+                                        declared.parameters(),
+                                        declared.variadic(),
+                                        declared.language())))
+                : this;
+    }
+
     private SubroutineType ownType() {
         FuncType wasm = function.type();
         List<TypeRef> parameters = wasm.params().stream().map(t -> TypeRef.to(type(t))).toList();

@@ -1,12 +1,15 @@
 package dev.wasmscope.session.call;
 
 import dev.wasmscope.dwarf.type.SubroutineType;
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.engine.exec.ExecutionResult;
 import dev.wasmscope.engine.exec.StateCopy;
 import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.SessionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class GuestCalls {
     /** Memory that is copied at most, so that what a call does can be taken back. */
     private static final long MAX_COPY = 512L << 20;
+
+    private static final int MAX_OBJECT = 1 << 16;
 
     private final CalledProgram program;
     private final CallRules rules;
@@ -45,9 +50,36 @@ public final class GuestCalls {
      */
     public Value call(Callee callee, List<Argument> arguments, ValueContext context)
             throws SessionException {
+        return call(callee, arguments, context, Optional.empty());
+    }
+
+    /**
+     * Makes an object with a constructor, whose first parameter is the object's address.
+     *
+     * @param type of the object
+     * @param arguments those behind it
+     * @throws SessionException as {@link #call}
+     */
+    public Value construct(
+            Callee constructor, Type type, List<Argument> arguments, ValueContext context)
+            throws SessionException {
+        long size = type.byteSize().orElse(-1);
+        List<TypeRef> parameters = constructor.typeOrNumbers().parameters();
+        if (size < 0 || size > MAX_OBJECT || parameters.isEmpty()) {
+            throw new SessionException("a " + type.name() + " cannot be made here");
+        }
+        List<Argument> all = new ArrayList<>();
+        all.add(new Argument.Placed(parameters.getFirst().get(), new byte[(int) size], -1, false));
+        all.addAll(arguments);
+        return call(constructor.ofConstructor(), all, context, Optional.of(type));
+    }
+
+    private Value call(
+            Callee callee, List<Argument> arguments, ValueContext context, Optional<Type> made)
+            throws SessionException {
         prepare(callee);
         try {
-            return perform(callee, arguments, context);
+            return perform(callee, arguments, context, made);
         } catch (SessionException e) {
             rollBack();
             throw e;
@@ -100,7 +132,12 @@ public final class GuestCalls {
         called = false;
     }
 
-    private Value perform(Callee callee, List<Argument> arguments, ValueContext context)
+    /**
+     * @param made the type of the object that the first argument is the place for; the call gives
+     *     it instead of a result
+     */
+    private Value perform(
+            Callee callee, List<Argument> arguments, ValueContext context, Optional<Type> made)
             throws SessionException {
         SubroutineType type = callee.typeOrNumbers();
         Signature signature =
@@ -123,7 +160,8 @@ public final class GuestCalls {
             throw new SessionException(
                     run.failure(callee.name(), result) + state(before != null, run.calledHost()));
         }
-        Value value = frame.result(results, context);
+        Value value =
+                made.isPresent() ? frame.made(made.get(), context) : frame.result(results, context);
         scratch.release();
         return value;
     }

@@ -8,6 +8,7 @@ import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.Values;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.call.Argument;
 import java.math.BigInteger;
@@ -29,6 +30,19 @@ final class Assigning {
         Node place = assignment.target();
         AvailableValue target =
                 evaluation.conversions().available(evaluation.value(place), place.column());
+        if (target.plainType() instanceof CompositeType) {
+            Optional<Value> own =
+                    evaluation
+                            .classes()
+                            .infix(
+                                    assignment.operator() + "=",
+                                    new Overloads.Given.Computed(place.column(), target, place),
+                                    evaluation.given(assignment.value()),
+                                    assignment.column());
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
         byte[] bytes = bytes(assignment, target);
         Member.@Nullable BitField bits = bitField(place);
         try {
@@ -40,7 +54,9 @@ final class Assigning {
         } catch (SessionException e) {
             throw ExpressionException.at(place.column(), e);
         }
-        return evaluation.value(place);
+        return bits == null && target.location() instanceof ValueLocation.Memory(long address)
+                ? Values.inMemory("", target.type(), address, scope.context())
+                : evaluation.value(place);
     }
 
     private byte[] bytes(Node.Assignment assignment, AvailableValue target)

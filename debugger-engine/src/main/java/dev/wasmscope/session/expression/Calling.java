@@ -34,20 +34,38 @@ final class Calling {
 
     /** Makes the call and gives its result. */
     Value call(Node.Call call) throws ExpressionException {
-        List<Given> given = new ArrayList<>();
-        for (Node argument : call.arguments()) {
-            given.add(
-                    argument instanceof Node.Text text
-                            ? new Given.Text(text.column(), text.text())
-                            : new Given.Computed(
-                                    argument.column(), evaluation.value(argument), argument));
+        List<Given> given = given(call.arguments());
+        if (call.function() instanceof Node.Member member) {
+            Value object = evaluation.value(member.object());
+            Optional<Overloads.Choice> method =
+                    method(object, member.name(), member.column(), given);
+            if (method.isPresent()) {
+                return call(method.get(), call.column());
+            }
+            Optional<Value> known =
+                    new LibraryMethods(evaluation).call(object, member, call.arguments());
+            return known.isPresent() ? known.get() : call(pointed(member, given), call.column());
         }
-        Overloads.Choice choice =
-                switch (call.function()) {
-                    case Node.Name name -> named(name, given);
-                    case Node.Member member -> method(member, given);
-                    default -> through(evaluation.value(call.function()), call.column(), given);
-                };
+        if (call.function() instanceof Node.Name name) {
+            Optional<Value> variable = scope.variable(name.name());
+            return variable.isPresent()
+                    ? through(variable.get(), name.column(), given)
+                    : call(named(name, given), call.column());
+        }
+        return through(evaluation.value(call.function()), call.column(), given);
+    }
+
+    /** The arguments as they were written, evaluated from left to right. */
+    List<Given> given(List<Node> arguments) throws ExpressionException {
+        List<Given> given = new ArrayList<>();
+        for (Node argument : arguments) {
+            given.add(evaluation.given(argument));
+        }
+        return given;
+    }
+
+    /** Calls what was chosen. */
+    Value call(Overloads.Choice choice, int column) throws ExpressionException {
         List<Argument> arguments = new ArrayList<>();
         for (int i = 0; i < choice.given().size(); i++) {
             arguments.add(argument(choice, i));
@@ -55,7 +73,7 @@ final class Calling {
         try {
             return scope.call(choice.callee(), arguments);
         } catch (SessionException e) {
-            throw ExpressionException.at(call.column(), e);
+            throw ExpressionException.at(column, e);
         }
     }
 
@@ -82,10 +100,6 @@ final class Calling {
     }
 
     private Overloads.Choice named(Node.Name name, List<Given> given) throws ExpressionException {
-        Optional<Value> pointer = scope.variable(name.name());
-        if (pointer.isPresent()) {
-            return through(pointer.get(), name.column(), given);
-        }
         List<Callee> candidates = scope.functions(name.name());
         Optional<Overloads.Choice> found = Overloads.choose(candidates, given, name.column());
         if (found.isPresent()) {
@@ -99,16 +113,29 @@ final class Calling {
                 return method.get();
             }
         }
+        if (candidates.isEmpty()) {
+            throw new ExpressionException(name.column(), missing(name.name()));
+        }
         throw Overloads.noneFits(name.name(), name.column(), candidates, given);
     }
 
-    private Overloads.Choice method(Node.Member member, List<Given> given)
+    private String missing(String name) {
+        return scope.missingFunction(name) + Suggestions.of(scope.similar(name));
+    }
+
+    /** Through a member that is a pointer to a function. */
+    private Overloads.Choice pointed(Node.Member member, List<Given> given)
             throws ExpressionException {
-        Value object = evaluation.value(member.object());
-        Optional<Overloads.Choice> method = method(object, member.name(), member.column(), given);
-        return method.isPresent()
-                ? method.get()
-                : through(evaluation.value(member), member.column(), given);
+        Value value;
+        try {
+            value = evaluation.value(member);
+        } catch (ExpressionException e) {
+            String missing = scope.missingFunction(member.name());
+            throw missing.contains("was not compiled")
+                    ? new ExpressionException(member.column(), missing)
+                    : e;
+        }
+        return pointer(value, member.column(), given);
     }
 
     private Optional<Overloads.Choice> method(
@@ -120,11 +147,31 @@ final class Calling {
                             .conversions()
                             .available(Conversions.known(object.dereference(), column), column);
         }
-        return new Methods(scope).find(object.raw(), name, column, given);
+        Optional<Overloads.Choice> own =
+                new Methods(scope, true).find(object.raw(), name, column, given);
+        if (own.isPresent()) {
+            return own;
+        }
+        // of what a smart pointer leads to
+        return object.isViewed()
+                        && object.dereference() instanceof Answer.Known<Value>(Value target)
+                        && target instanceof AvailableValue there
+                ? new Methods(scope, true).find(there.raw(), name, column, given)
+                : Optional.empty();
+    }
+
+    /** A value that is called: a pointer to a function, or an object that can be called. */
+    private Value through(Value called, int column, List<Given> given) throws ExpressionException {
+        AvailableValue value = evaluation.conversions().available(called, column);
+        Optional<Overloads.Choice> operator =
+                ClassOperators.isClass(value)
+                        ? new Methods(scope, true).find(value.raw(), "operator()", column, given)
+                        : Optional.empty();
+        return call(operator.isPresent() ? operator.get() : pointer(value, column, given), column);
     }
 
     /** Through a pointer to a function, which is an index into a table. */
-    private Overloads.Choice through(Value pointer, int column, List<Given> given)
+    private Overloads.Choice pointer(Value pointer, int column, List<Given> given)
             throws ExpressionException {
         AvailableValue value = evaluation.conversions().available(pointer, column);
         if (!(value.plainType() instanceof PointerType type)
@@ -145,7 +192,7 @@ final class Calling {
                         () -> Overloads.noneFits(callee.name(), column, List.of(callee), given));
     }
 
-    private Argument argument(Overloads.Choice choice, int index) throws ExpressionException {
+    Argument argument(Overloads.Choice choice, int index) throws ExpressionException {
         SubroutineType type = choice.callee().typeOrNumbers();
         Given given = choice.given().get(index);
         boolean declared = index < type.parameters().size();
@@ -159,11 +206,12 @@ final class Calling {
                             ? converted(computed, type.parameters().get(index).get())
                             : asItIs(computed);
             case Given.Object(AvailableValue object, Type parameter) -> object(object, parameter);
+            case Given.Place() -> throw new IllegalStateException("its place is not given");
         };
     }
 
     private Argument converted(Given.Computed given, Type parameter) throws ExpressionException {
-        if (isReference(parameter)) {
+        if (isReference(parameter) || Overloads.borrowed(parameter, given.value().type())) {
             return reference(given, (PointerType) parameter.stripped(), parameter);
         }
         Optional<Long> part = inherited(given.value(), parameter);

@@ -4,6 +4,7 @@ import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
@@ -14,10 +15,13 @@ import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.dwarf.value.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Between the values of the program and the numbers that are computed with. */
 final class Conversions {
     private static final int MAX_BYTES = 16;
+    private static final Pattern SMART = Pattern.compile("std::(__\\w+::)?(unique|shared)_ptr<");
 
     private final ScalarTypes types;
     private final ValueContext context;
@@ -54,10 +58,33 @@ final class Conversions {
         };
     }
 
+    /** The pointer that a smart pointer of C++ has; empty for anything else. */
+    Optional<Scalar> smartPointer(AvailableValue value) {
+        boolean smart =
+                value.plainType() instanceof CompositeType type
+                        && SMART.matcher(type.qualifiedName()).lookingAt()
+                        && value.isViewed();
+        if (!smart) {
+            return Optional.empty();
+        }
+        if (value.dereference() instanceof Answer.Known<Value>(Value target)
+                && target instanceof AvailableValue there
+                && there.location() instanceof ValueLocation.Memory(long address)) {
+            return Optional.of(new Scalar.Pointer(address, types.pointerTo(there.type())));
+        }
+        return value.summary().startsWith("nullptr")
+                ? Optional.of(new Scalar.Pointer(0, types.pointerTo(types.character())))
+                : Optional.empty();
+    }
+
     /** The number that a value is. */
     Scalar scalar(Value value, int column) throws ExpressionException {
         AvailableValue present = available(value, column);
         Type type = present.plainType();
+        Optional<Scalar> smart = smartPointer(present);
+        if (smart.isPresent()) {
+            return smart.get();
+        }
         return switch (type) {
             case BaseType base when base.encoding() == BaseType.Encoding.FLOAT ->
                     new Scalar.Real(known(present.asDouble(), column), base);

@@ -1,30 +1,31 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.expr.ValueLocation;
-import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
-import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
+import dev.wasmscope.dwarf.view.TextLayouts;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.expression.Overloads.Given;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /** One evaluation of an expression in a scope. */
 final class Evaluation {
-    private static final int MAX_ELEMENTS = 1 << 20;
-
     private final Scope scope;
     private final ScalarTypes types;
     private final Conversions conversions;
     private final Operators operators;
     private final LiteralTypes literals;
+    private final TypeLookup lookup;
+    private final ClassOperators classes;
+    private final Parts parts;
+    private final Applying applying;
 
     Evaluation(Scope scope) {
         this.scope = scope;
@@ -32,6 +33,15 @@ final class Evaluation {
         this.conversions = new Conversions(types, scope.context());
         this.operators = new Operators(types);
         this.literals = new LiteralTypes(types, scope.pointerSize());
+        this.lookup = new TypeLookup(scope, types);
+        this.classes = new ClassOperators(this, scope);
+        this.parts = new Parts(this, scope);
+        this.applying = new Applying(this, scope);
+    }
+
+    /** Reads an expression. */
+    Parsed parsed(String text) throws ExpressionException {
+        return Syntax.parse(text, lookup::isType, lookup::isTemplate);
     }
 
     Value value(Node node) throws ExpressionException {
@@ -47,20 +57,22 @@ final class Evaluation {
                     throw new ExpressionException(
                             text.column(),
                             "a text can only be compared with == and !=, or given to a function");
-            case Node.Member member -> member(member);
-            case Node.Element element -> element(element);
-            case Node.Elements elements -> elements(elements);
+            case Node.Member member -> parts.member(member);
+            case Node.Element element -> parts.element(element);
+            case Node.Elements elements -> parts.elements(elements);
             case Node.Call call -> new Calling(this, scope).call(call);
-            case Node.SizeOfType size -> size(type(size.type()), size.column());
+            case Node.Construction made -> new Constructing(this, scope).value(made);
+            case Node.Step step -> applying.step(step);
+            case Node.SizeOfType size -> size(lookup.type(size.type()), size.column());
             case Node.SizeOfValue size ->
                     size(
                             conversions.available(value(size.value()), size.column()).type(),
                             size.column());
             case Node.Cast cast -> cast(cast);
-            case Node.Prefixed prefixed -> prefixed(prefixed);
-            case Node.Infix infix -> infix(infix);
+            case Node.Prefixed prefixed -> applying.prefixed(prefixed);
+            case Node.Infix infix -> applying.infix(infix);
             case Node.Choice choice ->
-                    scalar(choice.condition()).isTrue() ? value(choice.yes()) : value(choice.no());
+                    truth(choice.condition()) ? value(choice.yes()) : value(choice.no());
             case Node.Assignment assignment -> new Assigning(this, scope).assign(assignment);
         };
     }
@@ -69,6 +81,66 @@ final class Evaluation {
         return node instanceof Node.Whole whole
                 ? literals.of(whole)
                 : conversions.scalar(value(node), node.column());
+    }
+
+    /** The same of what was evaluated already. */
+    Scalar scalar(Given given) throws ExpressionException {
+        return switch (given) {
+            case Given.Computed(int _, Value _, Node.Whole whole) -> literals.of(whole);
+            case Given.Computed(int column, Value value, Node _) ->
+                    conversions.scalar(value, column);
+            case Given.Text text -> conversions.scalar(value(new Node.Text(text.column(), "")), 0);
+            default -> throw new IllegalStateException("not an operand: " + given);
+        };
+    }
+
+    /** Whether a value counts as true; objects say so by their {@code operator bool}. */
+    boolean truth(Node node) throws ExpressionException {
+        if (node instanceof Node.Whole) {
+            return scalar(node).isTrue();
+        }
+        Value value = value(node);
+        Optional<Value> converted =
+                ClassOperators.isClass(value) && !isSmartPointer(value)
+                        ? classes.converted((AvailableValue) value, "bool", node.column())
+                        : Optional.empty();
+        return conversions.scalar(converted.orElse(value), node.column()).isTrue();
+    }
+
+    /** So many elements of an array, or of what a pointer points into, as an array. */
+    Value elements(AvailableValue object, long from, long count, int column)
+            throws ExpressionException {
+        return parts.elements(object, from, count, column);
+    }
+
+    boolean isSmartPointer(Value value) {
+        return value instanceof AvailableValue there && conversions.smartPointer(there).isPresent();
+    }
+
+    /** An operand or argument: a text that was written has no type of its own. */
+    Given given(Node node) throws ExpressionException {
+        return switch (node) {
+            case Node.Text text -> new Given.Text(text.column(), text.text());
+            case Node.Construction(int column, Node.TypeNode type, List<Node> arguments)
+                    when arguments.size() == 1
+                            && arguments.getFirst() instanceof Node.Text text
+                            && TextLayouts.of(lookup.type(type)).isPresent() ->
+                    new Given.Text(column, text.text());
+            case Node.Call(int column, Node.Name function, List<Node> arguments)
+                    when arguments.size() == 1
+                            && arguments.getFirst() instanceof Node.Text text
+                            && function.name().equals("String::from") ->
+                    new Given.Text(column, text.text());
+            default -> new Given.Computed(node.column(), value(node), node);
+        };
+    }
+
+    TypeLookup lookup() {
+        return lookup;
+    }
+
+    ClassOperators classes() {
+        return classes;
     }
 
     Conversions conversions() {
@@ -94,7 +166,11 @@ final class Evaluation {
         return found.orElseThrow(
                 () ->
                         new ExpressionException(
-                                name.column(), "no variable is named " + name.name() + " here"));
+                                name.column(),
+                                "no variable is named "
+                                        + name.name()
+                                        + " here"
+                                        + Suggestions.of(scope.similar(name.name()))));
     }
 
     /** The constants that are words of the languages. */
@@ -140,96 +216,7 @@ final class Evaluation {
                         .named(memory.type());
         return number.isPresent()
                 ? number.get()
-                : type(new Node.TypeNode(memory.column(), memory.type(), 0));
-    }
-
-    private Value member(Node.Member member) throws ExpressionException {
-        AvailableValue object = conversions.available(value(member.object()), member.column());
-        if (object.plainType() instanceof PointerType) {
-            Value target = Conversions.known(object.dereference(), member.column());
-            object = conversions.available(target, member.column());
-        }
-        String type = object.typeName();
-        Type declared = object.plainType();
-        return object.child(member.name())
-                .or(() -> staticMember(declared, member.name(), new ArrayList<>()))
-                .orElseThrow(
-                        () ->
-                                new ExpressionException(
-                                        member.column(), type + " has no member " + member.name()));
-    }
-
-    /**
-     * A static member of a class or of one of its bases. Each type is searched once: broken
-     * information may have a type among its own bases.
-     */
-    private Optional<Value> staticMember(Type type, String name, List<Type> searched) {
-        if (searched.contains(type)) {
-            return Optional.empty();
-        }
-        searched.add(type);
-        Optional<Value> own = scope.variable(type.name() + "::" + name);
-        if (own.isPresent() || !(type instanceof CompositeType composite)) {
-            return own;
-        }
-        return composite.parts().bases().stream()
-                .flatMap(base -> staticMember(base.type().get(), name, searched).stream())
-                .findFirst();
-    }
-
-    private Value element(Node.Element element) throws ExpressionException {
-        AvailableValue object =
-                conversions.available(value(element.object()), element.object().column());
-        if (element.index() instanceof Node.Name(int _, String name) && name.equals("raw")) {
-            return object.raw();
-        }
-        Optional<Value> entry = Entries.named(object, element.index());
-        if (entry.isPresent()) {
-            return entry.get();
-        }
-        long index = whole(element.index()) - firstIndex(object);
-        return Conversions.known(object.element(index), element.column());
-    }
-
-    /** A range of another array has that one's indices. */
-    private static long firstIndex(AvailableValue object) {
-        return object.plainType() instanceof ArrayType array
-                ? array.dimensions().getFirst().lowerBound()
-                : 0;
-    }
-
-    private long whole(Node index) throws ExpressionException {
-        return ((Scalar.Int)
-                        conversions.cast(scalar(index), types.integer(8, true), index.column()))
-                .value()
-                .longValue();
-    }
-
-    /** Some elements as an array of their own, whose indices are those of the whole. */
-    private Value elements(Node.Elements elements) throws ExpressionException {
-        AvailableValue object =
-                conversions.available(value(elements.object()), elements.object().column());
-        long from = whole(elements.from());
-        long to = whole(elements.to()) + (elements.inclusive() ? 1 : 0);
-        return elements(object, from, to - from, elements.column());
-    }
-
-    /**
-     * So many elements of an array, or of what a pointer points into, as an array.
-     *
-     * @param from index of the first
-     */
-    Value elements(AvailableValue object, long from, long count, int column)
-            throws ExpressionException {
-        if (count < 0 || count > MAX_ELEMENTS) {
-            throw new ExpressionException(
-                    column, "expected a range of 0 to " + MAX_ELEMENTS + " elements");
-        }
-        long start = from - firstIndex(object);
-        if (count > 0) { // the array that a slice is of may end sooner
-            Conversions.known(object.element(start + count - 1), column);
-        }
-        return Conversions.known(object.slice(start, start + count), column);
+                : lookup.type(new Node.TypeNode(memory.column(), memory.type(), 0));
     }
 
     private Value size(Type type, int column) throws ExpressionException {
@@ -244,127 +231,25 @@ final class Evaluation {
     }
 
     private Value cast(Node.Cast cast) throws ExpressionException {
-        Type type = type(cast.type());
+        Type type = lookup.type(cast.type());
         Value operand = value(cast.value());
         AvailableValue from = conversions.available(operand, cast.value().column());
-        boolean sameSize =
-                type.byteSize().isPresent() && type.byteSize().equals(from.type().byteSize());
-        if (sameSize
-                && type.stripped() instanceof dev.wasmscope.dwarf.type.CompositeType
+        if (type.stripped() instanceof CompositeType composite
                 && from.location() instanceof ValueLocation.Memory(long address)) {
-            return Values.inMemory("", type, address, scope.context());
+            OptionalLong part = Bases.offset(from.plainType(), composite);
+            boolean sameSize = type.byteSize().equals(from.type().byteSize());
+            if (part.isPresent() || sameSize) {
+                return Values.inMemory("", type, address + part.orElse(0), scope.context());
+            }
         }
-        Scalar number = conversions.scalar(from, cast.value().column());
+        Optional<Value> converted =
+                ClassOperators.isClass(from) && !isSmartPointer(from)
+                        ? classes.converted(from, type.name(), cast.column())
+                        : Optional.empty();
+        Scalar number = conversions.scalar(converted.orElse(from), cast.value().column());
         Scalar result = conversions.cast(number, type, cast.column());
         return type.stripped() instanceof BaseType
                 ? conversions.value(result)
                 : Values.computed("", type, Conversions.bytes(result), scope.context());
-    }
-
-    /** The type that was written. */
-    private Type type(Node.TypeNode written) throws ExpressionException {
-        Type type =
-                namedType(written.name())
-                        .orElseThrow(
-                                () ->
-                                        new ExpressionException(
-                                                written.column(),
-                                                "no type is named " + written.name()));
-        for (int i = 0; i < written.pointers(); i++) {
-            type = types.pointerTo(type);
-        }
-        return type;
-    }
-
-    private Optional<Type> namedType(String name) {
-        Optional<Type> found = types.named(name).map(Type.class::cast);
-        return found.isPresent() ? found : scope.type(name);
-    }
-
-    /** Whether a name that an expression begins with is a type's and no variable's. */
-    boolean isType(String name) {
-        return !scope.isVariable(name) && (isWordOfTypes(name) || namedType(name).isPresent());
-    }
-
-    private static boolean isWordOfTypes(String name) {
-        return switch (name) {
-            case "unsigned", "signed", "long", "short" -> true;
-            default -> false;
-        };
-    }
-
-    private Value prefixed(Node.Prefixed prefixed) throws ExpressionException {
-        return switch (prefixed.operator()) {
-            case "*" -> dereferenced(prefixed);
-            case "&" -> address(prefixed);
-            default ->
-                    conversions.value(
-                            operators.prefixed(
-                                    prefixed.operator(),
-                                    scalar(prefixed.operand()),
-                                    prefixed.column()));
-        };
-    }
-
-    private Value dereferenced(Node.Prefixed prefixed) throws ExpressionException {
-        AvailableValue pointer =
-                conversions.available(value(prefixed.operand()), prefixed.operand().column());
-        return pointer.plainType() instanceof ArrayType
-                ? Conversions.known(pointer.element(0), prefixed.column())
-                : Conversions.known(pointer.dereference(), prefixed.column());
-    }
-
-    private Value address(Node.Prefixed prefixed) throws ExpressionException {
-        AvailableValue object =
-                conversions.available(value(prefixed.operand()), prefixed.operand().column());
-        if (object.location() instanceof ValueLocation.Memory(long address)) {
-            return conversions.value(new Scalar.Pointer(address, types.pointerTo(object.type())));
-        }
-        throw new ExpressionException(
-                prefixed.column(), "it has no address: it is " + object.locationText());
-    }
-
-    private Value infix(Node.Infix infix) throws ExpressionException {
-        String operator = infix.operator();
-        switch (operator) {
-            case "&&" -> {
-                return truth(scalar(infix.left()).isTrue() && scalar(infix.right()).isTrue());
-            }
-            case "||" -> {
-                return truth(scalar(infix.left()).isTrue() || scalar(infix.right()).isTrue());
-            }
-            case "==", "!=" -> {
-                Optional<Boolean> texts = sameText(infix);
-                if (texts.isPresent()) {
-                    return truth(texts.get() == operator.equals("=="));
-                }
-            }
-            default -> {}
-        }
-        return conversions.value(
-                operators.infix(
-                        operator, scalar(infix.left()), scalar(infix.right()), infix.column()));
-    }
-
-    private Value truth(boolean value) {
-        return conversions.value(operators.bool(value));
-    }
-
-    /** Whether a value of the program is the text that it is compared with, if it is with one. */
-    private Optional<Boolean> sameText(Node.Infix infix) throws ExpressionException {
-        @Nullable Node other = null;
-        String text = "";
-        if (infix.right() instanceof Node.Text literal) {
-            other = infix.left();
-            text = literal.text();
-        } else if (infix.left() instanceof Node.Text literal) {
-            other = infix.right();
-            text = literal.text();
-        }
-        if (other == null) {
-            return Optional.empty();
-        }
-        AvailableValue value = conversions.available(value(other), other.column());
-        return Optional.of(TextComparison.equal(value, text, other.column()));
     }
 }

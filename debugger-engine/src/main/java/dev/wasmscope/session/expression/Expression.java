@@ -31,7 +31,7 @@ public final class Expression {
     public static Result evaluate(String text, Scope scope) throws SessionException {
         try {
             Evaluation evaluation = new Evaluation(scope);
-            Parsed parsed = Syntax.parse(text, evaluation::isType);
+            Parsed parsed = evaluation.parsed(text);
             return formatted(parsed, evaluation);
         } catch (ExpressionException e) {
             throw error(e);
@@ -61,7 +61,7 @@ public final class Expression {
     public static Condition condition(String text, Scope scope) throws SessionException {
         try {
             Evaluation evaluation = new Evaluation(scope);
-            Node root = Syntax.parse(text, evaluation::isType).root();
+            Node root = evaluation.parsed(text).root();
             Optional<LongSupplier> quick = ConditionCompiler.compile(root, scope);
             if (quick.isPresent()) {
                 LongSupplier code = quick.get();
@@ -69,7 +69,7 @@ public final class Expression {
             }
             return () -> {
                 try {
-                    return evaluation.scalar(root).isTrue();
+                    return evaluation.truth(root);
                 } catch (ExpressionException e) {
                     throw error(e);
                 }
@@ -87,7 +87,7 @@ public final class Expression {
     public static boolean holds(String text, Scope scope) throws SessionException {
         try {
             Evaluation evaluation = new Evaluation(scope);
-            return evaluation.scalar(Syntax.parse(text, evaluation::isType).root()).isTrue();
+            return evaluation.truth(evaluation.parsed(text).root());
         } catch (ExpressionException e) {
             throw error(e);
         } catch (StackOverflowError e) { // each level of nesting is one of calls
@@ -104,7 +104,7 @@ public final class Expression {
     public static byte[] converted(String text, Type type, Scope scope) throws SessionException {
         try {
             Evaluation evaluation = new Evaluation(scope);
-            Node root = Syntax.parse(text, evaluation::isType).root();
+            Node root = evaluation.parsed(text).root();
             return new Assigning(evaluation, scope).converted(root, type, root.column());
         } catch (ExpressionException e) {
             throw error(e);

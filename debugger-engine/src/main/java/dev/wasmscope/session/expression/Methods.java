@@ -21,16 +21,23 @@ final class Methods {
     private static final int MAX_DEPTH = 16;
 
     private final Scope scope;
+    private final boolean strict;
 
-    Methods(Scope scope) {
+    /**
+     * Methods as a place sees them.
+     *
+     * @param strict whether it is an error when there are such methods and none fits
+     */
+    Methods(Scope scope, boolean strict) {
         this.scope = scope;
+        this.strict = strict;
     }
 
     /** The method that fits, with the object as its first argument. */
     Optional<Overloads.Choice> find(
             AvailableValue object, String name, int column, List<Given> given)
             throws ExpressionException {
-        return find(object, scope.functions(name), name, column, given, 0);
+        return find(object, scope.functionsAnywhere(name), name, column, given, 0);
     }
 
     private Optional<Overloads.Choice> find(
@@ -64,7 +71,7 @@ final class Methods {
     }
 
     /** Of the functions whose first parameter is such an object, or leads to one. */
-    private static Optional<Overloads.Choice> own(
+    private Optional<Overloads.Choice> own(
             AvailableValue object, List<Callee> all, int column, List<Given> given)
             throws ExpressionException {
         List<Callee> methods = all.stream().filter(f -> takes(f, object.plainType())).toList();
@@ -72,10 +79,10 @@ final class Methods {
             return Optional.empty();
         }
         Type parameter = methods.getFirst().typeOrNumbers().parameters().getFirst().get();
-        Optional<Overloads.Choice> chosen =
-                Overloads.choose(methods, with(object, parameter, given), column);
-        if (chosen.isEmpty()) {
-            throw Overloads.noneFits(methods.getFirst().name(), column, methods, given);
+        List<Given> withObject = with(object, parameter, given);
+        Optional<Overloads.Choice> chosen = Overloads.choose(methods, withObject, column);
+        if (chosen.isEmpty() && strict) {
+            throw Overloads.noneFits(methods.getFirst().name(), column, methods, withObject);
         }
         return chosen;
     }

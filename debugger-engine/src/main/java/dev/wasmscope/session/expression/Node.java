@@ -71,6 +71,21 @@ sealed interface Node {
     /** A value taken as another type. */
     record Cast(int column, TypeNode type, Node value) implements Node {}
 
+    /** An object made by a constructor, or a number converted: {@code T(1, 2)}. */
+    record Construction(int column, TypeNode type, List<Node> arguments) implements Node {
+        public Construction {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * {@code ++} or {@code --}.
+     *
+     * @param operator {@code +} or {@code -}
+     * @param before whether it stands in front, and gives the changed value
+     */
+    record Step(int column, String operator, Node target, boolean before) implements Node {}
+
     /** An operator in front of its operand. */
     record Prefixed(int column, String operator, Node operand) implements Node {}
 

@@ -197,7 +197,7 @@ final class Operators {
         return left.type().encoding().isSigned() ? right.type() : left.type();
     }
 
-    private static boolean isComparison(String operator) {
+    static boolean isComparison(String operator) {
         return switch (operator) {
             case "<", ">", "<=", ">=", "==", "!=" -> true;
             default -> false;

@@ -1,7 +1,9 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.SubroutineType;
@@ -9,6 +11,7 @@ import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.TextLayouts;
 import dev.wasmscope.session.call.Callee;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,9 @@ final class Overloads {
         /** A value, and how it was written: literals take the type that is wanted. */
         record Computed(int column, Value value, Node node) implements Given {}
 
+        /** Memory for an object that is made. */
+        record Place() implements Given {}
+
         /** The object of a method, for the parameter that the compiler adds. */
         record Object(AvailableValue object, Type parameter) implements Given {}
     }
@@ -43,6 +49,22 @@ final class Overloads {
     /** The function that fits best; empty if none takes so many arguments of such kinds. */
     static Optional<Choice> choose(List<Callee> candidates, List<Given> given, int column)
             throws ExpressionException {
+        List<Callee> best = best(candidates, given);
+        if (best.size() > 1 && best.stream().map(Callee::function).distinct().count() > 1) {
+            throw new ExpressionException(
+                    column, "several functions fit: " + listed(best) + "; write its scopes");
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(new Choice(best.getFirst(), given));
+    }
+
+    /** The same where functions that fit equally well do the same. */
+    static Optional<Choice> first(List<Callee> candidates, List<Given> given) {
+        return best(candidates, given).stream()
+                .findFirst()
+                .map(callee -> new Choice(callee, given));
+    }
+
+    private static List<Callee> best(List<Callee> candidates, List<Given> given) {
         List<Callee> best = new ArrayList<>();
         int least = NEVER;
         for (Callee candidate : candidates) {
@@ -55,11 +77,7 @@ final class Overloads {
                 best.add(candidate);
             }
         }
-        if (best.size() > 1 && best.stream().map(Callee::function).distinct().count() > 1) {
-            throw new ExpressionException(
-                    column, "several functions fit: " + listed(best) + "; write its scopes");
-        }
-        return best.isEmpty() ? Optional.empty() : Optional.of(new Choice(best.getFirst(), given));
+        return best;
     }
 
     private static String listed(List<Callee> functions) {
@@ -83,13 +101,49 @@ final class Overloads {
     /** What to say when none fits. */
     static ExpressionException noneFits(
             String name, int column, List<Callee> candidates, List<Given> given) {
+        List<Callee> longer =
+                candidates.stream().filter(callee -> isDefaultMissing(callee, given)).toList();
+        if (longer.size() == 1 && candidates.size() == 1) {
+            List<TypeRef> parameters = longer.getFirst().typeOrNumbers().parameters();
+            long objects = objects(given);
+            return new ExpressionException(
+                    column,
+                    "argument %d (%s) of %s is missing; if it has a default, that is not recorded"
+                            .formatted(
+                                    given.size() - objects + 1,
+                                    parameters.get(given.size()).get().name(),
+                                    declaration(longer.getFirst())));
+        }
+        long count = given.size() - objects(given);
         return new ExpressionException(
                 column,
                 candidates.isEmpty()
                         ? "no variable or function is named " + name + " here"
                         : "%d arguments do not fit %s"
-                                .formatted(given.size(), listed(candidates))
+                                .formatted(count, listed(candidates))
                                 .replaceFirst("^1 arguments do", "1 argument does"));
+    }
+
+    private static long objects(List<Given> given) {
+        return given.stream()
+                .filter(one -> one instanceof Given.Object || one instanceof Given.Place)
+                .count();
+    }
+
+    /** Whether what is given fits, and more is wanted. */
+    private static boolean isDefaultMissing(Callee callee, List<Given> given) {
+        SubroutineType type = callee.typeOrNumbers();
+        if (callee.type().isEmpty()
+                || type.language() != Language.CPP
+                || given.size() >= type.parameters().size()) {
+            return false;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (cost(type.parameters().get(i).get(), given.get(i)) >= NEVER) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How far what is given is from what is wanted. */
@@ -107,8 +161,11 @@ final class Overloads {
 
     private static int cost(Type parameter, Given given) {
         return switch (given) {
-            case Given.Text _ -> parameter.stripped() instanceof PointerType ? 0 : 4;
-            case Given.Object _ -> 0;
+            case Given.Text _ ->
+                    TextLayouts.of(referred(parameter)).isPresent()
+                            ? 1
+                            : parameter.stripped() instanceof PointerType ? 0 : 4;
+            case Given.Object _, Given.Place _ -> 0;
             case Given.Computed computed -> cost(parameter, computed.value().type());
         };
     }
@@ -116,6 +173,9 @@ final class Overloads {
     private static int cost(Type parameter, Type given) {
         Type wanted = referred(parameter);
         Type there = referred(given);
+        if (borrowed(wanted, there)) {
+            return 1;
+        }
         if (wanted.name().equals(there.name())) {
             return 0;
         }
@@ -137,6 +197,14 @@ final class Overloads {
         return wanted instanceof PointerType to && given instanceof PointerType from
                 ? Bases.offset(from.target().get(), to.target().get()).isPresent()
                 : Bases.offset(given, wanted).isPresent();
+    }
+
+    /** In Rust operators and methods take by reference what is written as a value. */
+    static boolean borrowed(Type wanted, Type given) {
+        return wanted.stripped() instanceof PointerType pointer
+                && pointer.language() == Language.RUST
+                && given.stripped() instanceof CompositeType
+                && pointer.target().get().stripped().name().equals(given.stripped().name());
     }
 
     private static Type referred(Type type) {

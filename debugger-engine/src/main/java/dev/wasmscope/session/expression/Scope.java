@@ -48,6 +48,29 @@ public interface Scope {
     /** The functions of the program that a name may mean, the likeliest only. */
     List<Callee> functions(String name);
 
+    /** The functions of the program that have a plain name, whatever class or scope they are in. */
+    List<Callee> functionsAnywhere(String plainName);
+
+    /**
+     * Why no function of that name can be called: it is known but was not compiled, or nothing is
+     * known of it and what has a similar name.
+     */
+    String missingFunction(String name);
+
+    /** Names of variables and functions here that are similar to one; the nearest first. */
+    List<String> similar(String name);
+
+    /**
+     * Makes an object with a constructor.
+     *
+     * @param constructor takes the object's address first
+     * @param type of the object
+     * @param arguments those behind the object
+     * @throws SessionException if it cannot be called or does not return
+     */
+    Value construct(Callee constructor, Type type, List<Argument> arguments)
+            throws SessionException;
+
     /** The function that a pointer to a function means: an element of the program's table. */
     Optional<Callee> functionAt(long tableIndex);
 

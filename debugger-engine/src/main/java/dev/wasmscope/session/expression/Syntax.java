@@ -3,6 +3,7 @@ package dev.wasmscope.session.expression;
 import dev.wasmscope.session.expression.grammar.GuestExpressionLexer;
 import dev.wasmscope.session.expression.grammar.GuestExpressionParser;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
@@ -39,19 +41,23 @@ final class Syntax {
      * Reads an expression.
      *
      * @param isType which names are types
+     * @param isTemplate which names with template arguments behind are of something
      */
-    static Parsed parse(String text, Predicate<String> isType) throws ExpressionException {
+    static Parsed parse(String text, Predicate<String> isType, Predicate<String> isTemplate)
+            throws ExpressionException {
         if (text.length() > MAX_LENGTH) {
             throw new ExpressionException(
                     MAX_LENGTH + 1, "an expression has at most " + MAX_LENGTH + " characters");
         }
         GuestExpressionLexer lexer = new GuestExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        tokens.fill();
-        freeWords(tokens.getTokens());
-        markTypes(tokens.getTokens(), isType);
-        GuestExpressionParser parser = new GuestExpressionParser(tokens);
+        List<Token> tokens = new ArrayList<>(lexer.getAllTokens());
+        tokens.add(lexer.emitEOF());
+        TemplateNames.join(tokens, text, isTemplate);
+        freeWords(tokens);
+        markTypes(tokens, isType);
+        GuestExpressionParser parser =
+                new GuestExpressionParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         try {
@@ -68,7 +74,8 @@ final class Syntax {
 
     /**
      * Words of one language are names in another: any word behind a dot or arrow is a member, and
-     * {@code as} is an operator only behind a value.
+     * {@code as} is an operator only behind a value, and so are C++'s and Zig's {@code and} and
+     * {@code or}.
      */
     private static void freeWords(List<Token> tokens) {
         @Nullable Token before = null;
@@ -77,8 +84,29 @@ final class Syntax {
             boolean value = before == null || !endsValue(before);
             if (member || value && token.getText().equals("as")) {
                 ((WritableToken) token).setType(NAME);
+            } else if (token.getType() == NAME) {
+                spellOut((WritableToken) token, value);
             }
             before = token;
+        }
+    }
+
+    /** Words that C++ and Zig have for operators become those. */
+    private static void spellOut(WritableToken word, boolean valueExpected) {
+        String operator =
+                switch (word.getText()) {
+                    case "and" -> valueExpected ? "" : "&&";
+                    case "or" -> valueExpected ? "" : "||";
+                    case "not" -> valueExpected ? "!" : "";
+                    default -> "";
+                };
+        for (int type = 1; !operator.isEmpty() && type <= SCOPE; type++) {
+            String literal = GuestExpressionLexer.VOCABULARY.getLiteralName(type);
+            if (literal != null && literal.equals("'" + operator + "'")) {
+                word.setType(type);
+                word.setText(operator);
+                return;
+            }
         }
     }
 

@@ -1,25 +1,98 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.view.TextLayout;
+import dev.wasmscope.dwarf.view.TextLayouts;
+import dev.wasmscope.session.expression.Overloads.Given;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Whether a text of the program is one that was written. */
 final class TextComparison {
     /** Texts that are shown by a view are compared as far as views show them. */
     private static final int SHOWN = 200;
 
+    private static final int MAX_BYTES = 1 << 24;
+
+    /** Stands for the address of an object that is in no memory. */
+    private static final long HERE = -1L << 40;
+
     private TextComparison() {}
+
+    /** The bytes of a text of a library's class; empty for anything else. */
+    static Optional<byte[]> bytes(AvailableValue value, int column) throws ExpressionException {
+        Optional<TextLayout> layout = TextLayouts.of(value.type());
+        if (layout.isEmpty() || !value.isViewed()) {
+            return Optional.empty();
+        }
+        int size = (int) layout.get().type().byteSize().orElse(0);
+        byte[] object = Conversions.known(value.bytes(size), column);
+        long at = value.location() instanceof ValueLocation.Memory(long address) ? address : HERE;
+        TextLayout.Reader reader =
+                (from, bytes) ->
+                        unsigned(
+                                Arrays.copyOfRange(
+                                        object, (int) (from - at), (int) (from - at) + bytes));
+        long start = layout.get().start(at, reader);
+        long length = layout.get().length(at, reader);
+        if (length < 0 || length > MAX_BYTES) {
+            throw new ExpressionException(column, "the text has " + length + " bytes");
+        }
+        boolean inside = start >= at && start < at + size;
+        return Optional.of(
+                inside
+                        ? Arrays.copyOfRange(
+                                object, (int) (start - at), (int) (start - at + length))
+                        : Conversions.known(
+                                value.context().frame().readMemory(start, (int) length), column));
+    }
+
+    /** A number, lowest byte first. */
+    static long unsigned(byte[] bytes) {
+        long value = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            value |= (bytes[i] & 0xffL) << 8 * i;
+        }
+        return value;
+    }
+
+    /**
+     * Two texts, written or of a library's class, compared as their bytes are; empty if they are no
+     * such texts.
+     */
+    static OptionalInt compare(Given left, Given right) throws ExpressionException {
+        Optional<byte[]> a = bytes(left);
+        Optional<byte[]> b = bytes(right);
+        return a.isEmpty() || b.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Arrays.compareUnsigned(a.get(), b.get()));
+    }
+
+    private static Optional<byte[]> bytes(Given given) throws ExpressionException {
+        return switch (given) {
+            case Given.Text(int _, String text) ->
+                    Optional.of(text.getBytes(StandardCharsets.UTF_8));
+            case Given.Computed(int column, AvailableValue value, Node _) -> bytes(value, column);
+            default -> Optional.empty();
+        };
+    }
 
     static boolean equal(AvailableValue value, String text, int column) throws ExpressionException {
         Type type = value.plainType();
+        Optional<byte[]> bytes = bytes(value, column);
+        if (bytes.isPresent()) {
+            return Arrays.equals(bytes.get(), text.getBytes(StandardCharsets.UTF_8));
+        }
         if (type instanceof PointerType pointer && unit(pointer.target().get()) > 0) {
             Value first = Conversions.known(value.element(0), column);
             return first instanceof AvailableValue start

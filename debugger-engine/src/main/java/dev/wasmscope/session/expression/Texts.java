@@ -1,11 +1,14 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.UnspecifiedType;
+import dev.wasmscope.dwarf.view.TextLayout;
+import dev.wasmscope.dwarf.view.TextLayouts;
 import dev.wasmscope.session.call.Argument;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +21,16 @@ final class Texts {
     /** For a parameter of a type. */
     static Argument argument(Type parameter, String text, int column) throws ExpressionException {
         return switch (parameter.stripped()) {
+            case PointerType pointer when isObject(pointer) ->
+                    object(parameter, text, pointer.target().get(), true, column);
             case PointerType pointer when pointer.kind() == PointerType.Kind.POINTER ->
                     terminated(parameter, text, pointer.target().get().stripped(), column);
             case CompositeType composite when composite.qualifiedName().equals("&str") -> {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 yield new Argument.Placed(parameter, bytes, bytes.length, true);
             }
+            case CompositeType composite when TextLayouts.of(composite).isPresent() ->
+                    object(parameter, text, composite, false, column);
             // of functions without a type of the source
             case BaseType base when base.name().equals("i32") || base.name().equals("i64") ->
                     terminated(text, parameter, StandardCharsets.UTF_8, 1);
@@ -31,6 +38,30 @@ final class Texts {
                     throw new ExpressionException(
                             column, "a text cannot be given as " + parameter.name());
         };
+    }
+
+    private static boolean isObject(PointerType pointer) {
+        boolean reference = pointer.kind() != PointerType.Kind.POINTER;
+        return (reference || pointer.language() == Language.RUST)
+                && TextLayouts.of(pointer.target().get()).isPresent();
+    }
+
+    /** An object of a text class, made for the call. Rust's own would be freed by who takes it. */
+    private static Argument object(
+            Type parameter, String text, Type type, boolean byReference, int column)
+            throws ExpressionException {
+        TextLayout layout = TextLayouts.of(type).orElseThrow();
+        boolean owned = layout.type().qualifiedName().equals("alloc::string::String");
+        if (owned && !byReference) {
+            throw new ExpressionException(
+                    column,
+                    "a text cannot be given as "
+                            + type.name()
+                            + ", which would be freed: give one"
+                            + " of the program");
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Argument.Text(parameter, layout, bytes, byReference);
     }
 
     private static Argument terminated(Type parameter, String text, Type unit, int column)

@@ -2,6 +2,7 @@ package dev.wasmscope.session.expression;
 
 import dev.wasmscope.session.expression.Node.TypeNode;
 import dev.wasmscope.session.expression.grammar.GuestExpressionParser.*;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,11 +72,19 @@ final class TreeReader {
                             node(cast.expression()));
             case NamedCastContext cast ->
                     new Node.Cast(column, type(cast.typeName()), node(cast.expression()));
-            case CastCallContext cast ->
-                    new Node.Cast(
+            case ConstructionContext made -> construction(made);
+            case PostfixedContext step ->
+                    new Node.Step(
+                            column(step.op),
+                            step.op.getText().substring(1),
+                            node(step.expression()),
+                            false);
+            case PrefixedContext prefixed when prefixed.op.getText().length() > 1 ->
+                    new Node.Step(
                             column,
-                            new TypeNode(column, cast.TYPE_NAME().getText(), 0),
-                            node(cast.expression()));
+                            prefixed.op.getText().substring(1),
+                            node(prefixed.expression()),
+                            true);
             case PrefixedContext prefixed ->
                     new Node.Prefixed(column, prefixed.op.getText(), node(prefixed.expression()));
             case InfixContext infix ->
@@ -112,6 +121,16 @@ final class TreeReader {
             at += name.length() + 1;
         }
         return value;
+    }
+
+    private Node construction(ConstructionContext made) throws ExpressionException {
+        List<Node> arguments = new ArrayList<>();
+        for (ExpressionContext argument : made.expression()) {
+            arguments.add(node(argument));
+        }
+        String name =
+                made.TYPE_NAME().stream().map(ParseTree::getText).collect(Collectors.joining("::"));
+        return new Node.Construction(column(made), new TypeNode(column(made), name, 0), arguments);
     }
 
     private Node call(CallContext call) throws ExpressionException {
@@ -154,7 +173,9 @@ final class TreeReader {
                         .map(ParseTree::getText)
                         .collect(Collectors.joining(" "))
                         .replace(" :: ", "::");
-        return new TypeNode(column(context), name, context.pointer().size());
+        // what a reference refers to is what is meant: (T &) x is x as a T
+        long pointers = context.pointer().stream().filter(p -> p.getText().startsWith("*")).count();
+        return new TypeNode(column(context), name, (int) pointers);
     }
 
     private static boolean isNamePart(TypeNameContext context, ParseTree child) {

@@ -59,34 +59,54 @@ final class CallScope {
     }
 
     /**
-     * The functions of a name: those of the innermost scope around a function that have it, else
-     * all that have it behind some scope.
+     * The functions of a name: those that it means here, else all that have it behind some scope.
      *
-     * @param from the qualified name of the function where it was written
+     * @param meanings the names with scopes that it may stand for, the likeliest first
      */
-    List<Callee> functions(String name, String from) {
+    List<Callee> functions(String name, List<String> meanings) {
         Map<String, List<Callee>> byName = new LinkedHashMap<>();
-        List<Callee> all = new ArrayList<>();
-        for (int index : names.find(name)) {
-            if (instance().function(index) instanceof WasmFunction function) {
-                Callee callee = callee(function);
-                all.add(callee);
-                String qualified =
-                        symbols.sourceFunction(index)
-                                .map(dev.wasmscope.dwarf.scope.Function::qualifiedName)
-                                .orElseGet(() -> symbols.functionName(index));
-                byName.computeIfAbsent(qualified, _ -> new ArrayList<>()).add(callee);
+        List<Callee> behind = new ArrayList<>();
+        for (WasmFunction function : named(CallableNames.plain(name))) {
+            String qualified = names.qualified(function.functionIndex());
+            byName.computeIfAbsent(qualified, _ -> new ArrayList<>()).add(callee(function));
+            if (isBehind(qualified, name)) {
+                behind.add(callee(function));
             }
         }
-        String scope = from;
-        while (!scope.isEmpty()) {
-            scope = scope.substring(0, Math.max(0, scope.lastIndexOf(SCOPE)));
-            List<Callee> there = byName.get(scope.isEmpty() ? name : scope + SCOPE + name);
-            if (there != null) {
+        for (String meaning : meanings) {
+            List<Callee> there =
+                    byName.entrySet().stream()
+                            .filter(entry -> CallableNames.isNamed(entry.getKey(), meaning))
+                            .flatMap(entry -> entry.getValue().stream())
+                            .toList();
+            if (!there.isEmpty()) {
                 return there;
             }
         }
-        return byName.getOrDefault(name, all);
+        return behind;
+    }
+
+    private static boolean isBehind(String qualified, String name) {
+        String plain = CallableNames.plain(qualified);
+        String scopes = name.substring(0, name.length() - CallableNames.plain(name).length());
+        String own = qualified.substring(0, qualified.length() - plain.length());
+        return own.endsWith(scopes)
+                && (own.length() == scopes.length()
+                        || scopes.isEmpty()
+                        || own.endsWith(SCOPE + scopes));
+    }
+
+    /** All functions with a plain name. */
+    List<Callee> functionsAnywhere(String plainName) {
+        return named(plainName).stream().map(this::callee).toList();
+    }
+
+    private List<WasmFunction> named(String plainName) {
+        return names.find(plainName).stream()
+                .map(index -> instance().function(index))
+                .filter(WasmFunction.class::isInstance)
+                .map(WasmFunction.class::cast)
+                .toList();
     }
 
     private Callee callee(WasmFunction function) {

@@ -31,6 +31,7 @@ import dev.wasmscope.session.value.FramePlaces;
 import dev.wasmscope.session.value.GuestFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class FrameScope implements Scope, AutoCloseable {
     private final Optional<LiveNumbers> live;
     private final Set<String> expanding = new HashSet<>();
     private int expansions;
-    private @Nullable List<Variable> inScope;
+    private final FrameNames names;
 
     /**
      * A row of a stack.
@@ -84,6 +85,7 @@ final class FrameScope implements Scope, AutoCloseable {
         this.symbols = symbols;
         this.source = stop.sourceFrame(row);
         this.pc = row.location().codeOffset();
+        this.names = new FrameNames(symbols.dwarf(), source, pc);
         this.clock = stop.snapshot()::clock;
         this.frame = stop.context(row);
         this.places = new FramePlaces(stop.snapshot().frame(row.guestDepth()), frame);
@@ -101,6 +103,7 @@ final class FrameScope implements Scope, AutoCloseable {
         this.symbols = symbols;
         this.source = symbols.framesAt(pc).stream().findFirst();
         this.pc = pc;
+        this.names = new FrameNames(symbols.dwarf(), source, pc);
         this.clock =
                 () -> {
                     throw new BreakCondition.NeedsStopException();
@@ -154,21 +157,20 @@ final class FrameScope implements Scope, AutoCloseable {
     @Override
     public Optional<Value> variable(String name) {
         if (name.startsWith(GLOBAL_SCOPE)) {
-            return global(name.substring(GLOBAL_SCOPE.length())).map(this::read);
+            return names.global(name).map(this::read);
         }
-        List<Variable> inScope = inScope();
         return more.stream()
                 .filter(value -> value.name().equals(name))
                 .findFirst()
-                .or(() -> first(inScope, name).map(this::read))
-                .or(() -> first(inScope, THIS).flatMap(object -> member(read(object), name)))
-                .or(() -> global(name).map(this::read));
+                .or(() -> names.local(name).map(this::read))
+                .or(() -> names.local(THIS).flatMap(object -> member(read(object), name)))
+                .or(() -> names.global(name).map(this::read));
     }
 
     /** As {@link #variable} finds it, without its value. */
     @Override
     public boolean isVariable(String name) {
-        boolean plain = !name.startsWith(GLOBAL_SCOPE) && first(inScope(), name).isPresent();
+        boolean plain = !name.startsWith(GLOBAL_SCOPE) && names.local(name).isPresent();
         return plain || variable(name).isPresent();
     }
 
@@ -176,22 +178,13 @@ final class FrameScope implements Scope, AutoCloseable {
         return variable.read(frame, pc());
     }
 
-    private List<Variable> inScope() {
-        List<Variable> known = inScope;
-        if (known == null) {
-            known = source.isEmpty() ? List.of() : symbols.dwarf().variables(source.get());
-            inScope = known;
-        }
-        return known;
-    }
-
     @Override
     public Optional<SimpleVariable> simpleVariable(String name) {
-        Optional<Variable> own = first(inScope(), name);
-        boolean ofObject = own.isEmpty() && first(inScope(), THIS).isPresent();
+        Optional<Variable> own = names.local(name);
+        boolean ofObject = own.isEmpty() && names.local(THIS).isPresent();
         return live.isEmpty() || ofObject || name.startsWith(GLOBAL_SCOPE)
                 ? Optional.empty()
-                : own.or(() -> global(name)).flatMap(this::simple);
+                : own.or(() -> names.global(name)).flatMap(this::simple);
     }
 
     private Optional<SimpleVariable> simple(Variable variable) {
@@ -204,30 +197,14 @@ final class FrameScope implements Scope, AutoCloseable {
         return live;
     }
 
-    private Optional<Variable> global(String name) {
-        return first(symbols.dwarf().globalsAt(pc()), name)
-                .or(() -> first(symbols.dwarf().globals(), name));
-    }
-
     /** A member of the object that a method works on; a closure may have captured the object. */
     private static Optional<Value> member(Value object, String name) {
         return object.child(name).or(() -> object.child(THIS).flatMap(o -> o.child(name)));
     }
 
-    private static Optional<Variable> first(List<Variable> variables, String name) {
-        return variables.stream()
-                .filter(v -> v.name().equals(name) || isQualified(v.qualifiedName(), name))
-                .findFirst();
-    }
-
-    /** Whether a name with scopes in front is meant; the outermost ones may be left out. */
-    private static boolean isQualified(String qualified, String name) {
-        return qualified.equals(name) || (name.contains("::") && qualified.endsWith("::" + name));
-    }
-
     @Override
     public Optional<Value> constant(String name) {
-        return symbols.dwarf().constant(pc(), name).map(this::value).or(() -> macro(name));
+        return names.constant(name).map(this::value).or(() -> macro(name));
     }
 
     /** What a macro without parameters stands for; its own name in it stays a name, as in C. */
@@ -261,7 +238,7 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public Optional<Type> type(String name) {
-        return context().objects().type(name);
+        return names.type(name);
     }
 
     @Override
@@ -311,11 +288,38 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public List<Callee> functions(String name) {
-        if (calls == null && symbols.names().find(name).isEmpty()) {
-            return List.of();
-        }
-        String from = source.map(found -> found.function().qualifiedName()).orElse("");
-        return calls().functions(name, from);
+        return calls == null && isNoFunction(name)
+                ? List.of()
+                : calls().functions(name, names.meanings(name));
+    }
+
+    @Override
+    public List<Callee> functionsAnywhere(String plainName) {
+        return calls == null && isNoFunction(plainName)
+                ? List.of()
+                : calls().functionsAnywhere(plainName);
+    }
+
+    private boolean isNoFunction(String name) {
+        return new CallableNames(symbols).find(CallableNames.plain(name)).isEmpty();
+    }
+
+    @Override
+    public String missingFunction(String name) {
+        return new MissingNames(symbols).function(name, names.meanings(name));
+    }
+
+    @Override
+    public List<String> similar(String name) {
+        List<String> here = new ArrayList<>();
+        names.locals().forEach(variable -> here.add(variable.name()));
+        return new MissingNames(symbols).similar(name, here);
+    }
+
+    @Override
+    public Value construct(Callee constructor, Type type, List<Argument> arguments)
+            throws SessionException {
+        return calls().calls().construct(constructor, type, arguments, context());
     }
 
     @Override

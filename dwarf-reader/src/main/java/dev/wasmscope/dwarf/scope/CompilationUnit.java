@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class CompilationUnit {
     private @Nullable Language language;
     private volatile @Nullable UnitIndex index;
     private volatile @Nullable List<AddressRange> ranges;
+    private volatile @Nullable ImportedNames imported;
     private @Nullable Map<String, Macro> macros;
     private @Nullable LineProgramHeader lineHeader;
     private boolean lineHeaderRead;
@@ -96,6 +98,18 @@ public final class CompilationUnit {
         if (known == null) {
             known = new UnitIndex(unit(), language(), problems);
             index = known;
+        }
+        return known;
+    }
+
+    /**
+     * What using directives and the like make known; made by {@code maker} when first asked for.
+     */
+    ImportedNames imported(Function<CompilationUnit, ImportedNames> maker) {
+        ImportedNames known = imported;
+        if (known == null) {
+            known = maker.apply(this);
+            imported = known;
         }
         return known;
     }

@@ -20,8 +20,15 @@ public final class NamedConstants {
      */
     public record NamedConstant(EnumerationType type, long value) {}
 
+    /**
+     * An enumeration.
+     *
+     * @param scope the names around it, without a separator behind
+     */
+    private record Found(EnumerationType type, String scope) {}
+
     private final Program program;
-    private final Map<CompilationUnit, List<EnumerationType>> known = new ConcurrentHashMap<>();
+    private final Map<CompilationUnit, List<Found>> known = new ConcurrentHashMap<>();
 
     /** The constants of a program. */
     public NamedConstants(Program program) {
@@ -38,21 +45,23 @@ public final class NamedConstants {
         units.addAll(program.units());
         return units.stream()
                 .flatMap(unit -> enumerations(unit).stream())
-                .flatMap(type -> named(type, name).stream())
+                .flatMap(found -> named(found, name).stream())
                 .findFirst();
     }
 
-    private List<EnumerationType> enumerations(CompilationUnit unit) {
+    private List<Found> enumerations(CompilationUnit unit) {
         return known.computeIfAbsent(unit, this::read);
     }
 
-    private List<EnumerationType> read(CompilationUnit unit) {
-        List<EnumerationType> found = new ArrayList<>();
+    private List<Found> read(CompilationUnit unit) {
+        List<Found> found = new ArrayList<>();
         for (DieOffset offset : unit.index().enumerations()) {
             try {
                 if (program.types().type(unit.unit().dieAt(offset))
                         instanceof EnumerationType type) {
-                    found.add(type);
+                    String scope = unit.index().scopePrefix(offset);
+                    int end = Math.max(0, scope.length() - unit.language().separator().length());
+                    found.add(new Found(type, scope.substring(0, end)));
                 }
             } catch (DwarfException e) {
                 program.problems().add(e);
@@ -61,10 +70,11 @@ public final class NamedConstants {
         return found;
     }
 
-    private static Optional<NamedConstant> named(EnumerationType type, String name) {
+    private static Optional<NamedConstant> named(Found found, String name) {
+        EnumerationType type = found.type();
         int separator = name.lastIndexOf("::");
         String plain = separator < 0 ? name : name.substring(separator + 2);
-        if (separator < 0 ? type.scoped() : !isScope(type, name.substring(0, separator))) {
+        if (separator < 0 ? type.scoped() : !isScope(found, name.substring(0, separator))) {
             return Optional.empty();
         }
         for (Enumerator enumerator : type.enumerators()) {
@@ -76,12 +86,13 @@ public final class NamedConstants {
     }
 
     /** Whether that is the type, or what it is declared in if its names are seen from there. */
-    private static boolean isScope(EnumerationType type, String scope) {
+    private static boolean isScope(Found found, String scope) {
+        EnumerationType type = found.type();
         String name = type.qualifiedName();
-        if (name.equals(scope) || name.endsWith("::" + scope)) {
-            return true;
-        }
-        int end = name.lastIndexOf("::");
-        return !type.scoped() && end >= 0 && name.substring(0, end).equals(scope);
+        return isEnd(name, scope) || !type.scoped() && isEnd(found.scope(), scope);
+    }
+
+    private static boolean isEnd(String name, String scope) {
+        return name.equals(scope) || name.endsWith("::" + scope);
     }
 }

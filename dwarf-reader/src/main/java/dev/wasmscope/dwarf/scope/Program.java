@@ -225,17 +225,18 @@ public final class Program {
 
     private @Nullable Die alias(String qualified) {
         for (CompilationUnit unit : units()) {
-            DieOffset offset = unit.index().alias(plainName(qualified));
-            Die die = offset == null ? null : unit.unit().dieAt(offset);
-            if (die != null && qualifiedName(die).equals(qualified)) {
-                return die;
+            for (DieOffset offset : unit.index().aliases(plainName(qualified))) {
+                Die die = unit.unit().dieAt(offset);
+                if (qualifiedName(die).equals(qualified)) {
+                    return die;
+                }
             }
         }
         return null;
     }
 
     /** What follows the last separator that is not inside of brackets. */
-    private static String plainName(String qualified) {
+    static String plainName(String qualified) {
         int depth = 0;
         int start = 0;
         for (int i = 0; i < qualified.length(); i++) {

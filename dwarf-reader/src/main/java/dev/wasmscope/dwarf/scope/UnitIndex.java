@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ final class UnitIndex {
     private final NamedScopes scopes;
     private final List<DieOffset> globals = new ArrayList<>();
     private final Map<String, List<DieOffset>> types = new HashMap<>();
-    private final Map<String, DieOffset> aliases = new HashMap<>();
+    private final Map<String, List<DieOffset>> aliases = new HashMap<>();
+    private final List<DieOffset> imports = new ArrayList<>();
     private final List<DieOffset> enumerations = new ArrayList<>();
     private final Subroutines subroutines;
 
@@ -129,9 +131,16 @@ final class UnitIndex {
                     noteType(die);
                     enumerations.add(die.offset());
                 }
-                case Tag.TYPEDEF, Tag.BASE_TYPE -> {
+                case Tag.TYPEDEF, Tag.BASE_TYPE, Tag.TEMPLATE_ALIAS -> {
                     if (die.has(At.NAME)) {
-                        aliases.putIfAbsent(die.name(), die.offset());
+                        aliases.computeIfAbsent(die.name(), _ -> new ArrayList<>(1))
+                                .add(die.offset());
+                    }
+                }
+                case Tag.IMPORTED_MODULE, Tag.IMPORTED_DECLARATION -> imports.add(die.offset());
+                case Tag.NAMESPACE -> {
+                    if (!die.has(At.NAME) || die.flag(At.EXPORT_SYMBOLS)) {
+                        imports.add(die.offset());
                     }
                 }
                 default -> {}
@@ -162,9 +171,22 @@ final class UnitIndex {
         return types.getOrDefault(name, List.of());
     }
 
-    /** The typedef or base type with that plain name; of several one. */
-    @Nullable DieOffset alias(String name) {
-        return aliases.get(name);
+    /** The typedefs and base types with that plain name. */
+    List<DieOffset> aliases(String name) {
+        return aliases.getOrDefault(name, List.of());
+    }
+
+    /** The plain names of all types that have one. */
+    Stream<String> typeNames() {
+        return Stream.concat(types.keySet().stream(), aliases.keySet().stream());
+    }
+
+    /**
+     * Entries that make names known in other scopes: using directives and declarations, aliases of
+     * namespaces, and namespaces whose names are known around them.
+     */
+    List<DieOffset> imports() {
+        return imports;
     }
 
     /** All enumerations, those without a name too. */

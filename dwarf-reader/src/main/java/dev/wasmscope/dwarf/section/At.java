@@ -14,6 +14,7 @@ public final class At {
     public static final int LANGUAGE = 0x13;
     public static final int DISCR = 0x15;
     public static final int DISCR_VALUE = 0x16;
+    public static final int IMPORT = 0x18;
     public static final int COMP_DIR = 0x1b;
     public static final int CONST_VALUE = 0x1c;
     public static final int CONTAINING_TYPE = 0x1d;
@@ -55,6 +56,7 @@ public final class At {
     public static final int CALL_RETURN_PC = 0x7d;
     public static final int CALL_VALUE = 0x7e;
     public static final int ALIGNMENT = 0x88;
+    public static final int EXPORT_SYMBOLS = 0x89;
     public static final int LOCLISTS_BASE = 0x8c;
     public static final int MIPS_LINKAGE_NAME = 0x2007;
     public static final int GNU_VECTOR = 0x2107;

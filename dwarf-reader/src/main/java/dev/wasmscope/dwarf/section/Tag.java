@@ -38,6 +38,7 @@ public final class Tag {
     public static final int RESTRICT_TYPE = 0x37;
     public static final int INTERFACE_TYPE = 0x38;
     public static final int NAMESPACE = 0x39;
+    public static final int IMPORTED_MODULE = 0x3a;
     public static final int UNSPECIFIED_TYPE = 0x3b;
     public static final int PARTIAL_UNIT = 0x3c;
     public static final int TYPE_UNIT = 0x41;

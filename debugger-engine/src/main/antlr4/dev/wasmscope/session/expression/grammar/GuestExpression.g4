@@ -19,12 +19,14 @@ expression
     | expression '[' from=expression op=('..' | '..=') to=expression ']'         # Elements
     | expression '[' NAME ']'                                                    # NamedElement
     | expression '(' (expression (',' expression)*)? ')'                         # Call
+    | expression op=('++' | '--')                                                # Postfixed
     | 'sizeof' '(' typeName ')'                                                  # SizeOfType
     | 'sizeof' expression                                                        # SizeOfValue
     | '(' typeName ')' expression                                                # CastTo
     | CAST '<' typeName '>' '(' expression ')'                                   # NamedCast
-    | TYPE_NAME '(' expression ')'                                               # CastCall
-    | op=('*' | '&' | '-' | '+' | '!' | '~') expression                          # Prefixed
+    | TYPE_NAME (SCOPE TYPE_NAME)* '(' (expression (',' expression)*)? ')'       # Construction
+    | TYPE_NAME (SCOPE TYPE_NAME)* '{' (expression (',' expression)*)? '}'       # Construction
+    | op=('*' | '&' | '-' | '+' | '!' | '~' | '++' | '--') expression            # Prefixed
     | expression 'as' typeName                                                   # CastAs
     | expression op=('*' | '/' | '%') expression                                 # Infix
     | expression op=('+' | '-') expression                                       # Infix

@@ -1,0 +1,145 @@
+package dev.wasmscope.session.expression;
+
+import dev.wasmscope.dwarf.expr.Answer;
+import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.value.AvailableValue;
+import dev.wasmscope.dwarf.value.Value;
+import dev.wasmscope.dwarf.value.Values;
+import dev.wasmscope.dwarf.view.TextLayout;
+import dev.wasmscope.dwarf.view.TextLayouts;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The questions that everybody asks containers, texts and smart pointers, answered from what they
+ * are shown by: the program rarely has these methods, which compilers inline.
+ */
+final class LibraryMethods {
+    private final Evaluation evaluation;
+
+    LibraryMethods(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** What a method of a library's object gives; empty if it is no such method. */
+    Optional<Value> call(Value receiver, Node.Member method, List<Node> arguments)
+            throws ExpressionException {
+        AvailableValue object = evaluation.conversions().available(receiver, method.column());
+        if (object.plainType() instanceof PointerType
+                && object.dereference() instanceof Answer.Known<Value>(Value target)) {
+            object = evaluation.conversions().available(target, method.column());
+        }
+        if (!object.isViewed()) {
+            return Optional.empty();
+        }
+        if (arguments.size() == 1 && method.name().equals("at")) {
+            return Optional.of(
+                    evaluation.value(
+                            new Node.Element(
+                                    arguments.getFirst().column(),
+                                    method.object(),
+                                    arguments.getFirst())));
+        }
+        return arguments.isEmpty() ? noArguments(object, method) : Optional.empty();
+    }
+
+    private Optional<Value> noArguments(AvailableValue object, Node.Member method)
+            throws ExpressionException {
+        int column = method.column();
+        return switch (method.name()) {
+            case "size", "length", "len", "count" -> Optional.of(number(length(object)));
+            case "empty", "is_empty" ->
+                    Optional.of(
+                            evaluation
+                                    .conversions()
+                                    .value(evaluation.operators().bool(length(object) == 0)));
+            case "front", "first" -> Optional.of(element(object, 0, column));
+            case "back", "last" -> Optional.of(element(object, length(object) - 1, column));
+            case "c_str", "data", "as_ptr" -> start(object);
+            case "get", "as_ref" ->
+                    object.dereference() instanceof Answer.Known<Value>(Value target)
+                                    && target instanceof AvailableValue there
+                                    && there.location() instanceof ValueLocation.Memory(long at)
+                            ? Optional.of(pointer(at, there))
+                            : evaluation
+                                    .conversions()
+                                    .smartPointer(object)
+                                    .map(evaluation.conversions()::value);
+            default -> Optional.empty();
+        };
+    }
+
+    private Value number(long value) {
+        return evaluation
+                .conversions()
+                .value(new Scalar.Int(BigInteger.valueOf(value), evaluation.types().size()));
+    }
+
+    private Value pointer(long address, AvailableValue to) {
+        return evaluation
+                .conversions()
+                .value(new Scalar.Pointer(address, evaluation.types().pointerTo(to.type())));
+    }
+
+    /** Of a text its bytes, of anything else its elements. */
+    private static long length(AvailableValue object) {
+        Optional<TextLayout> layout = TextLayouts.of(object.type());
+        return layout.isPresent() && object.location() instanceof ValueLocation.Memory(long at)
+                ? layout.get().length(at, reader(object))
+                : object.childCount();
+    }
+
+    private static TextLayout.Reader reader(AvailableValue object) {
+        return (address, size) ->
+                object.context().frame().readMemory(address, size)
+                                instanceof Answer.Known<byte[]>(byte[] bytes)
+                        ? TextComparison.unsigned(bytes)
+                        : 0;
+    }
+
+    private static Value element(AvailableValue object, long index, int column)
+            throws ExpressionException {
+        if (index < 0) {
+            throw new ExpressionException(column, "it is empty");
+        }
+        Optional<Value> character = character(object, index);
+        return character.isPresent()
+                ? character.get()
+                : Conversions.known(object.element(index), column);
+    }
+
+    private Optional<Value> start(AvailableValue object) {
+        Optional<Value> character = character(object, 0);
+        Optional<Value> first =
+                character.isPresent()
+                        ? character
+                        : object.element(0) instanceof Answer.Known<Value>(Value element)
+                                ? Optional.of(element)
+                                : Optional.empty();
+        return first.orElse(null) instanceof AvailableValue there
+                        && there.location() instanceof ValueLocation.Memory(long at)
+                ? Optional.of(pointer(at, there))
+                : Optional.empty();
+    }
+
+    /** A byte of a text, or the zero behind it. */
+    static Optional<Value> character(AvailableValue object, long index) {
+        Optional<TextLayout> layout = TextLayouts.of(object.type());
+        if (layout.isEmpty()
+                || !(object.location() instanceof ValueLocation.Memory(long at))
+                || index < 0
+                || index > layout.get().length(at, reader(object))) {
+            return Optional.empty();
+        }
+        boolean cpp = layout.get().type().qualifiedName().startsWith("std::");
+        BaseType type =
+                cpp
+                        ? new BaseType("char", BaseType.Encoding.SIGNED_CHAR, 1)
+                        : new BaseType("u8", BaseType.Encoding.UNSIGNED, 1);
+        long start = layout.get().start(at, reader(object));
+        return Optional.of(Values.inMemory("", type, start + index, object.context()));
+    }
+}

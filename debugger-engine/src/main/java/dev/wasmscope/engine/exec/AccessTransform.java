@@ -114,5 +114,4 @@ abstract class AccessTransform implements CodeTransform {
             default -> 0;
         };
     }
-
 }

@@ -54,7 +54,9 @@ final class CountedAccesses implements Accesses.Sink {
         }
     }
 
-    /** The operation at {@code pc} was stopped half-way and will be told again with what is left. */
+    /**
+     * The operation at {@code pc} was stopped half-way and will be told again with what is left.
+     */
     void takeBack(Instance executing, LoadedCode code, int pc, int frame) {
         times = -1;
         tell(executing, code, pc, frame);

@@ -40,9 +40,7 @@ final class PageCounting extends AccessTransform {
         counts = code.allocateLocal(TypeKind.REFERENCE);
         code.aload(code.parameterSlot(0))
                 .invokevirtual(
-                        THREAD,
-                        "pageCounts",
-                        MethodTypeDesc.of(ConstantDescs.CD_long.arrayType(2)))
+                        THREAD, "pageCounts", MethodTypeDesc.of(ConstantDescs.CD_long.arrayType(2)))
                 .astore(counts);
     }
 

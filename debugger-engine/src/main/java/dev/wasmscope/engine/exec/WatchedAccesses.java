@@ -12,7 +12,8 @@ import java.lang.constant.MethodTypeDesc;
  * Adds the question whether they are watched to the loads and stores of the interpreter loop.
  *
  * <p>Asking before the switch would cost every operation. So behind each {@code if (ea > memorySize
- * - N) break access} comes {@code if ((filter[ea >>> 12][ea & 4095] & bits[op]) != 0) break access}.
+ * - N) break access} comes {@code if ((filter[ea >>> 12][ea & 4095] & bits[op]) != 0) break
+ * access}.
  */
 final class WatchedAccesses extends AccessTransform {
     private static final ClassDesc THREAD = ClassDesc.of(ThreadState.class.getName());

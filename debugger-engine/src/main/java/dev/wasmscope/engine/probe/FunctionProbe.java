@@ -1,13 +1,13 @@
 package dev.wasmscope.engine.probe;
 
 /**
- * Hears the calls of chosen functions with their arguments and results, on the guest's thread; calls
- * of other functions cost nothing more.
+ * Hears the calls of chosen functions with their arguments and results, on the guest's thread;
+ * calls of other functions cost nothing more.
  *
- * <p>Events nest: each {@link #entered} is followed by one {@link #returned} or {@link #unwound}, in
- * the opposite order. A function that ends with a tail call returns when that does. An event comes
- * after {@link CallListener#enter} and before {@link CallListener#leave} of the same frame, but
- * behind {@code leave} where a tail call has replaced it.
+ * <p>Events nest: each {@link #entered} is followed by one {@link #returned} or {@link #unwound},
+ * in the opposite order. A function that ends with a tail call returns when that does. An event
+ * comes after {@link CallListener#enter} and before {@link CallListener#leave} of the same frame,
+ * but behind {@code leave} where a tail call has replaced it.
  */
 public interface FunctionProbe {
     /**

@@ -33,7 +33,8 @@ public record Instrumentation(
 
     /** The same with a listener to calls. */
     public Instrumentation withCalls(CallListener listener) {
-        return new Instrumentation(Optional.of(listener), functions, hostCalls, growth, pages, sampler);
+        return new Instrumentation(
+                Optional.of(listener), functions, hostCalls, growth, pages, sampler);
     }
 
     /** The same with a probe of functions. */
@@ -48,18 +49,19 @@ public record Instrumentation(
 
     /** The same with a listener to growing memories. */
     public Instrumentation withGrowth(GrowthListener listener) {
-        return new Instrumentation(calls, functions, hostCalls, Optional.of(listener), pages, sampler);
+        return new Instrumentation(
+                calls, functions, hostCalls, Optional.of(listener), pages, sampler);
     }
 
     /** The same with accesses counted by page. */
     public Instrumentation withPages(PageAccesses accesses) {
-        return new Instrumentation(calls, functions, hostCalls, growth, Optional.of(accesses), sampler);
+        return new Instrumentation(
+                calls, functions, hostCalls, growth, Optional.of(accesses), sampler);
     }
 
     /** The same with samples. */
     public Instrumentation withSampler(Sampler taker) {
-        return new Instrumentation(
-                calls, functions, hostCalls, growth, pages, Optional.of(taker));
+        return new Instrumentation(calls, functions, hostCalls, growth, pages, Optional.of(taker));
     }
 
     /** Whether there is anything beside samples. */

@@ -65,6 +65,11 @@ public final class CallPathCollector implements CallListener {
         current = stack[--depth];
     }
 
+    /** The row of the call path that is executing. */
+    public int currentRow() {
+        return current;
+    }
+
     /**
      * The profile up to {@code clock}. Functions are labelled {@code func[N]} until {@link
      * Profile#labelled} gives them names.

@@ -33,7 +33,7 @@ public final class Inlining {
     private final List<FunctionKey> functions;
     private final List<FunctionLabel> labels;
     private final Map<FunctionKey, Integer> numbers = new HashMap<>();
-    private final Map<Integer, int[]> chainFunctions = new HashMap<>();
+    private final int[][] chainFunctions;
 
     private Inlining(Profile old) {
         this.old = old;
@@ -43,6 +43,8 @@ public final class Inlining {
         for (int i = 0; i < functions.size(); i++) {
             numbers.put(functions.get(i), i);
         }
+        this.chainFunctions =
+                places.chains().stream().map(this::inlinedFunctions).toArray(int[][]::new);
     }
 
     /** The profile with inlined functions as frames; without source positions it stays as it is. */
@@ -80,17 +82,16 @@ public final class Inlining {
             return within;
         }
         int row = within;
-        for (int function : chainFunctions.computeIfAbsent(places.chain(position), this::chain)) {
+        for (int function : chainFunctions[places.chain(position)]) {
             row = to.tree.child(row, function);
         }
         return row;
     }
 
     /** The inlined functions of a chain, outermost first. */
-    private int[] chain(int chain) {
-        List<SourceFrame> frames = places.chains().get(chain);
-        int inlined = Math.max(0, frames.size() - 1);
-        return frames.subList(0, inlined).reversed().stream().mapToInt(this::number).toArray();
+    private int[] inlinedFunctions(List<SourceFrame> chain) {
+        int inlined = Math.max(0, chain.size() - 1);
+        return chain.subList(0, inlined).reversed().stream().mapToInt(this::number).toArray();
     }
 
     private int number(SourceFrame frame) {

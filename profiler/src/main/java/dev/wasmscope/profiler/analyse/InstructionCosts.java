@@ -35,7 +35,7 @@ final class InstructionCosts {
         LongSums self = new LongSums();
         LeafCosts leaves = LeafCosts.of(profile, profile.weight());
         for (int i = 0; i < leaves.size(); i++) {
-            if (isHere(leaves.row()[i])) {
+            if (isHere(leaves.row()[i]) && leaves.offset()[i] != CallTree.NONE) {
                 self.add(leaves.offset()[i], leaves.cost()[i]);
             }
         }
@@ -80,7 +80,7 @@ final class InstructionCosts {
         long[] totals =
                 StackTotals.of(
                         tree,
-                        new LeafCosts(NOTHING, NOTHING, new long[0]),
+                        LeafCosts.none(),
                         row ->
                                 isCallFromHere(row)
                                         ? places[calls.numberOf(tree.callSite(row))]

@@ -35,7 +35,8 @@ final class LongSums {
     }
 
     void add(long key, long value) {
-        values[numberOf(key)] += value;
+        int number = numberOf(key);
+        values[number] += value;
     }
 
     void max(long key, long value) {

@@ -9,6 +9,7 @@ import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.ProfileKind;
 import dev.wasmscope.profiler.model.ProfileTable;
+import dev.wasmscope.profiler.model.SampleTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,7 +106,22 @@ public final class Merge {
                         a ->
                                 second.table(CodePositions.class)
                                         .ifPresent(b -> tables.add(positions(a, b))));
+        first.table(SampleTable.class)
+                .ifPresent(
+                        a ->
+                                second.table(SampleTable.class)
+                                        .ifPresent(b -> tables.add(samples(a, b))));
         return tables;
+    }
+
+    /** The second run begins where the first one ended. */
+    private SampleTable samples(SampleTable a, SampleTable b) {
+        int last = a.size() - 1;
+        return a.moved(both.firstRow)
+                .followedBy(
+                        b.moved(both.secondRow),
+                        last < 0 ? 0 : a.time(last),
+                        last < 0 ? 0 : a.clock(last));
     }
 
     private CodeCounts counts(CodeCounts a, CodeCounts b) {

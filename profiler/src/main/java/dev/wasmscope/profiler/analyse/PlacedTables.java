@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.model.CodeCounts;
 import dev.wasmscope.profiler.model.CodeCountsBuilder;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileTable;
+import dev.wasmscope.profiler.model.SampleTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class PlacedTables {
     static List<ProfileTable> moved(Profile profile, Move move) {
         List<ProfileTable> moved = new ArrayList<>();
         profile.table(CodeCounts.class).ifPresent(pieces -> moved.add(moved(pieces, move)));
+        profile.table(SampleTable.class).ifPresent(samples -> moved.add(moved(samples, move)));
         return moved;
     }
 
@@ -59,5 +61,15 @@ final class PlacedTables {
             }
         }
         return moved.toTable();
+    }
+
+    private static SampleTable moved(SampleTable samples, Move move) {
+        int[] row = new int[samples.size()];
+        int[] offset = new int[samples.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = move.row(samples.row(i), samples.offset(i));
+            offset[i] = move.offset(samples.row(i), samples.offset(i));
+        }
+        return samples.placed(row, offset);
     }
 }

@@ -13,6 +13,7 @@ final class StackTotals {
     private final LeafCosts leaves;
     private final long[] rowTotals;
     private final int[] firstLeaf;
+    private final int[] leaf;
     private final int[] active;
     private final long[] totals;
 
@@ -20,20 +21,25 @@ final class StackTotals {
         this.tree = tree;
         this.leaves = leaves;
         this.rowTotals = tree.totals();
-        this.firstLeaf = firstLeaves(tree, leaves);
+        this.firstLeaf = new int[tree.size() + 1];
+        this.leaf = new int[leaves.size()];
+        sortLeaves();
         this.active = new int[things];
         this.totals = new long[things];
     }
 
-    private static int[] firstLeaves(CallTree tree, LeafCosts leaves) {
-        int[] first = new int[tree.size() + 1];
-        for (int i = 0; i < leaves.size(); i++) {
-            first[leaves.row()[i] + 1]++;
+    /** Sorts the costs by row, as {@link #leaf} from {@link #firstLeaf} of the row on. */
+    private void sortLeaves() {
+        for (int row : leaves.row()) {
+            firstLeaf[row + 1]++;
         }
         for (int row = 0; row < tree.size(); row++) {
-            first[row + 1] += first[row];
+            firstLeaf[row + 1] += firstLeaf[row];
         }
-        return first;
+        int[] next = firstLeaf.clone();
+        for (int i = 0; i < leaves.size(); i++) {
+            leaf[next[leaves.row()[i]]++] = i;
+        }
     }
 
     /**
@@ -89,9 +95,9 @@ final class StackTotals {
 
     private void addLeaves(int row, IntFunction<int[]> ofLeaf) {
         for (int i = firstLeaf[row]; i < firstLeaf[row + 1]; i++) {
-            for (int thing : ofLeaf.apply(i)) {
+            for (int thing : ofLeaf.apply(leaf[i])) {
                 if (active[thing] == 0) {
-                    totals[thing] += leaves.cost()[i];
+                    totals[thing] += leaves.cost()[leaf[i]];
                 }
             }
         }

@@ -142,6 +142,48 @@ public final class SampleTable implements ProfileTable {
                 kinds);
     }
 
+    /**
+     * These samples and then others.
+     *
+     * @param timeShift nanoseconds to add to their times
+     * @param clockShift instructions to add to their clocks
+     */
+    public SampleTable followedBy(SampleTable more, long timeShift, long clockShift) {
+        int size = size();
+        long[] times = Arrays.copyOf(time, size + more.size());
+        long[] clocks = Arrays.copyOf(clock, size + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            times[size + i] = more.time[i] + timeShift;
+            clocks[size + i] = more.clock[i] + clockShift;
+        }
+        return new SampleTable(
+                times,
+                clocks,
+                joined(row, more.row),
+                joined(offset, more.offset),
+                joined(wall, more.wall),
+                joined(cpu, more.cpu),
+                joinedKinds(kind, more.kind));
+    }
+
+    private static long[] joined(long[] first, long[] second) {
+        long[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static byte[] joinedKinds(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     private static long[] pick(long[] column, int[] at) {
         long[] picked = new long[at.length];
         for (int i = 0; i < at.length; i++) {

@@ -8,9 +8,13 @@ import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.ProfileInfo;
+import dev.wasmscope.profiler.model.ProfileKind;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,9 +23,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Random exact profiles that keep the model's promises: the pieces of a row add up to its weight.
- * Function {@code i} has the code offsets from {@code 100 i}; those with an odd number belong to a
- * library, and code of some is inlined in others.
+ * Random profiles that keep the model's promises: the pieces of code of a row, or its samples, add
+ * up to its weight. Function {@code i} has the code offsets from {@code 100 i}; those with an odd
+ * number belong to a library, and code of some is inlined in others.
  */
 final class RandomProfiles {
 
@@ -33,8 +37,54 @@ final class RandomProfiles {
     private RandomProfiles() {}
 
     static Arbitrary<Profile> any() {
+        return Arbitraries.oneOf(exact(), sampled());
+    }
+
+    static Arbitrary<Profile> exact() {
         return Combinators.combine(Arbitraries.integers().between(0, 60), Arbitraries.longs())
                 .as(RandomProfiles::of);
+    }
+
+    static Arbitrary<Profile> sampled() {
+        return Combinators.combine(Arbitraries.integers().between(0, 60), Arbitraries.longs())
+                .as(RandomProfiles::sampled);
+    }
+
+    /** The same paths with samples on them, a millisecond apart. */
+    static Profile sampled(int paths, long seed) {
+        Profile exact = of(paths, seed);
+        Random random = new Random(seed);
+        int size = random.nextInt(200);
+        int rows = exact.tree().size();
+        long[] time = new long[size];
+        long[] clock = new long[size];
+        int[] row = new int[size];
+        int[] offset = new int[size];
+        long[] cpu = new long[size];
+        byte[] kind = new byte[size];
+        long[] samples = new long[rows];
+        long[] cpuTime = new long[rows];
+        for (int i = 0; i < size; i++) {
+            time[i] = 1_000_000L * i;
+            clock[i] = 5_000L * i;
+            row[i] = random.nextInt(rows);
+            boolean known = row[i] > 0 && random.nextInt(10) > 0;
+            offset[i] = known ? 100 * exact.tree().function(row[i]) + random.nextInt(100) : -1;
+            cpu[i] = random.nextInt(1_000_000);
+            kind[i] = (byte) random.nextInt(3);
+            samples[row[i]]++;
+            cpuTime[row[i]] += cpu[i];
+        }
+        return new Profile(
+                new ProfileInfo("guest.wasm", ProfileKind.SAMPLED, List.of()),
+                exact.functions(),
+                exact.labels(),
+                exact.tree().withSelf(samples),
+                Measure.SAMPLES,
+                Map.of(Measure.CPU_TIME, cpuTime),
+                List.of(
+                        exact.table(CodePositions.class).orElseThrow(),
+                        new SampleTable(time, clock, row, offset, cpu, cpu, kind)));
     }
 
     static Profile of(int paths, long seed) {

@@ -19,7 +19,10 @@ final class TableCodecs {
     private TableCodecs() {}
 
     static List<TableCodec<?>> all() {
-        return List.of(new CodeCountsCodec(), new CodePositionsCodec());
+        List<TableCodec<?>> all = new ArrayList<>(NumberTableCodec.all());
+        all.add(new CodeCountsCodec());
+        all.add(new CodePositionsCodec());
+        return all;
     }
 
     static Optional<TableCodec<?>> of(String section) {

@@ -2,6 +2,7 @@ package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class BusyLoop {
     /**
      * Runs it.
      *
-     * @param args the module, then the variant
+     * @param args the module, the variant, and whether it counts
      */
     public static void main(String[] args) throws IOException {
         Store store = new Store(StoreLimits.DEFAULT);
@@ -24,15 +25,23 @@ final class BusyLoop {
                 store.instantiate(
                         ModuleReader.read(Files.readAllBytes(Path.of(args[0]))), Imports.none());
         RunMode mode = RunMode.valueOf(args[1]);
+        boolean counting = Boolean.parseBoolean(args[2]);
         while (true) {
             for (String kernel : KERNELS) {
-                run(store, instance, kernel, mode);
+                run(store, instance, kernel, mode, counting);
             }
         }
     }
 
-    private static void run(Store store, Instance instance, String kernel, RunMode mode) {
+    private static void run(
+            Store store, Instance instance, String kernel, RunMode mode, boolean counting) {
         GuestThread thread = new GuestThread(store);
+        NoProbe probe = new NoProbe();
+        if (counting) {
+            thread.setInstrumentation(Instrumentation.NONE.withCalls(probe).withBranches(probe));
+        } else if (mode == RunMode.PROFILE) {
+            thread.setInstrumentation(Instrumentation.NONE.withCalls(probe));
+        }
         if (mode == RunMode.WATCH) { // where nothing is ever read or written
             Memory memory = instance.memory(0);
             long last = memory.sizeBytes() - 1;

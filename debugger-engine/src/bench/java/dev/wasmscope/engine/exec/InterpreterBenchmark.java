@@ -2,6 +2,7 @@ package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.host.Imports;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,9 @@ public class InterpreterBenchmark {
         return Files.isDirectory(beside) ? beside : Path.of("bench", "guests");
     }
 
-    private ExecutionResult run(RunMode mode) {
+    private ExecutionResult run(RunMode mode, Instrumentation probes) {
         GuestThread thread = new GuestThread(store);
+        thread.setInstrumentation(probes);
         thread.start(function, arguments);
         return thread.resume(mode);
     }
@@ -73,12 +75,19 @@ public class InterpreterBenchmark {
     /** The plain variant. */
     @Benchmark
     public ExecutionResult plain() {
-        return run(RunMode.PLAIN);
+        return run(RunMode.PLAIN, Instrumentation.NONE);
     }
 
-    /** The profile variant without a listener. */
+    /** The profile variant with a listener that keeps nothing. */
     @Benchmark
     public ExecutionResult profile() {
-        return run(RunMode.PROFILE);
+        return run(RunMode.PROFILE, Instrumentation.NONE.withCalls(new NoProbe()));
+    }
+
+    /** The same and branches counted. */
+    @Benchmark
+    public ExecutionResult counting() {
+        NoProbe probe = new NoProbe();
+        return run(RunMode.PROFILE, Instrumentation.NONE.withCalls(probe).withBranches(probe));
     }
 }

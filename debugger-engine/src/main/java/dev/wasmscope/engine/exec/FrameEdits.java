@@ -9,6 +9,7 @@ import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.module.Opcode;
 import dev.wasmscope.engine.module.RefType;
 import dev.wasmscope.engine.module.ValType;
+import dev.wasmscope.engine.probe.CodePosition;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -87,7 +88,9 @@ public final class FrameEdits {
     public void restart(int frame) {
         Objects.checkIndex(frame, thread.depth);
         long clock = thread.clock();
+        long position = thread.position(frame);
         leaveFrames(frame, clock);
+        thread.moved(position, CodePosition.ENTRY);
         LoadedCode code = access.code(0).function.precise();
         int base = access.base(0);
         Arrays.fill(thread.slots, base + code.paramSlots, base + code.localSlots, 0);
@@ -128,6 +131,7 @@ public final class FrameEdits {
         require(jumpRefusal(codeOffset));
         long clock = thread.clock();
         LoadedCode code = access.code(0);
+        thread.moved(thread.position(0), CodePosition.before(codeOffset));
         access.goOnAt(code, code.code.pcBefore(codeOffset));
         goesOn(clock);
     }
@@ -140,6 +144,7 @@ public final class FrameEdits {
 
     private void leaveFrames(int count, long clock) {
         for (int i = 0; i < count; i++) {
+            thread.abandon(i);
             thread.unwound(clock);
         }
         thread.depth -= count;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One source for all variants. Loaded as it is, the class is the plain variant; {@link
  * LoopVariants} loads it again with class data that turns on {@link #STEP}, {@link #PROFILE} or
  * {@link #WATCH}. They are constants, so the compiler drops what a variant does not use. {@link
- * WatchedAccesses} and {@link PageCounting} add to the last one what would not fit here.
+ * WatchedAccesses}, {@link PageCounting} and {@link CountedBranches} add to some what would not fit
+ * here.
  *
  * <p>The frame's parts live in local variables while the loop runs, and in the {@link ThreadState}
  * whenever the loop hands over. The method must stay below 8,000 bytes of bytecode, or HotSpot
@@ -120,15 +121,12 @@ final class InterpreterLoop implements Loop {
                                                     {
                                                         int index = (int) st[fp + ops[pc + 1]];
                                                         int last = ops[pc + 3] - 1;
-                                                        // The pair is read by the common tail as if
-                                                        // it
-                                                        // were
-                                                        // a
-                                                        // branch's target and clock.
+                                                        // Read by the common tail as if it were
+                                                        // a branch's target and clock.
                                                         entry =
                                                                 pc
                                                                         + 4
-                                                                        + 2
+                                                                        + 4
                                                                                 * (Integer
                                                                                                         .compareUnsigned(
                                                                                                                 index,

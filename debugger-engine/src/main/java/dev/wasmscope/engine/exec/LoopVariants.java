@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,60 +16,43 @@ import org.jspecify.annotations.Nullable;
 final class LoopVariants {
     private LoopVariants() {}
 
-    // Holders, so that a variant is loaded when it is first used and then compiled once for all.
+    /** A variant is loaded when it is first used, and then compiled once for all. */
+    private static final Map<Variant, Loop> LOADED = new ConcurrentHashMap<>();
 
-    private static final class Plain {
-        static final Loop LOOP = new InterpreterLoop();
+    private record Variant(RunMode mode, boolean counting) {}
+
+    /**
+     * The loop for a mode. It has no state of its own.
+     *
+     * @param counting whether it counts branches
+     */
+    static Loop loop(RunMode mode, boolean counting) {
+        return LOADED.computeIfAbsent(new Variant(mode, counting), LoopVariants::define);
     }
 
-    private static final class Step {
-        static final Loop LOOP = define(RunMode.STEP);
-    }
-
-    private static final class Profile {
-        static final Loop LOOP = define(RunMode.PROFILE);
-    }
-
-    private static final class Watching {
-        static final Loop LOOP = define(RunMode.WATCH);
-    }
-
-    private static final class CountingPages {
-        static final Loop LOOP = define(RunMode.PAGES);
-    }
-
-    private static final class WatchingAndCountingPages {
-        static final Loop LOOP = define(RunMode.WATCH_PAGES);
-    }
-
-    /** The loop for a mode. It has no state of its own. */
-    static Loop loop(RunMode mode) {
-        return switch (mode) {
-            case PLAIN -> Plain.LOOP;
-            case STEP -> Step.LOOP;
-            case PROFILE -> Profile.LOOP;
-            case WATCH -> Watching.LOOP;
-            case PAGES -> CountingPages.LOOP;
-            case WATCH_PAGES -> WatchingAndCountingPages.LOOP;
-        };
-    }
-
-    private static Loop define(RunMode mode) {
+    private static Loop define(Variant wanted) {
+        if (wanted.mode == RunMode.PLAIN) {
+            return new InterpreterLoop();
+        }
         try (InputStream in = InterpreterLoop.class.getResourceAsStream("InterpreterLoop.class")) {
             if (in == null) {
                 throw new IllegalStateException(
                         "the class file of the interpreter loop is missing");
             }
             byte[] loop = in.readAllBytes();
+            byte[] changed = changed(loop, wanted.mode);
             MethodHandles.Lookup variant =
                     MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(changed(loop, mode), mode, true);
+                            .defineHiddenClassWithClassData(
+                                    wanted.counting ? CountedBranches.addTo(changed) : changed,
+                                    wanted.mode,
+                                    true);
             return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "cannot load the " + mode + " variant of the interpreter loop", e);
+                    "cannot load the " + wanted + " of the interpreter loop", e);
         }
     }
 

@@ -6,7 +6,10 @@ public enum RunMode {
     PLAIN,
     /** Stops after one instruction; what {@link GuestThread#step()} uses. */
     STEP,
-    /** Like {@link #PLAIN}, and tells the thread's call listener of every call and return. */
+    /**
+     * Like {@link #PLAIN}, and tells the thread's call listener of every call and return; chosen by
+     * {@link GuestThread#resume} when there is one.
+     */
     PROFILE,
     /**
      * Like {@link #PROFILE}, and stops behind what a {@link Watch} waits for; chosen by {@link

@@ -4,7 +4,9 @@ import dev.wasmscope.engine.host.HostExit;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.VecType;
+import dev.wasmscope.engine.probe.BranchCounter;
 import dev.wasmscope.engine.probe.CallListener;
+import dev.wasmscope.engine.probe.CodePosition;
 import dev.wasmscope.engine.probe.GrowthListener;
 import dev.wasmscope.engine.probe.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -106,6 +108,14 @@ final class ThreadState {
 
     /** Who takes samples. */
     @Nullable Sampling sampling;
+
+    /** Who keeps the counters of branches. */
+    private @Nullable BranchCounter branches;
+
+    /** Counters of the innermost frame, which {@link CountedBranches} adds to. */
+    long[] counters = {0};
+
+    private final RunningCode code = new RunningCode(this);
 
     /** Increased by every run; views of frames are valid for one value. */
     long epoch;
@@ -266,7 +276,7 @@ final class ThreadState {
         stepping = mode == RunMode.STEP;
         steps = most;
         atHandler = false;
-        Loop loop = LoopVariants.loop(mode);
+        Loop loop = LoopVariants.loop(mode, branches != null);
         Loop.Outcome outcome = loop.run(this);
         while (outcome == Loop.Outcome.UNWOUND) {
             steps = 0; // the throw was the step
@@ -351,8 +361,42 @@ final class ThreadState {
         hostCalls.tell(attached.hostCalls().orElse(null));
         heard = 0;
         store.instances().forEach(this::attach);
+        branches = attached.branches().orElse(null);
+        if (branches != null) {
+            branches.attached(code);
+        }
         for (int i = 1; i <= depth; i++) {
             entered(access.code(depth - i).function, clock(), i);
+            moved(CodePosition.ENTRY, code.position(depth - i));
+        }
+    }
+
+    /** Frames that the listener knows. */
+    int heard() {
+        return heard;
+    }
+
+    /** The frame entered last goes on elsewhere than it came by what it executed. */
+    void moved(long from, long to) {
+        if (branches != null && heard > 0 && from != to) {
+            branches.moved(from, to);
+        }
+    }
+
+    /** A frame is about to be left without a return; those inside it were. */
+    void abandon(int frame) {
+        moved(code.position(frame), CodePosition.GONE);
+    }
+
+    /** Where a frame stands, see {@link CodePosition}; 0 is the innermost. */
+    long position(int frame) {
+        return code.position(frame);
+    }
+
+    /** An exception was caught in the innermost frame. */
+    void caught(int counter) {
+        if (branches != null) {
+            counters[counter]++;
         }
     }
 
@@ -403,6 +447,7 @@ final class ThreadState {
                     function.functionIndex(),
                     frame == 1 ? -1 : callSite(frame - 2),
                     clock);
+            takeCounters();
             if (function.probed && probes != null) {
                 probes.entered(function, frame, clock);
             }
@@ -440,6 +485,13 @@ final class ThreadState {
         heard--;
         heardClock = clock;
         told.leave(clock);
+        takeCounters();
+    }
+
+    private void takeCounters() {
+        if (branches != null) {
+            counters = branches.counters();
+        }
     }
 
     /** An instance's memory has grown. */
@@ -470,6 +522,7 @@ final class ThreadState {
     /** Tells the listener that all frames are left. */
     void unwindListener() {
         for (int i = 0; i < depth; i++) {
+            abandon(i);
             unwound(clock());
         }
     }

@@ -108,15 +108,14 @@ final class Unwinding {
         if (handler == null) {
             throw new IllegalStateException("the two forms disagree about a handler");
         }
-        for (int i = 0; i < frame; i++) {
-            thread.unwound(clock);
-        }
+        leave(frame, clock);
         thread.save(depth, handler.target(), clock + handler.clock());
         int base = thread.access.base(0);
         int slot = base + handler.slot();
         if (handler.kind() == Handler.Kind.CATCH) {
             slot = thread.write(slot, exception.values());
         }
+        thread.caught(handler.counter());
         if (handler.passesReference()) {
             thread.refs[slot] = exception;
         }
@@ -128,6 +127,18 @@ final class Unwinding {
             return stops ? Outcome.STEPPED : Outcome.UNWOUND;
         }
         return due ? Outcome.POLLED : Outcome.UNWOUND;
+    }
+
+    /** Leaves the innermost frames. Behind the throw itself nothing is executed anyway. */
+    private void leave(int frames, long clock) {
+        for (int i = 0; i <= frames; i++) {
+            if (i > 0) {
+                thread.abandon(i);
+            }
+            if (i < frames) {
+                thread.unwound(clock);
+            }
+        }
     }
 
     private void makePrecise(int frame) {

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param breakOperands at those, the operands that are not in their own slots; none in the precise
  *     form
  * @param handlers the table of exception handlers
+ * @param counters how many numbers its {@link CountedBranch}es take, the unused 0 included; the
+ *     same in all forms
  * @param precise whether this is the precise form
  * @param paramSlots slots of the parameters
  * @param localSlots slots of parameters and locals
@@ -36,6 +38,7 @@ public record Code(
         int[] breaks,
         Map<Integer, List<Operand>> breakOperands,
         List<Handler> handlers,
+        int counters,
         boolean precise,
         int paramSlots,
         int localSlots,

@@ -1,6 +1,7 @@
 package dev.wasmscope.engine.lower;
 
 import dev.wasmscope.engine.binary.InstructionCursor;
+import dev.wasmscope.engine.lower.CountedBranch.Kind;
 import dev.wasmscope.engine.lower.FrameMap.Operand;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
@@ -25,6 +26,7 @@ final class ControlLowering {
     private final List<Label> labels = new ArrayList<>();
     private final ExceptionLowering exceptions;
     private final ReturnLowering returns;
+    private final BranchNumbers numbers;
     private final List<Integer> loops = new ArrayList<>();
 
     /** Blocks opened in code that is never reached; -1 while code is reached. */
@@ -33,14 +35,20 @@ final class ControlLowering {
     /** The count when the current instruction is done. */
     private int countAfter;
 
-    ControlLowering(Module module, FuncType type, Emitter out, ExceptionLowering exceptions) {
+    ControlLowering(
+            Module module,
+            FuncType type,
+            Emitter out,
+            ExceptionLowering exceptions,
+            BranchNumbers numbers) {
         this.module = module;
         this.out = out;
         this.code = out.code;
         this.stack = out.stack;
         this.exceptions = exceptions;
+        this.numbers = numbers;
         this.returns = new ReturnLowering(out, type.results());
-        labels.add(new Label(Opcode.BLOCK, new FuncType(List.of(), type.results()), 0, 0));
+        labels.add(new Label(Opcode.BLOCK, -1, new FuncType(List.of(), type.results()), 0, 0));
     }
 
     /** Operations at the heads of the loops so far. */
@@ -110,7 +118,7 @@ final class ControlLowering {
         out.flushAll();
         out.seal();
         int height = stack.height() - type.params().size();
-        Label block = new Label(cursor.opcode(), type, height, code.size());
+        Label block = new Label(cursor.opcode(), code.codeOffset, type, height, code.size());
         int clauses = cursor.opcode() == Opcode.TRY_TABLE ? cursor.catchCount() : 0;
         for (int i = 0; i < clauses; i++) {
             exceptions.clause(block, cursor, i, label(cursor.catchLabel(i)));
@@ -128,7 +136,12 @@ final class ControlLowering {
         countAfter = 0;
         out.seal();
         labels.add(
-                new Label(Opcode.LOOP, type, stack.height() - type.params().size(), code.size()));
+                new Label(
+                        Opcode.LOOP,
+                        code.codeOffset,
+                        type,
+                        stack.height() - type.params().size(),
+                        code.size()));
         if (out.precise) {
             code.emit(Op.LOOP, loops.size(), 0, 0);
         }
@@ -142,7 +155,9 @@ final class ControlLowering {
         int target = condition.branchIfFalse(out);
         code.set(target + 1, countAfter);
         out.seal();
-        Label label = new Label(Opcode.IF, type, stack.height() - type.params().size(), 0);
+        int height = stack.height() - type.params().size();
+        Label label = new Label(Opcode.IF, code.codeOffset, type, height, 0);
+        code.set(target + 2, numbers.add(Kind.ELSE, label));
         label.setElseTarget(target);
         label.countAfterIf = countAfter;
         labels.add(label);
@@ -155,6 +170,7 @@ final class ControlLowering {
         } else {
             emitGoto(label, 0);
         }
+        label.elseOffset = code.codeOffset;
         countAfter = label.countAfterIf;
         bind(label.takeElseTarget());
         reset(label, label.type.params());
@@ -183,6 +199,7 @@ final class ControlLowering {
     }
 
     void delegate(int depth) {
+        labels.getLast().endOffset = code.codeOffset;
         exceptions.delegate(labels.getLast(), label(depth + 1));
         endBlock(labels.getLast());
     }
@@ -208,6 +225,7 @@ final class ControlLowering {
     /** The {@code end} of a block; that of the body returns. */
     void end() {
         Label label = labels.getLast();
+        label.endOffset = code.codeOffset;
         exceptions.end(label);
         if (labels.size() > 1) {
             endBlock(label);
@@ -274,7 +292,7 @@ final class ControlLowering {
         } else {
             out.flushTop(label.branchTypes().size());
             emitMoves(label);
-            emitBranch(label);
+            emitBranch(label, numbers.add(Kind.TAKEN, label));
         }
         setUnreached();
     }
@@ -290,14 +308,17 @@ final class ControlLowering {
         if (isBody(label) || needsMoves(label)) {
             int skip = condition.branchIfFalse(out);
             if (isBody(label)) {
+                code.set(skip + 2, numbers.add(Kind.NOT_TAKEN, null));
                 returns.emit(countAfter);
             } else {
                 emitMoves(label);
-                emitBranch(label);
+                emitBranch(label, numbers.add(Kind.TAKEN, label));
             }
             code.set(skip, code.size());
         } else {
-            target(label, condition.branchIfTrue(out));
+            int target = condition.branchIfTrue(out);
+            code.set(target + 2, numbers.add(Kind.TAKEN, label));
+            target(label, target);
         }
         out.seal();
     }
@@ -307,11 +328,11 @@ final class ControlLowering {
         int count = cursor.labelCount() + 1;
         out.flushTop(label(cursor.label(0)).branchTypes().size());
         int at = code.emit(Op.BR_TABLE, index, 0, count);
-        for (int i = 0; i < count; i += 2) {
-            code.emit(0, 0, 0, 0);
+        for (int i = 0; i < count; i++) {
+            code.emit(0, 0, numbers.add(Kind.LABEL, label(cursor.label(i))), 0);
         }
         for (int i = 0; i < count; i++) {
-            tableEntry(label(cursor.label(i)), at + Op.CELL + 2 * i);
+            tableEntry(label(cursor.label(i)), at + Op.CELL * (i + 1));
         }
         setUnreached();
     }
@@ -323,7 +344,7 @@ final class ControlLowering {
         } else if (needsMoves(label)) {
             code.set(target, code.size());
             emitMoves(label);
-            emitBranch(label);
+            emitBranch(label, BranchNumbers.NONE);
         } else {
             target(label, target);
         }
@@ -361,8 +382,8 @@ final class ControlLowering {
         void emit(int firstArgument, int count);
     }
 
-    private void emitBranch(Label label) {
-        target(label, code.emitWide(Op.BR, 0, 0, 0, 0, 0, 0) + 3);
+    private void emitBranch(Label label, int number) {
+        target(label, code.emitWide(Op.BR, 0, 0, 0, 0, number, 0) + 3);
     }
 
     /** Sets the target word at index {@code target}, now or when the label is bound. */

@@ -20,6 +20,7 @@ final class ExceptionLowering {
     private final Module module;
     private final Emitter out;
     private final CodeBuilder code;
+    private final BranchNumbers numbers;
     private final List<HandlerDraft> rows = new ArrayList<>();
 
     /** The first slot for exceptions kept for {@code rethrow}. */
@@ -28,9 +29,10 @@ final class ExceptionLowering {
     private int keptNow;
     private int keptMost;
 
-    ExceptionLowering(Module module, Emitter out, int firstKeptSlot) {
+    ExceptionLowering(Module module, Emitter out, BranchNumbers numbers, int firstKeptSlot) {
         this.module = module;
         this.out = out;
+        this.numbers = numbers;
         this.code = out.code;
         this.firstKeptSlot = firstKeptSlot;
     }
@@ -57,6 +59,7 @@ final class ExceptionLowering {
                         kind.hasTag() ? cursor.catchTag(i) : -1,
                         kind.passesReference(),
                         out.stack.slotOf(label.height));
+        row.countAs(numbers.add(CountedBranch.Kind.CAUGHT, label));
         if (label.isLoop()) {
             row.arriveAt(label.start, 0);
         } else {
@@ -88,6 +91,7 @@ final class ExceptionLowering {
         }
         int slot = out.stack.slotOf(block.height);
         HandlerDraft row = HandlerDraft.clause(block.start, tag, false, slot);
+        row.countAs(numbers.add(CountedBranch.Kind.CAUGHT, null));
         row.keepIn(block.keptSlot);
         row.endRegion(block.regionEnd);
         row.arriveAt(code.size(), 0);

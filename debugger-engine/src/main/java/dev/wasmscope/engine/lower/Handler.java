@@ -15,6 +15,7 @@ package dev.wasmscope.engine.lower;
  * @param target where execution goes on
  * @param clock what the clock gains on the way; what the throw itself counts is in its operation
  * @param next the row at which the search goes on for {@link Kind#DELEGATE}
+ * @param counter number of the {@link CountedBranch}, 0 for {@link Kind#DELEGATE}
  */
 public record Handler(
         int start,
@@ -26,7 +27,8 @@ public record Handler(
         int keptSlot,
         int target,
         int clock,
-        int next) {
+        int next,
+        int counter) {
 
     /** What a row does. */
     public enum Kind {

@@ -16,6 +16,7 @@ final class HandlerDraft {
     private int target = NONE;
     private int clock;
     private int next = NONE;
+    private int counter;
 
     private HandlerDraft(int start, Kind kind, int tag) {
         this.start = start;
@@ -33,6 +34,10 @@ final class HandlerDraft {
 
     static HandlerDraft delegate(int start) {
         return new HandlerDraft(start, Kind.DELEGATE, NONE);
+    }
+
+    void countAs(int newCounter) {
+        counter = newCounter;
     }
 
     void keepIn(int newKeptSlot) {
@@ -55,6 +60,16 @@ final class HandlerDraft {
 
     Handler handler() {
         return new Handler(
-                start, end, kind, tag, passesReference, slot, keptSlot, target, clock, next);
+                start,
+                end,
+                kind,
+                tag,
+                passesReference,
+                slot,
+                keptSlot,
+                target,
+                clock,
+                next,
+                counter);
     }
 }

@@ -11,6 +11,10 @@ final class Label {
     private static final int NONE = -1;
 
     final Opcode opcode;
+
+    /** Code offset of the instruction that opens it. */
+    final int offset;
+
     final FuncType type;
 
     /** Operands below the block's parameters. */
@@ -40,16 +44,24 @@ final class Label {
     /** Index of the target of the jump over a then-branch, or {@link #NONE}. */
     private int elseTarget = NONE;
 
+    /** Code offset of its {@code else}, once it is reached. */
+    int elseOffset = NONE;
+
+    /** Code offset of its {@code end} or {@code delegate}, once it is reached. */
+    int endOffset = NONE;
+
     /** Count after the {@code if} instruction. */
     int countAfterIf;
 
     /**
      * A block.
      *
+     * @param offset code offset of the instruction that opens it
      * @param start the first operation inside; of a loop, where branches to it go
      */
-    Label(Opcode opcode, FuncType type, int height, int start) {
+    Label(Opcode opcode, int offset, FuncType type, int height, int start) {
         this.opcode = opcode;
+        this.offset = offset;
         this.type = type;
         this.height = height;
         this.start = start;
@@ -62,6 +74,16 @@ final class Label {
 
     boolean isLoop() {
         return opcode == Opcode.LOOP;
+    }
+
+    /** Code offset of the marker behind which a branch to this label goes on. */
+    int branchOffset() {
+        return isLoop() ? offset : endOffset;
+    }
+
+    /** The same of an {@code if} whose condition is false. */
+    int falseOffset() {
+        return elseOffset == NONE ? endOffset : elseOffset;
     }
 
     /** Types of the operands that a branch to this label takes along. */

@@ -55,6 +55,7 @@ public final class Lowering {
     private final CodeBuilder code;
     private final VirtualStack stack;
     private final int keptSlots;
+    private final BranchNumbers branches;
     private final ExceptionLowering exceptions;
     private final ControlLowering control;
     private final NumericLowering numeric;
@@ -68,7 +69,12 @@ public final class Lowering {
     private final Map<Integer, List<Operand>> breakOperands = new HashMap<>();
 
     private Lowering(
-            Module module, int functionIndex, boolean precise, int[] breaks, int keptSlots) {
+            Module module,
+            int functionIndex,
+            boolean precise,
+            int[] breaks,
+            int keptSlots,
+            boolean listed) {
         this.module = module;
         this.type = module.functionType(functionIndex);
         this.body = BodyLocals.read(module, functionIndex);
@@ -79,8 +85,9 @@ public final class Lowering {
         this.out = new Emitter(behindLocals + keptSlots, precise);
         this.code = out.code;
         this.stack = out.stack;
-        this.exceptions = new ExceptionLowering(module, out, behindLocals);
-        this.control = new ControlLowering(module, type, out, exceptions);
+        this.branches = new BranchNumbers(code, listed);
+        this.exceptions = new ExceptionLowering(module, out, branches, behindLocals);
+        this.control = new ControlLowering(module, type, out, exceptions, branches);
         this.numeric = new NumericLowering(out);
         this.memory = new MemoryLowering(module, out);
         this.simd = new SimdLowering(out);
@@ -107,15 +114,22 @@ public final class Lowering {
      * @param breaks code offsets of the instructions to stop before, ascending
      */
     public static Code lower(Module module, int functionIndex, boolean precise, int[] breaks) {
-        Lowering lowering = new Lowering(module, functionIndex, precise, breaks, 0);
+        Lowering lowering = new Lowering(module, functionIndex, precise, breaks, 0, false);
         lowering.run(NOWHERE, Moment.BEFORE);
         int keptSlots = lowering.exceptions.keptSlots();
         if (keptSlots > 0) {
             // Rare enough to pay with a second pass: only bodies with legacy catch blocks.
-            lowering = new Lowering(module, functionIndex, precise, breaks, keptSlots);
+            lowering = new Lowering(module, functionIndex, precise, breaks, keptSlots, false);
             lowering.run(NOWHERE, Moment.BEFORE);
         }
         return lowering.result();
+    }
+
+    /** What is counted in a defined function, by number from 1; the same for all its code. */
+    public static List<CountedBranch> branches(Module module, int functionIndex) {
+        Lowering lowering = new Lowering(module, functionIndex, false, new int[0], 0, true);
+        lowering.run(NOWHERE, Moment.BEFORE);
+        return lowering.branches.list();
     }
 
     /**
@@ -126,7 +140,12 @@ public final class Lowering {
             Module module, int functionIndex, Code code, long codeOffset, Moment moment) {
         Lowering lowering =
                 new Lowering(
-                        module, functionIndex, code.precise(), code.breaks(), code.keptSlots());
+                        module,
+                        functionIndex,
+                        code.precise(),
+                        code.breaks(),
+                        code.keptSlots(),
+                        false);
         lowering.run(codeOffset, moment);
         return lowering.map();
     }
@@ -147,6 +166,7 @@ public final class Lowering {
                 breaks,
                 breakOperands,
                 exceptions.handlers(),
+                branches.count(),
                 out.precise,
                 params,
                 localSlots[body.types().size()],

@@ -34,7 +34,8 @@ public final class Op {
     /** a := b (low half) and c (high half). */
     public static final int CONST_WIDE = 4;
 
-    // Branches: c = target, d = what the clock gains when the branch is taken.
+    // Branches: c = target, d = what the clock gains when the branch is taken, e = its number in
+    // what is counted, see CountedBranch.
 
     public static final int BR = 5;
 
@@ -44,7 +45,7 @@ public final class Op {
     /** If a (i32) is not zero. */
     public static final int BR_NONZERO = 7;
 
-    /** a = index, c = number of labels; then pairs (target, clock) fill the following cells. */
+    /** a = index, c = number of labels; for each a cell (target, clock, number) follows. */
     public static final int BR_TABLE = 8;
 
     /**

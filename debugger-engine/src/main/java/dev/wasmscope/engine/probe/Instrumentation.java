@@ -7,6 +7,7 @@ import java.util.Optional;
  * methods; what is not attached costs nothing.
  *
  * @param calls hears every call and return
+ * @param branches counts what is executed
  * @param functions hears the arguments and results of chosen functions
  * @param hostCalls hears what calls of the host cost
  * @param growth hears how large memories are
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Instrumentation(
         Optional<CallListener> calls,
+        Optional<BranchCounter> branches,
         Optional<FunctionProbe> functions,
         Optional<HostCallProbe> hostCalls,
         Optional<GrowthListener> growth,
@@ -29,44 +31,55 @@ public record Instrumentation(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     /** The same with a listener to calls. */
     public Instrumentation withCalls(CallListener listener) {
         return new Instrumentation(
-                Optional.of(listener), functions, hostCalls, growth, pages, sampler);
+                Optional.of(listener), branches, functions, hostCalls, growth, pages, sampler);
+    }
+
+    /** The same with a counter of branches. */
+    public Instrumentation withBranches(BranchCounter counter) {
+        return new Instrumentation(
+                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler);
     }
 
     /** The same with a probe of functions. */
     public Instrumentation withFunctions(FunctionProbe probe) {
-        return new Instrumentation(calls, Optional.of(probe), hostCalls, growth, pages, sampler);
+        return new Instrumentation(
+                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler);
     }
 
     /** The same with a probe of calls to the host. */
     public Instrumentation withHostCalls(HostCallProbe probe) {
-        return new Instrumentation(calls, functions, Optional.of(probe), growth, pages, sampler);
+        return new Instrumentation(
+                calls, branches, functions, Optional.of(probe), growth, pages, sampler);
     }
 
     /** The same with a listener to growing memories. */
     public Instrumentation withGrowth(GrowthListener listener) {
         return new Instrumentation(
-                calls, functions, hostCalls, Optional.of(listener), pages, sampler);
+                calls, branches, functions, hostCalls, Optional.of(listener), pages, sampler);
     }
 
     /** The same with accesses counted by page. */
     public Instrumentation withPages(PageAccesses accesses) {
         return new Instrumentation(
-                calls, functions, hostCalls, growth, Optional.of(accesses), sampler);
+                calls, branches, functions, hostCalls, growth, Optional.of(accesses), sampler);
     }
 
     /** The same with samples. */
     public Instrumentation withSampler(Sampler taker) {
-        return new Instrumentation(calls, functions, hostCalls, growth, pages, Optional.of(taker));
+        return new Instrumentation(
+                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker));
     }
 
     /** Whether there is anything beside samples. */
     public boolean hearsRun() {
         return calls.isPresent()
+                || branches.isPresent()
                 || functions.isPresent()
                 || hostCalls.isPresent()
                 || growth.isPresent()

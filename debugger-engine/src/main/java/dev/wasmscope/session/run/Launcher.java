@@ -92,8 +92,8 @@ final class Launcher {
                                 .orElseThrow(IllegalStateException::new);
                 calls.add(() -> thread.start(function, call.arguments()));
             }
-            calls.remove().run();
             config.profile().ifPresent(thread::setInstrumentation);
+            calls.remove().run();
             RunMode mode = RunMode.PLAIN;
             return new EngineGuest(thread, instance, mode, calls);
         } catch (LinkException | InvalidModuleException e) {

@@ -47,6 +47,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private ProfileBudget budget = new ProfileBudget();
 
+    @Mixin private ProfileMemory memory = new ProfileMemory();
+
     @Option(
             names = "--mode",
             paramLabel = "MODE",
@@ -66,21 +68,28 @@ final class ProfileCommand implements Callable<Integer> {
         output.format();
         filters.check();
         views.check();
+        memory.check();
         budget.read();
         CallPathCollector collector = new CallPathCollector();
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
-                        .withProfile(Instrumentation.NONE.withCalls(collector))
+                        .withProfile(
+                                memory.attachTo(
+                                        Instrumentation.NONE.withCalls(collector),
+                                        collector::currentRow))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
+            memory.follow(io, session);
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
-            Profile profile = Profiles.of(session, collector, stop);
+            Profile profile =
+                    memory.addTo(Profiles.of(session, collector, stop), stop.clock());
             Profile shown = filters.apply(profile);
             output.write(io, shown);
             views.lines(shown).forEach(io.err()::println);
+            memory.lines(shown, views.top()).forEach(io.err()::println);
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);
         }

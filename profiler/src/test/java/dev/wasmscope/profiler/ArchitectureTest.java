@@ -23,7 +23,9 @@ class ArchitectureTest extends ModuleRules {
                                 "dev.wasmscope.session",
                                 "java..",
                                 "org.jspecify..",
-                                "tools.jackson..")
+                                "tools.jackson..",
+                                "com.google.protobuf..",
+                                "io.opentelemetry.proto..")
                         .because(
                                 "a profile is made from probe events and the module; a recorded profile needs no"
                                         + " running guest")

@@ -10,6 +10,7 @@ import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.ProfileTable;
+import dev.wasmscope.profiler.model.SampleKind;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ final class ProfileAssembler {
     private final CallTreeBuilder tree = new CallTreeBuilder();
     private final Map<Measure, long[]> values = new EnumMap<>(Measure.class);
     private final CodeCountsBuilder pieces = new CodeCountsBuilder();
+    private final SampleAssembler samples = new SampleAssembler();
     private boolean hasPositions;
     private boolean hasPieces;
 
@@ -131,16 +133,31 @@ final class ProfileAssembler {
             tree.addCalls(row, value);
             return;
         }
+        column(measure, row)[row] += value;
+        if (measure == Measure.INSTRUCTIONS && place.offset() != WHOLE) {
+            pieces.add(row, place.offset(), place.offset() + 1, 1, value);
+            hasPieces = true;
+        }
+        samples.add(row, place.offset(), measure, value);
+    }
+
+    /** Adds a sample with its time; the measures of samples get its values. */
+    void addSample(int row, Place place, SampleKind kind, long time, long wall, long cpu) {
+        column(Measure.SAMPLES, row)[row]++;
+        column(Measure.WALL_TIME, row)[row] += wall;
+        if (cpu != 0) {
+            column(Measure.CPU_TIME, row)[row] += cpu;
+        }
+        samples.add(row, place.offset(), kind, time, wall, cpu);
+    }
+
+    private long[] column(Measure measure, int row) {
         long[] column = values.computeIfAbsent(measure, _ -> new long[64]);
         if (row >= column.length) {
             column = Arrays.copyOf(column, Math.max(row + 1, column.length * 2));
             values.put(measure, column);
         }
-        column[row] += value;
-        if (measure == Measure.INSTRUCTIONS && place.offset() != WHOLE) {
-            pieces.add(row, place.offset(), place.offset() + 1, 1, value);
-            hasPieces = true;
-        }
+        return column;
     }
 
     /**
@@ -160,6 +177,7 @@ final class ProfileAssembler {
         if (hasPieces) {
             tables.add(pieces.toTable());
         }
+        samples.table().ifPresent(tables::add);
         CallTree paths = tree.toTree();
         values.replaceAll((_, column) -> Arrays.copyOf(column, paths.size()));
         long[] self =

@@ -25,6 +25,8 @@ public final class ProfileFormats {
                 new WprofFormat(),
                 new PprofFormat(),
                 new SpeedscopeFormat(),
+                new FirefoxFormat(),
+                new CallgrindFormat(),
                 new HtmlFormat(),
                 new FoldedFormat());
     }

@@ -6,6 +6,7 @@ import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class StackTable {
         this.callers = new int[profile.tree().size()];
         addRows();
         profile.table(CodeCounts.class).ifPresent(this::split);
+        profile.table(SampleTable.class).ifPresent(this::split);
     }
 
     /** What the values count: the profile's measures, and calls when there were any. */
@@ -175,11 +177,34 @@ final class StackTable {
         for (int piece = 0; piece < counts.size(); piece++) {
             int row = counts.row(piece);
             long weight = counts.weight(piece);
-            if (weight != 0) {
-                add(new Node(callers[row], row, counts.start(piece)), measure, weight);
-                add(new Node(callers[row], row, CallTree.NONE), measure, -weight);
-            }
+            move(row, counts.start(piece), measure, weight);
         }
+    }
+
+    /** Moves samples and their time to the instruction that they stood at. */
+    private void split(SampleTable samples) {
+        int count = measures.indexOf(Measure.SAMPLES);
+        int wall = measures.indexOf(Measure.WALL_TIME);
+        int cpu = measures.indexOf(Measure.CPU_TIME);
+        for (int sample = 0; sample < samples.size(); sample++) {
+            int row = samples.row(sample);
+            int offset = samples.offset(sample);
+            move(row, offset, count, 1);
+            move(row, offset, wall, samples.wall(sample));
+            move(row, offset, cpu, samples.cpu(sample));
+        }
+    }
+
+    private void move(int row, int offset, int measure, long value) {
+        if (measure >= 0 && value != 0 && offset != CallTree.NONE) {
+            add(new Node(callers[row], row, offset), measure, value);
+            add(new Node(callers[row], row, CallTree.NONE), measure, -value);
+        }
+    }
+
+    /** The node of a path at a code offset, -1 if nothing is known of it. */
+    int nodeAt(int row, int offset) {
+        return numbers.getOrDefault(new Node(callers[row], row, offset), -1);
     }
 
     private void add(Node node, int measure, long value) {

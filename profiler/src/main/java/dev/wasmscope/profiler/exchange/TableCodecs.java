@@ -2,9 +2,12 @@ package dev.wasmscope.profiler.exchange;
 
 import dev.wasmscope.profiler.exchange.Columns.DamagedSection;
 import dev.wasmscope.profiler.exchange.TableCodec.Extent;
+import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CodeCounts;
 import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.ProfileTable;
+import dev.wasmscope.profiler.model.SampleKind;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ final class TableCodecs {
         List<TableCodec<?>> all = new ArrayList<>(NumberTableCodec.all());
         all.add(new CodeCountsCodec());
         all.add(new CodePositionsCodec());
+        all.add(new SampleTableCodec());
         return all;
     }
 
@@ -75,6 +79,42 @@ final class TableCodecs {
                     from.ints("end"),
                     from.ints("instructions"),
                     from.longs("count"));
+        }
+    }
+
+    private static final class SampleTableCodec implements TableCodec<SampleTable> {
+        @Override
+        public Class<SampleTable> type() {
+            return SampleTable.class;
+        }
+
+        @Override
+        public void write(SampleTable table, Columns to) {
+            int size = table.size();
+            to.put("time", longs(size, table::time))
+                    .put("clock", longs(size, table::clock))
+                    .put("row", ints(size, table::row))
+                    .put("offset", ints(size, table::offset))
+                    .put("wall", longs(size, table::wall))
+                    .put("cpu", longs(size, table::cpu))
+                    .put("kind", ints(size, sample -> table.kind(sample).ordinal()));
+        }
+
+        @Override
+        public SampleTable read(Columns from, Extent extent) throws DamagedSection {
+            int[] kind = from.ints("kind", 0, SampleKind.values().length);
+            byte[] kinds = new byte[kind.length];
+            for (int i = 0; i < kind.length; i++) {
+                kinds[i] = (byte) kind[i];
+            }
+            return new SampleTable(
+                    from.longs("time"),
+                    from.longs("clock"),
+                    from.ints("row", 0, extent.rows()),
+                    from.ints("offset", CallTree.NONE, Integer.MAX_VALUE),
+                    from.longs("wall"),
+                    from.longs("cpu"),
+                    kinds);
         }
     }
 

@@ -57,6 +57,27 @@ class RoundTripTest {
                 ProfileText.paths(through(new HtmlFormat(), profile), ALL));
     }
 
+    @Property(tries = 200)
+    void callgrindKeepsFunctionsAndLines(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new CallgrindFormat(), profile);
+
+        assertEquals(profile.total(), read.total());
+        assertEquals(ProfileText.functions(profile, ALL), ProfileText.functions(read, ALL));
+        assertEquals(
+                ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(read, INSTRUCTIONS));
+    }
+
+    @Property(tries = 200)
+    void theFirefoxProfilerKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed)
+            throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new FirefoxFormat(), profile);
+
+        assertEquals(ProfileText.stacks(profile, ALL), ProfileText.stacks(read, ALL));
+        assertEquals(profile.total(), read.total());
+    }
+
     @Property(tries = 100)
     void foldedStacksKeepNamesAndTheWeight(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
@@ -96,7 +117,7 @@ class RoundTripTest {
 
     /** Written and read again, the format told by the content. */
     static Profile through(ProfileFormat format, Profile profile) throws IOException {
-        return ProfileFormats.read("file.x", bytes(format, profile));
+        return ProfileFormats.read("file" + format.extensions().getFirst(), bytes(format, profile));
     }
 
     static byte[] bytes(ProfileFormat format, Profile profile) throws IOException {

@@ -1,15 +1,17 @@
 package dev.wasmscope.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.testing.TestInputs;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,12 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DataBreakpointTest {
 
     private static DebuggedProgram watched() throws SessionException {
-        DebuggedProgram program =
-                new DebuggedProgram(
-                        LaunchConfig.of(CompiledGuests.build("watched.c", "-O0"))
-                                .withStdin(
-                                        new StdinSource.Bytes(
-                                                "abc\n".getBytes(StandardCharsets.UTF_8))));
+        return stopped(
+                LaunchConfig.of(CompiledGuests.build("watched.c", "-O0"))
+                        .withStdin(new StdinSource.Bytes("abc\n".getBytes(UTF_8))));
+    }
+
+    private static DebuggedProgram stopped(LaunchConfig config) throws SessionException {
+        DebuggedProgram program = new DebuggedProgram(config);
         program.session().addFunctionBreakpoint("main");
         program.perform("run");
         return program;
@@ -69,6 +72,12 @@ class DataBreakpointTest {
                 "first.high   | CHANGE | first.high: 0 -> 9 by change",
                 "line[1]      | CHANGE | line[1]: 0 '\\0' -> 98 'b' by wasi_snapshot_preview1.fd_read in __wasi_fd_read",
                 "line         | WRITE  | line: \"\" -> \"abc\\n\" by wasi_snapshot_preview1.fd_read in __wasi_fd_read",
+                // the host reads what the guest has it write, and no more
+                "line         | READ   | line is \"abc\\n\" by wasi_snapshot_preview1.fd_write in __wasi_fd_write",
+                "line[1]      | READ_WRITE | line[1]: 0 '\\0' -> 98 'b' by wasi_snapshot_preview1.fd_read in"
+                        + " __wasi_fd_read; line[1] is 98 'b' by wasi_snapshot_preview1.fd_write in"
+                        + " __wasi_fd_write",
+                "line[2]      | READ   | ''",
                 // the pointer moves on, and the watch with it
                 "head->value  | CHANGE | head->value: 1 -> 10 by change; head->value: 10 -> 2 by main;"
                         + " head->value: 2 -> 20 by main",
@@ -81,6 +90,23 @@ class DataBreakpointTest {
         try (DebuggedProgram program = watched()) {
             watch(program, expression, access);
             assertEquals(expected, hits(program));
+        }
+    }
+
+    @Test
+    void whatTheHostReadIsKnownOfARecordedRunToo(@TempDir Path folder) throws Exception {
+        Path recording = folder.resolve("run.recording");
+        Path wasm = CompiledGuests.build("watched.c", "-O0");
+        LaunchConfig config =
+                LaunchConfig.of(wasm).withStdin(new StdinSource.Bytes("abc\n".getBytes(UTF_8)));
+        try (DebuggedProgram program = new DebuggedProgram(config.withRecording(recording))) {
+            program.perform("run");
+        }
+        try (DebuggedProgram program = stopped(LaunchConfig.of(wasm).withReplay(recording))) {
+            watch(program, "line", DataAccess.READ);
+            assertEquals(
+                    "line is \"abc\\n\" by wasi_snapshot_preview1.fd_write in __wasi_fd_write",
+                    hits(program));
         }
     }
 

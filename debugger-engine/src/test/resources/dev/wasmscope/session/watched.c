@@ -31,6 +31,7 @@ int main(void) {
     head->value = 20;
     change(&first);
     total = (int)read(0, line, 4);
+    write(1, line, 2);
     int sum = depth_of(4);
     total += sum;
     return total == 14 ? 0 : 1;

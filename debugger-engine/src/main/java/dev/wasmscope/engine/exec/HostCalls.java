@@ -57,6 +57,9 @@ final class HostCalls {
                         thread::pauseRequested);
         long clock =
                 caller == null ? thread.clockBase : thread.clockBase + thread.access.countAtCall();
+        if (thread.watches.readsOfHost()) {
+            call.noteReads();
+        }
         HostDoor door = thread.store().door();
         boolean stop = through(door, function, call, clock, caller);
         results(function, call, base);
@@ -64,7 +67,7 @@ final class HostCalls {
             thread.counted.hostWrote(call.written());
         }
         if (memory != null && !thread.watches.isEmpty()) {
-            thread.watches.hostWrote(memory, call.written(), function.toString());
+            thread.watches.hostDid(memory, call, function.toString());
         }
         return stop;
     }

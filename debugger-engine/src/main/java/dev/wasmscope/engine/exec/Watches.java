@@ -5,6 +5,7 @@ import dev.wasmscope.engine.exec.gc.ArrayInstance;
 import dev.wasmscope.engine.exec.gc.DefinedType;
 import dev.wasmscope.engine.exec.gc.HeapObject;
 import dev.wasmscope.engine.exec.gc.StructInstance;
+import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.host.MemoryRange;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -31,6 +32,7 @@ final class Watches {
     private final WatchedValue[] seen;
     private final boolean[] read;
     private final boolean[] written;
+    private final boolean readsOfHost;
     private boolean any;
     private String host = "";
 
@@ -64,6 +66,9 @@ final class Watches {
         }
         this.floor = Math.max(0, all.stream().mapToInt(Watch::frameDepth).max().orElse(0) - 1);
         this.locals = numbers(WatchPlace.Local.class);
+        this.readsOfHost =
+                all.stream()
+                        .anyMatch(w -> w.trigger().reads() && w.place() instanceof WatchPlace.Bytes);
         refresh();
     }
 
@@ -278,9 +283,15 @@ final class Watches {
 
     // ---- after it
 
-    /** A host function was called, and wrote to the memory of the caller. */
-    boolean hostWrote(Memory memory, List<MemoryRange> ranges, String function) {
-        for (MemoryRange range : ranges) {
+    /** A host function was called, and told what of the caller's memory it read and wrote. */
+    void hostDid(Memory memory, HostCall call, String function) {
+        for (MemoryRange range : call.read()) {
+            for (int i : memory.watched.touched(range.address(), range.length())) {
+                read[i] |= all.get(i).trigger().reads();
+                any |= read[i];
+            }
+        }
+        for (MemoryRange range : call.written()) {
             for (int i : memory.watched.touched(range.address(), range.length())) {
                 boolean changes = all.get(i).trigger() == Trigger.CHANGE;
                 mark(i, !changes || !contents(i).equals(seen[i]));
@@ -293,7 +304,11 @@ final class Watches {
             }
         }
         host = any ? function : "";
-        return any;
+    }
+
+    /** Whether a watch waits for the host to read memory. */
+    boolean readsOfHost() {
+        return readsOfHost;
     }
 
     private void mark(int i, boolean writes) {

@@ -31,6 +31,7 @@ public final class HostCall {
     private @Nullable List<HostArgument> described;
     private @Nullable MemoryRange firstWritten;
     private @Nullable List<MemoryRange> allWritten;
+    private @Nullable List<MemoryRange> read;
     private @Nullable String outcome;
     private int errno = -1;
     private long bytesMoved;
@@ -234,6 +235,31 @@ public final class HostCall {
         } else {
             allWritten.add(range);
         }
+    }
+
+    /** From now on {@link #read(long, long)} keeps what it is told. */
+    public void noteReads() {
+        read = new ArrayList<>();
+    }
+
+    /** Whether anybody wants to know what the host reads. */
+    public boolean notesReads() {
+        return read != null;
+    }
+
+    /**
+     * Records that the host read {@code length} bytes of the caller's memory 0 at {@code address},
+     * if anybody wants to know.
+     */
+    public void read(long address, long length) {
+        if (read != null && length > 0) {
+            read.add(new MemoryRange(address, length));
+        }
+    }
+
+    /** The ranges the host read so far; none unless {@link #noteReads} was asked for. */
+    public List<MemoryRange> read() {
+        return read == null ? List.of() : read;
     }
 
     /** Adds to the count of bytes of input or output that this call moved. */

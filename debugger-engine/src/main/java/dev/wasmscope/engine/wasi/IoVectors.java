@@ -37,8 +37,8 @@ final class IoVectors {
         if (count > LIMIT) {
             throw new ErrnoException(Errno.INVAL, count + " buffers");
         }
-        Memory memory = call.memory();
         call.requireRange(array, count * 8);
+        Memory memory = call.reading(array, count * 8);
         long[] addresses = new long[(int) count];
         long[] lengths = new long[(int) count];
         long total = 0;
@@ -110,7 +110,7 @@ final class IoVectors {
             if (run == 0) {
                 break;
             }
-            call.memory().read(addresses[current] + within, bytes, done, run);
+            call.read(addresses[current] + within, bytes, done, run);
             within += run;
             done += run;
         }

@@ -55,7 +55,7 @@ final class PollFunctions {
     }
 
     private Subscription parse(WasiCall call, long address) throws ErrnoException {
-        Memory memory = call.memory();
+        Memory memory = call.reading(address, call.abi().subscriptionSize());
         long userdata = memory.readLong(address);
         EventType type =
                 EventType.of(memory.readByte(address + 8))

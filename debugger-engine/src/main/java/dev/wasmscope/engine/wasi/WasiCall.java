@@ -69,6 +69,7 @@ final class WasiCall {
         if (length > Names.MAX_PATH_BYTES) {
             throw new ErrnoException(Errno.NAMETOOLONG, length + " bytes");
         }
+        host.read(u32(index), length);
         byte[] bytes = memory.read(u32(index), (int) length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -82,6 +83,18 @@ final class WasiCall {
         if (!memory.contains(address, length)) {
             throw new ErrnoException(Errno.FAULT, "address 0x" + Long.toHexString(address));
         }
+    }
+
+    /** Takes bytes out of the guest's memory. */
+    void read(long address, byte[] bytes, int offset, int length) {
+        host.read(address, length);
+        memory.read(address, bytes, offset, length);
+    }
+
+    /** The guest's memory, of which the call is about to read a structure. */
+    Memory reading(long address, long length) {
+        host.read(address, length);
+        return memory;
     }
 
     /** Puts bytes into the guest's memory. */

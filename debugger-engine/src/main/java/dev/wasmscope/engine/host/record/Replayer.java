@@ -136,6 +136,9 @@ public final class Replayer implements CallHandler, AutoCloseable {
                             .formatted(entry.number(), entry.name()));
         }
         write(entry, function, call);
+        if (call.notesReads()) {
+            function.function().inputs(call, new Reads(call, entry.moved()));
+        }
         grow(entry, call);
         entries.writeMemory(entry, call);
         results(entry, call);
@@ -189,6 +192,32 @@ public final class Replayer implements CallHandler, AutoCloseable {
         function.function().inputs(call, copy);
         if (copy.bytes.size() > 0) {
             output.accept(entry.output().get(), copy.bytes.toByteArray());
+        }
+    }
+
+    /** Tells what the host read when the call was recorded. */
+    private static final class Reads implements GuestInputs {
+        private final HostCall call;
+        private long left;
+
+        Reads(HostCall call, long moved) {
+            this.call = call;
+            this.left = moved;
+        }
+
+        @Override
+        public void text(Memory memory, long address, long length) {
+            if (memory.contains(address, length)) {
+                call.read(address, length);
+            }
+        }
+
+        @Override
+        public void bytes(Memory memory, long address, long length) {
+            if (memory.contains(address, length)) {
+                call.read(address, Math.min(length, left));
+                left -= Math.min(length, left);
+            }
         }
     }
 

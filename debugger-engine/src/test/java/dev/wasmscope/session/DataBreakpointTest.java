@@ -185,6 +185,29 @@ class DataBreakpointTest {
         }
     }
 
+    /** What the user changes, and what a called function does, is where the next change begins. */
+    @Test
+    void whatTheUserChangesIsNoChangeOfTheProgram() throws Exception {
+        try (DebuggedProgram program = watched()) {
+            watch(program, "head->value", DataAccess.CHANGE);
+            watch(program, "first.value + total", DataAccess.CHANGE);
+            for (String change : List.of("total = 100", "change(&second)", "head = &second")) {
+                DebuggedProgram.await(
+                        program.session()
+                                .changes()
+                                .evaluate(0, change, CallEffects.KEEP, 1_000_000));
+            }
+            for (String expected :
+                    List.of(
+                            "head->value: 10 -> <column 7: it is a null pointer>",
+                            "first.value + total: 101 -> 110")) {
+                Stop stop = program.perform("continue");
+                StopReason.AtData at = assertInstanceOf(StopReason.AtData.class, stop.reason());
+                assertEquals(expected, at.hits().getFirst().text());
+            }
+        }
+    }
+
     @Test
     void wasmsOwnPlacesAreWatched() throws Exception {
         try (DebuggedProgram program = watched()) {

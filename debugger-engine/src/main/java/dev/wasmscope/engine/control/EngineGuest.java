@@ -94,8 +94,8 @@ public record EngineGuest(
     }
 
     @Override
-    public void refreshWatches() {
-        thread.refreshWatches();
+    public boolean refreshWatches() {
+        return thread.refreshWatches();
     }
 
     @Override

@@ -47,8 +47,12 @@ public interface Guest extends Position {
     /** Replaces what is watched, see {@link dev.wasmscope.engine.exec.GuestThread#setWatches}. */
     void setWatches(List<Watch> watches);
 
-    /** Somebody else than the guest may have written to what is watched. */
-    void refreshWatches();
+    /**
+     * Somebody else than the guest may have written to what is watched.
+     *
+     * @return whether anything is not as the guest left it
+     */
+    boolean refreshWatches();
 
     /** Instructions executed. */
     long clock();

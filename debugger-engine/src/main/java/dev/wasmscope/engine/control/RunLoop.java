@@ -92,7 +92,9 @@ final class RunLoop {
         if (dead) {
             return new StopEvent.Killed(true, snapshot);
         }
-        guest.refreshWatches();
+        if (guest.refreshWatches()) {
+            judge.dataChanged(snapshot).ifPresent(guest::setWatches);
+        }
         try {
             return follow(plan);
         } finally {

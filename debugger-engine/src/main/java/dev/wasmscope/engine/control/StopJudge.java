@@ -7,6 +7,7 @@ import dev.wasmscope.engine.exec.Raised;
 import dev.wasmscope.engine.exec.Trap;
 import dev.wasmscope.engine.exec.Watch;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides which breakpoints of the user stop the guest, where several things may keep them from it:
@@ -80,6 +81,16 @@ public interface StopJudge {
 
     /** The guest, or the host for it, has done what a watch waits for. */
     WatchAnswer atWatch(ExecutionResult.WatchHit hit, Snapshot now);
+
+    /**
+     * The guest is about to go on, and what is watched is not as it left it: the user has changed
+     * something, or called a function that did.
+     *
+     * @return what is to be watched from now on; empty for no change
+     */
+    default Optional<List<Watch>> dataChanged(Snapshot now) {
+        return Optional.empty();
+    }
 
     /** The frame is gone with which some watches ended; they are no longer set. */
     WatchAnswer atWatchEnd(List<Watch> ended, Snapshot now);

@@ -79,7 +79,9 @@ record CoreGuest(Instance instance, List<RestoredFrame> frames, long clock) impl
     public void setWatches(List<Watch> watches) {}
 
     @Override
-    public void refreshWatches() {}
+    public boolean refreshWatches() {
+        return false;
+    }
 
     @Override
     public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {}

@@ -729,9 +729,13 @@ public final class GuestThread {
         return thread.watches.all();
     }
 
-    /** Somebody else than the guest may have written to watched places: they are read again. */
-    public void refreshWatches() {
-        thread.watches.refresh();
+    /**
+     * Somebody else than the guest may have written to watched places: they are read again.
+     *
+     * @return whether any is not what it was when it was last looked at
+     */
+    public boolean refreshWatches() {
+        return thread.watches.refresh();
     }
 
     /**

@@ -68,7 +68,8 @@ final class Watches {
         this.locals = numbers(WatchPlace.Local.class);
         this.readsOfHost =
                 all.stream()
-                        .anyMatch(w -> w.trigger().reads() && w.place() instanceof WatchPlace.Bytes);
+                        .anyMatch(
+                                w -> w.trigger().reads() && w.place() instanceof WatchPlace.Bytes);
         refresh();
     }
 
@@ -146,11 +147,15 @@ final class Watches {
         return all;
     }
 
-    /** Looks at every place anew: somebody else may have written there. */
-    void refresh() {
+    /** Looks at every place anew, and tells whether any differs: somebody else wrote there. */
+    boolean refresh() {
+        boolean differs = false;
         for (int i = 0; i < seen.length; i++) {
-            seen[i] = contents(i);
+            WatchedValue now = contents(i);
+            differs |= !now.equals(seen[i]);
+            seen[i] = now;
         }
+        return differs;
     }
 
     private WatchedValue contents(int i) {

@@ -19,6 +19,7 @@ import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -127,6 +128,11 @@ final class BreakpointJudge implements StopJudge {
     public WatchAnswer atWatch(ExecutionResult.WatchHit hit, Snapshot now) {
         List<Integer> reached = data.hit(hit, now);
         return new WatchAnswer(stopping(reached, now, true), data.followed());
+    }
+
+    @Override
+    public Optional<List<Watch>> dataChanged(Snapshot now) {
+        return data.lookAgain(now);
     }
 
     @Override

@@ -324,6 +324,14 @@ final class DataBreaks {
         followed |= !places.equals(each.at.places()) || !path.equals(each.at.path());
     }
 
+    /** Looks at all data anew, which the user has changed; all watches, if any lies elsewhere. */
+    Optional<List<Watch>> lookAgain(Snapshot now) {
+        StopState stop = stopState(now);
+        followed = false;
+        bound.values().forEach(each -> follow(each, stop));
+        return followed();
+    }
+
     /** All watches, if {@link #hit} has changed them. */
     Optional<List<Watch>> followed() {
         return followed ? Optional.of(watches()) : Optional.empty();

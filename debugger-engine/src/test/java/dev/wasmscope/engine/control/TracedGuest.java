@@ -121,8 +121,8 @@ final class TracedGuest implements Guest {
     }
 
     @Override
-    public void refreshWatches() {
-        // nothing is watched
+    public boolean refreshWatches() {
+        return false; // nothing is watched
     }
 
     @Override

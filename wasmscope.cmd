@@ -28,7 +28,7 @@ if not exist "%HOME_DIR%\target" mkdir "%HOME_DIR%\target"
 set "OLD_JAVA_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%JAVA_25%"
 pushd "%HOME_DIR%"
-call mvnw.cmd -q -B -Pquick -DskipTests package >"%HOME_DIR%\target\launcher-build.log" 2>&1 <nul
+call mvnw.cmd -q -B -Pquick -DskipTests -pl cli -am package >"%HOME_DIR%\target\launcher-build.log" 2>&1 <nul
 set "RESULT=%ERRORLEVEL%"
 popd
 set "JAVA_HOME=%OLD_JAVA_HOME%"

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * methods were seen to do, are there at once in every later start.
  *
  * <p>Run by the {@code package} phase with {@code -XX:AOTCacheOutput}; not a command of the
- * product.
+ * product. With the argument {@code desktop} the desktop's tour is part of it, which images train
+ * for: their Java machine has JavaFX built in.
  */
 public final class StartupTraining {
     /** Enough rounds for hot methods to leave a profile, few enough for a build. */
@@ -33,6 +34,9 @@ public final class StartupTraining {
         Path folder = Files.createTempDirectory("wasmscope-training");
         try {
             train(folder, ROUNDS);
+            if (List.of(args).contains("desktop")) {
+                Main.run(silent(), "demo", "--headless");
+            }
         } finally {
             delete(folder);
         }

@@ -72,7 +72,7 @@ class LauncherTest {
         assertEquals(
                 "built with "
                         + home.resolve(".jdks/temurin 25")
-                        + ": -q -B -Pquick -DskipTests package",
+                        + ": -q -B -Pquick -DskipTests -pl cli -am package",
                 Files.readString(checkout.resolve("builds")).strip());
     }
 

@@ -1,0 +1,76 @@
+package dev.wasmscope.installer;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.samples.ExtractedSample;
+import dev.wasmscope.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The image works by itself: no JDK, no display, no checkout. */
+class ImageIT {
+    /** No JDK that could be found by mistake. */
+    private static final Map<String, String> BARE =
+            Map.of("JAVA_HOME", "/nonexistent", "PATH", "/usr/bin:/bin");
+
+    private final Image image = Image.built();
+
+    @TempDir Path folder;
+
+    @Test
+    void runsAGuest() throws IOException {
+        Samples samples = new Samples();
+        ExtractedSample ledger =
+                samples.extractTo(samples.find("ledger").orElseThrow(), folder.resolve("a b"));
+
+        Image.Result clean = image.run(folder, BARE, "run", ledger.module().toString());
+        Image.Result trap = image.run(folder, BARE, "run", ledger.module().toString(), "december");
+
+        assertAll(
+                () -> assertEquals(0, clean.code(), clean.output()),
+                () -> assertEquals(134, trap.code(), trap.output()),
+                () -> assertTrue(trap.output().contains("ledger.c:62"), trap.output()));
+    }
+
+    @Test
+    void takesTheTourWithoutADisplay() throws IOException {
+        Image.Result demo = image.run(folder, BARE, "demo", "--headless");
+
+        assertEquals(0, demo.code(), demo.output());
+        try (Stream<Path> files = Files.walk(folder.resolve("target/demo"))) {
+            long pictures = files.filter(file -> file.toString().endsWith(".png")).count();
+            assertTrue(pictures >= 10, pictures + " pictures; " + demo.output());
+        }
+    }
+
+    @Test
+    void startsFromItsCache() {
+        Map<String, String> strict = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+
+        Image.Result version = image.run(folder, strict, "--version");
+
+        assertAll(
+                () -> assertEquals(0, version.code(), version.output()),
+                () -> assertTrue(version.output().contains("wasmscope"), version.output()));
+    }
+
+    @Test
+    void hasALauncherForTheDesktop() {
+        Image.Result noDisplay =
+                Image.run(
+                        folder,
+                        Map.of("WAYLAND_DISPLAY", ""),
+                        java.util.List.of(image.launcher("Wasmscope").toString()));
+
+        assertTrue(
+                noDisplay.output().contains("there is no display"),
+                "without a display it says so: " + noDisplay.output());
+    }
+}

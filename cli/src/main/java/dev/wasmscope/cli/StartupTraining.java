@@ -34,11 +34,12 @@ public final class StartupTraining {
         Path folder = Files.createTempDirectory("wasmscope-training");
         try {
             train(folder, ROUNDS);
-            if (List.of(args).contains("desktop")) {
-                Main.run(silent(), "demo", "--headless");
-            }
         } finally {
             delete(folder);
+        }
+        if (List.of(args).contains("desktop")) {
+            // Last and as main does it: JavaFX keeps its threads until the process ends.
+            Main.main(new String[] {"demo", "--headless"});
         }
     }
 

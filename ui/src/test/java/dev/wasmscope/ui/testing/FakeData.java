@@ -72,7 +72,8 @@ final class FakeData {
                 OptionalLong.of(address),
                 OptionalLong.of(size),
                 kind,
-                children);
+                children,
+                Optional.empty());
     }
 
     private static Variable gone(long id, String name) {

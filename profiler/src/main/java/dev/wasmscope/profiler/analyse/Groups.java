@@ -4,8 +4,12 @@ import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The groups that the functions of a profile belong to.
@@ -40,7 +44,7 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
      * folder is a name for each of its parts.
      */
     static List<List<String>> paths(Profile profile, List<Grouping> levels) {
-        int shared = sharedFolder(profile.labels());
+        Map<Boolean, Integer> shared = sharedFolders(profile.labels());
         List<List<String>> paths = new ArrayList<>();
         for (int i = 0; i < profile.labels().size(); i++) {
             FunctionLabel label = profile.labels().get(i);
@@ -49,7 +53,7 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
                 for (String name :
                         names(profile, profile.functions().get(i), label, level, shared)) {
                     boolean again = !path.isEmpty() && path.getLast().equals(name);
-                    if (!again || level == Grouping.DIRECTORY) {
+                    if (!again || !name.equals(UNKNOWN) && !name.equals(HOST)) {
                         path.add(name);
                     }
                 }
@@ -64,14 +68,18 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
     }
 
     private static List<String> names(
-            Profile profile, FunctionKey key, FunctionLabel label, Grouping by, int shared) {
+            Profile profile,
+            FunctionKey key,
+            FunctionLabel label,
+            Grouping by,
+            Map<Boolean, Integer> shared) {
         if (label.host()) {
             return List.of(HOST);
         }
         if (by == Grouping.MODULE) {
             return List.of(module(profile, key));
         }
-        Optional<String> source = label.source().map(Groups::slashes);
+        Optional<String> source = label.source().map(Groups::plain);
         if (source.isEmpty()) {
             return List.of(UNKNOWN);
         }
@@ -79,12 +87,16 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
         if (by == Grouping.LANGUAGE) {
             return List.of(SourceLanguage.of(path));
         }
-        String relative = path.substring(Math.min(shared, path.lastIndexOf('/') + 1));
+        String relative = shortened(path, shared);
         if (by == Grouping.FILE) {
             return List.of(relative);
         }
         int name = relative.lastIndexOf('/');
-        return name <= 0 ? List.of() : List.of(relative.substring(0, name).split("/"));
+        return name <= 0
+                ? List.of()
+                : Arrays.stream(relative.substring(0, name).split("/"))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
     }
 
     private static String module(Profile profile, FunctionKey key) {
@@ -93,17 +105,8 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
     }
 
     /** How many characters all paths share, up to and with a slash. */
-    private static int sharedFolder(List<FunctionLabel> labels) {
-        List<String> paths =
-                labels.stream()
-                        .flatMap(label -> label.source().stream())
-                        .map(Groups::slashes)
-                        .distinct()
-                        .toList();
-        if (paths.isEmpty()) {
-            return 0;
-        }
-        String shared = paths.getFirst();
+    private static int sharedFolder(List<String> paths) {
+        String shared = paths.isEmpty() ? "" : paths.getFirst();
         for (String path : paths) {
             int same = 0;
             int most = Math.min(shared.length(), path.length());
@@ -115,7 +118,27 @@ public record Groups(List<String> names, List<Integer> ofFunction) {
         return shared.lastIndexOf('/') + 1;
     }
 
-    private static String slashes(String path) {
-        return path.replace('\\', '/');
+    /** A path from where those begin to differ that are absolute, or relative, as it is. */
+    private static String shortened(String path, Map<Boolean, Integer> shared) {
+        int from = shared.getOrDefault(path.startsWith("/"), 0);
+        return path.substring(Math.min(from, path.lastIndexOf('/') + 1));
+    }
+
+    private static Map<Boolean, Integer> sharedFolders(List<FunctionLabel> labels) {
+        Map<Boolean, List<String>> paths =
+                labels.stream()
+                        .flatMap(label -> label.source().stream())
+                        .map(Groups::plain)
+                        .distinct()
+                        .collect(Collectors.groupingBy(path -> path.startsWith("/")));
+        Map<Boolean, Integer> shared = new HashMap<>();
+        paths.forEach((absolute, of) -> shared.put(absolute, sharedFolder(of)));
+        return shared;
+    }
+
+    /** With slashes, and without parts that stay in the same folder. */
+    private static String plain(String path) {
+        String slashes = path.replace('\\', '/').replace("/./", "/").replace("/./", "/");
+        return slashes.startsWith("./") ? plain(slashes.substring(2)) : slashes;
     }
 }

@@ -153,7 +153,8 @@ public final class AppContext implements AutoCloseable {
                                 ui,
                                 themes,
                                 actions().get("run.profile"),
-                                actions().get("run.profile")));
+                                actions().get("run.profile"),
+                                docks::show));
         addEditors(ui);
         addTools(ui);
         sourceTabs = closing(new SourceTabs(sources, docks));
@@ -168,6 +169,7 @@ public final class AppContext implements AutoCloseable {
     private void addEditors(UiThread ui) {
         DisassemblyModel model = closing(new DisassemblyModel(debug, breakpoints, ui, background));
         DisassemblyView view = closing(new DisassemblyView(model));
+        closing(profiles.profiles().shownProperty().subscribe(model::showProfile)::unsubscribe);
         tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
         DebugInfoView health =
                 closing(new DebugInfoView(closing(new DebugInfoModel(debug, ui, background))));
@@ -191,6 +193,13 @@ public final class AppContext implements AutoCloseable {
         tool("files", "Sources", Feather.FILE_TEXT, files.node(), Area.LEFT_BOTTOM, "Alt+3");
         VariablesView tree = closing(new VariablesView(variables));
         tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
+        tool(
+                "hot-lines",
+                "Hot lines",
+                Feather.THERMOMETER,
+                profiles.linesNode(),
+                Area.RIGHT,
+                "");
         ConsoleView text = closing(new ConsoleView(console));
         tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
         TraceView calls =

@@ -1,37 +1,60 @@
 package dev.wasmscope.ui;
 
+import dev.wasmscope.profiler.analyse.Sandwich;
 import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.flame.FlameModel;
+import dev.wasmscope.ui.flame.FlamePane;
 import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.heat.Heat;
+import dev.wasmscope.ui.profile.CallTreeModel;
+import dev.wasmscope.ui.profile.CallTreeView;
 import dev.wasmscope.ui.profile.FunctionTable;
+import dev.wasmscope.ui.profile.HotLinesView;
 import dev.wasmscope.ui.profile.ProfileModel;
+import dev.wasmscope.ui.profile.SandwichView;
+import dev.wasmscope.ui.profile.SidePages;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.theme.Themes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.util.Subscription;
 
 /** Makes the models and views of profiles and joins them. */
 final class ProfileDesk implements AutoCloseable {
     private final ExecutorService computing =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("ui-profile").factory());
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final DebugModel debug;
     private final SourcesModel sources;
+    private final UiThread ui;
+    private final Themes themes;
     private final ProfileModel profiles;
     private final FlameModel flame;
+    private final FlameModel callers;
+    private final FlameModel callees;
+    private final CallTreeModel paths;
     private final FunctionTable functions;
+    private final SidePages pages = new SidePages("profile-pages");
     private final FlameView view;
-    private final Subscription subscription;
+    private final HotLinesView lines;
+    private final Latest sandwiches;
+    private final Consumer<String> show;
 
     /**
      * @param start starts the program with the profiler
      * @param open opens a profile from a file
+     * @param show brings a view to the front
      */
     ProfileDesk(
             DebugModel debug,
@@ -39,48 +62,131 @@ final class ProfileDesk implements AutoCloseable {
             UiThread ui,
             Themes themes,
             Action start,
-            Action open) {
+            Action open,
+            Consumer<String> show) {
+        this.debug = debug;
         this.sources = sources;
-        profiles = new ProfileModel(debug, ui, computing);
-        flame = new FlameModel(ui, computing, debug::fail);
-        functions =
-                new FunctionTable(
-                        "hot-functions",
-                        f -> flame.searchProperty().set(f.name()),
-                        this::showSource);
+        this.ui = ui;
+        this.themes = themes;
+        this.show = show;
+        sandwiches = new Latest(ui, computing);
+        profiles = closing(new ProfileModel(debug, ui, computing));
+        flame = graph();
+        callers = graph();
+        callers.rootAtTopProperty().set(false);
+        callees = graph();
+        paths = new CallTreeModel(ui, computing, debug::fail);
+        functions = new FunctionTable("hot-functions", this::chosen, this::showSource);
+        pages.add("page-functions", "Functions", sandwich())
+                .add("page-tree", "Call tree", closing(tree()).node());
+        lines =
+                closing(
+                        new HotLinesView(
+                                sources.heatProperty(), l -> sources.show(l.file(), l.line())));
         view =
-                new FlameView(
-                        flame,
-                        themes,
-                        new FlameView.Outside(
-                                start,
-                                open,
-                                this::showSource,
-                                functions::select,
-                                functions.node(),
-                                List.of()));
+                closing(
+                        new FlameView(
+                                flame,
+                                themes,
+                                new FlameView.Outside(
+                                        start,
+                                        open,
+                                        this::showSource,
+                                        this::showFunction,
+                                        pages.node(),
+                                        List.of())));
+        follow();
+    }
+
+    private FlameModel graph() {
+        return new FlameModel(ui, computing, debug::fail);
+    }
+
+    private CallTreeView tree() {
+        return new CallTreeView(paths, this::showSource);
+    }
+
+    private Node sandwich() {
+        return new SandwichView(
+                        functions.node(),
+                        closing(pane(callers, "sandwich-callers")).node(),
+                        closing(pane(callees, "sandwich-callees")).node())
+                .node();
+    }
+
+    private FlamePane pane(FlameModel model, String id) {
+        return new FlamePane(model, themes, id, this::showSource, this::showFunction);
+    }
+
+    /** Every view of the profile follows what is shown of it. */
+    private void follow() {
         Latest sums = new Latest(ui, computing);
-        subscription =
+        Latest heats = new Latest(ui, computing);
+        closing(
                 profiles.shownProperty()
-                        .subscribe(
-                                shown -> {
-                                    flame.show(shown);
-                                    sums.ask(
-                                            () ->
-                                                    shown.map(FunctionTable.Rows::of)
-                                                            .orElse(FunctionTable.Rows.NONE),
-                                            functions::show,
-                                            debug::fail);
-                                });
+                                .subscribe(
+                                        shown -> {
+                                            flame.show(shown);
+                                            paths.show(shown);
+                                            sums.ask(() -> rows(shown), functions::show, debug::fail);
+                                            heats.ask(
+                                                    () -> shown.map(Heat::of).orElse(Heat.NONE),
+                                                    sources::showHeat,
+                                                    debug::fail);
+                                        })
+                        ::unsubscribe);
+    }
+
+    private static FunctionTable.Rows rows(Optional<Profile> profile) {
+        return profile.map(FunctionTable.Rows::of).orElse(FunctionTable.Rows.NONE);
+    }
+
+    private void chosen(FunctionLabel function) {
+        flame.searchProperty().set(function.name());
+        Optional<Profile> shown = profiles.shownProperty().get();
+        int index = shown.map(p -> p.labels().indexOf(function)).orElse(-1);
+        if (shown.isEmpty() || index < 0) {
+            return;
+        }
+        sandwiches.ask(
+                () -> Sandwich.of(shown.get(), index),
+                s -> {
+                    callers.show(Optional.of(s.callers()));
+                    callees.show(Optional.of(s.callees()));
+                },
+                debug::fail);
+    }
+
+    private void showFunction(FunctionLabel function) {
+        pages.show("page-functions");
+        functions.select(function);
     }
 
     private void showSource(FunctionLabel function) {
         function.source().ifPresent(file -> sources.show(file, function.line()));
     }
 
+    /** From a line of the source to its place among the hottest lines. */
+    void showLine(String file, int line) {
+        show.accept("hot-lines");
+        if (!lines.select(file, line)) {
+            debug.say("Nothing was counted on line " + line);
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
     /** The flame graph with its tables. */
     Node flameNode() {
         return view.node();
+    }
+
+    /** The hottest lines. */
+    Node linesNode() {
+        return lines.node();
     }
 
     ProfileModel profiles() {
@@ -93,9 +199,13 @@ final class ProfileDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.unsubscribe();
-        view.close();
-        profiles.close();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a view of profiles does not close", e);
+            }
+        }
         computing.shutdownNow();
     }
 }

@@ -1,11 +1,14 @@
 package dev.wasmscope.ui.disassembly;
 
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.DisassemblyLine;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.heat.CodeHeat;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import java.util.List;
@@ -51,7 +54,11 @@ public final class DisassemblyModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "current", -1L);
     private final ReadOnlyObjectWrapper<Map<Long, Boolean>> marks =
             new ReadOnlyObjectWrapper<>(this, "marks", Map.of());
+    private final ReadOnlyObjectWrapper<Optional<CodeHeat>> heat =
+            new ReadOnlyObjectWrapper<>(this, "heat", Optional.empty());
+    private final Latest heats;
     private final Subscription subscriptions;
+    private Optional<Profile> profile = Optional.empty();
     private int wanted = -1;
 
     public DisassemblyModel(
@@ -60,11 +67,35 @@ public final class DisassemblyModel implements AutoCloseable {
         this.breakpoints = breakpoints;
         this.ui = ui;
         this.background = background;
+        this.heats = new Latest(ui, background);
         this.subscriptions =
                 Subscription.combine(
                         debug.sessionProperty().subscribe(_ -> sessionChanged()),
                         debug.frameProperty().subscribe(this::follow),
-                        breakpoints.items().subscribe(this::updateMarks));
+                        breakpoints.items().subscribe(this::updateMarks),
+                        listing.subscribe(_ -> updateHeat()));
+    }
+
+    /** What the shown instructions cost; empty when the function did not run or nobody counted. */
+    public ReadOnlyObjectProperty<Optional<CodeHeat>> heatProperty() {
+        return heat.getReadOnlyProperty();
+    }
+
+    /** Shows what instructions cost in a profile. */
+    public void showProfile(Optional<Profile> next) {
+        profile = next;
+        updateHeat();
+    }
+
+    private void updateHeat() {
+        int shown = listing.get().map(l -> l.function().index()).orElse(-1);
+        if (profile.isEmpty() || shown < 0) {
+            heats.cancel();
+            heat.set(Optional.empty());
+            return;
+        }
+        Profile of = profile.get();
+        heats.ask(() -> CodeHeat.of(of, shown), heat::set, debug::fail);
     }
 
     /** What is shown. */

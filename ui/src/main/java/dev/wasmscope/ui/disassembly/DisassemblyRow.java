@@ -1,6 +1,9 @@
 package dev.wasmscope.ui.disassembly;
 
 import dev.wasmscope.session.DisassemblyLine;
+import dev.wasmscope.ui.heat.CodeHeat;
+import dev.wasmscope.ui.heat.HeatMarks;
+import dev.wasmscope.ui.heat.LineHeat;
 import dev.wasmscope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +30,12 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
     private final Circle dot = new Circle(11, HEIGHT / 2, 5);
     private final Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
 
-    DisassemblyRow(ShownLine shown, Runnable toggle) {
+    /** Where the code begins. */
+    private final double textLeft;
+
+    DisassemblyRow(ShownLine shown, Optional<CodeHeat> heat, Runnable toggle) {
         DisassemblyLine line = shown.line();
+        textLeft = TEXT_LEFT + (heat.isPresent() ? HeatMarks.WIDTH : 0);
         codeOffset = line.codeOffset();
         pane.setMinHeight(HEIGHT);
         pane.setPrefHeight(HEIGHT);
@@ -42,11 +49,12 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
             add(36, String.format("%06x", codeOffset), "offset");
             pane.setOnMouseClicked(
                     e -> {
-                        if (e.getX() < TEXT_LEFT || e.getClickCount() == 2) {
+                        if (e.getX() < textLeft || e.getClickCount() == 2) {
                             toggle.run();
                         }
                     });
         }
+        heat.filter(_ -> codeOffset >= 0).ifPresent(this::addHeat);
         double end = addCode(line);
         shown.position()
                 .ifPresent(
@@ -61,6 +69,11 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
                                     .addListener(
                                             (_, _, width) -> place(text, width.doubleValue(), end));
                         });
+    }
+
+    private void addHeat(CodeHeat heat) {
+        LineHeat here = heat.at(codeOffset);
+        HeatMarks.add(pane, TEXT_LEFT - 8, HEIGHT, here, heat.intensity(here), heat.total());
     }
 
     private static void place(Text position, double width, double codeEnd) {
@@ -85,7 +98,7 @@ final class DisassemblyRow implements Cell<ShownLine, Region> {
 
     /** The mnemonic, and what follows it; tells where it ends. */
     private double addCode(DisassemblyLine line) {
-        double left = TEXT_LEFT + Math.min(line.depth(), DEEPEST) * INDENT;
+        double left = textLeft + Math.min(line.depth(), DEEPEST) * INDENT;
         String text = line.text();
         int space = text.indexOf(' ');
         boolean declaration = line.codeOffset() < 0;

@@ -40,7 +40,8 @@ public final class DisassemblyView implements AutoCloseable {
                 Subscription.combine(
                         model.listingProperty().subscribe(this::show),
                         model.currentProperty().subscribe(this::reveal),
-                        model.marksProperty().subscribe(_ -> refresh()));
+                        model.marksProperty().subscribe(_ -> refresh()),
+                        model.heatProperty().subscribe(_ -> makeAnew()));
     }
 
     /** The node to put into a window. */
@@ -64,7 +65,11 @@ public final class DisassemblyView implements AutoCloseable {
     }
 
     private DisassemblyRow row(ShownLine shown) {
-        DisassemblyRow row = new DisassemblyRow(shown, () -> model.toggleBreakpoint(shown.line()));
+        DisassemblyRow row = 
+                new DisassemblyRow(
+                        shown,
+                        model.heatProperty().get(),
+                        () -> model.toggleBreakpoint(shown.line()));
         mark(row);
         return row;
     }
@@ -99,6 +104,15 @@ public final class DisassemblyView implements AutoCloseable {
                     || index >= flow.getLastVisibleIndex() - 2) {
                 flow.showAsFirst(Math.max(0, index - 8));
             }
+        }
+    }
+
+    /** Rows with other heat are other rows. */
+    private void makeAnew() {
+        if (!lines.isEmpty()) {
+            int first = flow.getFirstVisibleIndex();
+            lines.setAll(List.copyOf(lines));
+            flow.showAsFirst(first);
         }
     }
 

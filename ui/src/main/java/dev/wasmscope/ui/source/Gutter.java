@@ -1,8 +1,11 @@
 package dev.wasmscope.ui.source;
 
+import dev.wasmscope.ui.heat.Heat;
+import dev.wasmscope.ui.heat.HeatMarks;
 import java.util.function.IntConsumer;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -19,6 +22,7 @@ final class Gutter {
 
     private final SourceModel model;
     private final IntConsumer toggle;
+    private final Tooltip tip = new Tooltip();
     private double width = 60;
 
     Gutter(SourceModel model, IntConsumer toggle) {
@@ -36,11 +40,15 @@ final class Gutter {
         Pane cell = new Pane();
         cell.setId("gutter-" + line);
         cell.getStyleClass().add("gutter");
-        cell.setMinWidth(width + 10);
-        cell.setPrefWidth(width + 10);
+        double all = width + 10 + (heated() ? HeatMarks.WIDTH : 0);
+        cell.setMinWidth(all);
+        cell.setPrefWidth(all);
         cell.setMinHeight(HEIGHT);
         cell.setCursor(Cursor.HAND);
         cell.getChildren().add(number(line));
+        if (heated()) {
+            addHeat(cell, line);
+        }
         SourceModel.Mark mark = model.marksProperty().get().get(line);
         if (mark != null) {
             cell.getChildren().add(dot(mark));
@@ -57,6 +65,26 @@ final class Gutter {
                     }
                 });
         return cell;
+    }
+
+    private boolean heated() {
+        return model.heatProperty().get().present();
+    }
+
+    private void addHeat(Pane cell, int line) {
+        Heat heat = model.heatProperty().get();
+        model.heat(line)
+                .ifPresent(
+                        of -> {
+                            HeatMarks.add(
+                                    cell, width + 6, HEIGHT, of, heat.intensity(of), heat.total());
+                            cell.setOnMouseEntered(
+                                    _ ->
+                                            tip.setText(
+                                                    HeatMarks.words(
+                                                            of, heat.measure(), heat.total())));
+                            Tooltip.install(cell, tip);
+                        });
     }
 
     private Text number(int line) {

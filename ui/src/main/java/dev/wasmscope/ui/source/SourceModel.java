@@ -7,6 +7,8 @@ import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.heat.Heat;
+import dev.wasmscope.ui.heat.LineHeat;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
@@ -67,6 +69,7 @@ public final class SourceModel implements AutoCloseable {
     private final DebugModel debug;
     private final BreakpointsModel breakpoints;
     private final RunControl control;
+    private final ReadOnlyObjectProperty<Heat> heat;
     private final ReadOnlyObjectWrapper<Content> content =
             new ReadOnlyObjectWrapper<>(this, "content", new Content.Loading());
     private final ReadOnlyObjectWrapper<Map<Integer, Mark>> marks =
@@ -79,8 +82,14 @@ public final class SourceModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "shown", 0);
     private Subscription subscriptions = Subscription.EMPTY;
 
-    SourceModel(String file, DebugModel debug, BreakpointsModel breakpoints, RunControl control) {
+    SourceModel(
+            String file,
+            DebugModel debug,
+            BreakpointsModel breakpoints,
+            RunControl control,
+            ReadOnlyObjectProperty<Heat> heat) {
         this.file = file;
+        this.heat = heat;
         this.debug = debug;
         this.breakpoints = breakpoints;
         this.control = control;
@@ -146,6 +155,19 @@ public final class SourceModel implements AutoCloseable {
     /** The lines that have code, from 1. */
     public ReadOnlyObjectProperty<Set<Integer>> breakableProperty() {
         return breakable.getReadOnlyProperty();
+    }
+
+    /** What the lines of all files cost. */
+    public ReadOnlyObjectProperty<Heat> heatProperty() {
+        return heat;
+    }
+
+    /** What a line cost; {@link LineHeat#NOT_RUN} for code that did not run, where that is known. */
+    public Optional<LineHeat> heat(int line) {
+        Heat all = heat.get();
+        LineHeat known = all.file(file).get(line);
+        boolean idle = known == null && all.counted() && breakable.get().contains(line);
+        return idle ? Optional.of(LineHeat.NOT_RUN) : Optional.ofNullable(known);
     }
 
     /** The line that a user asked to see, from 1; 0 before that. */

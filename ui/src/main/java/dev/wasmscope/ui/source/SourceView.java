@@ -49,6 +49,7 @@ public final class SourceView implements AutoCloseable {
                         model.marksProperty().subscribe(_ -> refreshMarks()),
                         model.currentProperty().subscribe(this::showCurrent),
                         model.breakableProperty().subscribe(_ -> refreshVisible()),
+                        model.heatProperty().subscribe(_ -> refreshAll()),
                         model.shownProperty().subscribe(line -> reveal(line)));
     }
 
@@ -142,6 +143,11 @@ public final class SourceView implements AutoCloseable {
                 area.recreateParagraphGraphic(i);
             }
         }
+    }
+
+    /** Makes every gutter anew: they have another width. */
+    private void refreshAll() {
+        area.setParagraphGraphicFactory(gutter::cell);
     }
 
     /** Brings a line into view and leaves the view alone when it is there already. */

@@ -4,6 +4,7 @@ import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.heat.Heat;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
@@ -32,6 +33,8 @@ public final class SourcesModel implements AutoCloseable {
             FXCollections.unmodifiableObservableList(files);
     private final ReadOnlyObjectWrapper<Optional<SourceModel>> front =
             new ReadOnlyObjectWrapper<>(this, "front", Optional.empty());
+    private final ReadOnlyObjectWrapper<Heat> heat =
+            new ReadOnlyObjectWrapper<>(this, "heat", Heat.NONE);
     private final Subscription subscriptions;
 
     public SourcesModel(
@@ -73,6 +76,16 @@ public final class SourcesModel implements AutoCloseable {
         return front.getReadOnlyProperty();
     }
 
+    /** What the lines cost in the profile that is shown. */
+    public ReadOnlyObjectProperty<Heat> heatProperty() {
+        return heat.getReadOnlyProperty();
+    }
+
+    /** Shows what lines cost. */
+    public void showHeat(Heat next) {
+        heat.set(next);
+    }
+
     /** Brings a line into view, opening its file if needed. */
     public void show(String file, int line) {
         SourceModel model = model(file);
@@ -105,7 +118,7 @@ public final class SourcesModel implements AutoCloseable {
                 .findFirst()
                 .orElseGet(
                         () -> {
-                            SourceModel model = new SourceModel(file, debug, breakpoints, control);
+                            SourceModel model = new SourceModel(file, debug, breakpoints, control, heatProperty());
                             open.add(model.start(ui, background));
                             return model;
                         });

@@ -162,6 +162,7 @@ public final class AppContext implements AutoCloseable {
         closing(debug.stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
         desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
         desktopActions.addEnlarge(docks);
+        desktopActions.addLayouts(this::profileLayout, docks::arrange);
         desktopActions.addTheme(themes);
         window = window();
     }
@@ -193,13 +194,6 @@ public final class AppContext implements AutoCloseable {
         tool("files", "Sources", Feather.FILE_TEXT, files.node(), Area.LEFT_BOTTOM, "Alt+3");
         VariablesView tree = closing(new VariablesView(variables));
         tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
-        tool(
-                "hot-lines",
-                "Hot lines",
-                Feather.THERMOMETER,
-                profiles.linesNode(),
-                Area.RIGHT,
-                "");
         ConsoleView text = closing(new ConsoleView(console));
         tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
         TraceView calls =
@@ -217,6 +211,13 @@ public final class AppContext implements AutoCloseable {
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         addGuestFiles();
         addPaste(ui);
+        tool(
+                "hot-lines",
+                "Hot lines",
+                Feather.THERMOMETER,
+                profiles.linesNode(),
+                Area.BOTTOM,
+                "");
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
     }
@@ -247,6 +248,11 @@ public final class AppContext implements AutoCloseable {
         if (state == SessionState.ENDED && run.recording()) {
             docks.show("flame");
         }
+    }
+
+    private void profileLayout() {
+        docks.widen();
+        docks.show("flame");
     }
 
     private void onCaretLine(IntConsumer consumer) {

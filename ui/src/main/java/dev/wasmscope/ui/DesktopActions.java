@@ -194,6 +194,14 @@ final class DesktopActions {
                 docks::enlarge);
     }
 
+    /**
+     * @param profile gives the views of profiles the window
+     */
+    void addLayouts(Runnable profile, Runnable debugging) {
+        add("view.profileLayout", "Profile layout", Feather.BAR_CHART, "Shortcut+Shift+P", profile);
+        add("view.debugLayout", "Debug layout", Feather.LAYOUT, "Shortcut+Shift+D", debugging);
+    }
+
     void addView(String tool, String title, Ikon icon, String key, DockLayout docks) {
         add("view." + tool, title, icon, key, () -> docks.show(tool));
     }

@@ -21,6 +21,7 @@ import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** Makes the models and views of profiles and joins them. */
-final class ProfileDesk implements AutoCloseable {
+final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final ExecutorService computing =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("ui-profile").factory());
@@ -96,6 +97,7 @@ final class ProfileDesk implements AutoCloseable {
                                         pages.node(),
                                         List.of())));
         follow();
+        sources.setProfileWays(this);
     }
 
     private FlameModel graph() {
@@ -166,11 +168,28 @@ final class ProfileDesk implements AutoCloseable {
         function.source().ifPresent(file -> sources.show(file, function.line()));
     }
 
-    /** From a line of the source to its place among the hottest lines. */
-    void showLine(String file, int line) {
+    @Override
+    public void heat(String file, int line) {
         show.accept("hot-lines");
         if (!lines.select(file, line)) {
             debug.say("Nothing was counted on line " + line);
+        }
+    }
+
+    /** The function that begins last before the line. */
+    @Override
+    public void flame(String file, int line) {
+        Optional<FunctionLabel> function =
+                profiles.shownProperty().get().stream()
+                        .flatMap(p -> p.labels().stream())
+                        .filter(l -> l.source().filter(file::equals).isPresent())
+                        .filter(l -> l.line() <= line)
+                        .max(Comparator.comparingInt(FunctionLabel::line));
+        if (function.isPresent()) {
+            show.accept("flame");
+            showFunction(function.get());
+        } else {
+            debug.say("No function on line " + line + " ran");
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What every instruction of one function cost. */
 public final class CodeHeat {
+    private static final long COLD = 2_000;
+
     private final InstructionTable table;
     private final long total;
     private final long most;
@@ -15,7 +17,8 @@ public final class CodeHeat {
     private CodeHeat(InstructionTable table, long total) {
         this.table = table;
         this.total = Math.max(1, total);
-        long greatest = 1;
+        // A function that costs next to nothing has no hot instruction.
+        long greatest = Math.max(1, total / COLD);
         for (int piece = 0; piece < table.size(); piece++) {
             greatest = Math.max(greatest, perInstruction(piece));
         }

@@ -31,7 +31,10 @@ public final class Amounts {
 
     /** A share of a whole. */
     public static String share(long part, long whole) {
-        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / Math.max(1, whole));
+        double percent = 100.0 * part / Math.max(1, whole);
+        return part > 0 && percent < 0.05
+                ? "<0.1 %"
+                : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
     /** A count in few characters. */

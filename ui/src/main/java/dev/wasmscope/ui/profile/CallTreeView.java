@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link CallTreeModel}: only the rows that were opened exist. */
 public final class CallTreeView implements AutoCloseable {
-    private static final int OPENED_AT_MOST = 40;
+    private static final int OPENED_AT_MOST = 14;
 
     private final CallTreeModel model;
     private final Consumer<FunctionLabel> source;
@@ -58,13 +58,16 @@ public final class CallTreeView implements AutoCloseable {
         table.setShowRoot(true);
         table.setColumnResizePolicy(
                 TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        TreeTableColumn<PathRow, String> name = name();
         table.getColumns()
                 .setAll(
                         List.of(
-                                name(),
                                 number("Total", 0, this::share),
                                 number("Self", 1, this::share),
-                                number("Calls", 2, Parts::grouped)));
+                                number("Calls", 2, Amounts::count),
+                                name));
+        // The numbers first: however deep a path is, they stay in their place.
+        table.setTreeColumn(name);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         table.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,

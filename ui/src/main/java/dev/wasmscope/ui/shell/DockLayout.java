@@ -40,6 +40,7 @@ public final class DockLayout {
     private static final double BREAKPOINTS_HEIGHT = 230;
     private static final double BREAKPOINTS_SHARE = 0.55;
     private static final double ENLARGED = 0.68;
+    private static final double CHARTS = 0.32;
     private static final double NARROW = 0.12;
     private static final double NARROWEST = 210;
 
@@ -89,6 +90,7 @@ public final class DockLayout {
 
     /** Gives the docks their sizes at first; to be called once the window has its own. */
     public void arrange() {
+        putBack();
         upper.setContainerSizePx(left, LEFT_WIDTH);
         upper.setContainerSizePx(leaf(Area.RIGHT), RIGHT_WIDTH);
         root.setContainerSizePx(lower, BOTTOM_HEIGHT);
@@ -115,6 +117,40 @@ public final class DockLayout {
         } else {
             arrange();
         }
+    }
+
+    /** Takes away what stands beside the editors, as the views of profiles need it. */
+    public void widen() {
+        enlarged = false;
+        upper.removeContainer(left);
+        upper.removeContainer(leaf(Area.RIGHT));
+        lower.removeContainer(leaf(Area.BOTTOM_RIGHT));
+        root.layout();
+        root.setContainerSizePx(lower, Math.max(BOTTOM_HEIGHT, root.getHeight() * CHARTS));
+    }
+
+    private void putBack() {
+        if (!upper.getChildContainers().contains(left)) {
+            upper.addContainer(0, left);
+            upper.setContainerResizable(left, false);
+        }
+        putBack(upper, Area.RIGHT);
+        putBack(lower, Area.BOTTOM_RIGHT);
+        root.layout();
+    }
+
+    private void putBack(DockContainerBranch branch, Area area) {
+        if (!branch.getChildContainers().contains(leaf(area))) {
+            branch.addContainer(leaf(area));
+            branch.setContainerResizable(leaf(area), false);
+        }
+    }
+
+    /** Whether a view lies in a dock that is taken away. */
+    private boolean away(Dockable tool) {
+        boolean[] away = new boolean[1];
+        tool.inContainer(container -> away[0] = container.getScene() == null);
+        return away[0] && root.getScene() != null;
     }
 
     /** Adds a view that stays; the first one of an area is in front. */
@@ -158,7 +194,14 @@ public final class DockLayout {
 
     /** Brings a view to the front; ids that are not known are ignored. */
     public void show(String toolId) {
-        Optional.ofNullable(tools.get(toolId)).ifPresent(DockLayout::select);
+        Optional.ofNullable(tools.get(toolId))
+                .ifPresent(
+                        tool -> {
+                            if (away(tool)) {
+                                arrange();
+                            }
+                            select(tool);
+                        });
     }
 
     /** Brings a tab to the front. */

@@ -70,6 +70,7 @@ public final class SourceModel implements AutoCloseable {
     private final BreakpointsModel breakpoints;
     private final RunControl control;
     private final ReadOnlyObjectProperty<Heat> heat;
+    private final SourcesModel.ProfileWays ways;
     private final ReadOnlyObjectWrapper<Content> content =
             new ReadOnlyObjectWrapper<>(this, "content", new Content.Loading());
     private final ReadOnlyObjectWrapper<Map<Integer, Mark>> marks =
@@ -87,8 +88,10 @@ public final class SourceModel implements AutoCloseable {
             DebugModel debug,
             BreakpointsModel breakpoints,
             RunControl control,
-            ReadOnlyObjectProperty<Heat> heat) {
+            ReadOnlyObjectProperty<Heat> heat,
+            SourcesModel.ProfileWays ways) {
         this.file = file;
+        this.ways = ways;
         this.heat = heat;
         this.debug = debug;
         this.breakpoints = breakpoints;
@@ -168,6 +171,16 @@ public final class SourceModel implements AutoCloseable {
         LineHeat known = all.file(file).get(line);
         boolean idle = known == null && all.counted() && breakable.get().contains(line);
         return idle ? Optional.of(LineHeat.NOT_RUN) : Optional.ofNullable(known);
+    }
+
+    /** Shows a line among the hottest ones. */
+    public void showHeat(int line) {
+        ways.heat(file, line);
+    }
+
+    /** Shows the function of a line in the flame graph. */
+    public void showFlame(int line) {
+        ways.flame(file, line);
     }
 
     /** The line that a user asked to see, from 1; 0 before that. */

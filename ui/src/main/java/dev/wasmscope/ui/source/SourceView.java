@@ -10,6 +10,8 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
@@ -40,7 +42,7 @@ public final class SourceView implements AutoCloseable {
         area.getStyleClass().add("code");
         area.setId("source");
         area.setParagraphGraphicFactory(gutter::cell);
-        area.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> area.requestFocus());
+        area.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         area.setContextMenu(menu());
         root.getStyleClass().add("panel");
         subscriptions =
@@ -166,6 +168,14 @@ public final class SourceView implements AutoCloseable {
         area.showParagraphAtTop(Math.max(0, paragraph - 2 * CONTEXT_LINES));
     }
 
+    /** The menu is about the line under the mouse, not about where the caret was before. */
+    private void pressed(MouseEvent event) {
+        area.requestFocus();
+        if (event.getButton() == MouseButton.SECONDARY) {
+            area.moveTo(area.hit(event.getX(), event.getY()).getInsertionIndex());
+        }
+    }
+
     private ContextMenu menu() {
         MenuItem toggle = new MenuItem("Toggle breakpoint");
         toggle.setOnAction(_ -> model.toggleBreakpoint(area.getCurrentParagraph() + 1));
@@ -173,7 +183,21 @@ public final class SourceView implements AutoCloseable {
         runTo.setOnAction(_ -> model.runTo(area.getCurrentParagraph() + 1));
         MenuItem copy = new MenuItem("Copy");
         copy.setOnAction(_ -> area.copy());
-        return new ContextMenu(toggle, runTo, copy);
+        MenuItem hot = new MenuItem("Show among the hot lines");
+        hot.setId("source-heat");
+        hot.setOnAction(_ -> model.showHeat(area.getCurrentParagraph() + 1));
+        MenuItem flame = new MenuItem("Show in the flame graph");
+        flame.setId("source-flame");
+        flame.setOnAction(_ -> model.showFlame(area.getCurrentParagraph() + 1));
+        ContextMenu menu =
+                new ContextMenu(toggle, runTo, new SeparatorMenuItem(), hot, flame, copy);
+        menu.setOnShowing(
+                _ -> {
+                    boolean cold = !model.heatProperty().get().present();
+                    hot.setDisable(cold);
+                    flame.setDisable(cold);
+                });
+        return menu;
     }
 
     /** The line that the caret is on, from 1. */

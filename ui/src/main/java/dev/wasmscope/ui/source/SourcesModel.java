@@ -20,6 +20,25 @@ import javafx.util.Subscription;
 
 /** The files of the program, those that are open, and the one in front. */
 public final class SourcesModel implements AutoCloseable {
+    /** From a line of the source into the profile. */
+    public interface ProfileWays {
+        /** There is no profile. */
+        ProfileWays NONE =
+                new ProfileWays() {
+                    @Override
+                    public void heat(String file, int line) {}
+
+                    @Override
+                    public void flame(String file, int line) {}
+                };
+
+        /** Shows a line among the hottest ones. */
+        void heat(String file, int line);
+
+        /** Shows the function of a line in the flame graph. */
+        void flame(String file, int line);
+    }
+
     private final DebugModel debug;
     private final BreakpointsModel breakpoints;
     private final RunControl control;
@@ -35,6 +54,7 @@ public final class SourcesModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "front", Optional.empty());
     private final ReadOnlyObjectWrapper<Heat> heat =
             new ReadOnlyObjectWrapper<>(this, "heat", Heat.NONE);
+    private ProfileWays ways = ProfileWays.NONE;
     private final Subscription subscriptions;
 
     public SourcesModel(
@@ -81,6 +101,11 @@ public final class SourcesModel implements AutoCloseable {
         return heat.getReadOnlyProperty();
     }
 
+    /** Says where files that are opened from now on lead to in the profile. */
+    public void setProfileWays(ProfileWays next) {
+        ways = next;
+    }
+
     /** Shows what lines cost. */
     public void showHeat(Heat next) {
         heat.set(next);
@@ -118,7 +143,7 @@ public final class SourcesModel implements AutoCloseable {
                 .findFirst()
                 .orElseGet(
                         () -> {
-                            SourceModel model = new SourceModel(file, debug, breakpoints, control, heatProperty());
+                            SourceModel model = new SourceModel(file, debug, breakpoints, control, heatProperty(), ways);
                             open.add(model.start(ui, background));
                             return model;
                         });

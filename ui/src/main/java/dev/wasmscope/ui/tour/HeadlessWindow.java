@@ -238,10 +238,7 @@ public final class HeadlessWindow implements AutoCloseable {
 
     private void resize(double width, double height) {
         run(
-                () -> {
-                    scene.getRoot().resize(width, height);
-                    context.arrange();
-                });
+                () -> scene.getRoot().resize(width, height));
         settle();
     }
 

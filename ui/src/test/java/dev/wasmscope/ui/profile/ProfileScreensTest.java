@@ -3,9 +3,12 @@ package dev.wasmscope.ui.profile;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.BigProfiles;
+import dev.wasmscope.ui.testing.FakeProfiles;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,38 @@ class ProfileScreensTest {
                             () -> window.context().flame().graphProperty().get().isPresent());
             window.robot().moveTo(window.robot().find("#flame"), 200, 100);
             inBothThemes(window, "flame");
+        }
+    }
+
+    @Test
+    void heatAndTables() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.headless().run(() -> window.context().profile().show(FakeProfiles.counted()));
+            window.robot()
+                    .await("heat", () -> window.context().sources().heatProperty().get().present());
+            window.headless().run(() -> window.context().docks().show("hot-lines"));
+            window.robot().click("#gutter-18");
+            inBothThemes(window, "heat-source");
+            window.headless().run(() -> window.context().docks().show("disassembly"));
+            inBothThemes(window, "heat-disassembly");
+        }
+    }
+
+    @Test
+    void profileLayout() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.headless().run(() -> window.context().profile().show(BigProfiles.of(3_000, 2)));
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+            window.robot()
+                    .await(
+                            "the graph",
+                            () -> window.context().flame().graphProperty().get().isPresent());
+            TableView<?> table = (TableView<?>) window.robot().find("#hot-functions");
+            window.robot().await("functions", () -> !table.getItems().isEmpty());
+            window.headless().run(() -> table.getSelectionModel().select(2));
+            inBothThemes(window, "profile-layout");
+            window.robot().click("#page-tree");
+            inBothThemes(window, "profile-tree");
         }
     }
 

@@ -28,7 +28,8 @@ record Image(Path folder, String launcher) {
                 .map(place -> folder.resolve(place).resolve(file))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no launcher " + name + " in " + folder));
+                .orElseThrow(
+                        () -> new IllegalStateException("no launcher " + name + " in " + folder));
     }
 
     /** Runs the launcher for terminals in a folder. */

@@ -1,6 +1,7 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
+import dev.wasmscope.cli.ExitCode;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
@@ -11,6 +12,7 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +23,16 @@ import picocli.CommandLine.Option;
         name = "profile",
         description = {
             "Run a module and count every instruction by call path.",
-            "Counts are exact: the same guest and input give the same file every time."
+            "Counts are exact: the same guest and input give the same file every time.",
+            "FILE may also be a profile that was saved before: then nothing is run."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  wasmscope profile -o app.speedscope.json app.wasm",
+            "  wasmscope profile --view tree app.wprof",
+            "  wasmscope profile --diff yesterday.wprof app.wasm",
             "  wasmscope profile --record-budget app.budget.json app.wasm",
             "  wasmscope profile --budget app.budget.json app.wasm"
         })
@@ -46,6 +51,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin private ProfileViews views = new ProfileViews();
 
     @Mixin private ProfileBudget budget = new ProfileBudget();
+
+    @Mixin private ProfileDiff diff = new ProfileDiff();
 
     @Mixin private ProfileMemory memory = new ProfileMemory();
 
@@ -70,6 +77,26 @@ final class ProfileCommand implements Callable<Integer> {
         views.check();
         memory.check();
         budget.read();
+        diff.read();
+        return ProfileFiles.isNoModule(launch.file()) ? open() : run();
+    }
+
+    /** Looks at a profile that was saved before. */
+    private int open() throws IOException {
+        Profile profile = ProfileFiles.readInsteadOfModule(launch.file());
+        show(profile, io.out());
+        return budget.finish(io, profile, views.top(), ExitCode.OK);
+    }
+
+    private void show(Profile profile, PrintStream to) throws IOException {
+        Profile shown = filters.apply(profile);
+        output.write(io, shown);
+        views.lines(shown).forEach(to::println);
+        memory.lines(shown, views.top()).forEach(to::println);
+        diff.lines(shown, views.top(), filters).forEach(to::println);
+    }
+
+    private int run() throws IOException {
         CallPathCollector collector = new CallPathCollector();
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
@@ -84,12 +111,8 @@ final class ProfileCommand implements Callable<Integer> {
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
-            Profile profile =
-                    memory.addTo(Profiles.of(session, collector, stop), stop.clock());
-            Profile shown = filters.apply(profile);
-            output.write(io, shown);
-            views.lines(shown).forEach(io.err()::println);
-            memory.lines(shown, views.top()).forEach(io.err()::println);
+            Profile profile = memory.addTo(Profiles.of(session, collector, stop), stop.clock());
+            show(profile, io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);
         }

@@ -47,7 +47,8 @@ final class ProfileMemory {
 
     @Option(
             names = "--host",
-            description = "Sum calls, errors, bytes and time of host functions (WASI) by call path.")
+            description =
+                    "Sum calls, errors, bytes and time of host functions (WASI) by call path.")
     private boolean host;
 
     private @Nullable AllocationCollector allocations;

@@ -36,8 +36,7 @@ public final class HostCallText {
         return lines;
     }
 
-    private static List<String> table(
-            List<Cost> costs, String what, Function<Cost, String> name) {
+    private static List<String> table(List<Cost> costs, String what, Function<Cost, String> name) {
         Table table = new Table("calls>", "errors>", "bytes>", "ms>", "longest>", what);
         for (Cost cost : costs) {
             table.row(

@@ -77,7 +77,8 @@ public final class MemoryText {
         int grown = 0;
         int last = first;
         for (int entry = first + 1; entry < timeline.size(); entry++) {
-            if (sameMemory(timeline, first, entry) && timeline.bytes(entry) > timeline.bytes(last)) {
+            if (sameMemory(timeline, first, entry)
+                    && timeline.bytes(entry) > timeline.bytes(last)) {
                 grown++;
                 last = entry;
             }
@@ -135,7 +136,9 @@ public final class MemoryText {
             int end = text.lastIndexOf("): ");
             String name = text.substring(0, family);
             String shown =
-                    text.startsWith("(user", family + 1) ? name + " as " + text.substring(end + 3) : name;
+                    text.startsWith("(user", family + 1)
+                            ? name + " as " + text.substring(end + 3)
+                            : name;
             families.computeIfAbsent(text.substring(family + 2, end), _ -> new ArrayList<>())
                     .add(shown);
         }
@@ -163,7 +166,13 @@ public final class MemoryText {
         long total = sites.stream().mapToLong(Site::bytes).sum();
         Table table =
                 new Table(
-                        "bytes>", "%>", "blocks>", "live>", "at peak>", "mean life>", "allocated by");
+                        "bytes>",
+                        "%>",
+                        "blocks>",
+                        "live>",
+                        "at peak>",
+                        "mean life>",
+                        "allocated by");
         for (Site site : sites.stream().limit(top).toList()) {
             table.row(
                     grouped(site.bytes()),
@@ -230,7 +239,10 @@ public final class MemoryText {
         long lostBlocks = lost.stream().mapToLong(Site::lostBlocks).sum();
         long bytes = live.stream().mapToLong(Site::liveBytes).sum();
         long blocks = live.stream().mapToLong(Site::liveBlocks).sum();
-        lines.add("not freed at the end: " + amount(bytes, blocks) + reach(profile, lostBytes, lostBlocks));
+        lines.add(
+                "not freed at the end: "
+                        + amount(bytes, blocks)
+                        + reach(profile, lostBytes, lostBlocks));
         List<Site> shown = lost.isEmpty() ? live : lost;
         for (Site site : shown.stream().limit(top).toList()) {
             boolean isLost = site.lostBlocks() > 0;
@@ -254,8 +266,7 @@ public final class MemoryText {
 
     private static String reach(Profile profile, long lostBytes, long lostBlocks) {
         LiveBlocks blocks = profile.table(LiveBlocks.class).orElse(null);
-        boolean looked =
-                blocks != null && blocks.size() > 0 && blocks.reach(0) != Reach.UNKNOWN;
+        boolean looked = blocks != null && blocks.size() > 0 && blocks.reach(0) != Reach.UNKNOWN;
         return looked
                 ? "; lost, since nothing points to them: " + amount(lostBytes, lostBlocks)
                 : "";

@@ -42,8 +42,7 @@ public final class PageHeatText {
 
     private static List<String> hottest(PageHeat heat, int top) {
         Table table =
-                new Table(
-                        "page>", "reads>", "bytes>", "writes>", "bytes>", "by host>", "bytes>");
+                new Table("page>", "reads>", "bytes>", "writes>", "bytes>", "by host>", "bytes>");
         IntStream.range(0, heat.size())
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer i) -> -accesses(heat, i)))
@@ -68,9 +67,12 @@ public final class PageHeatText {
 
     /** The pages of memory 0, by the logarithm of their accesses; rows without any are left out. */
     private static List<String> map(PageHeat heat) {
-        long most = IntStream.range(0, heat.size()).mapToLong(i -> accesses(heat, i)).max().orElse(1);
+        long most =
+                IntStream.range(0, heat.size()).mapToLong(i -> accesses(heat, i)).max().orElse(1);
         List<String> lines = new ArrayList<>();
-        lines.add("each character a page, from '.' for a few accesses to '@' for %s:".formatted(grouped(most)));
+        lines.add(
+                "each character a page, from '.' for a few accesses to '@' for %s:"
+                        .formatted(grouped(most)));
         StringBuilder row = new StringBuilder();
         long rowNumber = -1;
         for (int i = 0; i < heat.size() && heat.memory(i) == 0; i++) {

@@ -35,7 +35,10 @@ final class PathText {
 
     private static boolean isOwn(Step step) {
         return step.file()
-                .map(file -> !new SourcePosition(file, Optional.empty(), step.line(), 0).inLibrary())
+                .map(
+                        file ->
+                                !new SourcePosition(file, Optional.empty(), step.line(), 0)
+                                        .inLibrary())
                 .orElse(false);
     }
 

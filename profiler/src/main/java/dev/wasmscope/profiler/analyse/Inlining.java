@@ -33,7 +33,10 @@ public final class Inlining {
     private final List<FunctionKey> functions;
     private final List<FunctionLabel> labels;
     private final Map<FunctionKey, Integer> numbers = new HashMap<>();
+    private final Map<Declared, Integer> declaredAt = new HashMap<>();
     private final int[][] chainFunctions;
+
+    private record Declared(String name, Optional<String> file) {}
 
     private Inlining(Profile old) {
         this.old = old;
@@ -41,7 +44,9 @@ public final class Inlining {
         this.functions = new ArrayList<>(old.functions());
         this.labels = new ArrayList<>(old.labels());
         for (int i = 0; i < functions.size(); i++) {
+            FunctionLabel label = labels.get(i);
             numbers.put(functions.get(i), i);
+            declaredAt.putIfAbsent(new Declared(label.name(), label.source()), label.line());
         }
         this.chainFunctions =
                 places.chains().stream().map(this::inlinedFunctions).toArray(int[][]::new);
@@ -95,7 +100,8 @@ public final class Inlining {
     }
 
     private int number(SourceFrame frame) {
-        int line = declaredAt(frame.name(), frame.file());
+        // Known where the function exists by itself, too.
+        int line = declaredAt.getOrDefault(new Declared(frame.name(), frame.file()), 0);
         FunctionKey key = new FunctionKey.Inlined(frame.name(), frame.file(), line);
         return numbers.computeIfAbsent(
                 key,
@@ -104,15 +110,6 @@ public final class Inlining {
                     labels.add(new FunctionLabel(frame.name(), frame.file(), line, false));
                     return functions.size() - 1;
                 });
-    }
-
-    /** The line of the declaration where the function also exists by itself, else 0. */
-    private int declaredAt(String name, Optional<String> file) {
-        return old.labels().stream()
-                .filter(label -> label.name().equals(name) && label.source().equals(file))
-                .mapToInt(FunctionLabel::line)
-                .findFirst()
-                .orElse(0);
     }
 
     private static long[] changes(Rearrangement to, LeafCosts costs, int[] rows) {

@@ -5,6 +5,7 @@ import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourceFrame;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +18,12 @@ final class Places {
 
     private final CodePositions positions;
     private final int[] rowInstance;
-    private final int[] instance;
+
+    /** Positions by instance and start, and those two columns once more in that order. */
     private final int[] sorted;
+
+    private final int[] instance;
+    private final int[] start;
 
     /** The positions that come with a profile; without any, every place is unknown. */
     Places(Profile profile) {
@@ -26,21 +31,22 @@ final class Places {
                 profile.table(CodePositions.class)
                         .orElseGet(() -> new CodePositions.Builder().toTable());
         rowInstance = CodeRows.instances(profile);
-        instance = new int[positions.size()];
-        for (int i = 0; i < instance.length; i++) {
+        int[] instances = new int[positions.size()];
+        for (int i = 0; i < instances.length; i++) {
             FunctionKey key = profile.functions().get(positions.function(i));
-            instance[i] = key instanceof FunctionKey.Code code ? code.instance() : 0;
+            instances[i] = key instanceof FunctionKey.Code code ? code.instance() : 0;
         }
         sorted =
                 RowSort.sorted(
-                        instance.length, (a, b) -> compare(a, instance[b], positions.start(b)));
-    }
-
-    private int compare(int position, int otherInstance, int otherStart) {
-        int byInstance = Integer.compare(instance[position], otherInstance);
-        return byInstance != 0
-                ? byInstance
-                : Integer.compare(positions.start(position), otherStart);
+                        instances.length,
+                        (a, b) -> {
+                            int byInstance = Integer.compare(instances[a], instances[b]);
+                            return byInstance != 0
+                                    ? byInstance
+                                    : Integer.compare(positions.start(a), positions.start(b));
+                        });
+        instance = Arrays.stream(sorted).map(i -> instances[i]).toArray();
+        start = Arrays.stream(sorted).map(positions::start).toArray();
     }
 
     /** The position of a place in the code that a row executes, or {@link #UNKNOWN}. */
@@ -48,17 +54,19 @@ final class Places {
         if (offset == CallTree.NONE) {
             return UNKNOWN;
         }
+        int wanted = rowInstance[row];
         int low = 0;
-        int high = sorted.length;
+        int high = start.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (compare(sorted[middle], rowInstance[row], offset) <= 0) {
+            int of = instance[middle];
+            if (of < wanted || of == wanted && start[middle] <= offset) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low > 0 && instance[sorted[low - 1]] == rowInstance[row] ? sorted[low - 1] : UNKNOWN;
+        return low > 0 && instance[low - 1] == wanted ? sorted[low - 1] : UNKNOWN;
     }
 
     /** The position of the call that led to a row, in its caller; or {@link #UNKNOWN}. */

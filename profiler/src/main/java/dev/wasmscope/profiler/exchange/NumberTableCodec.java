@@ -34,7 +34,10 @@ record NumberTableCodec<T extends NumberTable>(
                 of(AllocationTable.class, AllocationTable.COLUMNS, AllocationTable::new),
                 new NumberTableCodec<>(
                         AllocationTotals.class, AllocationTotals.COLUMNS, AllocationTotals::new),
-                of(AllocationHistogram.class, AllocationHistogram.COLUMNS, AllocationHistogram::new),
+                of(
+                        AllocationHistogram.class,
+                        AllocationHistogram.COLUMNS,
+                        AllocationHistogram::new),
                 of(AllocationTimeline.class, AllocationTimeline.COLUMNS, AllocationTimeline::new),
                 of(BadFrees.class, BadFrees.COLUMNS, BadFrees::new),
                 of(LiveBlocks.class, LiveBlocks.COLUMNS, LiveBlocks::new),

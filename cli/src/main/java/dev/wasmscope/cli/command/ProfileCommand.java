@@ -2,9 +2,6 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
-import dev.wasmscope.cli.option.OptionValues;
-import dev.wasmscope.engine.probe.Instrumentation;
-import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
@@ -16,13 +13,12 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code wasmscope profile}: what a run cost. */
 @Command(
         name = "profile",
         description = {
-            "Run a module and count every instruction by call path.",
+            "Run a module and count every instruction by call path, or take samples.",
             "Counts are exact: the same guest and input give the same file every time.",
             "FILE may also be a profile that was saved before: then nothing is run."
         },
@@ -56,12 +52,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private ProfileMemory memory = new ProfileMemory();
 
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            defaultValue = "exact",
-            description = "exact: count every instruction (the only mode so far).")
-    private String mode = "exact";
+    @Mixin private ProfileMode mode = new ProfileMode();
 
     ProfileCommand(CommandIo io) {
         this.io = io;
@@ -69,16 +60,19 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!mode.equals("exact")) {
-            throw OptionValues.usage("--mode " + mode + " is not known; there is: exact");
-        }
         output.format();
         filters.check();
         views.check();
         memory.check();
+        mode.check(memory);
         budget.read();
         diff.read();
-        return ProfileFiles.isNoModule(launch.file()) ? open() : run();
+        if (ProfileFiles.isNoModule(launch.file())) {
+            return open();
+        }
+        try (Profiling profiling = mode.begin()) {
+            return run(profiling);
+        }
     }
 
     /** Looks at a profile that was saved before. */
@@ -96,14 +90,12 @@ final class ProfileCommand implements Callable<Integer> {
         diff.lines(shown, views.top(), filters).forEach(to::println);
     }
 
-    private int run() throws IOException {
-        CallPathCollector collector = new CallPathCollector();
+    private int run(Profiling profiling) throws IOException {
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
                         .withProfile(
                                 memory.attachTo(
-                                        Instrumentation.NONE.withCalls(collector),
-                                        collector::currentRow))
+                                        profiling.instrumentation(), profiling::currentRow))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
@@ -111,7 +103,7 @@ final class ProfileCommand implements Callable<Integer> {
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
-            Profile profile = memory.addTo(Profiles.of(session, collector, stop), stop.clock());
+            Profile profile = memory.addTo(Profiles.of(session, profiling, stop), stop.clock());
             show(profile, io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);

@@ -1,6 +1,5 @@
 package dev.wasmscope.cli.command;
 
-import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.ProfileSymbols;
 import dev.wasmscope.session.DebugSession;
@@ -12,9 +11,9 @@ final class Profiles {
     private Profiles() {}
 
     /** The profile of a run up to {@code stop}. */
-    static Profile of(DebugSession session, CallPathCollector collector, Stop stop) {
+    static Profile of(DebugSession session, Profiling profiling, Stop stop) {
         String guest = String.valueOf(session.config().wasm().getFileName());
         return new ProfileSymbols(session.module())
-                .symbolise(collector.profile(guest, stop.clock()));
+                .symbolise(profiling.profile(guest, stop.clock()));
     }
 }

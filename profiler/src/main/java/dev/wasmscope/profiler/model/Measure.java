@@ -18,6 +18,8 @@ public enum Measure {
     CPU_TIME(Unit.NANOSECONDS, "CPU time"),
     /** Time in functions of the host, part of {@link #WALL_TIME}. */
     HOST_TIME(Unit.NANOSECONDS, "host time"),
+    /** Time in functions of the host that waited, part of {@link #HOST_TIME}. */
+    IDLE_TIME(Unit.NANOSECONDS, "idle time"),
     /** Bytes asked of allocators. */
     ALLOCATED_BYTES(Unit.BYTES, "allocated bytes"),
     /** Blocks that allocators gave. */

@@ -6,7 +6,8 @@ package dev.wasmscope.profiler.model;
  * <p>A new one is a class here, permitted below, and read and written by the project's own file
  * format.
  */
-public sealed interface ProfileTable permits CodeCounts, CodePositions, NumberTable, SampleTable {
+public sealed interface ProfileTable
+        permits CodeCounts, CodePositions, Marks, NumberTable, SampleTable {
 
     /**
      * The table for a tree with other rows.

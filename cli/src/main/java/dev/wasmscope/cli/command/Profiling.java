@@ -1,0 +1,81 @@
+package dev.wasmscope.cli.command;
+
+import dev.wasmscope.engine.probe.Instrumentation;
+import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.profiler.collect.SampleCollector;
+import dev.wasmscope.profiler.collect.SampleFilter;
+import dev.wasmscope.profiler.collect.SampleObserver;
+import dev.wasmscope.profiler.collect.SampleTimes;
+import dev.wasmscope.profiler.model.CallTree;
+import dev.wasmscope.profiler.model.Profile;
+import java.util.SplittableRandom;
+
+/** What is attached to a run that is profiled, and makes the profile. */
+interface Profiling extends AutoCloseable {
+    /** What collects. */
+    Instrumentation instrumentation();
+
+    /** The row of the call path that is executing; only an exact profile knows. */
+    int currentRow();
+
+    /**
+     * The profile, without names.
+     *
+     * @param guest what was run
+     * @param clock the instruction clock now
+     */
+    Profile profile(String guest, long clock);
+
+    @Override
+    default void close() {}
+
+    /** Counts every instruction. */
+    static Profiling exact() {
+        CallPathCollector collector = new CallPathCollector();
+        return new Profiling() {
+            @Override
+            public Instrumentation instrumentation() {
+                return Instrumentation.NONE.withCalls(collector);
+            }
+
+            @Override
+            public int currentRow() {
+                return collector.currentRow();
+            }
+
+            @Override
+            public Profile profile(String guest, long clock) {
+                return collector.profile(guest, clock);
+            }
+        };
+    }
+
+    /** Looks at the run so many times a second. */
+    static Profiling samples(int rate) {
+        SampleCollector collector =
+                new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom(), SampleFilter.ALL);
+        SampleObserver observer = SampleObserver.start(collector, rate);
+        return new Profiling() {
+            @Override
+            public Instrumentation instrumentation() {
+                return Instrumentation.NONE.withSampler(collector);
+            }
+
+            @Override
+            public int currentRow() {
+                return CallTree.ROOT;
+            }
+
+            @Override
+            public Profile profile(String guest, long clock) {
+                observer.close();
+                return collector.profile(guest);
+            }
+
+            @Override
+            public void close() {
+                observer.close();
+            }
+        };
+    }
+}

@@ -35,7 +35,7 @@ public final class SampleCollector implements Sampler {
     /** The range is so many times the longest stretch without a place where the guest hears. */
     private static final long RANGE_BY_STRETCH = 32;
 
-    /** Steps may take this part of the time, beyond a start of {@link #FREE_NANOS}. */
+    /** Steps may take this part of the processor's time, beyond a start of {@link #FREE_NANOS}. */
     private static final long COST_PART = 80;
 
     private static final long FREE_NANOS = 4_000_000;
@@ -106,7 +106,8 @@ public final class SampleCollector implements Sampler {
     /** Looks at every thread: asks for a sample, or takes the one of a thread in the host. */
     public synchronized void look() {
         long stepped = threads.values().stream().mapToLong(ThreadSamples::stepped).sum();
-        boolean affordable = stepped <= FREE_NANOS + ran() / COST_PART;
+        long used = threads.values().stream().mapToLong(ThreadSamples::used).sum();
+        boolean affordable = stepped <= FREE_NANOS + used / COST_PART;
         skipped += affordable ? 0 : 1;
         threads.values().forEach(thread -> thread.look(affordable));
     }

@@ -44,8 +44,7 @@ final class SampledPaths {
         int site = from == 0 ? CallTree.NONE : stack.codeOffset(from - 1);
         boolean full = false;
         for (int frame = from; frame < depth; frame++) {
-            int child =
-                    full ? row : child(row, site, stack.instance(frame), stack.function(frame));
+            int child = full ? row : child(row, site, stack.instance(frame), stack.function(frame));
             full |= child == CallTree.NONE;
             row = child == CallTree.NONE ? row : child;
             site = stack.codeOffset(frame);

@@ -32,10 +32,10 @@ final class ThreadSamples {
     private volatile boolean running;
     private volatile boolean recording;
 
-    /** Nanoseconds in which the guest was stepped, and when the present steps began. */
+    /** Time on a processor in which the guest was stepped; where it was when steps began. */
     private volatile long stepped;
 
-    private long steppingSince;
+    private long usedBeforeSteps = -1;
     private long lookedAt;
     private long usedThen;
 
@@ -90,6 +90,11 @@ final class ThreadSamples {
         return recording;
     }
 
+    /** Nanoseconds on a processor that counted. */
+    long used() {
+        return used.at(times.cpu(thread.javaThread()));
+    }
+
     /** Nanoseconds of the run that counted. */
     long ran() {
         return ran.at(times.wall());
@@ -97,19 +102,19 @@ final class ThreadSamples {
 
     /** On the guest's thread: it is stepped from here on. */
     void approached() {
-        steppingSince = times.wall();
+        usedBeforeSteps = times.cpu(thread.javaThread());
     }
 
-    /** Nanoseconds in which it was stepped. */
+    /** Nanoseconds on a processor in which it was stepped. */
     long stepped() {
         return stepped;
     }
 
     /** On the guest's thread: puts away what was asked for. */
     void arrived(SampledStack stack) {
-        if (steppingSince != 0) {
-            stepped = stepped + times.wall() - steppingSince;
-            steppingSince = 0;
+        if (usedBeforeSteps >= 0) {
+            stepped = stepped + times.cpu(thread.javaThread()) - usedBeforeSteps;
+            usedBeforeSteps = -1;
         }
         arrived.set(new Arrived(recording ? stack : null, ran()));
     }
@@ -122,7 +127,7 @@ final class ThreadSamples {
     void look(boolean affordable) {
         takeArrived();
         long now = ran();
-        long usedNow = used.at(times.cpu(thread.javaThread()));
+        long usedNow = used();
         long wall = now - lookedAt;
         long cpu = Math.max(0, usedNow - usedThen);
         lookedAt = now;

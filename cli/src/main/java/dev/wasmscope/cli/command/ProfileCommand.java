@@ -78,14 +78,15 @@ final class ProfileCommand implements Callable<Integer> {
     /** Looks at a profile that was saved before. */
     private int open() throws IOException {
         Profile profile = ProfileFiles.readInsteadOfModule(launch.file());
-        show(profile, io.out());
+        show(profile, new ProfileAnnotation(null), io.out());
         return budget.finish(io, profile, views.top(), ExitCode.OK);
     }
 
-    private void show(Profile profile, PrintStream to) throws IOException {
+    private void show(Profile profile, ProfileAnnotation annotation, PrintStream to)
+            throws IOException {
         Profile shown = filters.apply(profile);
         output.write(io, shown);
-        views.lines(shown).forEach(to::println);
+        views.lines(shown, annotation).forEach(to::println);
         memory.lines(shown, views.top()).forEach(to::println);
         diff.lines(shown, views.top(), filters).forEach(to::println);
     }
@@ -104,7 +105,7 @@ final class ProfileCommand implements Callable<Integer> {
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
             Profile profile = memory.addTo(Profiles.of(session, profiling, stop), stop.clock());
-            show(profile, io.err());
+            show(profile, new ProfileAnnotation(session.module()), io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);
         }

@@ -4,6 +4,8 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.cli.text.ProfileTreeText;
+import dev.wasmscope.profiler.analyse.Grouping;
+import dev.wasmscope.profiler.analyse.Icicle;
 import dev.wasmscope.profiler.analyse.Inversion;
 import dev.wasmscope.profiler.analyse.Sandwich;
 import dev.wasmscope.profiler.model.Profile;
@@ -20,8 +22,11 @@ final class ProfileViews {
     /** A way to look at a profile. */
     enum View {
         functions,
+        lines,
         tree,
-        inverted
+        inverted,
+        files,
+        languages
     }
 
     @Option(
@@ -36,8 +41,9 @@ final class ProfileViews {
             paramLabel = "VIEW",
             split = ",",
             description =
-                    "What to print: functions (the default), tree (callers above what they call),"
-                            + " inverted (functions above their callers). Several with commas.")
+                    "What to print: functions (the default), lines, tree (callers above what they"
+                            + " call), inverted (functions above their callers), files, languages."
+                            + " Several with commas.")
     private List<View> views = List.of(View.functions);
 
     @Option(
@@ -45,6 +51,12 @@ final class ProfileViews {
             paramLabel = "FUNCTION",
             description = "Print who calls a function and what it calls.")
     private @Nullable String sandwich;
+
+    @Option(
+            names = "--annotate",
+            paramLabel = "FILE|FUNCTION",
+            description = "Print a source file with its costs, or the instructions of a function.")
+    private @Nullable String annotate;
 
     @Option(
             names = "--min-percent",
@@ -58,26 +70,36 @@ final class ProfileViews {
     }
 
     /** The lines to print. */
-    List<String> lines(Profile profile) {
+    List<String> lines(Profile profile, ProfileAnnotation annotation) {
         if (top <= 0) {
             return List.of();
         }
         List<String> lines = new ArrayList<>(ProfileText.summary(profile));
         for (View view : views) {
-            lines.addAll(lines(view, profile));
+            lines.addAll(lines(view, profile, annotation));
         }
         if (sandwich != null) {
             lines.addAll(sandwich(profile, function(profile, sandwich)));
         }
+        if (annotate != null) {
+            lines.addAll(annotation.annotate(profile, annotate));
+        }
         return lines;
     }
 
-    private List<String> lines(View view, Profile profile) {
+    private List<String> lines(View view, Profile profile, ProfileAnnotation annotation) {
         return switch (view) {
             case functions -> ProfileText.hottest(profile, top);
+            case lines -> annotation.hottest(profile, top);
+            case files -> groups(profile, Grouping.FILE);
+            case languages -> groups(profile, Grouping.LANGUAGE);
             case tree -> ProfileTreeText.callees(profile, least);
             case inverted -> ProfileTreeText.callers(Inversion.inverted(profile), least);
         };
+    }
+
+    private List<String> groups(Profile profile, Grouping by) {
+        return ProfileTreeText.callees(Icicle.of(profile, List.of(by)), least);
     }
 
     private List<String> sandwich(Profile profile, int function) {

@@ -1,0 +1,92 @@
+package dev.wasmscope.cli.text;
+
+import dev.wasmscope.profiler.analyse.InstructionTable;
+import dev.wasmscope.profiler.analyse.LineTable;
+import dev.wasmscope.profiler.model.Measure;
+import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.session.DisassemblyLine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Costs beside source lines and instructions. */
+public final class AnnotationText {
+
+    private AnnotationText() {}
+
+    /**
+     * The lines that cost most.
+     *
+     * @param text the text of a line of a file, empty where it is not known
+     */
+    public static List<String> hottest(
+            Profile profile, int count, BiFunction<String, Integer, String> text) {
+        LineTable lines = LineTable.of(profile);
+        Table table = new Table("self>", "%>", "total>", "executed>", "line", "");
+        Arrays.stream(lines.hottestFirst())
+                .limit(count)
+                .forEach(
+                        at ->
+                                table.row(
+                                        ProfileText.amount(profile.weight(), lines.self(at)),
+                                        ProfileText.percent(lines.self(at), profile.total()),
+                                        ProfileText.amount(profile.weight(), lines.total(at)),
+                                        ProfileText.grouped(lines.executions(at)),
+                                        lines.file(at) + ":" + lines.line(at),
+                                        text.apply(lines.file(at), lines.line(at)).strip()));
+        return lines.size() == 0 ? List.of("this profile has no source lines") : table.lines();
+    }
+
+    /**
+     * A file's text with the cost of each line.
+     *
+     * @param file as the compiler recorded it
+     */
+    public static List<String> source(Profile profile, String file, List<String> text) {
+        LineTable lines = LineTable.of(profile);
+        Table table = new Table("self>", "total>", "executed>", "line>", file);
+        for (int number = 1; number <= text.size(); number++) {
+            int at = lines.find(file, number);
+            table.row(
+                    at < 0 ? "" : amount(profile.weight(), lines.self(at)),
+                    at < 0 ? "" : amount(profile.weight(), lines.total(at)),
+                    at < 0 ? "" : amount(Measure.CALLS, lines.executions(at)),
+                    number,
+                    text.get(number - 1));
+        }
+        return table.lines();
+    }
+
+    /** A function's disassembly with how often each instruction was executed. */
+    public static List<String> instructions(
+            Profile profile, int function, List<DisassemblyLine> code) {
+        InstructionTable costs = InstructionTable.of(profile, function);
+        Table table = new Table("executed>", "calls cost>", "offset", "instruction");
+        for (DisassemblyLine line : code) {
+            int piece = line.codeOffset() < 0 ? -1 : costs.at((int) line.codeOffset());
+            int call = line.codeOffset() < 0 ? -1 : costs.callAt((int) line.codeOffset());
+            table.row(
+                    piece < 0 ? "" : amount(Measure.CALLS, costs.executions(piece)),
+                    call < 0 ? "" : amount(profile.weight(), costs.callTotal(call)),
+                    line.codeOffset() < 0 ? "" : "0x%05x".formatted(line.codeOffset()),
+                    "  ".repeat(line.depth()) + line.text());
+        }
+        return table.lines();
+    }
+
+    /** The recorded files that are meant by the end of a path: {@code wordcount.c}. */
+    public static List<String> filesNamed(Profile profile, String end) {
+        List<String> named = new ArrayList<>();
+        for (String file : LineTable.of(profile).files()) {
+            if (file.equals(end) || file.endsWith("/" + end) || file.endsWith("\\" + end)) {
+                named.add(file);
+            }
+        }
+        return named;
+    }
+
+    private static String amount(Measure measure, long amount) {
+        return amount == 0 ? "." : ProfileText.amount(measure, amount);
+    }
+}

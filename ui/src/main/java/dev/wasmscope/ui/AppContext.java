@@ -1,6 +1,10 @@
 package dev.wasmscope.ui;
 
 import dev.wasmscope.samples.Samples;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.OpenProgress;
+import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
@@ -29,6 +33,7 @@ import dev.wasmscope.ui.memory.MemoryView;
 import dev.wasmscope.ui.paste.PasteModel;
 import dev.wasmscope.ui.paste.PasteView;
 import dev.wasmscope.ui.profile.ProfileModel;
+import dev.wasmscope.ui.profile.ProfileRun;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
@@ -125,8 +130,9 @@ public final class AppContext implements AutoCloseable {
         themes = outside.themes();
         dialogs = outside.dialogs();
         Coalescer coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
-        debug = closing(new DebugModel(outside.opener(), ui, background, coalescer));
+        debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
         run = new RunControl(debug);
+        run.setProfiler(ProfileRun::exact);
         breakpoints = closing(new BreakpointsModel(debug));
         sources = closing(new SourcesModel(debug, breakpoints, run, ui, background));
         variables = closing(new VariablesModel(debug));
@@ -145,16 +151,7 @@ public final class AppContext implements AutoCloseable {
         desktopActions.addRun(run);
         desktopActions.addRecording(debug, run, dialogs);
         desktopActions.addHost(run, this::chooseFolders, () -> showFaults(Optional.empty()));
-        profiles =
-                closing(
-                        new ProfileDesk(
-                                debug,
-                                sources,
-                                ui,
-                                themes,
-                                actions().get("run.profile"),
-                                actions().get("run.profile"),
-                                docks::show));
+        profiles = closing(new ProfileDesk(debug, sources, ui, themes, actions(), dialogs, docks));
         addEditors(ui);
         addTools(ui);
         sourceTabs = closing(new SourceTabs(sources, docks));
@@ -162,9 +159,25 @@ public final class AppContext implements AutoCloseable {
         closing(debug.stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
         desktopActions.addBreakpoints(breakpoints, sources, run, this::onCaretLine);
         desktopActions.addEnlarge(docks);
-        desktopActions.addLayouts(this::profileLayout, docks::arrange);
+        desktopActions.addLayouts(profiles::arrange, docks::arrange);
         desktopActions.addTheme(themes);
         window = window();
+    }
+
+    /** Sessions whose collectors know the program before it runs. */
+    private static SessionOpener profiled(SessionOpener opener) {
+        return new SessionOpener() {
+            @Override
+            public DebugSession open(LaunchConfig config) throws SessionException {
+                return ProfileRun.prepare(opener.open(config));
+            }
+
+            @Override
+            public DebugSession open(LaunchConfig config, OpenProgress progress)
+                    throws SessionException {
+                return ProfileRun.prepare(opener.open(config, progress));
+            }
+        };
     }
 
     private void addEditors(UiThread ui) {
@@ -211,13 +224,7 @@ public final class AppContext implements AutoCloseable {
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         addGuestFiles();
         addPaste(ui);
-        tool(
-                "hot-lines",
-                "Hot lines",
-                Feather.THERMOMETER,
-                profiles.linesNode(),
-                Area.BOTTOM,
-                "");
+        tool("hot-lines", "Hot lines", Feather.THERMOMETER, profiles.linesNode(), Area.BOTTOM, "");
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");
     }
@@ -240,19 +247,22 @@ public final class AppContext implements AutoCloseable {
                         page.node(),
                         docks,
                         debug,
+                        profiles.profiles().wholeProperty(),
                         actions(),
-                        welcome::openFile));
+                        this::openFile));
+    }
+
+    /** Opens a program, or a profile of one. */
+    private void openFile(Path file) {
+        if (!profiles.opens(file)) {
+            welcome.openFile(file);
+        }
     }
 
     private void showProfileAtTheEnd(SessionState state) {
         if (state == SessionState.ENDED && run.recording()) {
             docks.show("flame");
         }
-    }
-
-    private void profileLayout() {
-        docks.widen();
-        docks.show("flame");
     }
 
     private void onCaretLine(IntConsumer consumer) {

@@ -1,9 +1,11 @@
 package dev.wasmscope.ui;
 
 import dev.wasmscope.profiler.analyse.Sandwich;
+import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.action.Action;
+import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlamePane;
 import dev.wasmscope.ui.flame.FlameView;
@@ -18,8 +20,11 @@ import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.profile.SandwichView;
 import dev.wasmscope.ui.profile.SidePages;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.shell.DockLayout;
+import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.theme.Themes;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -27,8 +32,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Makes the models and views of profiles and joins them. */
 final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
@@ -50,28 +57,27 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final FlameView view;
     private final HotLinesView lines;
     private final Latest sandwiches;
-    private final Consumer<String> show;
+    private final DockLayout docks;
 
     /**
-     * @param start starts the program with the profiler
-     * @param open opens a profile from a file
-     * @param show brings a view to the front
+     * @param actions those of profiles are added
      */
     ProfileDesk(
             DebugModel debug,
             SourcesModel sources,
             UiThread ui,
             Themes themes,
-            Action start,
-            Action open,
-            Consumer<String> show) {
+            Actions actions,
+            FileDialogs dialogs,
+            DockLayout docks) {
         this.debug = debug;
         this.sources = sources;
         this.ui = ui;
         this.themes = themes;
-        this.show = show;
+        this.docks = docks;
         sandwiches = new Latest(ui, computing);
         profiles = closing(new ProfileModel(debug, ui, computing));
+        addActions(actions, dialogs);
         flame = graph();
         callers = graph();
         callers.rootAtTopProperty().set(false);
@@ -90,14 +96,84 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                 flame,
                                 themes,
                                 new FlameView.Outside(
-                                        start,
-                                        open,
+                                        actions.get("run.profile"),
+                                        actions.get("profile.open"),
                                         this::showSource,
                                         this::showFunction,
                                         pages.node(),
                                         List.of())));
+        closing(profiles.baseProperty().subscribe(flame::compareWith)::unsubscribe);
         follow();
         sources.setProfileWays(this);
+    }
+
+    private void addActions(Actions actions, FileDialogs dialogs) {
+        actions.add(
+                new Action(
+                        "profile.open",
+                        "Open profile…",
+                        Feather.BAR_CHART_2,
+                        "Shortcut+Shift+O",
+                        () -> dialogs.chooseFile("Open a profile").ifPresent(this::open)));
+        BooleanBinding present =
+                Bindings.createBooleanBinding(
+                        () -> profiles.wholeProperty().get().isPresent(), profiles.wholeProperty());
+        when(
+                present,
+                new Action(
+                        "profile.save",
+                        "Save profile…",
+                        Feather.SAVE,
+                        "Shortcut+S",
+                        () ->
+                                dialogs.chooseTarget("Save the profile", suggestion())
+                                        .ifPresent(profiles::save)),
+                actions);
+        when(
+                present,
+                new Action(
+                        "profile.compare",
+                        "Compare with profile…",
+                        Feather.SHUFFLE,
+                        null,
+                        () ->
+                                dialogs.chooseFile("Compare with an earlier profile")
+                                        .ifPresent(profiles::compare)),
+                actions);
+        when(
+                present,
+                new Action("profile.close", "Close profile", Feather.X, null, profiles::clear),
+                actions);
+    }
+
+    private static void when(BooleanBinding condition, Action action, Actions actions) {
+        actions.add(action).enabledProperty().bind(condition);
+    }
+
+    private String suggestion() {
+        String guest = profiles.wholeProperty().get().map(Profile::guest).orElse("run");
+        return guest.replaceAll("\\.wasm$", "") + ".wprof";
+    }
+
+    /** Opens a profile, with the layout for profiles. */
+    void open(Path file) {
+        profiles.open(file, this::arrange);
+    }
+
+    /** Opens a file if its name is that of a profile. */
+    boolean opens(Path file) {
+        String name = String.valueOf(file.getFileName());
+        boolean ours = !name.endsWith(".wasm") && ProfileFormats.forFile(name).isPresent();
+        if (ours) {
+            open(file);
+        }
+        return ours;
+    }
+
+    /** Gives the views of profiles the window. */
+    void arrange() {
+        docks.widen();
+        docks.show("flame");
     }
 
     private FlameModel graph() {
@@ -130,7 +206,10 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                         shown -> {
                                             flame.show(shown);
                                             paths.show(shown);
-                                            sums.ask(() -> rows(shown), functions::show, debug::fail);
+                                            sums.ask(
+                                                    () -> rows(shown),
+                                                    functions::show,
+                                                    debug::fail);
                                             heats.ask(
                                                     () -> shown.map(Heat::of).orElse(Heat.NONE),
                                                     sources::showHeat,
@@ -170,7 +249,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
 
     @Override
     public void heat(String file, int line) {
-        show.accept("hot-lines");
+        docks.show("hot-lines");
         if (!lines.select(file, line)) {
             debug.say("Nothing was counted on line " + line);
         }
@@ -186,7 +265,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                         .filter(l -> l.line() <= line)
                         .max(Comparator.comparingInt(FunctionLabel::line));
         if (function.isPresent()) {
-            show.accept("flame");
+            docks.show("flame");
             showFunction(function.get());
         } else {
             debug.say("No function on line " + line + " ran");

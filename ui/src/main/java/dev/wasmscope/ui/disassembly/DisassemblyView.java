@@ -65,7 +65,7 @@ public final class DisassemblyView implements AutoCloseable {
     }
 
     private DisassemblyRow row(ShownLine shown) {
-        DisassemblyRow row = 
+        DisassemblyRow row =
                 new DisassemblyRow(
                         shown,
                         model.heatProperty().get(),

@@ -144,7 +144,13 @@ final class FlameCanvas extends Region implements AutoCloseable {
 
     private void repaint() {
         paint =
-                graph().map(g -> new FlamePaint(g, model.colorsProperty().get(), themes.palette()))
+                graph().map(
+                                g ->
+                                        new FlamePaint(
+                                                g,
+                                                model.changes(),
+                                                model.colorsProperty().get(),
+                                                themes.palette()))
                         .orElse(null);
         draw();
     }

@@ -143,7 +143,8 @@ final class FlameMap extends Region implements AutoCloseable {
         boolean down = model.rootAtTopProperty().get();
         int row = Math.clamp((HEIGHT - 2) / g.depths(), 1, 4);
         FlameMatches matches = model.matchesProperty().get();
-        FlamePaint paint = new FlamePaint(g, model.colorsProperty().get(), themes.palette());
+        FlamePaint paint =
+                new FlamePaint(g, model.changes(), model.colorsProperty().get(), themes.palette());
         raster.draw(
                 g,
                 Span.all(model.total()),

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.flame;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.profiler.analyse.TreeDifference;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
@@ -30,6 +31,8 @@ public final class FlameModel {
     private final Latest searches;
     private final Consumer<Throwable> failed;
     private Optional<Profile> profile = Optional.empty();
+    private Optional<Profile> base = Optional.empty();
+    private double[] changes = {};
     private final ReadOnlyObjectWrapper<Optional<FlameGraph>> graph =
             new ReadOnlyObjectWrapper<>(this, "graph", Optional.empty());
     private final ObjectProperty<FlameOptions> options =
@@ -46,6 +49,17 @@ public final class FlameModel {
     private final ReadOnlyObjectWrapper<FlameMatches> matches =
             new ReadOnlyObjectWrapper<>(this, "matches", FlameMatches.NONE);
     private final Deque<Span> history = new ArrayDeque<>();
+
+    /** A graph, and what changed in it. */
+    private record Picture(FlameGraph graph, double[] changes) {
+        static Picture of(Profile whole, Optional<Profile> before, FlameOptions how) {
+            if (before.isEmpty()) {
+                return new Picture(how.layOut(whole), new double[0]);
+            }
+            TreeDifference both = how.compare(before.get(), whole);
+            return new Picture(FlameGraph.of(both.after()), both.shareChanges());
+        }
+    }
 
     /**
      * @param ui the thread of this model
@@ -106,6 +120,23 @@ public final class FlameModel {
         layOut();
     }
 
+    /** Compares what is shown with an earlier profile, or with nothing. */
+    public void compareWith(Optional<Profile> earlier) {
+        if (!earlier.equals(base)) {
+            base = earlier;
+            colors.set(earlier.isPresent() ? FlameColors.DIFFERENCE : FlameColors.FUNCTION);
+            layOut();
+        }
+    }
+
+    /**
+     * How much more of its run each row of the graph's tree is than before, from -1 to 1; empty
+     * where nothing is compared.
+     */
+    double[] changes() {
+        return changes;
+    }
+
     /** Shows it in another way. */
     public void change(UnaryOperator<FlameOptions> how) {
         options.set(how.apply(options.get()));
@@ -119,7 +150,14 @@ public final class FlameModel {
             return;
         }
         Profile whole = profile.get();
-        layouts.ask(() -> how.layOut(whole), g -> setGraph(Optional.of(g)), failed);
+        Optional<Profile> before = base.filter(b -> b.weight() == whole.weight());
+        layouts.ask(
+                () -> Picture.of(whole, before, how),
+                p -> {
+                    changes = p.changes();
+                    setGraph(Optional.of(p.graph()));
+                },
+                failed);
     }
 
     private void setGraph(Optional<FlameGraph> next) {

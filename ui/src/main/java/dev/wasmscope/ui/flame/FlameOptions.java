@@ -1,8 +1,10 @@
 package dev.wasmscope.ui.flame;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.profiler.analyse.Inversion;
 import dev.wasmscope.profiler.analyse.Stacks;
 import dev.wasmscope.profiler.analyse.Transforms;
+import dev.wasmscope.profiler.analyse.TreeDifference;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.HashSet;
@@ -78,6 +80,14 @@ public record FlameOptions(
     FlameGraph layOut(Profile profile) {
         Profile seen = apply(profile);
         return bottomUp ? FlameGraph.bottomUp(seen) : FlameGraph.of(seen);
+    }
+
+    /** Both profiles on one tree, seen in this way. */
+    TreeDifference compare(Profile before, Profile after) {
+        return bottomUp
+                ? TreeDifference.between(
+                        Inversion.inverted(apply(before)), Inversion.inverted(apply(after)))
+                : TreeDifference.between(apply(before), apply(after));
     }
 
     private Profile apply(Profile profile) {

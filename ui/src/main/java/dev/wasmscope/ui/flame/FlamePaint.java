@@ -16,7 +16,7 @@ final class FlamePaint {
     private final IntUnaryOperator plain;
     private final int dim;
 
-    FlamePaint(FlameGraph graph, FlameColors colors, Palette palette) {
+    FlamePaint(FlameGraph graph, double[] changes, FlameColors colors, Palette palette) {
         this.graph = graph;
         this.tree = graph.profile().tree();
         this.dim = argb(palette.flameDim());
@@ -25,7 +25,7 @@ final class FlamePaint {
                     case FUNCTION -> byFunction(palette, l -> l.name().hashCode(), false);
                     case MODULE -> byFunction(palette, FlamePaint::module, true);
                     case SELF -> bySelf(palette);
-                    case DIFFERENCE -> _ -> argb(palette.flameDim());
+                    case DIFFERENCE -> byChange(changes, palette);
                 };
     }
 
@@ -66,6 +66,23 @@ final class FlamePaint {
         int[] ramp = ramp(palette.cold(), palette.hot());
         // The root of the share: a tenth of the hottest must not look like nothing.
         return box -> ramp[(int) (Math.sqrt(graph.self(box) * scale) * (ramp.length - 1))];
+    }
+
+    /** Green for less than before, red for more, grey for what stayed. */
+    private IntUnaryOperator byChange(double[] changes, Palette palette) {
+        int[] less = ramp(palette.cold(), palette.better());
+        int[] more = ramp(palette.cold(), palette.worse());
+        double most = 1e-9;
+        for (double change : changes) {
+            most = Math.max(most, Math.abs(change));
+        }
+        double scale = 1 / most;
+        return box -> {
+            int row = graph.node(box);
+            double change = row < changes.length ? changes[row] * scale : 0;
+            int step = (int) (Math.sqrt(Math.abs(change)) * (less.length - 1));
+            return change < 0 ? less[step] : more[step];
+        };
     }
 
     private static int[] ramp(Color from, Color to) {

@@ -58,7 +58,7 @@ public final class FlamePane implements AutoCloseable {
         model.graphProperty()
                 .get()
                 .filter(g -> box >= 0 && box < g.size())
-                .ifPresentOrElse(g -> tip.show(g, box, mouse, root), tip::hide);
+                .ifPresentOrElse(g -> tip.show(g, model.changes(), box, mouse, root), tip::hide);
     }
 
     @Override

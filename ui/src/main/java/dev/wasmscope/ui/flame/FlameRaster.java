@@ -124,6 +124,10 @@ final class FlameRaster {
         int end = graph.rowEnd(depth);
         int box = graph.firstEndingAfter(depth, (long) Math.floor(span.from()));
         while (box < end) {
+            if (graph.width(box) == 0) {
+                box = jump(graph, box + 1, end, graph.start(box));
+                continue;
+            }
             double left = (graph.start(box) - span.from()) * scale;
             if (left >= width) {
                 break;

@@ -43,7 +43,7 @@ final class FlameTip {
     }
 
     /** Shows a box of the graph beside a point of the pane that holds this. */
-    void show(FlameGraph graph, int at, Point2D mouse, Pane holder) {
+    void show(FlameGraph graph, double[] changes, int at, Point2D mouse, Pane holder) {
         name.setText(graph.name(at));
         numbers.getChildren().clear();
         row(0, "Self", graph.self(at), graph);

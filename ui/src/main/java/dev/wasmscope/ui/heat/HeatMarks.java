@@ -10,8 +10,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /**
- * The marks of heat in a gutter: a share on a ground that is the stronger the hotter it is, how often
- * it ran, and a strip that tells whether it ran.
+ * The marks of heat in a gutter: a share on a ground that is the stronger the hotter it is, how
+ * often it ran, and a strip that tells whether it ran.
  */
 public final class HeatMarks {
     /** What the marks take of a gutter's width. */

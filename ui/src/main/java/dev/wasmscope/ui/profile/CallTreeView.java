@@ -56,8 +56,7 @@ public final class CallTreeView implements AutoCloseable {
         table.setAccessibleText("Call paths by their cost");
         table.setFixedCellSize(23);
         table.setShowRoot(true);
-        table.setColumnResizePolicy(
-                TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TreeTableColumn<PathRow, String> name = name();
         table.getColumns()
                 .setAll(

@@ -18,8 +18,7 @@ public final class SandwichView {
      */
     public SandwichView(Node functions, Node callers, Node callees) {
         root.setOrientation(Orientation.VERTICAL);
-        root.getItems()
-                .setAll(functions, titled("Callers", callers), titled("Callees", callees));
+        root.getItems().setAll(functions, titled("Callers", callers), titled("Callees", callees));
         root.setDividerPositions(0.5, 0.75);
     }
 

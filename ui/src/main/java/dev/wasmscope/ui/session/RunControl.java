@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -21,6 +22,8 @@ import javafx.beans.binding.BooleanBinding;
 public final class RunControl {
     private final DebugModel debug;
     private Guard guard = Guard.NONE;
+    private Supplier<Instrumentation> profiler =
+            () -> Instrumentation.NONE.withCalls(new CallPathCollector());
     private Optional<LaunchConfig> live = Optional.empty();
     private final BooleanBinding runnable;
     private final BooleanBinding running;
@@ -137,17 +140,14 @@ public final class RunControl {
         }
     }
 
-    /** Starts the program from the beginning and counts what it executes. */
+    /** Says what is attached to a run that is profiled. */
+    public void setProfiler(Supplier<Instrumentation> next) {
+        profiler = next;
+    }
+
+    /** Starts the program from the beginning with the profiler. */
     public void restartWithProfiler() {
-        debug.session()
-                .ifPresent(
-                        s ->
-                                launch(
-                                        s.config()
-                                                .withProfile(
-                                                        Instrumentation.NONE.withCalls(
-                                                                new CallPathCollector())),
-                                        true));
+        debug.session().ifPresent(s -> launch(s.config().withProfile(profiler.get()), true));
     }
 
     /** Starts the program from the beginning and keeps everything that comes from the host. */

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.shell;
 
+import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.session.DebugModel;
 import java.io.File;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.DragEvent;
@@ -24,6 +26,7 @@ public final class MainWindow implements AutoCloseable {
     private final Subscription subscription;
 
     /**
+     * @param profile may be looked at without a program
      * @param dropped opens a file that was dropped on the window
      */
     public MainWindow(
@@ -33,6 +36,7 @@ public final class MainWindow implements AutoCloseable {
             Node welcome,
             DockLayout docks,
             DebugModel debug,
+            ReadOnlyObjectProperty<Optional<Profile>> profile,
             Actions actions,
             Consumer<Path> dropped) {
         root.setTop(new VBox(titleBar, banner));
@@ -42,13 +46,16 @@ public final class MainWindow implements AutoCloseable {
         root.addEventFilter(KeyEvent.KEY_PRESSED, actions::dispatch);
         root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
         root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));
+        Runnable show =
+                () -> {
+                    boolean empty = debug.session().isEmpty() && profile.get().isEmpty();
+                    welcome.setVisible(empty);
+                    docks.node().setVisible(!empty);
+                };
         subscription =
-                debug.sessionProperty()
-                        .subscribe(
-                                session -> {
-                                    welcome.setVisible(session.isEmpty());
-                                    docks.node().setVisible(session.isPresent());
-                                });
+                Subscription.combine(
+                        debug.sessionProperty().subscribe(show), profile.subscribe(show));
+        show.run();
     }
 
     /** The root of the scene. */

@@ -103,7 +103,18 @@ public final class TitleBar implements AutoCloseable {
     private Node menus() {
         MenuBar bar =
                 new MenuBar(
-                        menu("File", "file.open", "file.sourceMap", "file.close", GAP, "file.quit"),
+                        menu(
+                                "File",
+                                "file.open",
+                                "file.sourceMap",
+                                "file.close",
+                                GAP,
+                                "profile.open",
+                                "profile.save",
+                                "profile.compare",
+                                "profile.close",
+                                GAP,
+                                "file.quit"),
                         menu(
                                 "Run",
                                 "run.continue",

@@ -105,6 +105,13 @@ public final class SourceModel implements AutoCloseable {
                         breakpoints.items().subscribe(this::updateMarks),
                         debug.frameProperty().subscribe(this::updateCurrent));
         updateMarks();
+        if (debug.session().isEmpty()) {
+            ui.whenDone(
+                    CompletableFuture.supplyAsync(
+                            () -> read(SourceWithoutGuest.read(file)), background),
+                    content::set,
+                    debug::fail);
+        }
         debug.session()
                 .ifPresent(
                         session -> {
@@ -165,7 +172,9 @@ public final class SourceModel implements AutoCloseable {
         return heat;
     }
 
-    /** What a line cost; {@link LineHeat#NOT_RUN} for code that did not run, where that is known. */
+    /**
+     * What a line cost; {@link LineHeat#NOT_RUN} for code that did not run, where that is known.
+     */
     public Optional<LineHeat> heat(int line) {
         Heat all = heat.get();
         LineHeat known = all.file(file).get(line);

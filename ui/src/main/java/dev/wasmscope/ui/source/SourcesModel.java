@@ -143,7 +143,14 @@ public final class SourcesModel implements AutoCloseable {
                 .findFirst()
                 .orElseGet(
                         () -> {
-                            SourceModel model = new SourceModel(file, debug, breakpoints, control, heatProperty(), ways);
+                            SourceModel model =
+                                    new SourceModel(
+                                            file,
+                                            debug,
+                                            breakpoints,
+                                            control,
+                                            heatProperty(),
+                                            ways);
                             open.add(model.start(ui, background));
                             return model;
                         });

@@ -237,8 +237,7 @@ public final class HeadlessWindow implements AutoCloseable {
     }
 
     private void resize(double width, double height) {
-        run(
-                () -> scene.getRoot().resize(width, height));
+        run(() -> scene.getRoot().resize(width, height));
         settle();
     }
 

@@ -28,8 +28,7 @@ class HeatTest {
     void linesAndInstructionsHaveTheirCounts() {
         Heat heat = Heat.of(FakeProfiles.counted());
         assertEquals(
-                List.of(9, 5, 10),
-                heat.hottest().stream().limit(3).map(HotLine::line).toList());
+                List.of(9, 5, 10), heat.hottest().stream().limit(3).map(HotLine::line).toList());
         LineHeat loop = heat.file("/src/list.c").get(9);
         assertEquals(4 * 3_001, loop.self());
         assertEquals(3_001, loop.executions());
@@ -47,8 +46,7 @@ class HeatTest {
             assertEquals("|not-run", marks(window, "#gutter-18"));
             assertEquals("", marks(window, "#gutter-11"), "a line without code");
             window.headless().run(() -> window.context().docks().show("disassembly"));
-            window.robot()
-                    .await("marks", () -> window.robot().seesNow(".disassembly .heat-count"));
+            window.robot().await("marks", () -> window.robot().seesNow(".disassembly .heat-count"));
             assertEquals("<0.1 %|1|ran", marks(window, "#instruction-320"), "main, line 16");
         }
     }
@@ -83,8 +81,7 @@ class HeatTest {
             assertEquals("list.c:9", lineOf(table.getSelectionModel().getSelectedItem()));
             window.robot().rightClickAt(line, 240, 8);
             window.robot().click("#source-flame");
-            assertEquals(
-                    "walk", window.on(() -> window.context().flame().searchProperty().get()));
+            assertEquals("walk", window.on(() -> window.context().flame().searchProperty().get()));
         }
     }
 

@@ -9,6 +9,8 @@ import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,23 @@ class CoreCommandsTest {
 
     private CommandRun debug(String... more) {
         String[] line = {"debug", "--batch", "--core", core, sample.module().toString()};
-        List<String> all = new java.util.ArrayList<>(List.of(line));
+        List<String> all = new ArrayList<>(List.of(line));
         all.addAll(List.of(more));
         return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    /** January, run to a breakpoint; then the commands. */
+    private CommandRun atTransfer(String... commands) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--batch"));
+        for (String command : List.of("break post_transfer", "run")) {
+            options.addAll(List.of("-e", command));
+        }
+        for (String command : commands) {
+            options.addAll(List.of("-e", command));
+        }
+        return CommandRun.of(
+                new SampleFolder(folder)
+                        .command(sample, "january", "debug", options.toArray(String[]::new)));
     }
 
     private CommandRun trap() throws IOException {
@@ -67,22 +83,7 @@ class CoreCommandsTest {
 
     @Test
     void aCoreFileIsWrittenAtAnyStop() throws IOException {
-        CommandRun written =
-                CommandRun.of(
-                        new SampleFolder(folder)
-                                .command(
-                                        sample,
-                                        "january",
-                                        "debug",
-                                        "--batch",
-                                        "-e",
-                                        "break post_transfer",
-                                        "-e",
-                                        "run",
-                                        "-e",
-                                        "backtrace full",
-                                        "-e",
-                                        "gcore " + core));
+        CommandRun written = atTransfer("backtrace full", "gcore " + core);
         assertEquals(0, written.code(), written.err());
         CommandRun opened = debug("-e", "backtrace full");
         String stack = opened.out().substring(opened.out().indexOf("\n#0") + 1);
@@ -126,27 +127,12 @@ class CoreCommandsTest {
     void memoryIsSavedAndLoaded() throws IOException {
         Path file = folder.resolve("account.bin");
         CommandRun run =
-                CommandRun.of(
-                        new SampleFolder(folder)
-                                .command(
-                                        sample,
-                                        "january",
-                                        "debug",
-                                        "--batch",
-                                        "-e",
-                                        "break post_transfer",
-                                        "-e",
-                                        "run",
-                                        "-e",
-                                        "dump memory " + file + " account +20",
-                                        "-e",
-                                        "fill account, +8, 0",
-                                        "-e",
-                                        "print account->owners",
-                                        "-e",
-                                        "restore " + file + " account",
-                                        "-e",
-                                        "print account->owners"));
+                atTransfer(
+                        "dump memory " + file + " account +20",
+                        "fill account, +8, 0",
+                        "print account->owners",
+                        "restore " + file + " account",
+                        "print account->owners");
         assertEquals(0, run.code(), run.err());
         assertTrue(
                 clean(run.out())
@@ -161,8 +147,7 @@ class CoreCommandsTest {
                 run.out());
         assertEquals(20, Files.size(file));
         assertArrayEquals(
-                new byte[] {2, 0, 0, 0},
-                java.util.Arrays.copyOfRange(Files.readAllBytes(file), 4, 8));
+                new byte[] {2, 0, 0, 0}, Arrays.copyOfRange(Files.readAllBytes(file), 4, 8));
     }
 
     @Test

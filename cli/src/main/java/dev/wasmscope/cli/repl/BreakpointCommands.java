@@ -3,6 +3,7 @@ package dev.wasmscope.cli.repl;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.repl.BreakpointArguments.Parts;
 import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Commands that set, remove and list breakpoints. */
 final class BreakpointCommands {
@@ -63,20 +65,25 @@ final class BreakpointCommands {
                         "print there instead of stopping; {expressions} become values",
                         this::setLogpoint),
                 new Command(
-                        List.of("delete", "d"),
+                        List.of("delete", "d", "del"),
                         "[ID…]",
                         "remove breakpoints, all without an id",
                         ids -> each(ids, b -> session().removeBreakpoint(b.id()))),
                 new Command(
-                        List.of("enable"),
+                        List.of("enable", "en"),
                         "[ID…]",
                         "switch breakpoints on",
                         ids -> each(ids, b -> session().setBreakpointEnabled(b.id(), true))),
                 new Command(
-                        List.of("disable"),
+                        List.of("disable", "dis"),
                         "[ID…]",
                         "switch breakpoints off",
                         ids -> each(ids, b -> session().setBreakpointEnabled(b.id(), false))),
+                new Command(
+                        List.of("clear", "cl"),
+                        "[FILE:LINE|LINE|FUNCTION|*OFFSET]",
+                        "remove the breakpoints there, or at the selected frame's line",
+                        this::clear),
                 new Command(
                         List.of("save"),
                         "breakpoints FILE",
@@ -99,6 +106,56 @@ final class BreakpointCommands {
     private void set(String text, boolean once) {
         Parts parts = Parts.of(text);
         add(arguments.place(parts.what()), parts.options().withOneShot(once));
+    }
+
+    /** Those that were asked for there, and those that landed there. */
+    private void clear(String where) {
+        BreakpointSpec there = where.isEmpty() ? line() : arguments.place(where);
+        List<Breakpoint> meant =
+                session().breakpoints().stream().filter(b -> isAt(b, there)).toList();
+        if (meant.isEmpty()) {
+            throw new CommandFailure("no breakpoint at " + there.text());
+        }
+        meant.forEach(b -> session().removeBreakpoint(b.id()));
+        printer.line(
+                "removed "
+                        + meant.stream()
+                                .map(b -> "breakpoint " + b.id())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private BreakpointSpec.Line line() {
+        return debuggee.frame()
+                .position()
+                .map(at -> new BreakpointSpec.Line(at.file(), at.line()))
+                .orElseThrow(() -> new CommandFailure("no source here; say where"));
+    }
+
+    private static boolean isAt(Breakpoint breakpoint, BreakpointSpec there) {
+        return breakpoint.spec().equals(there)
+                || breakpoint.locations().stream().anyMatch(place -> isAt(place, there));
+    }
+
+    private static boolean isAt(BreakpointLocation place, BreakpointSpec there) {
+        return switch (there) {
+            case BreakpointSpec.Line(String file, int line, int _) ->
+                    place.position()
+                            .filter(at -> at.line() == line)
+                            .filter(at -> at.file().equals(file) || at.file().endsWith("/" + file))
+                            .isPresent();
+            case BreakpointSpec.Function(String name) -> place.function().equals(name);
+            default -> false;
+        };
+    }
+
+    /** {@code info watchpoints}. */
+    List<String> watched() {
+        List<String> lines =
+                session().breakpoints().stream()
+                        .filter(b -> b.spec() instanceof BreakpointSpec.Data)
+                        .map(BreakpointText::listed)
+                        .toList();
+        return lines.isEmpty() ? List.of("no data is watched") : lines;
     }
 
     private void setPattern(String text) {

@@ -24,12 +24,14 @@ final class DataCommands {
     private static final int TEXT_LIMIT = 4096;
     private static final Pattern EXAMINE =
             Pattern.compile(
-                    "(?:/(?<count>\\d{0,7})(?<letters>[xduotcfsbhwg]{0,2})\\s+)?(?<at>[^/].*)");
+                    "(?:/(?<count>\\d{0,7})(?<letters>[xduotcfsibhwg]{0,2})\\s+)?(?<at>[^/].*)");
 
     private final Debuggee debuggee;
     private final Printer printer;
+    private final PlaceInfo places;
 
-    DataCommands(Debuggee debuggee, Printer printer) {
+    DataCommands(Debuggee debuggee, Printer printer, PlaceInfo places) {
+        this.places = places;
         this.debuggee = debuggee;
         this.printer = printer;
     }
@@ -64,11 +66,13 @@ final class DataCommands {
                         List.of("x"),
                         "[/BYTES|/COUNT FORMAT SIZE] ADDRESS|EXPRESSION",
                         "show memory, of a pointer what it points to: 64 bytes unless told; /8xw:"
-                                + " eight numbers; formats x d u o t c f, s for texts; sizes b h w g",
+                                + " eight numbers; formats x d u o t c f, s for texts, i for instructions at a code"
+                                + " offset such as $pc; sizes b h w g",
                         this::examine));
     }
 
-    private void print(String arguments) {
+    /** {@code print}. */
+    void print(String arguments) {
         Matcher formatted = FORMATTED.matcher(arguments);
         show(evaluate(formatted.matches() ? formatted(formatted) : arguments));
     }
@@ -148,11 +152,17 @@ final class DataCommands {
                 EXAMINE.matcher(Arguments.required("an address or a variable", arguments));
         if (!matcher.matches()) {
             throw new CommandFailure(
-                    "x [/BYTES|/COUNT FORMAT SIZE] ADDRESS: formats x d u o t c f s, sizes b h w g");
+                    "x [/BYTES|/COUNT FORMAT SIZE] ADDRESS: formats x d u o t c f s i, sizes b h w g");
         }
-        long address = address(matcher.group("at"));
         String count = matcher.group("count");
         String letters = matcher.group("letters");
+        if (letters != null && letters.contains("i")) {
+            places.instructions(
+                    new Addresses(debuggee).number(matcher.group("at")),
+                    count == null || count.isEmpty() ? 1 : Integer.parseInt(count));
+            return;
+        }
+        long address = address(matcher.group("at"));
         debuggee.stop();
         if (letters == null || letters.isEmpty()) {
             int bytes = count == null || count.isEmpty() ? 64 : Integer.parseInt(count);

@@ -13,9 +13,10 @@ import dev.wasmscope.session.WasmValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code info …}: everything that can be listed. */
 final class InfoCommands {
@@ -32,6 +33,9 @@ final class InfoCommands {
     private final InstanceInfo instance;
     private final GlobalsInfo globals;
     private final Map<String, Runnable> topics = new LinkedHashMap<>();
+
+    /** What is known by its whole name only, and may have an argument. */
+    private final Map<String, Consumer<String>> more = new LinkedHashMap<>();
 
     InfoCommands(
             Debuggee debuggee,
@@ -76,7 +80,12 @@ final class InfoCommands {
 
     /** What can be asked for. */
     List<String> topics() {
-        return List.copyOf(topics.keySet());
+        return Stream.concat(topics.keySet().stream(), more.keySet().stream()).toList();
+    }
+
+    /** Adds a topic, which is known by its whole name only. */
+    void add(String topic, Consumer<String> action) {
+        more.put(topic, action);
     }
 
     Command command() {
@@ -84,8 +93,8 @@ final class InfoCommands {
                 List.of("info", "i"),
                 "TOPIC",
                 "list: "
-                        + String.join(", ", topics.keySet())
-                        + "; calls takes a filter, globals a part of a name",
+                        + String.join(", ", topics())
+                        + "; line takes a place, calls takes a filter, globals a part of a name",
                 this::info);
     }
 
@@ -107,6 +116,12 @@ final class InfoCommands {
             memory.symbol(topic.substring(7).strip());
             return;
         }
+        int blank = (topic + " ").indexOf(' ');
+        Consumer<String> exact = more.get(topic.substring(0, blank));
+        if (exact != null) {
+            exact.accept(topic.substring(blank).strip());
+            return;
+        }
         Matcher one = NUMBERED.matcher(topic);
         if (one.matches()) {
             printer.lines(instance.contents(one.group(1), Integer.parseInt(one.group(2))));
@@ -119,9 +134,7 @@ final class InfoCommands {
                         .filter(name -> wanted.contains(" ") || !name.contains(" "))
                         .toList();
         if (wanted.isEmpty() || matches.size() != 1 && !topics.containsKey(wanted)) {
-            throw new CommandFailure(
-                    "info about what? there are: "
-                            + topics.keySet().stream().collect(Collectors.joining(", ")));
+            throw new CommandFailure("info about what? there are: " + String.join(", ", topics()));
         }
         Runnable action = topics.get(topics.containsKey(wanted) ? wanted : matches.getFirst());
         if (action != null) {

@@ -137,10 +137,16 @@ final class Printer {
 
     /** A function's code around an offset. */
     void disassembly(int functionIndex, long current) {
-        for (DisassemblyLine row : debuggee.session().module().disassembly(functionIndex)) {
-            String offset = row.codeOffset() < 0 ? "" : "0x" + Long.toHexString(row.codeOffset());
-            String mark = row.codeOffset() == current ? "=> " : "   ";
-            line("%s%9s  %s%s".formatted(mark, offset, "  ".repeat(row.depth()), row.text()));
-        }
+        debuggee.session()
+                .module()
+                .disassembly(functionIndex)
+                .forEach(row -> instruction(row, current));
+    }
+
+    /** A line of code, with a mark when it is the current one. */
+    void instruction(DisassemblyLine row, long current) {
+        String offset = row.codeOffset() < 0 ? "" : "0x" + Long.toHexString(row.codeOffset());
+        String mark = row.codeOffset() == current ? "=> " : "   ";
+        line("%s%9s  %s%s".formatted(mark, offset, "  ".repeat(row.depth()), row.text()));
     }
 }

@@ -21,6 +21,7 @@ public final class Repl {
     private final Printer printer;
     private final FrameCommands frames;
     private final CoreCommands cores;
+    private final DisplayCommands displays;
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> letRun;
     private final Completion completion;
@@ -49,7 +50,12 @@ public final class Repl {
         commands.addAll(new WatchCommands(debuggee, printer).all());
         commands.addAll(new BreakpointOptionCommands(debuggee, printer).all());
         commands.addAll(frames.all());
-        commands.addAll(new DataCommands(debuggee, printer).all());
+        PlaceInfo places = new PlaceInfo(debuggee, printer);
+        DataCommands data = new DataCommands(debuggee, printer, places);
+        commands.addAll(data.all());
+        commands.addAll(new TypeCommands(debuggee, printer).all());
+        displays = new DisplayCommands(debuggee, printer, data::print);
+        commands.addAll(displays.all());
         MemoryCommands memory = new MemoryCommands(debuggee, printer);
         commands.addAll(memory.all());
         commands.addAll(new ChangeCommands(debuggee, printer).all());
@@ -59,6 +65,10 @@ public final class Repl {
         commands.add(injections.command());
         InfoCommands info =
                 new InfoCommands(debuggee, printer, breakpoints, injections, skips, cores, memory);
+        info.add("line", places::line);
+        info.add("source", _ -> places.source());
+        info.add("display", _ -> displays.list());
+        info.add("watchpoints", _ -> printer.lines(breakpoints.watched()));
         commands.add(info.command());
         commands.add(
                 new Command(List.of("help", "h"), "[COMMAND]", "say what commands do", this::help));
@@ -93,7 +103,7 @@ public final class Repl {
      * @throws CommandFailure when the line is no command, or the command cannot be done
      */
     public void execute(String line) {
-        String text = line.strip();
+        String text = LldbWords.translated(line.strip());
         if (text.isEmpty() || text.startsWith("#")) {
             return;
         }
@@ -103,12 +113,13 @@ public final class Repl {
         command.action().run(text.substring(end).strip());
         if (!debuggee.session().lastStop().equals(before)) {
             frames.moved();
+            displays.atStop();
         }
     }
 
     /** Whether a line begins with the name of one command. */
     public boolean isCommand(String line) {
-        String text = line.strip();
+        String text = LldbWords.translated(line.strip());
         try {
             return !text.isEmpty() && find(text.substring(0, nameEnd(text))) != null;
         } catch (CommandFailure _) {
@@ -118,14 +129,17 @@ public final class Repl {
 
     /** Whether a line is a command that lets the program run, or ends it. */
     public boolean letsRun(String line) {
-        return isCommand(line)
-                && letRun.contains(find(line.strip().substring(0, nameEnd(line.strip()))));
+        return isCommand(line) && letRun.contains(commandOf(line));
     }
 
     /** Whether a line is a command that reads or writes files of this machine. */
     public boolean usesFiles(String line) {
-        return isCommand(line)
-                && find(line.strip().substring(0, nameEnd(line.strip()))).usesFiles();
+        return isCommand(line) && commandOf(line).usesFiles();
+    }
+
+    private Command commandOf(String line) {
+        String text = LldbWords.translated(line.strip());
+        return find(text.substring(0, nameEnd(text)));
     }
 
     /** Says what core file is open and where the program stands in it; nothing for a program. */
@@ -174,7 +188,7 @@ public final class Repl {
         }
         String hint =
                 matches.isEmpty()
-                        ? "see 'help'"
+                        ? LldbWords.instead(name).orElse("see 'help'")
                         : "it could be "
                                 + String.join(
                                         ", ",

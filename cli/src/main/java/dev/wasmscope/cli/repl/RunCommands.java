@@ -1,5 +1,7 @@
 package dev.wasmscope.cli.repl;
 
+import dev.wasmscope.session.BreakpointOptions;
+import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
@@ -27,6 +29,11 @@ final class RunCommands {
                         "",
                         "start the program, or start it again",
                         _ -> run()),
+                new Command(
+                        List.of("start"),
+                        "",
+                        "start the program and stop in main, or where it begins",
+                        _ -> start()),
                 new Command(
                         List.of("continue", "c"),
                         "[N]",
@@ -64,6 +71,16 @@ final class RunCommands {
             debuggee.ask(debuggee.session().kill());
         }
         show(debuggee.resume(debuggee.session()::run));
+    }
+
+    private void start() {
+        BreakpointOptions once = BreakpointOptions.NONE.withOneShot(true);
+        boolean hasMain = !debuggee.session().module().findFunctions("main").isEmpty();
+        debuggee.session()
+                .addBreakpoint(
+                        hasMain ? new BreakpointSpec.Function("main") : new BreakpointSpec.Entry(),
+                        once);
+        run();
     }
 
     private void repeat(String count, Supplier<CompletableFuture<Stop>> how) {

@@ -71,25 +71,69 @@ class RunningConditionsTest {
                     "(char)i == 'A'",
                     "sizeof(box) == 20 && i == 4");
 
+    private static final List<String> OF_CLASSES =
+            List.of(
+                    // bit fields
+                    "flags.low == 5 && i > 190",
+                    "flags.sign == -3 && i > 150",
+                    "flags.sign < -15",
+                    "flags.wide == 0x8000000000 && i > 100",
+                    "flags.mode == BROKEN && i > 190",
+                    "flags.set && !(i & 2) && i > 190",
+                    // virtual bases, members without a name, members of the object itself
+                    "at->grams == 77",
+                    "grams == 78",
+                    "number == -79",
+                    "at->number < -195",
+                    "own == 3 && i > 190",
+                    "this->own == 2 && left == 2 && i > 190",
+                    "counter == 80",
+                    // texts
+                    "label == \"two\" && i > 190",
+                    "at->label == \"a longer text that has no room in its object\" && i > 190",
+                    "name != \"one\" && i > 195",
+                    "\"two\" == name && i > 195",
+                    "view == \"one\" && i > 190",
+                    "text < \"b\" && i > 195",
+                    "name == text && i > 190",
+                    "view >= name && i > 195",
+                    "text.size() == 3 && name.length() == 3 && i > 195",
+                    "words[i % 3] == \"two\" && i > 195",
+                    // casts and sizes
+                    "(char)i == 'A'",
+                    "(unsigned char)(i + 200) == 3",
+                    "((Base *)at)->grams == 9 || i == 5",
+                    "sizeof(Both) > 20 && i == 4",
+                    "(Mode)(i % 3) == ON && i > 195");
+
+    private static DebuggedProgram classes() throws SessionException {
+        return new DebuggedProgram(LaunchConfig.of(CompiledGuests.build("judged.cpp", "-O0")));
+    }
+
     private static DebuggedProgram program(String option) throws SessionException {
         Path wasm = CompiledGuests.build("conditions.c", option);
         return new DebuggedProgram(LaunchConfig.of(wasm));
     }
 
     private static Breakpoint breakInLoop(DebuggedProgram program, BreakpointOptions options) {
+        return breakInLoop(program, "conditions.c", options);
+    }
+
+    private static Breakpoint breakInLoop(
+            DebuggedProgram program, String source, BreakpointOptions options) {
         return program.session()
-                .addBreakpoint(new BreakpointSpec.Line("conditions.c", line()), options);
+                .addBreakpoint(new BreakpointSpec.Line(source, line(source)), options);
     }
 
     /** The line of the source with this comment: in the loop, when all is set. */
-    private static int line() {
-        List<String> lines = CompiledGuests.source("conditions.c");
+    private static int line(String source) {
+        List<String> lines = CompiledGuests.source(source);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains("/* here */")) {
                 return i + 1;
             }
         }
-        throw new AssertionError("conditions.c has no line with /* here */");
+        throw new AssertionError(source + " has no line with /* here */");
     }
 
     private static List<Integer> stops(DebuggedProgram program, String number) {
@@ -103,15 +147,30 @@ class RunningConditionsTest {
         return turns;
     }
 
+    /** A program that can be opened again and again. */
+    private interface Opened {
+        DebuggedProgram open() throws SessionException;
+    }
+
     @Test
     void saysInTheRunWhatAStopSays() throws Exception {
+        agree("conditions.c", () -> program("-O0"), CONDITIONS);
+    }
+
+    @Test
+    void saysOfClassesInTheRunWhatAStopSays() throws Exception {
+        agree("judged.cpp", RunningConditionsTest::classes, OF_CLASSES);
+    }
+
+    private static void agree(String source, Opened opened, List<String> conditions)
+            throws Exception {
         Map<String, List<Integer>> wanted = new LinkedHashMap<>();
-        CONDITIONS.forEach(condition -> wanted.put(condition, new ArrayList<>()));
-        try (DebuggedProgram program = program("-O0")) {
-            breakInLoop(program, BreakpointOptions.NONE);
+        conditions.forEach(condition -> wanted.put(condition, new ArrayList<>()));
+        try (DebuggedProgram program = opened.open()) {
+            breakInLoop(program, source, BreakpointOptions.NONE);
             Stop stop = program.perform("run");
             for (int i = 0; !stop.ended(); i++) {
-                for (String condition : CONDITIONS) {
+                for (String condition : conditions) {
                     if (program.evaluate(0, "(" + condition + ") ? 1 : 0").value().equals("1")) {
                         wanted.get(condition).add(i);
                     }
@@ -120,9 +179,9 @@ class RunningConditionsTest {
             }
         }
         Map<String, List<Integer>> found = new LinkedHashMap<>();
-        for (String condition : CONDITIONS) {
-            try (DebuggedProgram program = program("-O0")) {
-                breakInLoop(program, BreakpointOptions.NONE.withCondition(condition));
+        for (String condition : conditions) {
+            try (DebuggedProgram program = opened.open()) {
+                breakInLoop(program, source, BreakpointOptions.NONE.withCondition(condition));
                 found.put(condition, stops(program, "i"));
             }
         }

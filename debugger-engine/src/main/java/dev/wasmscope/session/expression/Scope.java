@@ -85,10 +85,18 @@ public interface Scope {
     Value call(Callee function, List<Argument> arguments) throws SessionException;
 
     /**
-     * Where a variable is, if it is the one that {@link #variable} finds and its place needs no
-     * evaluation.
+     * Where a variable is, if it is the one that {@link #variable} finds, members of objects apart,
+     * and its place needs no evaluation.
      */
     default Optional<SimpleVariable> simpleVariable(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * The object that a method works on, where a name may be that of one of its members: no
+     * variable of the method has it.
+     */
+    default Optional<SimpleVariable> ownObject(String name) {
         return Optional.empty();
     }
 

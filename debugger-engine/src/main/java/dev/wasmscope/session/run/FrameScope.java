@@ -11,6 +11,7 @@ import dev.wasmscope.dwarf.section.Language;
 import dev.wasmscope.dwarf.section.Macro;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.BaseType.Encoding;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
@@ -180,11 +181,21 @@ final class FrameScope implements Scope, AutoCloseable {
 
     @Override
     public Optional<SimpleVariable> simpleVariable(String name) {
-        Optional<Variable> own = names.local(name);
-        boolean ofObject = own.isEmpty() && names.local(THIS).isPresent();
-        return live.isEmpty() || ofObject || name.startsWith(GLOBAL_SCOPE)
+        Optional<Variable> object = names.local(THIS);
+        boolean member =
+                object.isPresent()
+                        && names.local(name).isEmpty()
+                        && simple(object.get()).isEmpty();
+        return live.isEmpty() || member || name.startsWith(GLOBAL_SCOPE)
                 ? Optional.empty()
-                : own.or(() -> names.global(name)).flatMap(this::simple);
+                : names.local(name).or(() -> names.global(name)).flatMap(this::simple);
+    }
+
+    @Override
+    public Optional<SimpleVariable> ownObject(String name) {
+        return live.isEmpty() || name.contains(GLOBAL_SCOPE) || names.local(name).isPresent()
+                ? Optional.empty()
+                : names.local(THIS).flatMap(this::simple);
     }
 
     private Optional<SimpleVariable> simple(Variable variable) {
@@ -199,7 +210,14 @@ final class FrameScope implements Scope, AutoCloseable {
 
     /** A member of the object that a method works on; a closure may have captured the object. */
     private static Optional<Value> member(Value object, String name) {
-        return object.child(name).or(() -> object.child(THIS).flatMap(o -> o.child(name)));
+        return object.child(name)
+                .filter(part -> !isBase(part, name))
+                .or(() -> object.child(THIS).flatMap(o -> o.child(name)));
+    }
+
+    /** What an object inherits is a part with its type's name; in the source that is a type. */
+    private static boolean isBase(Value part, String name) {
+        return part.type() instanceof CompositeType type && type.name().equals(name);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.engine.host.record.Fingerprint;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,40 @@ class GuestCallTest {
             assertEquals("6", answer(program, "apply(mul, 2, 3)", CallEffects.KEEP));
             program.perform("continue");
             assertEquals("37 7 8 15 start 1", program.output().strip());
+        }
+    }
+
+    /** Whatever would not stop the program does not end a call, and counts nothing. */
+    @Test
+    void breakpointsThatWouldNotStopLetCallsGoOn() throws Exception {
+        try (DebuggedProgram program = c("-O0")) {
+            DebugSession session = program.session();
+            Breakpoint set = session.addFunctionBreakpoint("mul");
+            record Case(BreakpointOptions options, String answer) {}
+            BreakpointOptions none = BreakpointOptions.NONE;
+            String ended =
+                    "column 1: apply came to a breakpoint in mul (changes.c:17); the program is as"
+                            + " before";
+            java.util.List<Case> cases =
+                    java.util.List.of(
+                            new Case(none.withCondition("a == 9"), "48"),
+                            new Case(none.withCondition("a == 2"), ended),
+                            new Case(
+                                    none.withCondition("a == 6"),
+                                    ended.replace("column 1", "column 20")),
+                            new Case(none.withCondition("nothing == 6"), ended),
+                            new Case(none.withHits(Optional.of(HitCondition.parse("== 7"))), "48"),
+                            new Case(none.withHits(Optional.of(HitCondition.parse("== 1"))), ended),
+                            new Case(none.withLogMessage("{a}"), "48"),
+                            new Case(none.withEnabled(false), "48"));
+            for (Case one : cases) {
+                session.setBreakpointOptions(set.id(), one.options());
+                assertEquals(
+                        one.answer(),
+                        answer(program, "apply(mul, 2, 3) + apply(mul, 6, 7)", CallEffects.KEEP),
+                        one.options().toString());
+                assertEquals(0, session.breakpoints().getFirst().hitCount());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.call;
 
+import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.module.CodeLocation;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocator {@code malloc}, if the program has it
  * @param references what the frames hold of objects
  * @param places names a place of the code, for messages
+ * @param breaks which breakpoints end a call
  */
 public record CalledProgram(
         Instance instance,
@@ -26,4 +28,5 @@ public record CalledProgram(
         int pointerSize,
         Supplier<Optional<WasmFunction>> allocator,
         Supplier<List<@Nullable Object>> references,
-        Function<CodeLocation, String> places) {}
+        Function<CodeLocation, String> places,
+        BreakCondition breaks) {}

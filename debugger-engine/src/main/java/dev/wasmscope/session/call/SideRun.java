@@ -31,6 +31,7 @@ final class SideRun {
         this.thread = new GuestThread(program.instance().store());
         this.hostCallsBefore = program.instance().store().hostCalls().total();
         thread.setInstructionLimit(this.maxInstructions);
+        thread.setBreakCondition(program.breaks());
         thread.refuseHostCalls(!rules.mayCallHost());
     }
 

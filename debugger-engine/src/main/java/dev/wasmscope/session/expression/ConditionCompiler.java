@@ -1,15 +1,10 @@
 package dev.wasmscope.session.expression;
 
-import dev.wasmscope.dwarf.expr.Answer;
-import dev.wasmscope.dwarf.expr.SimpleLocation;
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
-import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
-import dev.wasmscope.dwarf.value.AvailableValue;
-import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.expression.Quick.Number;
 import dev.wasmscope.session.expression.Quick.Real;
 import java.util.Optional;
@@ -129,8 +124,7 @@ final class ConditionCompiler {
         }
         return switch (name) {
             case "size", "length", "len" -> new Number(types.size(), length);
-            case "empty", "is_empty" ->
-                    operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
+            case "empty", "is_empty" -> operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
             default -> null;
         };
     }
@@ -238,11 +232,9 @@ final class ConditionCompiler {
         boolean literal = infix.left() instanceof Node.Text || infix.right() instanceof Node.Text;
         boolean equal = infix.operator().equals("==");
         if (Operators.isComparison(infix.operator())) {
-            LongSupplier order =
-                    QuickTexts.order(operand(infix.left()), operand(infix.right()));
+            LongSupplier order = QuickTexts.order(operand(infix.left()), operand(infix.right()));
             if (order != null) {
-                return operators.bool(
-                        comparison(infix.operator(), order));
+                return operators.bool(comparison(infix.operator(), order));
             }
         }
         if (!literal || !equal && !infix.operator().equals("!=")) {

@@ -138,8 +138,7 @@ final class QuickMembers {
     }
 
     private static boolean has(Type type, String name, List<Type> searched) {
-        if (!(type.stripped() instanceof CompositeType composite)
-                || searched.contains(composite)) {
+        if (!(type.stripped() instanceof CompositeType composite) || searched.contains(composite)) {
             return false;
         }
         searched.add(composite);
@@ -148,10 +147,7 @@ final class QuickMembers {
                                 member ->
                                         member.name().equals(name)
                                                 || member.name().isEmpty()
-                                                        && has(
-                                                                member.type().get(),
-                                                                name,
-                                                                searched))
+                                                        && has(member.type().get(), name, searched))
                 || composite.parts().bases().stream()
                         .anyMatch(base -> has(base.type().get(), name, searched));
     }

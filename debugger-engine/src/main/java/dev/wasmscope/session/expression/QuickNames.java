@@ -38,7 +38,9 @@ final class QuickNames {
         this.objects = objects;
     }
 
-    /** As {@link Scope#variable}: a local variable, a member of the object, a global, a constant. */
+    /**
+     * As {@link Scope#variable}: a local variable, a member of the object, a global, a constant.
+     */
     @Nullable Quick named(String name) {
         Optional<SimpleVariable> object = scope.ownObject(name);
         if (object.isPresent()) {

@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of one byte a character that a pointer, an array or an object of the program holds, compared
- * with one of the expression or with each other: the same as {@link TextComparison}, byte by byte.
+ * Texts of one byte a character that a pointer, an array or an object of the program holds,
+ * compared with one of the expression or with each other: the same as {@link TextComparison}, byte
+ * by byte.
  */
 final class QuickTexts {
     private static final long MAX_LENGTH = 1 << 24;
@@ -102,8 +103,7 @@ final class QuickTexts {
     }
 
     /** How two texts compare, byte by byte: negative, 0, positive; null if one is none. */
-    static @Nullable LongSupplier order(
-            @Nullable Text left, @Nullable Text right) {
+    static @Nullable LongSupplier order(@Nullable Text left, @Nullable Text right) {
         if (left == null || right == null) {
             return null;
         }

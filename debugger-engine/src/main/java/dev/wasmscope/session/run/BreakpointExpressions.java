@@ -14,10 +14,14 @@ final class BreakpointExpressions {
     private final Queries queries;
     private final RunningConditions running;
 
-    BreakpointExpressions(Symbols symbols, WellKnownGlobals globals, LaunchConfig config) {
+    BreakpointExpressions(
+            Symbols symbols,
+            WellKnownGlobals globals,
+            LaunchConfig config,
+            BreakpointBook breakpoints) {
         this.symbols = symbols;
         this.globals = globals;
-        this.queries = new Queries(symbols, config);
+        this.queries = new Queries(symbols, config, breakpoints);
         this.running = new RunningConditions(symbols, globals);
     }
 

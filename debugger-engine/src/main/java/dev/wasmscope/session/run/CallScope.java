@@ -35,7 +35,12 @@ final class CallScope {
     private final Snapshot snapshot;
     private final GuestCalls calls;
 
-    CallScope(Symbols symbols, CallableNames names, StopState stop, CallRules rules) {
+    CallScope(
+            Symbols symbols,
+            CallableNames names,
+            StopState stop,
+            CallRules rules,
+            BreakpointBook breakpoints) {
         this.symbols = symbols;
         this.names = names;
         this.snapshot = stop.snapshot();
@@ -46,7 +51,8 @@ final class CallScope {
                         FrameScope.pointerSize(symbols),
                         this::allocator,
                         this::references,
-                        this::place);
+                        this::place,
+                        new SideBreaks(breakpoints, symbols, stop.globals()));
         this.calls = new GuestCalls(program, rules);
     }
 

@@ -183,9 +183,7 @@ final class FrameScope implements Scope, AutoCloseable {
     public Optional<SimpleVariable> simpleVariable(String name) {
         Optional<Variable> object = names.local(THIS);
         boolean member =
-                object.isPresent()
-                        && names.local(name).isEmpty()
-                        && simple(object.get()).isEmpty();
+                object.isPresent() && names.local(name).isEmpty() && simple(object.get()).isEmpty();
         return live.isEmpty() || member || name.startsWith(GLOBAL_SCOPE)
                 ? Optional.empty()
                 : names.local(name).or(() -> names.global(name)).flatMap(this::simple);

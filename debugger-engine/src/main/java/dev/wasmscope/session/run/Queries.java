@@ -37,6 +37,7 @@ final class Queries {
     private final Symbols symbols;
     private final LaunchConfig config;
     private final CallableNames callables;
+    private final BreakpointBook breakpoints;
     private final WasmChanges wasmChanges;
     private final WasmQueries wasm = new WasmQueries();
     private final GlobalQueries globals;
@@ -45,8 +46,10 @@ final class Queries {
      * Questions about a program.
      *
      * @param config tells whether it may be changed
+     * @param breakpoints which may end calls that expressions make
      */
-    Queries(Symbols symbols, LaunchConfig config) {
+    Queries(Symbols symbols, LaunchConfig config, BreakpointBook breakpoints) {
+        this.breakpoints = breakpoints;
         this.symbols = symbols;
         this.config = config;
         this.callables = new CallableNames(symbols);
@@ -204,7 +207,7 @@ final class Queries {
                         maxInstructions,
                         refusal,
                         config.replay().map(_ -> "the host is not called while a run is replayed"));
-        CallScope calls = new CallScope(symbols, callables, stop, rules);
+        CallScope calls = new CallScope(symbols, callables, stop, rules, breakpoints);
         return new FrameScope(symbols, stop, row, guesses(stop, row), calls, refusal);
     }
 

@@ -72,11 +72,13 @@ final class RunControl implements GuestRun.Owner {
         this.launcher = launcher;
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
-        this.data = new DataBreaks(symbols, globals, new Queries(symbols, config), this::complain);
+        this.data =
+                new DataBreaks(
+                        symbols, globals, new Queries(symbols, config, book), this::complain);
         this.judge =
                 new BreakpointJudge(
                         book,
-                        new BreakpointExpressions(symbols, globals, config),
+                        new BreakpointExpressions(symbols, globals, config, book),
                         callBreaks,
                         data,
                         listeners,

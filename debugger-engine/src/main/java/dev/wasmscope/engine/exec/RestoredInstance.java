@@ -11,8 +11,9 @@ import dev.wasmscope.engine.validate.ModuleValidator;
 import java.util.List;
 
 /**
- * An instance that is put into a state it had elsewhere, to be looked at and never to be run: what
- * it imports is made up, its segments are not copied, its constant globals can be set.
+ * An instance that is put into a state it had elsewhere, to be looked at: what it imports is made
+ * up, its segments are not copied, its constant globals can be set. Nothing of it runs but calls
+ * whose effects are taken back.
  */
 public final class RestoredInstance {
     private final Instance instance;
@@ -25,6 +26,7 @@ public final class RestoredInstance {
     public RestoredInstance(Store store, ModuleValidator validated) {
         instance = new Instance(store, 0, validated);
         new Instantiation(instance, store.limits()).standIns().allocate();
+        store.restored(instance);
     }
 
     /** The instance. */

@@ -110,6 +110,11 @@ public final class Store {
         return instance;
     }
 
+    /** Takes in an instance that was put together elsewhere; the first and only one. */
+    void restored(Instance instance) {
+        instances.add(instance);
+    }
+
     /** What the memories of all instances may take together. */
     MemoryBudget memoryBudget() {
         return memoryBudget;

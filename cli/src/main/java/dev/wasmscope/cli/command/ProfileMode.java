@@ -23,6 +23,11 @@ final class ProfileMode {
             description = "With --mode sample: looks a second (default 1000).")
     private @Nullable Integer rate;
 
+    @Option(
+            names = "--calls-only",
+            description = "Count calls and call paths, not lines and instructions: faster.")
+    private boolean callsOnly;
+
     /** Checks the options, and whether memory can be followed as well. */
     void check(ProfileMemory memory) {
         switch (mode) {
@@ -32,6 +37,9 @@ final class ProfileMode {
                 }
             }
             case "sample" -> {
+                if (callsOnly) {
+                    throw OptionValues.usage("--calls-only goes with --mode exact");
+                }
                 requireRate(rate());
                 if (memory.wanted()) {
                     throw OptionValues.usage(
@@ -57,6 +65,6 @@ final class ProfileMode {
 
     /** What collects. */
     Profiling begin() {
-        return mode.equals("exact") ? Profiling.exact() : Profiling.samples(rate());
+        return mode.equals("exact") ? Profiling.exact(callsOnly) : Profiling.samples(rate());
     }
 }

@@ -13,7 +13,7 @@ final class Profiles {
     /** The profile of a run up to {@code stop}. */
     static Profile of(DebugSession session, Profiling profiling, Stop stop) {
         String guest = String.valueOf(session.config().wasm().getFileName());
-        return new ProfileSymbols(session.module())
-                .symbolise(profiling.profile(guest, stop.clock()));
+        ProfileSymbols symbols = new ProfileSymbols(session.module());
+        return symbols.symbolise(profiling.profile(guest, stop.clock(), symbols::starts));
     }
 }

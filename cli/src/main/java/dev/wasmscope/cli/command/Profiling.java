@@ -2,6 +2,7 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
+import dev.wasmscope.profiler.collect.PieceStarts;
 import dev.wasmscope.profiler.collect.SampleCollector;
 import dev.wasmscope.profiler.collect.SampleFilter;
 import dev.wasmscope.profiler.collect.SampleObserver;
@@ -23,19 +24,24 @@ interface Profiling extends AutoCloseable {
      *
      * @param guest what was run
      * @param clock the instruction clock now
+     * @param starts where source positions begin
      */
-    Profile profile(String guest, long clock);
+    Profile profile(String guest, long clock, PieceStarts starts);
 
     @Override
     default void close() {}
 
-    /** Counts every instruction. */
-    static Profiling exact() {
+    /**
+     * Counts every instruction.
+     *
+     * @param callsOnly whether calls and paths are all that is wanted
+     */
+    static Profiling exact(boolean callsOnly) {
         CallPathCollector collector = new CallPathCollector();
         return new Profiling() {
             @Override
             public Instrumentation instrumentation() {
-                return Instrumentation.NONE.withCalls(collector);
+                return callsOnly ? collector.calls() : collector.instructions();
             }
 
             @Override
@@ -44,8 +50,8 @@ interface Profiling extends AutoCloseable {
             }
 
             @Override
-            public Profile profile(String guest, long clock) {
-                return collector.profile(guest, clock);
+            public Profile profile(String guest, long clock, PieceStarts starts) {
+                return collector.profile(guest, clock, starts);
             }
         };
     }
@@ -67,7 +73,7 @@ interface Profiling extends AutoCloseable {
             }
 
             @Override
-            public Profile profile(String guest, long clock) {
+            public Profile profile(String guest, long clock, PieceStarts starts) {
                 observer.close();
                 return collector.profile(guest);
             }

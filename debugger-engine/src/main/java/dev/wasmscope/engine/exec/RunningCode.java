@@ -27,9 +27,27 @@ final class RunningCode implements GuestCode {
         return CodeFlow.of(thread.store().instances().get(instance).module(), functionIndex);
     }
 
+    @Override
+    public int[] functions() {
+        return thread.store().instances().stream().mapToInt(i -> i.functions.length).toArray();
+    }
+
+    @Override
+    public boolean isGuest(int instance, int functionIndex) {
+        WasmFunction function = guest(instance, functionIndex);
+        try {
+            return function != null && function.fast().code.counters() > 0;
+        } catch (TrapException _) { // a body that never ran may be invalid
+            return false;
+        }
+    }
+
     private @Nullable WasmFunction guest(int instance, int functionIndex) {
         Instance in = thread.store().instances().get(instance);
-        return in.functions[functionIndex] instanceof WasmFunction function ? function : null;
+        return in.functions[functionIndex] instanceof WasmFunction function
+                        && function.instance() == in
+                ? function
+                : null;
     }
 
     @Override

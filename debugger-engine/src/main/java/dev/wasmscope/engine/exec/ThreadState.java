@@ -353,6 +353,10 @@ final class ThreadState {
 
     /** Attaches all of it and takes off what was attached. */
     void instrument(Instrumentation attached) {
+        while (heard > 0) {
+            abandon(depth - heard);
+            unwound(clock());
+        }
         listener = attached.calls().orElse(attached.hearsRun() ? new NobodyHears() : null);
         sampling = attached.sampler().map(sampler -> new Sampling(this, sampler)).orElse(null);
         probes = attached.functions().map(probe -> new FunctionProbes(this, probe)).orElse(null);

@@ -2,6 +2,7 @@ package dev.wasmscope.engine.probe;
 
 import dev.wasmscope.engine.module.Opcode;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -142,6 +143,15 @@ public final class ControlFlow {
     /** The instructions at which the number of executions may change, ascending. */
     int[] turns() {
         return turns;
+    }
+
+    /** The instructions with which straight-line code begins. */
+    public BitSet blocks() {
+        BitSet starts = new BitSet();
+        for (int turn : turns) {
+            starts.set(isMarker(opcodes[turn]) ? turn : turn + 1);
+        }
+        return starts;
     }
 
     /** How many instructions from one up to another, exclusive, count. */

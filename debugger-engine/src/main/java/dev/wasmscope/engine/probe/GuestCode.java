@@ -6,6 +6,12 @@ package dev.wasmscope.engine.probe;
  */
 public interface GuestCode {
 
+    /** How many functions each instance has, imported ones included, by number of the instance. */
+    int[] functions();
+
+    /** Whether a function is one of the guest, with a body that is valid. */
+    boolean isGuest(int instance, int functionIndex);
+
     /** How many counters the branches of a function need; 1 for a function of the host. */
     int counters(int instance, int functionIndex);
 

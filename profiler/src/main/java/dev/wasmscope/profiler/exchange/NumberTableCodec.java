@@ -6,12 +6,15 @@ import dev.wasmscope.profiler.model.AllocationTable;
 import dev.wasmscope.profiler.model.AllocationTimeline;
 import dev.wasmscope.profiler.model.AllocationTotals;
 import dev.wasmscope.profiler.model.BadFrees;
+import dev.wasmscope.profiler.model.BranchCounts;
 import dev.wasmscope.profiler.model.HostCallTable;
 import dev.wasmscope.profiler.model.LiveBlocks;
+import dev.wasmscope.profiler.model.LoopCounts;
 import dev.wasmscope.profiler.model.MemoryTimeline;
 import dev.wasmscope.profiler.model.MemoryTraffic;
 import dev.wasmscope.profiler.model.NumberColumns;
 import dev.wasmscope.profiler.model.NumberTable;
+import dev.wasmscope.profiler.model.OpcodeCounts;
 import dev.wasmscope.profiler.model.PageHeat;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -44,7 +47,10 @@ record NumberTableCodec<T extends NumberTable>(
                 of(MemoryTimeline.class, MemoryTimeline.COLUMNS, MemoryTimeline::new),
                 of(PageHeat.class, PageHeat.COLUMNS, PageHeat::new),
                 of(MemoryTraffic.class, MemoryTraffic.COLUMNS, MemoryTraffic::new),
-                of(HostCallTable.class, HostCallTable.COLUMNS, HostCallTable::new));
+                of(HostCallTable.class, HostCallTable.COLUMNS, HostCallTable::new),
+                of(BranchCounts.class, BranchCounts.COLUMNS, BranchCounts::new),
+                of(LoopCounts.class, LoopCounts.COLUMNS, LoopCounts::new),
+                of(OpcodeCounts.class, OpcodeCounts.COLUMNS, OpcodeCounts::new));
     }
 
     private static <T extends NumberTable> NumberTableCodec<T> of(

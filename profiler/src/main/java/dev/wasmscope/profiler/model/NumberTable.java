@@ -13,7 +13,10 @@ public sealed interface NumberTable extends ProfileTable
                 MemoryTimeline,
                 PageHeat,
                 MemoryTraffic,
-                HostCallTable {
+                HostCallTable,
+                BranchCounts,
+                LoopCounts,
+                OpcodeCounts {
 
     NumberColumns numbers();
 

@@ -34,6 +34,24 @@ public final class ProfileSymbols {
         return profile.labelled(this::label).with(positions.toTable());
     }
 
+    /** Where source positions begin in a function's code. */
+    public int[] starts(FunctionKey.Code key) {
+        return function(key).stream()
+                .filter(function -> !function.imported())
+                .flatMapToInt(
+                        function ->
+                                lines
+                                        .subList(
+                                                firstRowAfter(function.codeOffset() - 1),
+                                                firstRowAfter(
+                                                        function.codeOffset()
+                                                                + function.size()
+                                                                - 1))
+                                        .stream()
+                                        .mapToInt(line -> (int) line.codeOffset()))
+                .toArray();
+    }
+
     /** How a function is shown. */
     public FunctionLabel label(FunctionKey key) {
         return switch (key) {

@@ -45,16 +45,18 @@ class CallPathCollectorTest {
     }
 
     @Test
-    void aCallBeyondThePathLimitCountsAsPartOfItsCallerAndIsReported() {
+    void aCallBeyondThePathLimitCountsAsACallByTheHostAndIsReported() {
         Profile profile =
                 Profiles.of(
                         "main 1 f 10 . g 20 f 2 . . 1 .",
                         new CallPathCollector(3),
                         new ArrayList<>());
 
-        assertEquals("main self 22 calls 1\nmain;f self 12 calls 2\n", table(profile));
         assertEquals(
-                List.of("1 calls on further new call paths were counted into their callers"),
+                "f self 2 calls 1\ng self 20 calls 1\nmain self 2 calls 1\nmain;f self 10 calls 1\n",
+                table(profile));
+        assertEquals(
+                List.of("2 calls on further new call paths are shown as calls by the host"),
                 profile.info().notes());
         assertEquals(34, profile.total(), "folding moves instructions, it never loses any");
     }

@@ -24,8 +24,7 @@ public final class ProfileRun {
      */
     public static Instrumentation exact() {
         CallPathCollector paths = new CallPathCollector();
-        return Instrumentation.NONE
-                .withCalls(paths)
+        return paths.instructions()
                 .withFunctions(new AllocationCollector(paths::currentRow))
                 .withGrowth(new GrowthCollector())
                 .withHostCalls(new HostCallCollector(paths::currentRow));
@@ -52,9 +51,11 @@ public final class ProfileRun {
         return collector(session, CallPathCollector.class)
                 .map(
                         paths -> {
-                            Profile counted = paths.profile(guest(session), stop.clock());
+                            ProfileSymbols symbols = new ProfileSymbols(session.module());
+                            Profile counted =
+                                    paths.profile(guest(session), stop.clock(), symbols::starts);
                             Profile all = withTables(session, counted, stop.clock());
-                            return () -> new ProfileSymbols(session.module()).symbolise(all);
+                            return () -> symbols.symbolise(all);
                         });
     }
 

@@ -104,7 +104,8 @@ final class ProfileCommand implements Callable<Integer> {
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
-            Profile profile = memory.addTo(Profiles.of(session, profiling, stop), stop.clock());
+            Profile profile =
+                    memory.addTo(Profiles.of(session, profiling, stop), session, stop.clock());
             show(profile, new ProfileAnnotation(session.module()), io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);

@@ -15,9 +15,11 @@ import dev.wasmscope.profiler.collect.HostCallCollector;
 import dev.wasmscope.profiler.collect.PageHeats;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.AllocatorNames;
+import dev.wasmscope.profiler.symbol.LostBlocks;
 import dev.wasmscope.session.DebugSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -110,10 +112,10 @@ final class ProfileMemory {
     }
 
     /** The profile with what was collected. */
-    Profile addTo(Profile profile, long clock) {
+    Profile addTo(Profile profile, DebugSession session, long clock) {
         Profile more = profile;
         if (allocations != null) {
-            more = allocations.addTo(more, clock);
+            more = withReach(allocations.addTo(more, clock), session);
         }
         if (growth != null) {
             more = growth.addTo(more);
@@ -122,6 +124,16 @@ final class ProfileMemory {
             more = hostCalls.addTo(more);
         }
         return accesses == null ? more : more.with(PageHeats.of(accesses));
+    }
+
+    private static Profile withReach(Profile profile, DebugSession session) {
+        try {
+            return LostBlocks.find(profile, session.memoryTools().image().join());
+        } catch (CompletionException e) {
+            String why = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+            return profile.with(
+                    profile.info().noting("which blocks are lost could not be found out: " + why));
+        }
     }
 
     /** The lines to print. */

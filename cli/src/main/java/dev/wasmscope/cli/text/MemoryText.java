@@ -6,13 +6,10 @@ import static dev.wasmscope.cli.text.ProfileText.percent;
 import dev.wasmscope.profiler.analyse.AllocationSites;
 import dev.wasmscope.profiler.analyse.AllocationSites.Order;
 import dev.wasmscope.profiler.analyse.AllocationSites.Site;
-import dev.wasmscope.profiler.analyse.PathSteps;
 import dev.wasmscope.profiler.model.AllocationHistogram;
 import dev.wasmscope.profiler.model.AllocationTable;
 import dev.wasmscope.profiler.model.AllocationTotals;
 import dev.wasmscope.profiler.model.BadFrees;
-import dev.wasmscope.profiler.model.LiveBlocks;
-import dev.wasmscope.profiler.model.LiveBlocks.Reach;
 import dev.wasmscope.profiler.model.MemoryTimeline;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.ArrayList;
@@ -24,8 +21,6 @@ import java.util.function.IntToLongFunction;
 
 /** What a program allocated, as people read it. */
 public final class MemoryText {
-    private static final int INDENT = 4;
-
     private MemoryText() {}
 
     /** Everything: sizes of memories, sums, the sites that allocated most, what was not freed. */
@@ -42,7 +37,7 @@ public final class MemoryText {
         }
         lines.addAll(sites(profile, top));
         lines.addAll(histogram(profile));
-        lines.addAll(leaks(profile, totals, top));
+        lines.addAll(LeakText.all(profile, totals, top));
         lines.addAll(badFrees(profile, top));
         return lines;
     }
@@ -153,7 +148,7 @@ public final class MemoryText {
         }
     }
 
-    private static String amount(long bytes, long blocks) {
+    static String amount(long bytes, long blocks) {
         return "%s bytes in %s block%s".formatted(grouped(bytes), grouped(blocks), plural(blocks));
     }
 
@@ -227,6 +222,7 @@ public final class MemoryText {
         return "#".repeat((int) (value == 0 ? 0 : Math.max(1, value * 20 / most)));
     }
 
+<<<<<<< HEAD
     private static List<String> leaks(Profile profile, AllocationTotals totals, int top) {
         List<Site> live = AllocationSites.of(profile, Order.LIVE);
         List<String> lines = new ArrayList<>();
@@ -272,6 +268,8 @@ public final class MemoryText {
                 : "";
     }
 
+=======
+>>>>>>> 89f855ff (Leaks: blocks that nothing points to any more are told from those that are reachable)
     private static List<String> badFrees(Profile profile, int top) {
         BadFrees bad = profile.table(BadFrees.class).orElse(null);
         List<String> lines = new ArrayList<>();
@@ -279,8 +277,7 @@ public final class MemoryText {
             lines.add(
                     "%s, the first of 0x%x at instruction %s:"
                             .formatted(bad(bad, i), bad.address(i), grouped(bad.clock(i))));
-            PathSteps.of(profile, bad.row(i))
-                    .forEach(step -> lines.add(" ".repeat(INDENT) + PathText.step(step)));
+            lines.addAll(PathText.stack(profile, bad.row(i)));
         }
         return lines;
     }

@@ -4,12 +4,14 @@ import dev.wasmscope.profiler.analyse.PathSteps;
 import dev.wasmscope.profiler.analyse.PathSteps.Step;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.SourcePosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Call paths as people read them, innermost first. */
 final class PathText {
     private static final int STEPS = 3;
+    private static final int DEEPEST = 16;
 
     private PathText() {}
 
@@ -31,6 +33,17 @@ final class PathText {
             }
         }
         return line.toString();
+    }
+
+    /** A path as a stack, a line each; very deep ones are cut. */
+    static List<String> stack(Profile profile, int row) {
+        List<Step> steps = PathSteps.of(profile, row);
+        List<String> lines = new ArrayList<>();
+        steps.stream().limit(DEEPEST).forEach(step -> lines.add("    " + step(step)));
+        if (steps.size() > DEEPEST) {
+            lines.add("    … and " + (steps.size() - DEEPEST) + " more");
+        }
+        return lines;
     }
 
     private static boolean isOwn(Step step) {

@@ -57,6 +57,11 @@ public interface MemoryTools {
     /** What is at an address, the most telling first; never empty. */
     CompletableFuture<List<AddressUse>> at(int memory, long address);
 
+    /** Memory 0 as it is at the present stop, or was when the program ended. */
+    default CompletableFuture<MemoryImage> image() {
+        return CompletableFuture.failedFuture(new SessionException("there is no memory"));
+    }
+
     /** For sessions that have none. */
     MemoryTools NONE = new NoMemoryTools();
 }

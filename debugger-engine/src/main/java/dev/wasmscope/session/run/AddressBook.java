@@ -1,9 +1,11 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.Memory;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
+import dev.wasmscope.session.memory.MemoryImage;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,10 @@ final class AddressBook {
             uses.add(plain(Kind.UNKNOWN, "nothing is known of it", address));
         }
         return uses;
+    }
+
+    MemoryImage image(Instance instance) throws SessionException {
+        return map.image(instance);
     }
 
     private static AddressUse plain(Kind kind, String text, long address) {

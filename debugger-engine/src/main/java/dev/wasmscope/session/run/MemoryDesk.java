@@ -5,6 +5,7 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryComparison;
+import dev.wasmscope.session.memory.MemoryImage;
 import dev.wasmscope.session.memory.MemoryMoment;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.memory.MemorySearch;
@@ -137,6 +138,11 @@ final class MemoryDesk implements MemoryTools {
     @Override
     public CompletableFuture<List<AddressUse>> at(int memory, long address) {
         return control.ask(stop -> addresses.at(stop, memory, address));
+    }
+
+    @Override
+    public CompletableFuture<MemoryImage> image() {
+        return control.askInstance(addresses::image);
     }
 
     private static Memory memory(StopState stop, MemoryRange where) throws SessionException {

@@ -2,18 +2,24 @@ package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.GlobalInstance;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.AddressType;
 import dev.wasmscope.engine.module.ConstExpr;
 import dev.wasmscope.engine.module.DataSegment;
 import dev.wasmscope.engine.module.Global;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Names;
+import dev.wasmscope.engine.module.NumType;
 import dev.wasmscope.engine.module.SegmentMode;
+import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
+import dev.wasmscope.session.memory.MemoryImage;
+import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,9 @@ final class MemoryMap {
     /** What the linker reserves unless told otherwise; behind data, what is lower may be data. */
     private static final int LEAST_STACK = 1 << 16;
 
+    /** The largest memory that is copied whole. */
+    private static final long MOST_COPIED = 1L << 30;
+
     private final Module module;
     private final WellKnownGlobals known;
 
@@ -46,7 +55,7 @@ final class MemoryMap {
             return uses;
         }
         long top = stackTop();
-        long bottom = stackBottom(stop, top);
+        long bottom = stackBottom(stop.snapshot().instance(), top);
         if (uses.isEmpty() && address < NULL_PAGE && (bottom >= NULL_PAGE || top == 0)) {
             uses.add(
                     use(
@@ -133,19 +142,58 @@ final class MemoryMap {
     }
 
     /** The end of the data below the stack; 0 where the stack comes first. */
-    private long stackBottom(StopState stop, long top) {
+    private long stackBottom(Instance instance, long top) {
         long bottom = 0;
         for (DataSegment segment : module.data()) {
             if (segment.mode() instanceof SegmentMode.Active active && active.index() == 0) {
-                long end =
-                        offset(stop.snapshot().instance(), active.offset())
-                                + segment.contents().length();
+                long end = offset(instance, active.offset()) + segment.contents().length();
                 if (end <= top) {
                     bottom = Math.max(bottom, end);
                 }
             }
         }
         return bottom;
+    }
+
+    /** What of the stack is below the stack pointer, as far as it is the stack for certain. */
+    private MemoryRange unusedStack(Instance instance) {
+        long top = stackTop();
+        if (top == 0) {
+            return new MemoryRange(0, 0, 0);
+        }
+        Value pointer = instance.global(known.stackPointer().orElseThrow()).value();
+        long end = Math.min(top, address(pointer));
+        long bottom = stackBottom(instance, top);
+        long start = bottom == 0 ? 0 : Math.max(bottom, top - LEAST_STACK);
+        return new MemoryRange(0, start, Math.max(0, end - start));
+    }
+
+    private static long address(Value value) {
+        return value.type() == NumType.I32 ? value.slotBits() & 0xffff_ffffL : value.slotBits();
+    }
+
+    /** A copy of memory 0. */
+    MemoryImage image(Instance instance) throws SessionException {
+        if (instance.memories().isEmpty()) {
+            throw new SessionException("the module has no memory");
+        }
+        Memory memory = instance.memory(0);
+        if (memory.sizeBytes() > MOST_COPIED) {
+            throw new SessionException(
+                    "the memory of %,d bytes is too large to be copied"
+                            .formatted(memory.sizeBytes()));
+        }
+        List<Long> numbers =
+                instance.globals().stream()
+                        .map(GlobalInstance::value)
+                        .filter(v -> v.type() == NumType.I32 || v.type() == NumType.I64)
+                        .map(MemoryMap::address)
+                        .toList();
+        return new MemoryImage(
+                memory.read(0, (int) memory.sizeBytes()),
+                memory.addressType() == AddressType.I64,
+                unusedStack(instance),
+                numbers);
     }
 
     private AddressUse stack(StopState stop, long address, long bottom, long top) {

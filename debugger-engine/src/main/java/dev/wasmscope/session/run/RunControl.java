@@ -121,17 +121,39 @@ final class RunControl implements GuestRun.Owner {
 
     /** Of the present stop, or of the end. */
     CompletableFuture<Fingerprint> fingerprint() {
+        Stop last;
         synchronized (lock) {
-            Stop last = lastStop;
-            if (state == SessionState.ENDED && last != null && run != null) {
-                Optional<Instance> over = run.instance();
-                return over.isEmpty()
-                        ? failed("the program did not run")
-                        : CompletableFuture.completedFuture(
-                                Fingerprint.of(last.clock(), over.get()));
+            last = state == SessionState.ENDED ? lastStop : null;
+        }
+        return last == null
+                ? ask(stop -> Fingerprint.of(stop.snapshot().clock(), stop.snapshot().instance()))
+                : askInstance(instance -> Fingerprint.of(last.clock(), instance));
+    }
+
+    /** A question about the program's instance. */
+    @FunctionalInterface
+    interface InstanceQuery<T> {
+        T ask(Instance instance) throws SessionException;
+    }
+
+    /** Asks at the present stop, or at the end. */
+    <T> CompletableFuture<T> askInstance(InstanceQuery<T> query) {
+        Optional<Instance> over;
+        synchronized (lock) {
+            boolean ended = state == SessionState.ENDED && run != null;
+            over = ended ? run.instance() : Optional.empty();
+            if (ended && over.isEmpty()) {
+                return failed("the program did not run");
             }
         }
-        return ask(stop -> Fingerprint.of(stop.snapshot().clock(), stop.snapshot().instance()));
+        if (over.isEmpty()) {
+            return ask(stop -> query.ask(stop.snapshot().instance()));
+        }
+        try {
+            return CompletableFuture.completedFuture(query.ask(over.get()));
+        } catch (SessionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Injects these faults from now on. */

@@ -126,6 +126,7 @@ final class AllocationRecord {
             unknownFrees,
             unseenFrees,
             collected ? 1 : 0,
+            IntStream.range(0, blocks.size()).mapToLong(blocks::address).min().orElse(0),
             clock
         };
         List<String> texts =

@@ -14,7 +14,7 @@ public record AllocationTotals(NumberColumns numbers, List<String> texts) implem
      * failed}: calls that gave no memory; {@code double-frees} of what was freed already; {@code
      * unknown-frees} of what was never allocated; {@code unseen-frees}: blocks whose place was
      * given out again although nobody freed them; {@code collected}: 1 if a garbage collector frees
-     * without calls; {@code clock} at the end.
+     * without calls; {@code heap}: the lowest address of a block; {@code clock} at the end.
      */
     public static final List<String> COLUMNS =
             List.of(
@@ -26,6 +26,7 @@ public record AllocationTotals(NumberColumns numbers, List<String> texts) implem
                     "unknown-frees",
                     "unseen-frees",
                     "collected",
+                    "heap",
                     "clock");
 
     public AllocationTotals {
@@ -70,8 +71,13 @@ public record AllocationTotals(NumberColumns numbers, List<String> texts) implem
         return numbers.at(7, 0) != 0;
     }
 
+    /** The lowest address of a block; 0 without any. */
+    public long heap() {
+        return numbers.at(8, 0);
+    }
+
     /** Executed instructions at the end. */
     public long clock() {
-        return numbers.at(8, 0);
+        return numbers.at(9, 0);
     }
 }

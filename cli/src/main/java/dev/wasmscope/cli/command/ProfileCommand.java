@@ -95,8 +95,7 @@ final class ProfileCommand implements Callable<Integer> {
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
                         .withProfile(
-                                memory.attachTo(
-                                        profiling.instrumentation(), profiling::currentRow))
+                                memory.attachTo(profiling.instrumentation(), profiling::currentRow))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));

@@ -222,54 +222,6 @@ public final class MemoryText {
         return "#".repeat((int) (value == 0 ? 0 : Math.max(1, value * 20 / most)));
     }
 
-<<<<<<< HEAD
-    private static List<String> leaks(Profile profile, AllocationTotals totals, int top) {
-        List<Site> live = AllocationSites.of(profile, Order.LIVE);
-        List<String> lines = new ArrayList<>();
-        if (live.isEmpty()) {
-            lines.add("no leaks: every block was freed");
-            return lines;
-        }
-        List<Site> lost = AllocationSites.of(profile, Order.LOST);
-        long lostBytes = lost.stream().mapToLong(Site::lostBytes).sum();
-        long lostBlocks = lost.stream().mapToLong(Site::lostBlocks).sum();
-        long bytes = live.stream().mapToLong(Site::liveBytes).sum();
-        long blocks = live.stream().mapToLong(Site::liveBlocks).sum();
-        lines.add(
-                "not freed at the end: "
-                        + amount(bytes, blocks)
-                        + reach(profile, lostBytes, lostBlocks));
-        List<Site> shown = lost.isEmpty() ? live : lost;
-        for (Site site : shown.stream().limit(top).toList()) {
-            boolean isLost = site.lostBlocks() > 0;
-            lines.add(
-                    "  %s %s, the first at instruction %s of %s, allocated by"
-                            .formatted(
-                                    isLost
-                                            ? amount(site.lostBytes(), site.lostBlocks())
-                                            : amount(site.liveBytes(), site.liveBlocks()),
-                                    isLost ? "lost" : "not freed",
-                                    grouped(site.firstLive()),
-                                    grouped(totals.clock())));
-            PathSteps.of(profile, site.row())
-                    .forEach(step -> lines.add(" ".repeat(INDENT) + PathText.step(step)));
-        }
-        if (shown.size() > top) {
-            lines.add("  and " + grouped(shown.size() - top) + " more call paths");
-        }
-        return lines;
-    }
-
-    private static String reach(Profile profile, long lostBytes, long lostBlocks) {
-        LiveBlocks blocks = profile.table(LiveBlocks.class).orElse(null);
-        boolean looked = blocks != null && blocks.size() > 0 && blocks.reach(0) != Reach.UNKNOWN;
-        return looked
-                ? "; lost, since nothing points to them: " + amount(lostBytes, lostBlocks)
-                : "";
-    }
-
-=======
->>>>>>> 89f855ff (Leaks: blocks that nothing points to any more are told from those that are reachable)
     private static List<String> badFrees(Profile profile, int top) {
         BadFrees bad = profile.table(BadFrees.class).orElse(null);
         List<String> lines = new ArrayList<>();

@@ -37,12 +37,24 @@ public final class PageHeatText {
     }
 
     private static long accesses(PageHeat heat, int entry) {
-        return heat.reads(entry) + heat.writes(entry) + heat.hostWrites(entry);
+        return heat.reads(entry)
+                + heat.writes(entry)
+                + heat.hostReads(entry)
+                + heat.hostWrites(entry);
     }
 
     private static List<String> hottest(PageHeat heat, int top) {
         Table table =
-                new Table("page>", "reads>", "bytes>", "writes>", "bytes>", "by host>", "bytes>");
+                new Table(
+                        "page>",
+                        "reads>",
+                        "bytes>",
+                        "writes>",
+                        "bytes>",
+                        "host reads>",
+                        "bytes>",
+                        "host writes>",
+                        "bytes>");
         IntStream.range(0, heat.size())
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer i) -> -accesses(heat, i)))
@@ -55,6 +67,8 @@ public final class PageHeatText {
                                         grouped(heat.readBytes(i)),
                                         grouped(heat.writes(i)),
                                         grouped(heat.writtenBytes(i)),
+                                        grouped(heat.hostReads(i)),
+                                        grouped(heat.hostReadBytes(i)),
                                         grouped(heat.hostWrites(i)),
                                         grouped(heat.hostWrittenBytes(i))));
         return table.lines();

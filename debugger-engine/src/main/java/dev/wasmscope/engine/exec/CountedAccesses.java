@@ -2,10 +2,9 @@ package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.exec.gc.ArrayInstance;
 import dev.wasmscope.engine.exec.gc.StructInstance;
-import dev.wasmscope.engine.host.MemoryRange;
+import dev.wasmscope.engine.host.HostCall;
 import dev.wasmscope.engine.lower.Op;
 import dev.wasmscope.engine.probe.PageAccesses;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +62,10 @@ final class CountedAccesses implements Accesses.Sink {
         times = 1;
     }
 
-    /** A host function wrote to memory 0. */
-    void hostWrote(List<MemoryRange> ranges) {
-        for (MemoryRange range : ranges) {
-            pages.hostWrote(range.address(), range.length());
-        }
+    /** A host function has read and written memory 0. */
+    void called(HostCall call) {
+        call.read().forEach(range -> pages.host(range.address(), range.length(), false));
+        call.written().forEach(range -> pages.host(range.address(), range.length(), true));
     }
 
     @Override

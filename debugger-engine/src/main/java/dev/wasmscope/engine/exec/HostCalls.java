@@ -57,14 +57,14 @@ final class HostCalls {
                         thread::pauseRequested);
         long clock =
                 caller == null ? thread.clockBase : thread.clockBase + thread.access.countAtCall();
-        if (thread.watches.readsOfHost()) {
+        if (thread.watches.readsOfHost() || thread.counted != null) {
             call.noteReads();
         }
         HostDoor door = thread.store().door();
         boolean stop = through(door, function, call, clock, caller);
         results(function, call, base);
         if (memory != null && thread.counted != null) {
-            thread.counted.hostWrote(call.written());
+            thread.counted.called(call);
         }
         if (memory != null && !thread.watches.isEmpty()) {
             thread.watches.hostDid(memory, call, function.toString());

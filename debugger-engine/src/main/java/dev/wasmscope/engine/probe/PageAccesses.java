@@ -55,6 +55,9 @@ public final class PageAccesses {
         READ_BYTES,
         WRITES,
         WRITTEN_BYTES,
+        /** Ranges that the host read. */
+        HOST_READS,
+        HOST_READ_BYTES,
         /** Ranges that the host wrote. */
         HOST_WRITES,
         HOST_WRITTEN_BYTES
@@ -110,9 +113,15 @@ public final class PageAccesses {
                 times);
     }
 
-    /** Counts what the host wrote to memory 0. */
-    public void hostWrote(long address, long bytes) {
-        add(columns(0), Column.HOST_WRITES, Column.HOST_WRITTEN_BYTES, address, bytes, 1);
+    /** Counts what the host read or wrote of memory 0. */
+    public void host(long address, long bytes, boolean writes) {
+        add(
+                columns(0),
+                writes ? Column.HOST_WRITES : Column.HOST_READS,
+                writes ? Column.HOST_WRITTEN_BYTES : Column.HOST_READ_BYTES,
+                address,
+                bytes,
+                1);
     }
 
     private static void add(
@@ -141,7 +150,7 @@ public final class PageAccesses {
     public long[] column(int memory, Column column) {
         Columns columns = Objects.requireNonNullElseGet(memories.get(memory), Columns::new);
         long[] values = columns.values[column.ordinal()];
-        if (memory != 0 || column.ordinal() >= Column.HOST_WRITES.ordinal()) {
+        if (memory != 0 || column.ordinal() >= Column.HOST_READS.ordinal()) {
             return trimmed(values);
         }
         boolean writes = column == Column.WRITES || column == Column.WRITTEN_BYTES;

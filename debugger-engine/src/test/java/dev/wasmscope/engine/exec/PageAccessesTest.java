@@ -37,7 +37,10 @@ class PageAccessesTest {
                         .add(
                                 "write",
                                 new FuncType(List.of(), List.of()),
-                                call -> call.wrote(4094, 3))
+                                call -> {
+                                    call.wrote(4094, 3);
+                                    call.read(0, 5);
+                                })
                         .build();
         Store store = new Store(StoreLimits.DEFAULT);
         Instance instance = store.instantiate(ModuleReader.read(module), Imports.of(host));
@@ -61,7 +64,8 @@ class PageAccessesTest {
                 for (Column column : Column.values()) {
                     long[] values = pages.column(memory, column);
                     long value = page < values.length ? values[page] : 0;
-                    line.append(value == 0 ? "" : " " + "rRwWhH".charAt(column.ordinal()) + value);
+                    line.append(
+                            value == 0 ? "" : " " + "rRwWgGhH".charAt(column.ordinal()) + value);
                 }
                 if (!line.isEmpty()) {
                     lines.add((memory == 0 ? "" : memory + "/") + page + line);
@@ -111,7 +115,7 @@ class PageAccessesTest {
                         + " fd 56 02 00 00 1a 1a",
                 "read-modify-write   | 1 r1 R4 w1 W4 | 41 8020 41 01 fe 1e 02 00 1a",
                 "other memory        | 1/1 w1 W4 | 41 8020 41 01 36 42 01 00",
-                "host                | 0 h1 H2, 1 h1 H1 | 10 00",
+                "host                | 0 g1 G5 h1 H2, 1 h1 H1 | 10 00",
                 "trap                | 0 r1 R1 | 41 00 2d 00 00 1a 41 7f 2d 00 00 1a",
             })
     void everythingElse(String what, String expected, String body) {

@@ -15,8 +15,8 @@ public record PageHeat(NumberColumns numbers) implements NumberTable {
 
     /**
      * {@code memory} and {@code page}; {@code reads}, {@code read-bytes}, {@code writes} and {@code
-     * written-bytes} of instructions; {@code host-writes} and {@code host-written-bytes} of host
-     * functions, whose reads are not seen.
+     * written-bytes} of instructions; {@code host-reads}, {@code host-read-bytes}, {@code
+     * host-writes} and {@code host-written-bytes} of host functions, counted by range.
      */
     public static final List<String> COLUMNS =
             List.of(
@@ -26,6 +26,8 @@ public record PageHeat(NumberColumns numbers) implements NumberTable {
                     "read-bytes",
                     "writes",
                     "written-bytes",
+                    "host-reads",
+                    "host-read-bytes",
                     "host-writes",
                     "host-written-bytes");
 
@@ -57,11 +59,19 @@ public record PageHeat(NumberColumns numbers) implements NumberTable {
         return numbers.at(5, entry);
     }
 
-    public long hostWrites(int entry) {
+    public long hostReads(int entry) {
         return numbers.at(6, entry);
     }
 
-    public long hostWrittenBytes(int entry) {
+    public long hostReadBytes(int entry) {
         return numbers.at(7, entry);
+    }
+
+    public long hostWrites(int entry) {
+        return numbers.at(8, entry);
+    }
+
+    public long hostWrittenBytes(int entry) {
+        return numbers.at(9, entry);
     }
 }

@@ -39,12 +39,7 @@ record LeafCosts(int[] row, int[] offset, long[] cost) {
     }
 
     private static Optional<LeafCosts> ofSamples(SampleTable samples, Measure measure) {
-        return switch (measure) {
-            case SAMPLES -> Optional.of(sum(samples, _ -> 1));
-            case WALL_TIME -> Optional.of(sum(samples, samples::wall));
-            case CPU_TIME -> Optional.of(sum(samples, samples::cpu));
-            default -> Optional.empty();
-        };
+        return SampleValues.of(samples, measure).map(value -> sum(samples, value));
     }
 
     /** Samples at one place of one row are one cost. */

@@ -6,7 +6,6 @@ import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.ProfileTable;
-import dev.wasmscope.profiler.model.SampleKind;
 import dev.wasmscope.profiler.model.SampleTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,21 +72,18 @@ public final class TimeRange {
 
     /** The measures of the profile that samples add up to. */
     private static Map<Measure, long[]> values(Profile profile, SampleTable samples) {
-        int rows = profile.tree().size();
         Map<Measure, long[]> values = new EnumMap<>(Measure.class);
-        values.put(Measure.SAMPLES, new long[rows]);
-        values.put(Measure.WALL_TIME, new long[rows]);
-        values.put(Measure.CPU_TIME, new long[rows]);
-        values.put(Measure.HOST_TIME, new long[rows]);
-        for (int i = 0; i < samples.size(); i++) {
-            int row = samples.row(i);
-            values.get(Measure.SAMPLES)[row]++;
-            values.get(Measure.WALL_TIME)[row] += samples.wall(i);
-            values.get(Measure.CPU_TIME)[row] += samples.cpu(i);
-            boolean host = samples.kind(i) != SampleKind.GUEST;
-            values.get(Measure.HOST_TIME)[row] += host ? samples.wall(i) : 0;
+        for (Measure measure : profile.measures()) {
+            SampleValues.of(samples, measure)
+                    .ifPresent(
+                            value -> {
+                                long[] sums = new long[profile.tree().size()];
+                                for (int i = 0; i < samples.size(); i++) {
+                                    sums[samples.row(i)] += value.applyAsLong(i);
+                                }
+                                values.put(measure, sums);
+                            });
         }
-        values.keySet().retainAll(profile.measures());
         return values;
     }
 }

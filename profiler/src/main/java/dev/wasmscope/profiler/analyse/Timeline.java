@@ -68,11 +68,28 @@ public final class Timeline {
         for (int i = 0; i < table.size(); i++) {
             long at = axis.of(table, i);
             if (at >= from && at < to) {
-                int bucket = bucketOf(at);
-                samples[bucket]++;
-                wall[table.kind(i).ordinal()][bucket] += table.wall(i);
-                cpu[bucket] += table.cpu(i);
+                samples[bucketOf(at)]++;
             }
+            if (axis == Axis.TIME) {
+                spread(table, i);
+            } else if (at >= from && at < to) {
+                wall[table.kind(i).ordinal()][bucketOf(at)] += table.wall(i);
+                cpu[bucketOf(at)] += table.cpu(i);
+            }
+        }
+    }
+
+    /** A sample stands for the time before it, which may be longer than a bucket. */
+    private void spread(SampleTable table, int sample) {
+        long end = Math.min(table.time(sample), to);
+        long length = table.wall(sample);
+        long at = Math.max(table.time(sample) - length, from);
+        while (at < end) {
+            int bucket = bucketOf(at);
+            long next = Math.min(end, Math.max(at + 1, start(bucket + 1)));
+            wall[table.kind(sample).ordinal()][bucket] += next - at;
+            cpu[bucket] += Math.round((double) table.cpu(sample) * (next - at) / length);
+            at = next;
         }
     }
 

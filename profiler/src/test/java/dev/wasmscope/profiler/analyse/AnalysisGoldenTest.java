@@ -2,10 +2,13 @@ package dev.wasmscope.profiler.analyse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.testing.Goldens;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,35 @@ class AnalysisGoldenTest {
                 analyses("luaH_get", AnalysisGoldenTest::isLibrary, "luaV_execute;...;luaH_"),
                 after);
         checkPair("lua", before, after);
+    }
+
+    /**
+     * Samples are never the same twice, so these were taken once: {@code profile --mode sample} of
+     * lua with a script that sorts, joins strings and recurses, saved as a profile.
+     */
+    @Test
+    void luaSampled() throws IOException {
+        Profile samples;
+        try (InputStream file = getClass().getResourceAsStream("lua-samples.wprof")) {
+            samples = ProfileFormats.read("lua-samples.wprof", file.readAllBytes());
+        }
+        Map<String, Function<Profile, String>> all =
+                analyses("sort_comp", AnalysisGoldenTest::isLibrary, "auxsort;...;lua_geti");
+        all.put("timeline", p -> AnalysisText.timeline(Timeline.of(p, Timeline.Axis.TIME, 40)));
+        all.put(
+                "timeline-by-clock",
+                p -> AnalysisText.timeline(Timeline.of(p, Timeline.Axis.CLOCK, 20)));
+        all.put("first-half", p -> AnalysisText.functions(half(p, 0)));
+        all.put("second-half", p -> AnalysisText.functions(half(p, 1)));
+        all.put("by-cpu-time", p -> AnalysisText.functions(p.weightedBy(Measure.CPU_TIME)));
+        check("lua-sampled", all, samples);
+        checkPair("lua-sampled", half(samples, 0), half(samples, 1));
+    }
+
+    private static Profile half(Profile profile, int number) {
+        Timeline halves = Timeline.of(profile, Timeline.Axis.TIME, 2);
+        return TimeRange.of(
+                profile, Timeline.Axis.TIME, halves.start(number), halves.start(number + 1));
     }
 
     private static boolean isLibrary(FunctionLabel label) {

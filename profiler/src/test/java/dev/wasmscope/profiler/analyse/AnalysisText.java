@@ -3,6 +3,7 @@ package dev.wasmscope.profiler.analyse;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SampleKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,6 +168,32 @@ final class AnalysisText {
         }
         rows.values().stream().limit(2 * LINES).forEach(text::append);
         return text.toString();
+    }
+
+    /** A bar for each stretch: g for the guest, h for the host, i for waiting. */
+    static String timeline(Timeline timeline) {
+        StringBuilder text = new StringBuilder("%14s %8s%n".formatted("from", "samples"));
+        long longest = 1;
+        for (int i = 0; i < timeline.size(); i++) {
+            longest = Math.max(longest, wall(timeline, i));
+        }
+        for (int i = 0; i < timeline.size(); i++) {
+            text.append("%14d %8d  ".formatted(timeline.start(i), timeline.samples(i)));
+            for (SampleKind kind : SampleKind.values()) {
+                int share = (int) (60 * timeline.wall(i, kind) / longest);
+                text.append(kind.name().toLowerCase(Locale.ROOT).substring(0, 1).repeat(share));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static long wall(Timeline timeline, int bucket) {
+        long sum = 0;
+        for (SampleKind kind : SampleKind.values()) {
+            sum += timeline.wall(bucket, kind);
+        }
+        return sum;
     }
 
     static String difference(ProfileDifference difference) {

@@ -9,6 +9,7 @@ import dev.wasmscope.profiler.model.CodeCounts;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SampleKind;
 import dev.wasmscope.profiler.model.SampleTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -281,6 +282,31 @@ class InvariantsTest {
             RandomProfiles.weights(part).forEach((path, w) -> sum.merge(path, w, Long::sum));
         }
         assertEquals(RandomProfiles.weights(profile), sum);
+    }
+
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+    void aTimelineHasAllTimeThatSamplesStandFor(@ForAll("sampled") Profile profile) {
+        long stoodFor =
+                profile.table(SampleTable.class).stream()
+                        .flatMapToLong(
+                                samples ->
+                                        IntStream.range(0, samples.size())
+                                                .mapToLong(
+                                                        i ->
+                                                                Math.min(
+                                                                        samples.wall(i),
+                                                                        samples.time(i))))
+                        .sum();
+        for (int buckets : List.of(1, 7, 1000)) {
+            Timeline timeline = Timeline.of(profile, Timeline.Axis.TIME, buckets);
+            long shown = 0;
+            for (int i = 0; i < timeline.size(); i++) {
+                for (SampleKind kind : SampleKind.values()) {
+                    shown += timeline.wall(i, kind);
+                }
+            }
+            assertEquals(stoodFor, shown, buckets + " buckets");
+        }
     }
 
     @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)

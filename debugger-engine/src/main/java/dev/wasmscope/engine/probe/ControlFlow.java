@@ -128,6 +128,28 @@ public final class ControlFlow {
         return partners[instruction];
     }
 
+    /** The {@code end} or {@code delegate} of the block that an instruction begins. */
+    public int endOf(int block) {
+        int open = 0;
+        int at = block;
+        while (at < opcodes.length - 1) {
+            open += begins(opcodes[at]) ? 1 : 0;
+            open -= opcodes[at] == Opcode.END || opcodes[at] == Opcode.DELEGATE ? 1 : 0;
+            if (open == 0) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean begins(Opcode opcode) {
+        return switch (opcode) {
+            case BLOCK, LOOP, IF, TRY, TRY_TABLE -> true;
+            default -> false;
+        };
+    }
+
     /** What the counters count, the first being number 1. */
     public List<Branch> branches() {
         return branches;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * Several runs as one profile: what both did is added up.
@@ -96,22 +97,22 @@ public final class Merge {
 
     private List<ProfileTable> tables() {
         List<ProfileTable> tables = new ArrayList<>();
-        first.table(CodeCounts.class)
-                .ifPresent(
-                        a ->
-                                second.table(CodeCounts.class)
-                                        .ifPresent(b -> tables.add(counts(a, b))));
-        first.table(CodePositions.class)
-                .ifPresent(
-                        a ->
-                                second.table(CodePositions.class)
-                                        .ifPresent(b -> tables.add(positions(a, b))));
-        first.table(SampleTable.class)
-                .ifPresent(
-                        a ->
-                                second.table(SampleTable.class)
-                                        .ifPresent(b -> tables.add(samples(a, b))));
+        addBoth(tables, CodeCounts.class, this::counts);
+        addBoth(tables, CodePositions.class, this::positions);
+        addBoth(tables, SampleTable.class, this::samples);
+        tables.addAll(
+                TableSums.of(
+                        first,
+                        second,
+                        List.of(match.first, match.second),
+                        List.of(both.firstRow, both.secondRow)));
         return tables;
+    }
+
+    private <T extends ProfileTable> void addBoth(
+            List<ProfileTable> tables, Class<T> type, BinaryOperator<T> sum) {
+        first.table(type)
+                .ifPresent(a -> second.table(type).ifPresent(b -> tables.add(sum.apply(a, b))));
     }
 
     /** The second run begins where the first one ended. */

@@ -7,6 +7,7 @@ import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Source positions by row and code offset. An offset tells the function by itself, so this also
@@ -77,6 +78,22 @@ final class Places {
     /** The chain of a position, innermost first; empty when nothing is known. */
     List<SourceFrame> frames(int position) {
         return position == UNKNOWN ? List.of() : positions.chains().get(positions.chain(position));
+    }
+
+    /** The first line that is known in a stretch of a function's code. */
+    Optional<SourceFrame> firstLine(int function, int from, int to) {
+        int position = positions.at(function, from);
+        while (position != UNKNOWN
+                && position < positions.size()
+                && positions.function(position) == function
+                && positions.start(position) < to) {
+            List<SourceFrame> frames = frames(position);
+            if (!frames.isEmpty() && frames.getFirst().line() > 0) {
+                return Optional.of(frames.getFirst());
+            }
+            position++;
+        }
+        return Optional.empty();
     }
 
     /** The function that a position's code is part of. */

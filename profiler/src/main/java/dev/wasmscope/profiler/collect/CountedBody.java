@@ -101,7 +101,11 @@ final class CountedBody {
                     public void loop(int instruction, long entries, long back) {
                         loops.add(
                                 new long[] {
-                                    function, flow.offset(instruction), entries, entries + back
+                                    function,
+                                    flow.offset(instruction),
+                                    flow.offset(flow.endOf(instruction) + 1),
+                                    entries,
+                                    entries + back
                                 });
                     }
                 });

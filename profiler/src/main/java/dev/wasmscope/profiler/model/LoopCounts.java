@@ -10,7 +10,7 @@ import java.util.List;
 public record LoopCounts(NumberColumns numbers) implements NumberTable {
     /** What there is of each, with names as in our own file. */
     public static final List<String> COLUMNS =
-            List.of("function", "offset", "entries", "iterations");
+            List.of("function", "offset", "end", "entries", "iterations");
 
     public LoopCounts {
         NumberTable.require(numbers, COLUMNS);
@@ -26,13 +26,18 @@ public record LoopCounts(NumberColumns numbers) implements NumberTable {
         return (int) numbers.at(1, entry);
     }
 
+    /** Code offset behind the {@code end} of the loop. */
+    public int end(int entry) {
+        return (int) numbers.at(2, entry);
+    }
+
     /** How often it was entered from above. */
     public long entries(int entry) {
-        return numbers.at(2, entry);
+        return numbers.at(3, entry);
     }
 
     /** How often its body was begun. */
     public long iterations(int entry) {
-        return numbers.at(3, entry);
+        return numbers.at(4, entry);
     }
 }

@@ -119,6 +119,7 @@ class AnalysisGoldenTest {
         all.put("inlined-as-frames", p -> AnalysisText.tree(Inlining.expanded(p)));
         all.put("lines", AnalysisText::lines);
         all.put("lines-of-my-code", p -> AnalysisText.lines(Transforms.hide(p, library)));
+        all.put("loops", AnalysisText::loops);
         all.put("instructions", p -> AnalysisText.instructions(p, function(p, function)));
         return all;
     }

@@ -4,9 +4,11 @@ import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SampleKind;
+import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Analyses as texts that read at a glance. */
@@ -58,6 +60,7 @@ final class AnalysisText {
         String from =
                 places.frames(call).stream()
                         .findFirst()
+                        .filter(frame -> frame.line() > 0)
                         .map(frame -> " (called in line " + frame.line() + ")")
                         .orElse("");
         return shortened(profile.nameOf(row), 60) + from;
@@ -168,6 +171,38 @@ final class AnalysisText {
         }
         rows.values().stream().limit(2 * LINES).forEach(text::append);
         return text.toString();
+    }
+
+    /** The loops with the most weight of their own. */
+    static String loops(Profile profile) {
+        StringBuilder text =
+                new StringBuilder(
+                        "%12s %12s %8s %10s %9s%n"
+                                .formatted("self", "total", "entries", "iterations", "per entry"));
+        HotLoops.of(profile).stream()
+                .limit(LINES)
+                .forEach(
+                        loop ->
+                                text.append(
+                                        "%12d %12d %8d %10d %9.1f  %s%s%s%n"
+                                                .formatted(
+                                                        loop.self(),
+                                                        loop.total(),
+                                                        loop.entries(),
+                                                        loop.iterations(),
+                                                        loop.iterationsPerEntry(),
+                                                        "  ".repeat(loop.depth()),
+                                                        profile.labels()
+                                                                .get(loop.function())
+                                                                .name(),
+                                                        place(loop.source()))));
+        return text.toString();
+    }
+
+    private static String place(Optional<SourceFrame> source) {
+        return source.filter(frame -> frame.file().isPresent())
+                .map(f -> " " + Leftovers.fileName(f.file().orElseThrow()) + ":" + f.line())
+                .orElse("");
     }
 
     /** A bar for each stretch: g for the guest, h for the host, i for waiting. */

@@ -2,7 +2,6 @@ package dev.wasmscope.profiler.analyse;
 
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.inject.InjectionException;
-import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.ProfileSymbols;
@@ -54,13 +53,12 @@ final class ProfiledGuest {
     private static Profile run(LaunchConfig config) {
         CallPathCollector collector = new CallPathCollector();
         LaunchConfig profiled =
-                config.withProfile(Instrumentation.NONE.withCalls(collector))
-                        .withCallKeeping(CallKeeping.NONE);
+                config.withProfile(collector.instructions()).withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = DebugSession.open(profiled)) {
             Stop stop = session.run().join();
             String guest = config.wasm().getFileName().toString();
-            return new ProfileSymbols(session.module())
-                    .symbolise(collector.profile(guest, stop.clock()));
+            ProfileSymbols symbols = new ProfileSymbols(session.module());
+            return symbols.symbolise(collector.profile(guest, stop.clock(), symbols::starts));
         } catch (SessionException e) {
             throw new AssertionError(config.wasm() + " does not open", e);
         }

@@ -29,8 +29,24 @@ final class InclusiveCalls {
         return new InclusiveCalls(tree).costs(tree.withSelf(self).totals());
     }
 
+    /** For each row what it cost with everything below, 0 where its function is active above. */
+    static long[] outermost(CallTree tree, long[] self) {
+        long[] totals = tree.withSelf(self).totals();
+        int[] outer = new InclusiveCalls(tree).outer(totals.clone(), totals);
+        for (int row = 1; row < totals.length; row++) {
+            totals[row] = outer[row] == CallTree.ROOT ? totals[row] : 0;
+        }
+        return totals;
+    }
+
     private long[] costs(long[] totals) {
         long[] costs = totals.clone();
+        outer(costs, totals);
+        return costs;
+    }
+
+    /** The nearest row above of the same function; takes repeated costs from {@code costs}. */
+    private int[] outer(long[] costs, long[] totals) {
         int[] depths = tree.depths();
         int[] path = new int[Arrays.stream(depths).max().orElse(0) + 1];
         int[] innermost = new int[functions()];
@@ -46,7 +62,7 @@ final class InclusiveCalls {
             }
             row = next(row, innermost, outer);
         }
-        return costs;
+        return outer;
     }
 
     /** The next row in the order of a walk that goes down first; the root when there is none. */

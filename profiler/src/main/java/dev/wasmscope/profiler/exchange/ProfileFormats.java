@@ -23,11 +23,14 @@ public final class ProfileFormats {
     public static List<ProfileFormat> all() {
         return List.of(
                 new WprofFormat(),
+                new OtlpFormat(),
                 new PprofFormat(),
                 new SpeedscopeFormat(),
                 new FirefoxFormat(),
                 new CallgrindFormat(),
                 new HtmlFormat(),
+                CsvFormat.ofLines(),
+                CsvFormat.ofFunctions(),
                 new FoldedFormat());
     }
 

@@ -79,6 +79,28 @@ class RoundTripTest {
     }
 
     @Property(tries = 100)
+    void openTelemetryKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed)
+            throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new OtlpFormat(), profile);
+
+        assertEquals(ProfileText.stacks(profile, ALL), ProfileText.stacks(read, ALL));
+        assertEquals(profile.total(), read.total());
+    }
+
+    @Property(tries = 100)
+    void tablesKeepFunctionsAndLines(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(CsvFormat.ofFunctions(), profile);
+        Profile lines = through(CsvFormat.ofLines(), profile);
+
+        assertEquals(ProfileText.functions(profile, ALL), ProfileText.functions(read, ALL));
+        assertEquals(ProfileText.functions(profile, ALL), ProfileText.functions(lines, ALL));
+        assertEquals(
+                ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(lines, INSTRUCTIONS));
+    }
+
+    @Property(tries = 100)
     void foldedStacksKeepNamesAndTheWeight(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new FoldedFormat(), profile);

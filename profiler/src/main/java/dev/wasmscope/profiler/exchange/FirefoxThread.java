@@ -160,8 +160,8 @@ final class FirefoxThread {
         table("samples", samples.size(), json);
         json.writeStringProperty("weightType", weightType);
         column("stack", samples.size(), i -> index(samples.get(i).stack(), json), json);
-        column("time", samples.size(), i -> number(samples.get(i).time(), json), json);
-        column("weight", samples.size(), i -> number(samples.get(i).weight(), json), json);
+        column("time", samples.size(), i -> Json.number(samples.get(i).time(), json), json);
+        column("weight", samples.size(), i -> Json.number(samples.get(i).weight(), json), json);
         if (timed) {
             column(
                     "threadCPUDelta",
@@ -257,14 +257,5 @@ final class FirefoxThread {
 
     private void text(@Nullable String text, JsonGenerator json) {
         index(text == null ? -1 : strings.number(text), json);
-    }
-
-    /** Whole numbers are written as such: they stay exact in every reader. */
-    private static void number(double value, JsonGenerator json) {
-        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
-            json.writeNumber((long) value);
-        } else {
-            json.writeNumber(value);
-        }
     }
 }

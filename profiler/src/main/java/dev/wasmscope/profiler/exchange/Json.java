@@ -149,4 +149,24 @@ final class Json {
         JsonNode value = node.get(key);
         return value != null && value.isBoolean() && value.asBoolean();
     }
+
+    /** A value as text, whether the file has it as a text or as a number. */
+    String asText(String key) {
+        JsonNode value = node.get(key);
+        return value == null || value.isContainer() ? "" : value.asString();
+    }
+
+    static void number(String name, double value, JsonGenerator json) {
+        json.writeName(name);
+        number(value, json);
+    }
+
+    /** Whole numbers are written as such: they stay exact in every reader. */
+    static void number(double value, JsonGenerator json) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            json.writeNumber((long) value);
+        } else {
+            json.writeNumber(value);
+        }
+    }
 }

@@ -27,6 +27,8 @@ public final class ProfileFormats {
                 new PprofFormat(),
                 new SpeedscopeFormat(),
                 new FirefoxFormat(),
+                new ChromeTraceFormat(),
+                new CpuProfileFormat(),
                 new CallgrindFormat(),
                 new HtmlFormat(),
                 CsvFormat.ofLines(),

@@ -9,6 +9,8 @@ import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
+import dev.wasmscope.profiler.model.ProfileKind;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,54 @@ final class RandomProfiles {
                 Measure.INSTRUCTIONS,
                 Map.of(Measure.ALLOCATED_BYTES, bytes),
                 List.of(positions.toTable(), counts.toTable()));
+    }
+
+    /** Samples of the paths of {@link #exact}, some of them at instructions that are known. */
+    static Profile sampled(long seed) {
+        return new RandomProfiles(seed).samples(exact(seed));
+    }
+
+    private Profile samples(Profile paths) {
+        CallTree tree = paths.tree();
+        int size = 1 + random.nextInt(60);
+        long[][] columns = new long[4][size];
+        int[] rows = new int[size];
+        int[] offsets = new int[size];
+        byte[] kinds = new byte[size];
+        long[][] sums = new long[3][tree.size()];
+        long time = 0;
+        for (int i = 0; i < size; i++) {
+            rows[i] = 1 + random.nextInt(tree.size() - 1);
+            int function = tree.function(rows[i]);
+            boolean known = random.nextInt(4) > 0 && !paths.labels().get(function).host();
+            offsets[i] = known ? offset(function, random.nextInt(8)) : CallTree.NONE;
+            kinds[i] = (byte) (paths.labels().get(function).host() ? 1 + random.nextInt(2) : 0);
+            columns[2][i] = 500_000 + random.nextInt(1_000_000);
+            columns[3][i] = kinds[i] == 0 ? columns[2][i] / 2 : 0;
+            time += columns[2][i];
+            columns[0][i] = time;
+            columns[1][i] = 10L * i;
+            sums[0][rows[i]]++;
+            sums[1][rows[i]] += columns[2][i];
+            sums[2][rows[i]] += columns[3][i];
+        }
+        return new Profile(
+                new ProfileInfo("guest.wasm", ProfileKind.SAMPLED, List.of()),
+                paths.functions(),
+                paths.labels(),
+                tree.withSelf(sums[1]),
+                Measure.WALL_TIME,
+                Map.of(Measure.SAMPLES, sums[0], Measure.CPU_TIME, sums[2]),
+                List.of(
+                        paths.table(CodePositions.class).orElseThrow(),
+                        new SampleTable(
+                                columns[0],
+                                columns[1],
+                                rows,
+                                offsets,
+                                columns[2],
+                                columns[3],
+                                kinds)));
     }
 
     private void addRow(

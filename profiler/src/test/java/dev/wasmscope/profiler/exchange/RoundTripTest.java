@@ -20,6 +20,9 @@ class RoundTripTest {
 
     private static final List<Measure> ALL = List.of(INSTRUCTIONS, ALLOCATED_BYTES, CALLS);
 
+    private static final List<Measure> SAMPLED =
+            List.of(Measure.WALL_TIME, SAMPLES, Measure.CPU_TIME);
+
     @Property(tries = 200)
     void ourOwnFileKeepsEverything(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
@@ -101,6 +104,39 @@ class RoundTripTest {
     }
 
     @Property(tries = 100)
+    void traceEventsKeepPathsOfFunctions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+
+        assertEquals(
+                ProfileText.paths(profile, ALL),
+                ProfileText.paths(through(new ChromeTraceFormat(), profile), ALL));
+    }
+
+    @Property(tries = 100)
+    void cpuprofileKeepsPathsOfFunctionsAndTheirLines(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        Profile read = through(new CpuProfileFormat(), profile);
+
+        assertEquals(
+                ProfileText.paths(profile, List.of(INSTRUCTIONS)),
+                ProfileText.paths(read, List.of(INSTRUCTIONS)));
+        assertEquals(ownLines(profile), ownLines(read));
+    }
+
+    /** Lines of functions themselves: the format has no place for inlined ones. */
+    private static String ownLines(Profile profile) {
+        StackTable stacks = new StackTable(profile);
+        java.util.TreeMap<String, Long> lines = new java.util.TreeMap<>();
+        for (int node = 0; node < stacks.size(); node++) {
+            var at = stacks.frames(node).getLast();
+            if (at.line() > 0 && stacks.value(node, 0) != 0) {
+                lines.merge(at.file() + ":" + at.line(), stacks.value(node, 0), Long::sum);
+            }
+        }
+        return lines.toString();
+    }
+
+    @Property(tries = 100)
     void foldedStacksKeepNamesAndTheWeight(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new FoldedFormat(), profile);
@@ -108,6 +144,40 @@ class RoundTripTest {
         assertEquals(
                 ProfileText.paths(named(profile), List.of(INSTRUCTIONS)),
                 ProfileText.paths(read, List.of(SAMPLES)));
+    }
+
+    @Property(tries = 100)
+    void samplesKeepTheirStacksLinesAndTimes(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.sampled(seed);
+        String stacks = ProfileText.stacks(profile, SAMPLED);
+
+        assertEquals(profile, through(new WprofFormat(), profile));
+        assertEquals(stacks, ProfileText.stacks(through(new PprofFormat(), profile), SAMPLED));
+        assertEquals(stacks, ProfileText.stacks(through(new OtlpFormat(), profile), SAMPLED));
+        Profile firefox = through(new FirefoxFormat(), profile);
+        assertEquals(stacks, ProfileText.stacks(firefox, SAMPLED));
+        assertEquals(times(profile), times(firefox));
+        assertEquals(
+                ProfileText.paths(profile, List.of(Measure.WALL_TIME)),
+                ProfileText.paths(
+                        through(new ChromeTraceFormat(), profile), List.of(Measure.WALL_TIME)));
+        assertEquals(
+                ProfileText.paths(profile, List.of(Measure.WALL_TIME)),
+                ProfileText.paths(
+                        through(new CpuProfileFormat(), profile), List.of(Measure.WALL_TIME)));
+    }
+
+    private static List<String> times(Profile profile) {
+        var samples = profile.table(dev.wasmscope.profiler.model.SampleTable.class).orElseThrow();
+        return java.util.stream.IntStream.range(0, samples.size())
+                .mapToObj(
+                        i ->
+                                samples.time(i)
+                                        + " "
+                                        + samples.kind(i)
+                                        + " "
+                                        + profile.nameOf(samples.row(i)))
+                .toList();
     }
 
     @Property(tries = 30)

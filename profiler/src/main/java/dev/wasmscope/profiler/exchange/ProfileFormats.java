@@ -33,6 +33,7 @@ public final class ProfileFormats {
                 new HtmlFormat(),
                 CsvFormat.ofLines(),
                 CsvFormat.ofFunctions(),
+                new LcovFormat(),
                 new FoldedFormat());
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class DamagedFileTest {
 
-    private static final int CHANGED = Integer.getInteger("wasmscope.fuzz.profiles", 150);
+    private static final int CHANGED = Integer.getInteger("wasmscope.fuzz.profiles", 60);
 
     @Test
     void changedFilesAreReadOrRefusedInOneLine() throws IOException {

@@ -11,6 +11,7 @@ import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,14 +24,14 @@ class RoundTripTest {
     private static final List<Measure> SAMPLED =
             List.of(Measure.WALL_TIME, SAMPLES, Measure.CPU_TIME);
 
-    @Property(tries = 200)
+    @Property(tries = 40)
     void ourOwnFileKeepsEverything(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
 
         assertEquals(profile, through(new WprofFormat(), profile));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 40)
     void pprofKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new PprofFormat(), profile);
@@ -42,7 +43,7 @@ class RoundTripTest {
                 ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(read, INSTRUCTIONS));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void speedscopeKeepsPathsOfFunctions(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
 
@@ -51,7 +52,7 @@ class RoundTripTest {
                 ProfileText.paths(through(new SpeedscopeFormat(), profile), ALL));
     }
 
-    @Property(tries = 50)
+    @Property(tries = 40)
     void theReportKeepsPathsOfFunctions(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
 
@@ -60,7 +61,7 @@ class RoundTripTest {
                 ProfileText.paths(through(new HtmlFormat(), profile), ALL));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 40)
     void callgrindKeepsFunctionsAndLines(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new CallgrindFormat(), profile);
@@ -71,7 +72,7 @@ class RoundTripTest {
                 ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(read, INSTRUCTIONS));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 40)
     void theFirefoxProfilerKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed)
             throws IOException {
         Profile profile = RandomProfiles.exact(seed);
@@ -81,7 +82,7 @@ class RoundTripTest {
         assertEquals(profile.total(), read.total());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void openTelemetryKeepsStacksWithLinesAndInlinedFunctions(@ForAll long seed)
             throws IOException {
         Profile profile = RandomProfiles.exact(seed);
@@ -91,7 +92,7 @@ class RoundTripTest {
         assertEquals(profile.total(), read.total());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void tablesKeepFunctionsAndLines(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(CsvFormat.ofFunctions(), profile);
@@ -103,7 +104,7 @@ class RoundTripTest {
                 ProfileText.lines(profile, INSTRUCTIONS), ProfileText.lines(lines, INSTRUCTIONS));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void traceEventsKeepPathsOfFunctions(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
 
@@ -112,7 +113,7 @@ class RoundTripTest {
                 ProfileText.paths(through(new ChromeTraceFormat(), profile), ALL));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void cpuprofileKeepsPathsOfFunctionsAndTheirLines(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new CpuProfileFormat(), profile);
@@ -136,7 +137,16 @@ class RoundTripTest {
         return lines.toString();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
+    void coverageKeepsLinesAndFunctions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        String text = new String(bytes(new LcovFormat(), profile), StandardCharsets.UTF_8);
+        Profile read = through(new LcovFormat(), profile);
+
+        assertEquals(text, new String(bytes(new LcovFormat(), read), StandardCharsets.UTF_8));
+    }
+
+    @Property(tries = 40)
     void foldedStacksKeepNamesAndTheWeight(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.exact(seed);
         Profile read = through(new FoldedFormat(), profile);
@@ -146,7 +156,7 @@ class RoundTripTest {
                 ProfileText.paths(read, List.of(SAMPLES)));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void samplesKeepTheirStacksLinesAndTimes(@ForAll long seed) throws IOException {
         Profile profile = RandomProfiles.sampled(seed);
         String stacks = ProfileText.stacks(profile, SAMPLED);
@@ -180,7 +190,7 @@ class RoundTripTest {
                 .toList();
     }
 
-    @Property(tries = 30)
+    @Property(tries = 40)
     void equalProfilesGiveEqualBytesInEveryFormat(@ForAll long seed) throws IOException {
         for (ProfileFormat format : ProfileFormats.all()) {
             assertArrayEquals(

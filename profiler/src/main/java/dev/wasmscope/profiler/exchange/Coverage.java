@@ -1,0 +1,134 @@
+package dev.wasmscope.profiler.exchange;
+
+import dev.wasmscope.profiler.model.CallTree;
+import dev.wasmscope.profiler.model.CodeCounts;
+import dev.wasmscope.profiler.model.CodePositions;
+import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourceFrame;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How often lines and functions of each source file were executed, those that never were included,
+ * as far as the profile knows of them.
+ *
+ * <p>A line was executed as often as its most executed piece of code in a function; functions that
+ * share a line, as instances of a template do, add up.
+ */
+final class Coverage {
+
+    /** What is known of one file; the branches of a line are numbered in the order of their code. */
+    record SourceFile(
+            Map<Integer, Long> lines, Map<String, Function> functions, Map<Branch, Long> branches) {
+        SourceFile() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    record Function(int line, long calls) {}
+
+    /**
+     * One way out of a branch.
+     *
+     * @param block number of the branch in its line
+     * @param way number of the way out of it
+     */
+    record Branch(int line, int block, int way) implements Comparable<Branch> {
+        @Override
+        public int compareTo(Branch other) {
+            int byLine = Integer.compare(line, other.line);
+            int byBlock = Integer.compare(block, other.block);
+            return byLine != 0 ? byLine : byBlock != 0 ? byBlock : Integer.compare(way, other.way);
+        }
+    }
+
+    private final Profile profile;
+    private final CodePositions positions;
+    private final Map<String, SourceFile> files = new TreeMap<>();
+
+    private Coverage(Profile profile, CodePositions positions) {
+        this.profile = profile;
+        this.positions = positions;
+    }
+
+    /** By file, in the order of their names. */
+    static Map<String, SourceFile> of(Profile profile) {
+        CodePositions positions =
+                profile.table(CodePositions.class)
+                        .orElseGet(() -> new CodePositions.Builder().toTable());
+        Coverage coverage = new Coverage(profile, positions);
+        coverage.addFunctions();
+        profile.table(CodeCounts.class).ifPresent(coverage::addLines);
+        return coverage.files;
+    }
+
+    private SourceFile file(String name) {
+        return files.computeIfAbsent(name, _ -> new SourceFile());
+    }
+
+    private void addFunctions() {
+        long[] calls = new long[profile.functions().size()];
+        CallTree tree = profile.tree();
+        for (int row = 1; row < tree.size(); row++) {
+            calls[tree.function(row)] += tree.calls(row);
+        }
+        for (int i = 0; i < calls.length; i++) {
+            FunctionLabel label = profile.labels().get(i);
+            if (label.source().isPresent() && label.line() > 0) {
+                Map<String, Function> functions = file(label.source().get()).functions();
+                String name = label.name();
+                if (functions.containsKey(name)) {
+                    name += " [" + i + "]";
+                }
+                functions.put(name, new Function(label.line(), calls[i]));
+            }
+        }
+    }
+
+    private void addLines(CodeCounts counts) {
+        long[] executed = executed(counts);
+        Map<LineTable.Line, Long> ofFunction = new HashMap<>();
+        for (int at = 0; at < positions.size(); at++) {
+            if (at > 0 && positions.function(at) != positions.function(at - 1)) {
+                addUp(ofFunction);
+            }
+            for (SourceFrame frame : positions.chains().get(positions.chain(at))) {
+                Optional<String> file = frame.file();
+                if (file.isPresent() && frame.line() > 0) {
+                    ofFunction.merge(
+                            new LineTable.Line(file.get(), frame.line()), executed[at], Math::max);
+                    break; // the innermost one; where it was put in is a line of its own
+                }
+            }
+        }
+        addUp(ofFunction);
+    }
+
+    private void addUp(Map<LineTable.Line, Long> ofFunction) {
+        ofFunction.forEach(
+                (line, count) -> file(line.file()).lines().merge(line.line(), count, Long::sum));
+        ofFunction.clear();
+    }
+
+    /** By position, how often its most executed piece was, over all paths. */
+    private long[] executed(CodeCounts counts) {
+        Map<Long, Long> byStart = new HashMap<>();
+        for (int piece = 0; piece < counts.size(); piece++) {
+            int function = profile.tree().function(counts.row(piece));
+            byStart.merge(
+                    (long) function << 32 | counts.start(piece), counts.count(piece), Long::sum);
+        }
+        long[] executed = new long[positions.size()];
+        byStart.forEach(
+                (key, count) -> {
+                    int at = positions.at((int) (key >> 32), key.intValue());
+                    if (at >= 0) {
+                        executed[at] = Math.max(executed[at], count);
+                    }
+                });
+        return executed;
+    }
+}

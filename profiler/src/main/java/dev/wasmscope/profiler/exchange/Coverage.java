@@ -100,7 +100,6 @@ final class Coverage {
                 if (file.isPresent() && frame.line() > 0) {
                     ofFunction.merge(
                             new LineTable.Line(file.get(), frame.line()), executed[at], Math::max);
-                    break; // the innermost one; where it was put in is a line of its own
                 }
             }
         }

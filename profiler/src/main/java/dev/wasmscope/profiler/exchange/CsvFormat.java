@@ -205,7 +205,7 @@ public final class CsvFormat implements ProfileFormat {
                     new FunctionLabel(
                             fields.getFirst().isEmpty() ? "(no name)" : fields.getFirst(),
                             text(1),
-                            (int) Math.clamp(value(2), 0, Integer.MAX_VALUE),
+                            Math.clamp(value(2), 0, Integer.MAX_VALUE),
                             fields.get(3).equals("1"));
             int function = assembler.function(label);
             int row = assembler.outermost(function);
@@ -226,7 +226,7 @@ public final class CsvFormat implements ProfileFormat {
                     new SourceFrame(
                             fields.get(4),
                             text(5),
-                            (int) Math.clamp(value(6), 0, Integer.MAX_VALUE),
+                            Math.clamp(value(6), 0, Integer.MAX_VALUE),
                             0);
             return at.name().equals(label.name())
                     ? List.of(at)

@@ -169,10 +169,7 @@ public final class ChromeTraceFormat implements ProfileFormat {
                             .thenComparingInt(Timed::depth));
             for (Timed event : events) {
                 writeEvent(
-                        Measure.WALL_TIME,
-                        event.row(),
-                        event.begin(),
-                        event.end() - event.begin());
+                        Measure.WALL_TIME, event.row(), event.begin(), event.end() - event.begin());
             }
         }
 

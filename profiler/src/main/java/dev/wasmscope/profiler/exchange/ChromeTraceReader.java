@@ -62,10 +62,7 @@ final class ChromeTraceReader {
                             : assembler.outermost(
                                     assembler.function(
                                             FunctionLabel.named(nameOf(thread.getKey()))));
-            nest(
-                    thread.getValue(),
-                    measures.get(number++).orElse(Measure.WALL_TIME),
-                    base);
+            nest(thread.getValue(), measures.get(number++).orElse(Measure.WALL_TIME), base);
         }
         Measure weight = measures.getFirst().orElse(Measure.WALL_TIME);
         String guest =

@@ -20,7 +20,9 @@ import java.util.TreeMap;
  */
 final class Coverage {
 
-    /** What is known of one file; the branches of a line are numbered in the order of their code. */
+    /**
+     * What is known of one file; the branches of a line are numbered in the order of their code.
+     */
     record SourceFile(
             Map<Integer, Long> lines, Map<String, Function> functions, Map<Branch, Long> branches) {
         SourceFile() {

@@ -281,8 +281,7 @@ public final class CpuProfileFormat implements ProfileFormat {
                             false);
             int function = assembler.function(label);
             int caller = nodes.get(parents[index]).row;
-            Node node =
-                    new Node(assembler.row(caller, assembler.whole(CallTree.NONE), function));
+            Node node = new Node(assembler.row(caller, assembler.whole(CallTree.NONE), function));
             wholes.put(index, assembler.whole(function));
             if (list.at(index).has("positionTicks")) {
                 addTicks(node, function, label, list.at(index).get("positionTicks"));

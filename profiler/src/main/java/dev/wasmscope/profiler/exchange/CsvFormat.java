@@ -224,10 +224,7 @@ public final class CsvFormat implements ProfileFormat {
         private List<SourceFrame> chain(FunctionLabel label) throws ProfileFileException {
             SourceFrame at =
                     new SourceFrame(
-                            fields.get(4),
-                            text(5),
-                            Math.clamp(value(6), 0, Integer.MAX_VALUE),
-                            0);
+                            fields.get(4), text(5), Math.clamp(value(6), 0, Integer.MAX_VALUE), 0);
             return at.name().equals(label.name())
                     ? List.of(at)
                     : List.of(at, new SourceFrame(label.name(), label.source(), 0, 0));

@@ -47,8 +47,7 @@ public final class LcovFormat implements ProfileFormat {
 
     private static void write(String name, SourceFile file, StringBuilder text) {
         text.append("SF:").append(clean(name)).append('\n');
-        file.functions()
-                .forEach((f, at) -> text.append("FN:" + at.line() + "," + clean(f) + "\n"));
+        file.functions().forEach((f, at) -> text.append("FN:" + at.line() + "," + clean(f) + "\n"));
         file.functions()
                 .forEach((f, at) -> text.append("FNDA:" + at.calls() + "," + clean(f) + "\n"));
         long called = file.functions().values().stream().filter(at -> at.calls() > 0).count();

@@ -2,10 +2,10 @@ package dev.wasmscope.profiler.exchange;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.wasmscope.profiler.model.Profile;
 import io.opentelemetry.proto.profiles.v1development.ProfilesData;
 import java.io.IOException;
 import java.io.OutputStream;
-import dev.wasmscope.profiler.model.Profile;
 import java.util.List;
 
 /**

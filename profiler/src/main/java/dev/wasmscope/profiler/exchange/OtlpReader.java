@@ -142,14 +142,12 @@ final class OtlpReader {
     }
 
     private String text(int number) throws ProfileFileException {
-        return dictionary.getStringTable(
-                index(number, dictionary.getStringTableCount(), "string"));
+        return dictionary.getStringTable(index(number, dictionary.getStringTableCount(), "string"));
     }
 
     private int index(int value, int size, String what) throws ProfileFileException {
         if (value < 0 || value >= size) {
-            throw file.wrong(
-                    "names " + what + " " + value + ", but the dictionary has " + size);
+            throw file.wrong("names " + what + " " + value + ", but the dictionary has " + size);
         }
         return value;
     }

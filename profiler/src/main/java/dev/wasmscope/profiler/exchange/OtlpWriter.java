@@ -96,8 +96,7 @@ final class OtlpWriter {
         for (int node = 0; node < stacks.size(); node++) {
             long value = stacks.value(node, column);
             if (value != 0) {
-                message.addSamples(
-                        Sample.newBuilder().setStackIndex(stack(node)).addValues(value));
+                message.addSamples(Sample.newBuilder().setStackIndex(stack(node)).addValues(value));
             }
         }
         return message.build();

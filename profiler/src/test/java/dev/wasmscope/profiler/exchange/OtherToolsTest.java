@@ -11,13 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Our files opened by programs that we did not write, and theirs by us: names, lines, totals. */
-class ForeignReadersTest {
+class OtherToolsTest {
 
     @TempDir Path folder;
 
@@ -27,14 +26,13 @@ class ForeignReadersTest {
         Path modules = ForeignTools.modules();
         writeShapes();
 
-        Goldens.check("exchange/foreign-readers.txt", node(modules, "readers.cjs"));
+        Goldens.check("exchange/other-tools.txt", node(modules, "readers.cjs"));
 
         Profile go = ProfileFormats.read(folder.resolve("go.pb.gz"));
         assertEquals(
                 """
                 main.main self 10000000 calls 0
-                  main.work self 20000000 calls 0
-                  main.work self 30000000 calls 0
+                  main.work self 50000000 calls 0
                 """,
                 ProfileText.tree(go));
         assertEquals(Measure.CPU_TIME, go.weight());
@@ -45,7 +43,7 @@ class ForeignReadersTest {
 
     @Test
     void callgrindAnnotateFindsFunctionsAndTotals() throws Exception {
-        ForeignTools.require("callgrind_annotate", "valgrind");
+        ForeignTools.require("valgrind", "valgrind");
         writeShapes();
         ProcessBuilder annotate =
                 new ProcessBuilder("callgrind_annotate", "--inclusive=yes", "exact.callgrind");
@@ -89,7 +87,8 @@ class ForeignReadersTest {
                         .orElseThrow();
         assertEquals(Long.parseLong(totals.substring(7).strip()), profile.total());
         assertTrue(
-                profile.labels().stream().anyMatch(label -> label.name().equals("_dl_relocate_object")),
+                profile.labels().stream()
+                        .anyMatch(label -> label.name().equals("_dl_relocate_object")),
                 "a function of the loader");
     }
 
@@ -131,8 +130,7 @@ class ForeignReadersTest {
 
         Profile spin = ProfileFormats.read(folder.resolve("spin.cpuprofile"));
 
-        int function =
-                spin.labels().stream().map(label -> label.name()).toList().indexOf("spin");
+        int function = spin.labels().stream().map(label -> label.name()).toList().indexOf("spin");
         assertTrue(function >= 0, "spin is a function of the profile");
         assertEquals(1, spin.labels().get(function).line());
         assertTrue(
@@ -159,7 +157,7 @@ class ForeignReadersTest {
 
     private String node(Path modules, String script) throws IOException, InterruptedException {
         Path copy = folder.resolve(script);
-        try (InputStream in = ForeignReadersTest.class.getResourceAsStream(script)) {
+        try (InputStream in = OtherToolsTest.class.getResourceAsStream(script)) {
             Files.write(copy, in.readAllBytes());
         }
         ProcessBuilder node = new ProcessBuilder("node", copy.toString(), folder.toString());

@@ -102,7 +102,9 @@ public interface ModuleView {
         return List.of();
     }
 
-    /** All rows of the line tables in the order of code offsets. */
+    /**
+     * All rows of the line tables, table by table; within a sequence in the order of code offsets.
+     */
     List<LineEntry> lines();
 
     /**

@@ -29,6 +29,9 @@ final class ChainLines {
     /** For each chain its lines, each once. */
     private final int[][] distinct;
 
+    /** For each chain a number that it shares with those of other innermost columns. */
+    private final int[] copy;
+
     ChainLines(List<List<SourceFrame>> chains) {
         Map<Line, Integer> numbers = new HashMap<>();
         for (List<SourceFrame> chain : chains) {
@@ -46,11 +49,24 @@ final class ChainLines {
         lines = List.copyOf(sorted);
         innermost = new int[chains.size()];
         distinct = new int[chains.size()][];
+        copy = new int[chains.size()];
+        Map<List<SourceFrame>, Integer> copies = new HashMap<>();
         for (int i = 0; i < innermost.length; i++) {
             int[] all = numbers(chains.get(i), numbers);
             innermost[i] = all.length == 0 ? CallTree.NONE : all[0];
             distinct[i] = all.length == 1 && all[0] >= 0 ? all : known(all);
+            copy[i] = copies.computeIfAbsent(withoutColumn(chains.get(i)), _ -> copies.size());
         }
+    }
+
+    private static List<SourceFrame> withoutColumn(List<SourceFrame> chain) {
+        if (chain.isEmpty()) {
+            return chain;
+        }
+        List<SourceFrame> without = new ArrayList<>(chain);
+        SourceFrame inner = chain.getFirst();
+        without.set(0, new SourceFrame(inner.name(), inner.file(), inner.line(), 0));
+        return without;
     }
 
     private static boolean hasLine(SourceFrame frame) {
@@ -80,6 +96,14 @@ final class ChainLines {
      */
     int innermost(int chain) {
         return innermost[chain];
+    }
+
+    /**
+     * Which copy of its line a chain is code of: one number for chains that differ in the column of
+     * the innermost place only, since those are parts of one line.
+     */
+    int copy(int chain) {
+        return copy[chain];
     }
 
     /** The numbers of all lines of a chain, each once. Must not be changed. */

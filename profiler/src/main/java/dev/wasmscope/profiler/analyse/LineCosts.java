@@ -69,19 +69,24 @@ final class LineCosts {
         profile.table(CodeCounts.class)
                 .ifPresent(
                         pieces -> {
-                            LongSums copies = mostExecuted(pieces);
-                            for (int i = 0; i < copies.size(); i++) {
-                                int line = lines.innermost((int) copies.key(i));
+                            Copies copies = mostExecuted(pieces);
+                            for (int i = 0; i < copies.counts.size(); i++) {
+                                int line = copies.line[i];
                                 if (line != CallTree.NONE) {
-                                    executions[line] += copies.value(i);
+                                    executions[line] += copies.counts.value(i);
                                 }
                             }
                         });
         return executions;
     }
 
-    /** The greatest count of each copy of a line: a function's code with one chain. */
-    private LongSums mostExecuted(CodeCounts pieces) {
+    /** The greatest count of each copy of a line, and the line's number. */
+    private record Copies(LongSums counts, int[] line) {}
+
+    /**
+     * A copy is a function's code with one chain; parts of a line in other columns are the same.
+     */
+    private Copies mostExecuted(CodeCounts pieces) {
         LongSums byPlace = new LongSums();
         int[] position = new int[pieces.size()];
         for (int i = 0; i < pieces.size(); i++) {
@@ -92,12 +97,15 @@ final class LineCosts {
                 position[byPlace.numberOf(key)] = at;
             }
         }
-        LongSums copies = new LongSums();
+        LongSums counts = new LongSums();
+        int[] line = new int[byPlace.size()];
         for (int i = 0; i < byPlace.size(); i++) {
-            int at = position[i];
-            copies.max(key(places.function(at), places.chain(at)), byPlace.value(i));
+            int chain = places.chain(position[i]);
+            long copy = key(places.function(position[i]), lines.copy(chain));
+            counts.max(copy, byPlace.value(i));
+            line[counts.numberOf(copy)] = lines.innermost(chain);
         }
-        return copies;
+        return new Copies(counts, line);
     }
 
     private static long key(int function, int number) {

@@ -6,22 +6,29 @@ import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourceFrame;
 import dev.wasmscope.session.FunctionView;
-import dev.wasmscope.session.LineEntry;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedLocation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Names and source positions of what ran, from a module's debug information. */
 public final class ProfileSymbols {
     private final ModuleView module;
-    private final List<LineEntry> lines;
+
+    /** Code offsets of the rows of all line tables, ascending; the tables are in any order. */
+    private final int[] rows;
 
     public ProfileSymbols(ModuleView module) {
         this.module = module;
-        this.lines = module.lines();
+        this.rows =
+                module.lines().stream()
+                        .mapToInt(row -> (int) row.codeOffset())
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     /** The profile with labels of its functions and with the positions of their code. */
@@ -36,20 +43,15 @@ public final class ProfileSymbols {
 
     /** Where source positions begin in a function's code. */
     public int[] starts(FunctionKey.Code key) {
-        return function(key).stream()
+        return function(key)
                 .filter(function -> !function.imported())
-                .flatMapToInt(
-                        function ->
-                                lines
-                                        .subList(
-                                                firstRowAfter(function.codeOffset() - 1),
-                                                firstRowAfter(
-                                                        function.codeOffset()
-                                                                + function.size()
-                                                                - 1))
-                                        .stream()
-                                        .mapToInt(line -> (int) line.codeOffset()))
-                .toArray();
+                .map(this::starts)
+                .orElse(new int[0]);
+    }
+
+    private int[] starts(FunctionView function) {
+        int end = (int) (function.codeOffset() + function.size());
+        return Arrays.copyOfRange(rows, firstRow((int) function.codeOffset()), firstRow(end));
     }
 
     /** How a function is shown. */
@@ -90,12 +92,9 @@ public final class ProfileSymbols {
         if (function.imported()) {
             return;
         }
-        long end = function.codeOffset() + function.size();
         add(positions, number, function.codeOffset());
-        for (int row = firstRowAfter(function.codeOffset());
-                row < lines.size() && lines.get(row).codeOffset() < end;
-                row++) {
-            add(positions, number, lines.get(row).codeOffset());
+        for (int start : starts(function)) {
+            add(positions, number, start);
         }
     }
 
@@ -113,17 +112,9 @@ public final class ProfileSymbols {
         positions.add(number, (int) codeOffset, chain);
     }
 
-    private int firstRowAfter(long codeOffset) {
-        int low = 0;
-        int high = lines.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (lines.get(middle).codeOffset() <= codeOffset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** The first row at an offset or behind it. */
+    private int firstRow(int codeOffset) {
+        int found = Arrays.binarySearch(rows, codeOffset);
+        return found >= 0 ? found : -found - 1;
     }
 }

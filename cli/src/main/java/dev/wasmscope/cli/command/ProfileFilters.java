@@ -4,13 +4,11 @@ import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.profiler.analyse.StackPattern;
 import dev.wasmscope.profiler.analyse.Stacks;
 import dev.wasmscope.profiler.analyse.Transforms;
-import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.SourcePosition;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -90,7 +88,7 @@ final class ProfileFilters {
             Pattern pattern = regex(name);
             profile = Transforms.hide(profile, label -> pattern.matcher(label.name()).find());
         }
-        profile = justMyCode ? Transforms.hide(profile, ProfileFilters::isLibrary) : profile;
+        profile = justMyCode ? Transforms.justMyCode(profile, ProfileFilters::isLibrary) : profile;
         return collapse ? Transforms.collapseRecursion(profile) : profile;
     }
 
@@ -106,10 +104,8 @@ final class ProfileFilters {
                                                 + ids(profile.measures())));
     }
 
-    private static boolean isLibrary(FunctionLabel label) {
-        Function<String, SourcePosition> position =
-                file -> new SourcePosition(file, Optional.empty(), label.line(), 0);
-        return label.source().map(position).map(SourcePosition::inLibrary).orElse(true);
+    private static boolean isLibrary(String file) {
+        return new SourcePosition(file, Optional.empty(), 0, 0).inLibrary();
     }
 
     private static StackPattern stack(String option, String text) {

@@ -32,6 +32,24 @@ public final class Transforms {
         return Hiding.hide(profile, hidden);
     }
 
+    /**
+     * Hides what is not the user's own code, as steps by line run through it: functions of
+     * libraries, and those whose source is not known. Functions of the host stay. Where no function
+     * is the user's own, what has no source stays too.
+     *
+     * @param libraryFile whether a file, as the compiler recorded it, is a library's
+     * @see #hide
+     */
+    public static Profile justMyCode(Profile profile, Predicate<String> libraryFile) {
+        boolean anyOwn =
+                profile.labels().stream()
+                        .flatMap(label -> label.source().stream())
+                        .anyMatch(libraryFile.negate());
+        return hide(
+                profile,
+                label -> !label.host() && label.source().map(libraryFile::test).orElse(anyOwn));
+    }
+
     /** Folds inlined calls into the functions that their code is part of. */
     public static Profile foldInlined(Profile profile) {
         return rewrite(

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmscope.profiler.Profiles;
 import dev.wasmscope.profiler.model.CallTree;
+import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,30 @@ class TransformsTest {
                 main;emit;memcpy 4/4/1
                 """,
                 print(Transforms.hide(RUN, label -> label.name().equals("libc"))));
+    }
+
+    @Test
+    void justMyCodeKeepsTheHostAndWithoutAnySourceEverything() {
+        Profile run = Profiles.of("_start 1 main 2 libc 3 fd_write 4 . . . 5 .");
+        Profile labelled =
+                run.labelled(
+                        key ->
+                                switch (((FunctionKey.Code) key).functionIndex()) {
+                                    case 0 -> FunctionLabel.named("_start");
+                                    case 1 ->
+                                            new FunctionLabel("main", Optional.of("a.c"), 1, false);
+                                    case 2 ->
+                                            new FunctionLabel(
+                                                    "libc", Optional.of("lib/b.c"), 1, false);
+                                    default ->
+                                            new FunctionLabel(
+                                                    "fd_write", Optional.empty(), 0, true);
+                                });
+
+        assertEquals(
+                "main 5/9/1\nmain;fd_write 4/4/1\n",
+                print(Transforms.justMyCode(labelled, file -> file.startsWith("lib"))));
+        assertEquals(print(run), print(Transforms.justMyCode(run, _ -> true)));
     }
 
     @Test

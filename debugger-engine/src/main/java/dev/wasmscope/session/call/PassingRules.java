@@ -27,7 +27,11 @@ final class PassingRules {
     /** Structures of more numbers than this are never passed as numbers. */
     private static final int MAX_PARTS = 3;
 
+    /** Broken information may have a type within itself many times. */
+    private static final int MAX_STEPS = 10_000;
+
     private final int pointerSize;
+    private int steps;
 
     PassingRules(int pointerSize) {
         this.pointerSize = pointerSize;
@@ -40,6 +44,7 @@ final class PassingRules {
             return List.of(new Passing.Direct(List.of()));
         }
         List<Part> parts = new ArrayList<>();
+        steps = 0;
         boolean numbers = flatten(plain, 0, parts, 0);
         if (!(plain instanceof CompositeType || plain instanceof ArrayType)) {
             return numbers ? List.of(new Passing.Direct(parts)) : List.of();
@@ -89,7 +94,7 @@ final class PassingRules {
 
     /** Adds the numbers that a type consists of; false if it does not consist of a few numbers. */
     private boolean flatten(Type type, long offset, List<Part> parts, int depth) {
-        if (parts.size() > MAX_PARTS || depth > MAX_DEPTH) {
+        if (parts.size() > MAX_PARTS || depth > MAX_DEPTH || ++steps > MAX_STEPS) {
             return false;
         }
         return switch (type.stripped()) {

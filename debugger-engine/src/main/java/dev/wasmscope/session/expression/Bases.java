@@ -3,12 +3,12 @@ package dev.wasmscope.session.expression;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Inheritance;
 import dev.wasmscope.dwarf.type.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Where in an object the part is that it inherits from another class. */
 final class Bases {
-    private static final int MAX_DEPTH = 16;
-
     private Bases() {}
 
     /**
@@ -17,23 +17,28 @@ final class Bases {
      * @return empty if it does not inherit from the class, or in a way that only the object knows
      */
     static OptionalLong offset(Type object, Type base) {
-        return offset(object, base, 0);
+        return offset(object, base, new ArrayList<>());
     }
 
-    private static OptionalLong offset(Type object, Type base, int depth) {
+    /**
+     * Each type is searched once: where it does not inherit from the class, a second part of the
+     * same type does not either, and broken information may have a type among its own bases.
+     */
+    private static OptionalLong offset(Type object, Type base, List<Type> searched) {
         Type from = object.stripped();
         Type to = base.stripped();
         if (from.name().equals(to.name())) {
             return OptionalLong.of(0);
         }
-        if (!(from instanceof CompositeType composite) || depth > MAX_DEPTH) {
+        if (!(from instanceof CompositeType composite) || searched.contains(from)) {
             return OptionalLong.empty();
         }
+        searched.add(from);
         for (Inheritance part : composite.parts().bases()) {
             OptionalLong inside =
                     part.isVirtual()
                             ? OptionalLong.empty()
-                            : offset(part.type().get(), to, depth + 1);
+                            : offset(part.type().get(), to, searched);
             if (inside.isPresent()) {
                 return OptionalLong.of(part.byteOffset() + inside.getAsLong());
             }

@@ -18,8 +18,6 @@ import java.util.OptionalLong;
 
 /** Finds the method of an object: of its class, else of the classes that it inherits from. */
 final class Methods {
-    private static final int MAX_DEPTH = 16;
-
     private final Scope scope;
     private final boolean strict;
 
@@ -37,20 +35,22 @@ final class Methods {
     Optional<Overloads.Choice> find(
             AvailableValue object, String name, int column, List<Given> given)
             throws ExpressionException {
-        return find(object, scope.functionsAnywhere(name), name, column, given, 0);
+        return find(object, scope.functionsAnywhere(name), name, column, given, new ArrayList<>());
     }
 
+    /** Each class is searched once; see {@link Bases}. */
     private Optional<Overloads.Choice> find(
             AvailableValue object,
             List<Callee> all,
             String name,
             int column,
             List<Given> given,
-            int depth)
+            List<Type> searched)
             throws ExpressionException {
-        if (!(object.plainType() instanceof CompositeType type) || depth > MAX_DEPTH) {
+        if (!(object.plainType() instanceof CompositeType type) || searched.contains(type)) {
             return own(object, all, column, given);
         }
+        searched.add(type);
         Optional<Overloads.Choice> dispatched = virtual(object, type, all, name, column, given);
         Optional<Overloads.Choice> found =
                 dispatched.isPresent() ? dispatched : own(object, all, column, given);
@@ -64,7 +64,7 @@ final class Methods {
                                 base.type().get(),
                                 address + base.byteOffset(),
                                 scope.context());
-                found = find(part, all, name, column, given, depth + 1);
+                found = find(part, all, name, column, given, searched);
             }
         }
         return found;

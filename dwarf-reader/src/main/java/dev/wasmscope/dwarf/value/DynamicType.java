@@ -6,6 +6,8 @@ import dev.wasmscope.dwarf.type.Inheritance;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,7 +17,6 @@ import java.util.OptionalLong;
  * type information, else by the class of its virtual functions.
  */
 final class DynamicType {
-    private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME = 512;
     private static final int MAX_SLOTS = 16;
     private static final long MAX_OBJECT = 1L << 28;
@@ -36,23 +37,30 @@ final class DynamicType {
                 || !(value.storage() instanceof MemoryStorage(var _, long address))) {
             return value;
         }
-        int pointerSize = vtablePointerSize(type, 0);
+        int pointerSize = vtablePointerSize(type, new ArrayList<>());
         if (pointerSize != 4 && pointerSize != 8) {
             return value;
         }
         return new DynamicType(value, pointerSize).resolve(type, address).orElse(value);
     }
 
-    /** Size of the vtable pointer that objects begin with; 0 if they have none. */
-    private static int vtablePointerSize(CompositeType type, int depth) {
+    /**
+     * Size of the vtable pointer that objects begin with; 0 if they have none. Each type is
+     * searched once: broken information may have a type among its own bases, many times.
+     */
+    private static int vtablePointerSize(CompositeType type, List<Type> searched) {
+        if (searched.contains(type)) {
+            return 0;
+        }
+        searched.add(type);
         for (Member member : type.parts().members()) {
             if (member.name().startsWith("_vptr")) {
                 return (int) member.type().get().byteSize().orElse(0);
             }
         }
         for (Inheritance base : type.parts().bases()) {
-            if (depth < MAX_DEPTH && base.type().get().stripped() instanceof CompositeType above) {
-                int size = vtablePointerSize(above, depth + 1);
+            if (base.type().get().stripped() instanceof CompositeType above) {
+                int size = vtablePointerSize(above, searched);
                 if (size > 0) {
                     return size;
                 }
@@ -64,7 +72,9 @@ final class DynamicType {
     /** Size of an object's vtable pointer; that of 32-bit memory if it has none. */
     static int pointerSize(AvailableValue object) {
         int size =
-                object.plainType() instanceof CompositeType type ? vtablePointerSize(type, 0) : 0;
+                object.plainType() instanceof CompositeType type
+                        ? vtablePointerSize(type, new ArrayList<>())
+                        : 0;
         return size == 8 ? 8 : 4;
     }
 
@@ -96,17 +106,21 @@ final class DynamicType {
 
     /** The declared class is that class, or one that it inherits from. */
     private static boolean fits(CompositeType whole, CompositeType declared) {
-        return !whole.isIncomplete() && inherits(whole, declared.qualifiedName(), 0);
+        return !whole.isIncomplete()
+                && inherits(whole, declared.qualifiedName(), new ArrayList<>());
     }
 
-    private static boolean inherits(CompositeType type, String name, int depth) {
+    private static boolean inherits(CompositeType type, String name, List<Type> searched) {
+        if (searched.contains(type)) {
+            return false;
+        }
+        searched.add(type);
         if (type.qualifiedName().equals(name)) {
             return true;
         }
         for (Inheritance base : type.parts().bases()) {
-            if (depth < MAX_DEPTH
-                    && base.type().get().stripped() instanceof CompositeType above
-                    && inherits(above, name, depth + 1)) {
+            if (base.type().get().stripped() instanceof CompositeType above
+                    && inherits(above, name, searched)) {
                 return true;
             }
         }
@@ -140,7 +154,8 @@ final class DynamicType {
                             : Optional.empty();
             if (owner.isPresent()
                     && owner.get() instanceof CompositeType type
-                    && (found == null || inherits(type, found.qualifiedName(), 0))) {
+                    && (found == null
+                            || inherits(type, found.qualifiedName(), new ArrayList<>()))) {
                 found = type;
             }
         }

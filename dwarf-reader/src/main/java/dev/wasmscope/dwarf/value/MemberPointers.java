@@ -6,8 +6,13 @@ import dev.wasmscope.dwarf.type.CompositeType.VirtualMethod;
 import dev.wasmscope.dwarf.type.Inheritance;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
+import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.type.TypeRef;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * uses the variant of the C++ ABI that ARM has.
  */
 final class MemberPointers {
-    private static final int MAX_DEPTH = 32;
+    /** A type is searched once for an offset: broken information may have it within itself. */
+    private record Searched(CompositeType type, long offset) {}
 
     private MemberPointers() {}
 
@@ -42,38 +48,38 @@ final class MemberPointers {
         if (offset == -1) {
             return "nullptr";
         }
-        String path = type == null ? "" : path(type, offset, 0);
+        String path = type == null ? "" : path(type, offset, new HashSet<>());
         return type == null || path.isEmpty()
                 ? "offset " + offset
                 : type.qualifiedName() + "::" + path + " (offset " + offset + ")";
     }
 
     /** The member at an offset, with those around it that have no name left out. */
-    private static String path(CompositeType type, long offset, int depth) {
+    private static String path(CompositeType type, long offset, Set<Searched> searched) {
+        if (offset < 0 || !searched.add(new Searched(type, offset))) {
+            return "";
+        }
         for (Member member : type.parts().members()) {
             if (member.isStatic() || member.bits() != null) {
                 continue;
             }
             boolean anonymous =
                     member.name().isEmpty()
-                            && depth < MAX_DEPTH
                             && member.type().get().stripped() instanceof CompositeType;
             if (!anonymous && member.byteOffset() == offset) {
                 return member.name();
             }
             String inner =
                     anonymous && member.type().get().stripped() instanceof CompositeType part
-                            ? path(part, offset - member.byteOffset(), depth + 1)
+                            ? path(part, offset - member.byteOffset(), searched)
                             : "";
             if (!inner.isEmpty()) {
                 return inner;
             }
         }
         for (Inheritance base : type.parts().bases()) {
-            if (!base.isVirtual()
-                    && depth < MAX_DEPTH
-                    && base.type().get().stripped() instanceof CompositeType above) {
-                String inner = path(above, offset - base.byteOffset(), depth + 1);
+            if (!base.isVirtual() && base.type().get().stripped() instanceof CompositeType above) {
+                String inner = path(above, offset - base.byteOffset(), searched);
                 if (!inner.isEmpty()) {
                     return inner;
                 }
@@ -98,19 +104,23 @@ final class MemberPointers {
     }
 
     private static String virtual(@Nullable CompositeType type, long slot) {
-        String name = type == null ? "" : virtualName(type, slot, 0);
+        String name = type == null ? "" : virtualName(type, slot, new ArrayList<>());
         return name.isEmpty() ? "virtual function " + slot : name + " (virtual)";
     }
 
-    private static String virtualName(CompositeType type, long slot, int depth) {
+    private static String virtualName(CompositeType type, long slot, List<Type> searched) {
+        if (searched.contains(type)) {
+            return "";
+        }
+        searched.add(type);
         for (VirtualMethod method : type.parts().virtualMethods()) {
             if (method.slot() == slot) {
                 return type.qualifiedName() + "::" + method.name();
             }
         }
         for (Inheritance base : type.parts().bases()) {
-            if (depth < MAX_DEPTH && base.type().get().stripped() instanceof CompositeType above) {
-                String name = virtualName(above, slot, depth + 1);
+            if (base.type().get().stripped() instanceof CompositeType above) {
+                String name = virtualName(above, slot, searched);
                 if (!name.isEmpty()) {
                     return name;
                 }

@@ -8,6 +8,7 @@ import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.view.TextLayout.Field;
 import dev.wasmscope.dwarf.view.TextLayout.Small;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +24,6 @@ public final class TextLayouts {
             Pattern.compile("std::(?:__\\w+::)?basic_string<char,.*", Pattern.DOTALL);
     private static final Pattern VIEW =
             Pattern.compile("std::(?:__\\w+::)?basic_string_view<char,.*", Pattern.DOTALL);
-    private static final int MAX_DEPTH = 8;
 
     private TextLayouts() {}
 
@@ -71,16 +71,16 @@ public final class TextLayouts {
     }
 
     private static Optional<TextLayout> slice(CompositeType type, String pointer, String length) {
-        Place at = find(type, 0, named(pointer), 0);
-        Place size = find(type, 0, named(length), 0);
+        Place at = find(type, 0, named(pointer), new ArrayList<>());
+        Place size = find(type, 0, named(length), new ArrayList<>());
         return at == null || size == null || !(at.type() instanceof PointerType)
                 ? Optional.empty()
                 : Optional.of(new TextLayout(type, at.field(), size.field(), null, null));
     }
 
     private static Optional<TextLayout> rustString(CompositeType type) {
-        Place pointer = find(type, 0, member -> isPointer(member), 0);
-        Place length = find(type, 0, named("len"), 0);
+        Place pointer = find(type, 0, member -> isPointer(member), new ArrayList<>());
+        Place length = find(type, 0, named("len"), new ArrayList<>());
         return pointer == null || length == null
                 ? Optional.empty()
                 : Optional.of(new TextLayout(type, pointer.field(), length.field(), null, null));
@@ -91,8 +91,8 @@ public final class TextLayouts {
     }
 
     private static Optional<TextLayout> string(CompositeType type) {
-        Place shorter = find(type, 0, named("__s"), 0);
-        Place longer = find(type, 0, named("__l"), 0);
+        Place shorter = find(type, 0, named("__s"), new ArrayList<>());
+        Place longer = find(type, 0, named("__l"), new ArrayList<>());
         if (shorter == null || longer == null) {
             return Optional.empty();
         }
@@ -128,7 +128,7 @@ public final class TextLayouts {
 
     private static @Nullable Place part(Place of, String name) {
         return of.type() instanceof CompositeType type
-                ? find(type, of.offset(), named(name), 0)
+                ? find(type, of.offset(), named(name), new ArrayList<>())
                 : null;
     }
 
@@ -136,9 +136,13 @@ public final class TextLayouts {
         return member -> member.name().equals(name);
     }
 
-    /** The first member that is wanted, of the type itself, else of its members and bases. */
+    /**
+     * The first member that is wanted, of the type itself, else of its members and bases; each type
+     * is searched once.
+     */
     private static @Nullable Place find(
-            CompositeType type, long offset, Predicate<Member> wanted, int depth) {
+            CompositeType type, long offset, Predicate<Member> wanted, List<Type> searched) {
+        searched.add(type);
         List<Member> members =
                 type.parts().members().stream().filter(member -> !member.isStatic()).toList();
         for (Member member : members) {
@@ -147,7 +151,8 @@ public final class TextLayouts {
             }
         }
         for (Member member : members) {
-            Place found = inside(member.type().get(), offset + member.byteOffset(), wanted, depth);
+            Place found =
+                    inside(member.type().get(), offset + member.byteOffset(), wanted, searched);
             if (found != null) {
                 return found;
             }
@@ -156,7 +161,11 @@ public final class TextLayouts {
             Place found =
                     base.isVirtual()
                             ? null
-                            : inside(base.type().get(), offset + base.byteOffset(), wanted, depth);
+                            : inside(
+                                    base.type().get(),
+                                    offset + base.byteOffset(),
+                                    wanted,
+                                    searched);
             if (found != null) {
                 return found;
             }
@@ -165,9 +174,9 @@ public final class TextLayouts {
     }
 
     private static @Nullable Place inside(
-            Type type, long offset, Predicate<Member> wanted, int depth) {
-        return depth < MAX_DEPTH && type.stripped() instanceof CompositeType composite
-                ? find(composite, offset, wanted, depth + 1)
+            Type type, long offset, Predicate<Member> wanted, List<Type> searched) {
+        return type.stripped() instanceof CompositeType composite && !searched.contains(composite)
+                ? find(composite, offset, wanted, searched)
                 : null;
     }
 }

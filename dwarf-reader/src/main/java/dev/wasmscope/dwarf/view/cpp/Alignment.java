@@ -8,20 +8,21 @@ import dev.wasmscope.dwarf.type.Inheritance;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Alignment of types as the C ABI of WebAssembly defines it: debug information records it only
  * where the program asks for another one.
  */
 final class Alignment {
-    private static final int MAX_DEPTH = 32;
     private static final long MAX_ALIGNMENT = 16;
 
     private Alignment() {}
 
     /** What addresses of values of a type are multiples of, in bytes; at least 1. */
     static long of(Type type) {
-        return of(type, 0);
+        return of(type, new ArrayList<>());
     }
 
     /** The first address from {@code offset} on where a value of a type may begin. */
@@ -30,10 +31,7 @@ final class Alignment {
         return (offset + alignment - 1) / alignment * alignment;
     }
 
-    private static long of(Type type, int depth) {
-        if (depth > MAX_DEPTH) {
-            return 1;
-        }
+    private static long of(Type type, List<Type> searched) {
         return switch (type.stripped()) {
             case BaseType base when base.encoding() == BaseType.Encoding.COMPLEX_FLOAT ->
                     natural(base.size() / 2);
@@ -42,21 +40,26 @@ final class Alignment {
             case PointerType pointer when pointer.kind() == PointerType.Kind.MEMBER ->
                     natural(Math.min(pointer.size(), 4));
             case PointerType pointer -> natural(pointer.size());
-            case ArrayType array -> of(array.element().get(), depth + 1);
-            case CompositeType composite -> composite(composite, depth);
+            case ArrayType array -> of(array.element().get(), searched);
+            case CompositeType composite -> composite(composite, searched);
             default -> 1;
         };
     }
 
-    private static long composite(CompositeType type, int depth) {
+    /** Each type counts once: broken information may have it within itself, many times. */
+    private static long composite(CompositeType type, List<Type> searched) {
+        if (searched.contains(type)) {
+            return 1;
+        }
+        searched.add(type);
         long alignment = Math.max(1, type.parts().alignment());
         for (Member member : type.parts().members()) {
             if (!member.isStatic()) {
-                alignment = Math.max(alignment, of(member.type().get(), depth + 1));
+                alignment = Math.max(alignment, of(member.type().get(), searched));
             }
         }
         for (Inheritance base : type.parts().bases()) {
-            alignment = Math.max(alignment, of(base.type().get(), depth + 1));
+            alignment = Math.max(alignment, of(base.type().get(), searched));
         }
         return alignment;
     }

@@ -76,8 +76,9 @@ public final class ChromeTraceFormat implements ProfileFormat {
 
     /** Times in the file are microseconds; nanoseconds are their thousandths. */
     private static BigDecimal microseconds(Measure measure, long value) {
-        return BigDecimal.valueOf(value, measure.unit() == Unit.NANOSECONDS ? 3 : 0)
-                .stripTrailingZeros();
+        return measure.unit() == Unit.NANOSECONDS && value % 1000 != 0
+                ? BigDecimal.valueOf(value, 3)
+                : BigDecimal.valueOf(measure.unit() == Unit.NANOSECONDS ? value / 1000 : value);
     }
 
     /** A stretch of samples on one path. */

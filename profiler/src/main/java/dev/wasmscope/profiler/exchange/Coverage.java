@@ -1,12 +1,15 @@
 package dev.wasmscope.profiler.exchange;
 
+import dev.wasmscope.profiler.model.BranchCounts;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CodeCounts;
 import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourceFrame;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +50,9 @@ final class Coverage {
         }
     }
 
+    /** Stands for how often a way was taken where its branch was never executed. */
+    static final long NOT_REACHED = -1;
+
     private final Profile profile;
     private final CodePositions positions;
     private final Map<String, SourceFile> files = new TreeMap<>();
@@ -64,6 +70,7 @@ final class Coverage {
         Coverage coverage = new Coverage(profile, positions);
         coverage.addFunctions();
         profile.table(CodeCounts.class).ifPresent(coverage::addLines);
+        profile.table(BranchCounts.class).ifPresent(coverage::addBranches);
         return coverage.files;
     }
 
@@ -112,6 +119,49 @@ final class Coverage {
         ofFunction.forEach(
                 (line, count) -> file(line.file()).lines().merge(line.line(), count, Long::sum));
         ofFunction.clear();
+    }
+
+    /**
+     * An {@code if} or {@code br_if} has two ways out, a {@code br_table} one for each label. Where
+     * none was ever taken, the branch was not reached.
+     */
+    private void addBranches(BranchCounts branches) {
+        Map<LineTable.Line, Integer> blocks = new HashMap<>();
+        int entry = 0;
+        while (entry < branches.size()) {
+            int end = entry + 1;
+            while (end < branches.size()
+                    && branches.function(end) == branches.function(entry)
+                    && branches.offset(end) == branches.offset(entry)) {
+                end++;
+            }
+            addBranch(branches, entry, end, blocks);
+            entry = end;
+        }
+    }
+
+    private void addBranch(
+            BranchCounts branches, int from, int to, Map<LineTable.Line, Integer> blocks) {
+        List<SourceFrame> chain = positions.frames(branches.function(from), branches.offset(from));
+        if (chain.isEmpty() || chain.getFirst().file().isEmpty() || chain.getFirst().line() <= 0) {
+            return;
+        }
+        SourceFrame at = chain.getFirst();
+        String file = at.file().orElseThrow();
+        int block = blocks.merge(new LineTable.Line(file, at.line()), 1, Integer::sum) - 1;
+        long[] ways = new long[to - from == 1 ? 2 : to - from];
+        for (int i = from; i < to; i++) {
+            ways[i - from] = branches.taken(i);
+        }
+        if (to - from == 1) {
+            ways[1] = branches.notTaken(from);
+        }
+        boolean reached = Arrays.stream(ways).anyMatch(taken -> taken > 0);
+        for (int way = 0; way < ways.length; way++) {
+            file(file)
+                    .branches()
+                    .put(new Branch(at.line(), block, way), reached ? ways[way] : NOT_REACHED);
+        }
     }
 
     /** By position, how often its most executed piece was, over all paths. */

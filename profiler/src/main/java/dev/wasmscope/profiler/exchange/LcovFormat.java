@@ -11,6 +11,7 @@ import dev.wasmscope.profiler.model.SourceFrame;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,18 +59,19 @@ public final class LcovFormat implements ProfileFormat {
         text.append("LF:" + file.lines().size() + "\nLH:" + executed + "\nend_of_record\n");
     }
 
-    /** A way that could not be taken because its line was never executed has a dash. */
+    /** A way out of a branch that was never executed has a dash. */
     private static void writeBranches(SourceFile file, StringBuilder text) {
         if (file.branches().isEmpty()) {
             return;
         }
         file.branches()
                 .forEach(
-                        (at, taken) -> {
-                            boolean reached = file.lines().getOrDefault(at.line(), 0L) > 0;
-                            text.append("BRDA:" + at.line() + "," + at.block() + "," + at.way())
-                                    .append("," + (reached ? taken : "-") + "\n");
-                        });
+                        (at, taken) ->
+                                text.append("BRDA:" + at.line() + "," + at.block() + "," + at.way())
+                                        .append(
+                                                taken == Coverage.NOT_REACHED
+                                                        ? ",-\n"
+                                                        : "," + taken + "\n"));
         long taken = file.branches().values().stream().filter(count -> count > 0).count();
         text.append("BRF:" + file.branches().size() + "\nBRH:" + taken + "\n");
     }
@@ -98,7 +100,7 @@ public final class LcovFormat implements ProfileFormat {
         private final ProfileFile file;
         private final ProfileAssembler assembler = new ProfileAssembler();
         private String source = "";
-        private final TreeMap<Integer, String> functions = new TreeMap<>();
+        private final TreeMap<Integer, List<String>> functions = new TreeMap<>();
         private final Map<String, Long> calls = new TreeMap<>();
         private final TreeMap<Integer, Long> lines = new TreeMap<>();
         private int number;
@@ -118,9 +120,11 @@ public final class LcovFormat implements ProfileFormat {
                     // Newer versions have the line of the end between the two.
                     String[] words = value.split(",", 2);
                     boolean withEnd = words.length == 2 && words[1].matches("\\d+,.*");
-                    functions.put(
-                            Math.clamp(count(words[0]), 0, Integer.MAX_VALUE),
-                            word(withEnd ? words[1].split(",", 2) : words));
+                    functions
+                            .computeIfAbsent(
+                                    Math.clamp(count(words[0]), 0, Integer.MAX_VALUE),
+                                    _ -> new ArrayList<>())
+                            .add(word(withEnd ? words[1].split(",", 2) : words));
                 }
                 case "FNDA" -> {
                     String[] words = value.split(",", 2);
@@ -154,18 +158,21 @@ public final class LcovFormat implements ProfileFormat {
         /** A line belongs to the last function that begins before it. */
         private void endFile() {
             functions.forEach(
-                    (line, name) -> {
-                        int function = function(name, line);
-                        assembler.add(
-                                assembler.outermost(function),
-                                assembler.whole(function),
-                                Measure.CALLS,
-                                calls.getOrDefault(name, 0L));
+                    (line, names) -> {
+                        for (String name : names) {
+                            int function = function(name, line);
+                            assembler.add(
+                                    assembler.outermost(function),
+                                    assembler.whole(function),
+                                    Measure.CALLS,
+                                    calls.getOrDefault(name, 0L));
+                        }
                     });
             lines.forEach(
                     (line, count) -> {
                         var at = functions.floorEntry(line);
-                        String name = at == null ? "(outside of functions)" : at.getValue();
+                        String name =
+                                at == null ? "(outside of functions)" : at.getValue().getFirst();
                         int function = function(name, at == null ? 0 : at.getKey());
                         SourceFrame frame = new SourceFrame(name, Optional.of(source), line, 0);
                         Place place = assembler.place(function, 0, List.of(frame));

@@ -26,6 +26,7 @@ final class TableCodecs {
         all.add(new CodeCountsCodec());
         all.add(new CodePositionsCodec());
         all.add(new SampleTableCodec());
+        all.add(new MarksCodec());
         return all;
     }
 

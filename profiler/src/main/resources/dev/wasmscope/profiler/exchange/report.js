@@ -183,7 +183,7 @@
       inside[row] = hit || inside[tree.parent[row]] ? 1 : 0;
       if (inside[row]) found += tree.self[row];
     }
-    $('share').textContent = `${functions.size} functions, ${share(found)}`;
+    $('share').textContent = `${functions.size} function${functions.size === 1 ? '' : 's'}, ${share(found)}`;
   }
 
   /** Self and total by function; recursion is counted once. */

@@ -41,6 +41,15 @@ class OtherToolsTest {
                 ProfileText.lines(go, Measure.CPU_TIME));
     }
 
+    /** The report as a browser without a screen runs it: its tables, a search, what it painted. */
+    @Test
+    void theReportShowsItsTablesAndFindsFunctions() throws Exception {
+        Path modules = ForeignTools.modules();
+        writeShapes();
+
+        Goldens.check("exchange/report.txt", node(modules, "report.cjs"));
+    }
+
     @Test
     void callgrindAnnotateFindsFunctionsAndTotals() throws Exception {
         ForeignTools.require("valgrind", "valgrind");

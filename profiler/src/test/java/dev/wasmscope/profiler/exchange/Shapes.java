@@ -1,5 +1,6 @@
 package dev.wasmscope.profiler.exchange;
 
+import dev.wasmscope.profiler.model.BranchCounts;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CallTreeBuilder;
 import dev.wasmscope.profiler.model.CodeCountsBuilder;
@@ -7,6 +8,7 @@ import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
+import dev.wasmscope.profiler.model.NumberColumns;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.SampleKind;
@@ -57,7 +59,7 @@ final class Shapes {
                 tree.toTree(),
                 Measure.INSTRUCTIONS,
                 Map.of(Measure.ALLOCATED_BYTES, new long[] {0, 0, 640, 256, 0, 0}),
-                List.of(positions(), counts.toTable()));
+                List.of(positions(), counts.toTable(), branches()));
     }
 
     static Profile sampled() {
@@ -88,6 +90,15 @@ final class Shapes {
                 Measure.WALL_TIME,
                 Map.of(Measure.SAMPLES, sums[0], Measure.CPU_TIME, sums[2]),
                 List.of(positions(), new SampleTable(time, clock, rows, offsets, wall, cpu, kind)));
+    }
+
+    /** A br_if in a line of walk, and a br_table in main that is never reached. */
+    private static BranchCounts branches() {
+        long[][] columns = {
+            {0, 0, 0, 1}, {0x28, 0x28, 0x28, 0x44}, {0x0e, 0x0e, 0x0e, 0x0d},
+            {0, 1, 2, 0}, {0, 0, 0, 20}, {0, 0, 0, 8}
+        };
+        return new BranchCounts(new NumberColumns(BranchCounts.COLUMNS, columns));
     }
 
     private static CallTreeBuilder tree() {

@@ -2,6 +2,7 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.option.OptionValues;
+import dev.wasmscope.cli.text.CodeText;
 import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.cli.text.ProfileTreeText;
 import dev.wasmscope.profiler.analyse.Grouping;
@@ -26,7 +27,9 @@ final class ProfileViews {
         tree,
         inverted,
         files,
-        languages
+        languages,
+        loops,
+        opcodes
     }
 
     @Option(
@@ -42,8 +45,8 @@ final class ProfileViews {
             split = ",",
             description =
                     "What to print: functions (the default), lines, tree (callers above what they"
-                            + " call), inverted (functions above their callers), files, languages."
-                            + " Several with commas.")
+                            + " call), inverted (functions above their callers), files, languages,"
+                            + " loops, opcodes. Several with commas.")
     private List<View> views = List.of(View.functions);
 
     @Option(
@@ -93,6 +96,8 @@ final class ProfileViews {
             case lines -> annotation.hottest(profile, top);
             case files -> groups(profile, Grouping.FILE);
             case languages -> groups(profile, Grouping.LANGUAGE);
+            case loops -> CodeText.loops(profile, top);
+            case opcodes -> CodeText.opcodes(profile, top);
             case tree -> ProfileTreeText.callees(profile, least);
             case inverted -> ProfileTreeText.callers(Inversion.inverted(profile), least);
         };

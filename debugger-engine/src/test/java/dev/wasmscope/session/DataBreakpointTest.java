@@ -208,6 +208,30 @@ class DataBreakpointTest {
         }
     }
 
+    /** Optimised code keeps a variable in one local now and in another one then. */
+    @ParameterizedTest
+    @CsvSource({
+        "-O1, b, CHANGE, b: 18 -> 12; b: 12 -> 6; b: 6 -> 0",
+        "-O2, b, CHANGE, b: 18 -> 12; b: 12 -> 6; b: 6 -> 0",
+        "-O2, b + 1, CHANGE, b + 1: 19 -> 13; b + 1: 13 -> 7; b + 1: 7 -> 1",
+        "-O2, b, WRITE, b: 18 -> 12; b: 12 -> 6; b: 6 -> 0",
+        "-O2, a, CHANGE, ''", // it has no value once the loop has begun
+    })
+    void aVariableThatMovesBetweenLocalsIsFollowed(
+            String optimised, String expression, DataAccess access, String expected)
+            throws Exception {
+        LaunchConfig config = LaunchConfig.of(CompiledGuests.build("moving.c", optimised));
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            program.session().addFunctionBreakpoint("gcd");
+            program.perform("run");
+            watch(program, expression, access);
+            assertEquals(
+                    expected + "; " + expression + " is gone: gcd has returned",
+                    "; ".repeat(expected.isEmpty() ? 1 : 0)
+                            + hits(program).replace(" by gcd", ""));
+        }
+    }
+
     @Test
     void wasmsOwnPlacesAreWatched() throws Exception {
         try (DebuggedProgram program = watched()) {

@@ -69,6 +69,9 @@ final class DataBreaks {
         Watchable at;
         String text;
 
+        /** Whether it has no value for now; the text is the last one. */
+        boolean away;
+
         Bound(int id, BreakpointSpec.Data spec, Watchable at) {
             this.id = id;
             this.spec = spec;
@@ -285,6 +288,9 @@ final class DataBreaks {
         } else {
             follow(at, stop);
         }
+        if (at.away) {
+            return Optional.empty();
+        }
         boolean changed = !before.equals(at.text);
         boolean same = at.spec.access() == DataAccess.CHANGE && !changed;
         boolean wanted = accesses.isEmpty() ? at.wantsChanges() && changed : true;
@@ -306,19 +312,16 @@ final class DataBreaks {
         List<WatchPlace> places = each.at.places();
         List<WatchPlace> path = each.at.path();
         try {
-            each.at = resolve(stop, each.spec.target());
-            each.text = each.at.text();
+            each.away = isOut(each, stop);
+            if (each.away) {
+                each.at = each.at.lost(each.text);
+            } else {
+                each.at = resolve(stop, each.spec.target());
+                each.text = each.at.text();
+            }
         } catch (SessionException e) {
             // a pointer to nowhere: the way to it is still watched
-            Watchable was = each.at;
-            each.at =
-                    new Watchable(
-                            List.of(),
-                            was.path(),
-                            was.frameDepth(),
-                            was.location(),
-                            "<" + e.getMessage() + ">",
-                            Optional.empty());
+            each.at = each.at.lost("<" + e.getMessage() + ">");
             each.text = each.at.text();
         }
         followed |= !places.equals(each.at.places()) || !path.equals(each.at.path());
@@ -330,6 +333,18 @@ final class DataBreaks {
         followed = false;
         bound.values().forEach(each -> follow(each, stop));
         return followed();
+    }
+
+    /** Whether a variable of optimised code has no value now, or is out of scope: not a change. */
+    private boolean isOut(Bound each, StopState stop) throws SessionException {
+        if (each.at.moving().isEmpty()
+                || !(each.spec.target()
+                        instanceof DataTarget.Expression(String _, Optional<Activation> in))
+                || in.isEmpty()) {
+            return false;
+        }
+        SymbolisedFrame row = stop.row(row(stop, in.get()));
+        return !resolver.hasAll(stop, row, each.at.moving());
     }
 
     /** All watches, if {@link #hit} has changed them. */

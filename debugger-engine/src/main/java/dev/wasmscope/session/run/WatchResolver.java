@@ -4,6 +4,7 @@ import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.Located;
 import dev.wasmscope.dwarf.expr.ObjectBytes;
 import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.UnavailableValue;
@@ -29,14 +30,18 @@ import dev.wasmscope.session.value.WasmValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds out where data lies that is to be watched. Used on the guest's thread. */
 final class WatchResolver {
     private static final Pattern TABLE =
             Pattern.compile("\\$table(\\d{1,9})\\s*\\[\\s*(\\d{1,10})\\s*\\]");
     private static final Pattern VARIABLE = Pattern.compile("\\$(local|global|stack)(\\d{1,9})");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     private static final int MAX_PATH = 256;
 
     private final Symbols symbols;
@@ -60,6 +65,7 @@ final class WatchResolver {
                 0,
                 String.format("at 0x%x", target.address()),
                 ByteText.of(place.memory().read(target.address(), target.length())),
+                Set.of(),
                 Optional.of((value, _) -> wasmText(value)));
     }
 
@@ -129,6 +135,7 @@ final class WatchResolver {
                 depth,
                 location,
                 text,
+                Set.of(),
                 Optional.of((value, _) -> wasmText(value)));
     }
 
@@ -185,11 +192,46 @@ final class WatchResolver {
         }
         return switch (value) {
             case UnavailableValue missing -> throw new SessionException(missing.reason());
-            case AvailableValue found -> source(found, frame, depth, log);
+            case AvailableValue found ->
+                    source(found, frame, depth, log, moving(stop, row, text));
         };
     }
 
-    private Watchable source(AvailableValue value, FrameView frame, int depth, ReadLog log)
+    /** The variables of a frame that an expression names and that move between locals. */
+    private List<Variable> moving(StopState stop, SymbolisedFrame row, String text) {
+        Set<String> words =
+                WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        return stop.sourceFrame(row).stream()
+                .flatMap(frame -> symbols.dwarf().variables(frame).stream())
+                .filter(variable -> words.contains(variable.name()))
+                .filter(variable -> !variable.movesBetween().isEmpty())
+                .toList();
+    }
+
+    /** Whether all variables of those names are seen at a row of the stack, with values. */
+    boolean hasAll(StopState stop, SymbolisedFrame row, Set<String> names) {
+        return stop.sourceFrame(row)
+                .map(
+                        frame ->
+                                symbols.dwarf().variables(frame).stream()
+                                        .filter(v -> hasValue(stop, row, v))
+                                        .map(Variable::name)
+                                        .collect(Collectors.toSet())
+                                        .containsAll(names))
+                .orElse(false);
+    }
+
+    private static boolean hasValue(StopState stop, SymbolisedFrame row, Variable variable) {
+        return variable.read(stop.context(row), row.location().codeOffset())
+                instanceof AvailableValue;
+    }
+
+    private Watchable source(
+            AvailableValue value,
+            FrameView frame,
+            int depth,
+            ReadLog log,
+            List<Variable> moving)
             throws SessionException {
         List<WatchPlace> places = new ArrayList<>();
         if (value.location() instanceof ValueLocation.Pieces(var pieces)) {
@@ -216,6 +258,13 @@ final class WatchResolver {
         if (path.size() > MAX_PATH) {
             throw new SessionException("it is worked out from too many places to be watched");
         }
+        for (Variable variable : moving) {
+            variable.movesBetween().stream()
+                    .filter(local -> local < frame.function().localCount())
+                    .map(local -> new WatchPlace.Local(frame.function(), depth, local))
+                    .filter(local -> !path.contains(local))
+                    .forEach(path::add);
+        }
         boolean ofFrame =
                 log.ofFrame() || places.stream().anyMatch(WatchPlace.Local.class::isInstance);
         boolean readable = places.size() == 1 && read.isEmpty();
@@ -225,6 +274,7 @@ final class WatchResolver {
                 ofFrame ? depth : 0,
                 value.locationText(),
                 value.summary(),
+                moving.stream().map(Variable::name).collect(Collectors.toSet()),
                 readable ? Optional.of(reader(value, ofFrame ? depth : 0)) : Optional.empty());
     }
 

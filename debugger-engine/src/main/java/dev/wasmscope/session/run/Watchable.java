@@ -2,8 +2,10 @@ package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.exec.WatchPlace;
 import dev.wasmscope.engine.exec.WatchedValue;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where data lies at one moment.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param frameDepth number of the frame that it belongs to, 1 being the outermost; 0 for none
  * @param location for people
  * @param text its value now
+ * @param moving names of the variables of optimised code among what it was worked out from, which
+ *     the compiler moves between locals: all of these locals are in the path
  * @param reader makes the text of what was in the one place; empty where only asking again tells
  */
 record Watchable(
@@ -21,7 +25,22 @@ record Watchable(
         int frameDepth,
         String location,
         String text,
+        Set<String> moving,
         Optional<Reader> reader) {
+    /** The same while it cannot be found: it is the way to it that is watched. */
+    Watchable lost(String shown) {
+        Set<WatchPlace> way = new LinkedHashSet<>(path);
+        places.stream().filter(WatchPlace.Local.class::isInstance).forEach(way::add);
+        return new Watchable(
+                List.of(),
+                List.copyOf(way),
+                frameDepth,
+                location,
+                shown,
+                moving,
+                Optional.empty());
+    }
+
     /** Shows what was in a place; {@code stop} is the present one. */
     interface Reader {
         String text(WatchedValue value, StopState stop);
@@ -30,5 +49,6 @@ record Watchable(
     Watchable {
         places = List.copyOf(places);
         path = List.copyOf(path);
+        moving = Set.copyOf(moving);
     }
 }

@@ -16,6 +16,7 @@ import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A variable of a program's debug information. */
@@ -87,6 +88,11 @@ final class DwarfVariable implements Variable {
             program.problems().add(e);
             return false;
         }
+    }
+
+    @Override
+    public Set<Integer> movesBetween() {
+        return locations.locals();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import java.util.Optional;
+import java.util.Set;
 
 /** A variable, parameter or constant of the source program. */
 public interface Variable {
@@ -49,6 +50,14 @@ public interface Variable {
     /** Its place at a pc if that needs no evaluation; else it may have one all the same. */
     default Optional<SimpleLocation> simpleLocation(long pc) {
         return Optional.empty();
+    }
+
+    /**
+     * The wasm locals that it moves between: those that hold it at some addresses only. None if it
+     * is at one place wherever it is seen, or in memory.
+     */
+    default Set<Integer> movesBetween() {
+        return Set.of();
     }
 
     /** Whether the compiler recorded a location or a constant for it at any address. */

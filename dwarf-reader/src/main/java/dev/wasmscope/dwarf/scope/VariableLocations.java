@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where a variable is at each address. */
@@ -96,6 +98,24 @@ final class VariableLocations {
         } catch (DwarfException e) {
             problems.add(e);
             return Optional.empty();
+        }
+    }
+
+    /** The locals that hold it at some addresses only. */
+    Set<Integer> locals() {
+        try {
+            Set<Integer> locals = new TreeSet<>();
+            for (Entry entry : LocationLists.of(die, At.LOCATION)) {
+                if (entry.range() != null) {
+                    SimpleLocation.of(entry.expression(), die.unit(), Optional.empty())
+                            .filter(place -> place.base() == SimpleLocation.Base.LOCAL)
+                            .ifPresent(place -> locals.add(place.index()));
+                }
+            }
+            return locals;
+        } catch (DwarfException e) {
+            problems.add(e);
+            return Set.of();
         }
     }
 

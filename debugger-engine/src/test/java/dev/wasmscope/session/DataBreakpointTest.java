@@ -227,8 +227,7 @@ class DataBreakpointTest {
             watch(program, expression, access);
             assertEquals(
                     expected + "; " + expression + " is gone: gcd has returned",
-                    "; ".repeat(expected.isEmpty() ? 1 : 0)
-                            + hits(program).replace(" by gcd", ""));
+                    "; ".repeat(expected.isEmpty() ? 1 : 0) + hits(program).replace(" by gcd", ""));
         }
     }
 

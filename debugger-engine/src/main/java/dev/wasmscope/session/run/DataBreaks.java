@@ -14,8 +14,6 @@ import dev.wasmscope.session.DataHit;
 import dev.wasmscope.session.DataTarget;
 import dev.wasmscope.session.DataTarget.Activation;
 import dev.wasmscope.session.SessionException;
-import dev.wasmscope.session.Stop;
-import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.WellKnownGlobals;
@@ -27,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataBreaks {
     private final Symbols symbols;
-    private final WellKnownGlobals globals;
-    private final WatchResolver resolver;
+    private final DataPlaces places;
     private final BiConsumer<Integer, String> complaints;
     private final Map<Integer, Bound> bound = new TreeMap<>();
-    private final AtomicInteger run = new AtomicInteger();
 
     private List<DataHit> hits = List.of();
     private ExecutionResult.@Nullable WatchHit last;
@@ -57,8 +52,7 @@ final class DataBreaks {
             Queries queries,
             BiConsumer<Integer, String> complaints) {
         this.symbols = symbols;
-        this.globals = globals;
-        this.resolver = new WatchResolver(symbols, queries);
+        this.places = new DataPlaces(symbols, globals, queries);
         this.complaints = complaints;
     }
 
@@ -107,13 +101,13 @@ final class DataBreaks {
 
     /** A run begins: nothing is bound. */
     void begin() {
-        run.incrementAndGet();
+        places.begin();
         bound.clear();
     }
 
-    /** Which run this is, from 1. */
-    int run() {
-        return run.get();
+    /** Where data lies. */
+    DataPlaces places() {
+        return places;
     }
 
     // ---- what is set
@@ -133,7 +127,7 @@ final class DataBreaks {
     private void bind(Breakpoint breakpoint, BreakpointSpec.Data spec, Snapshot now) {
         String problem = "";
         try {
-            Watchable at = resolve(stopState(now), spec.target());
+            Watchable at = places.resolve(places.stopState(now), spec.target());
             requirePlaces(at, spec.access());
             bound.put(breakpoint.id(), new Bound(breakpoint.id(), spec, at));
         } catch (SessionException e) {
@@ -165,95 +159,12 @@ final class DataBreaks {
         return List.copyOf(all);
     }
 
-    // ---- where it is
-
-    private StopState stopState(Snapshot now) {
-        return new StopState(now, symbols, globals, 1);
-    }
-
-    private Watchable resolve(StopState stop, DataTarget target) throws SessionException {
-        return switch (target) {
-            case DataTarget.Bytes bytes -> WatchResolver.bytes(stop.snapshot().instance(), bytes);
-            case DataTarget.Expression(String expression, Optional<Activation> in) ->
-                    resolver.expression(stop, in.isEmpty() ? 0 : row(stop, in.get()), expression);
-        };
-    }
-
-    /** The row of an activation, if it is still there. */
-    private int row(StopState stop, Activation of) throws SessionException {
-        Snapshot now = stop.snapshot();
-        int fromTop = now.depth() - of.depth();
-        boolean there =
-                of.run() == run.get()
-                        && fromTop >= 0
-                        && fromTop < now.depth()
-                        && now.location(fromTop).functionIndex() == of.functionIndex();
-        if (!there) {
-            throw new SessionException(gone(of.function()));
-        }
-        int last = 0;
-        for (SymbolisedFrame row : rows(stop, fromTop)) {
-            if (row.function().equals(of.function())) {
-                return row.index();
-            }
-            last = row.index();
-        }
-        return last;
-    }
-
-    private static List<SymbolisedFrame> rows(StopState stop, int fromTop) {
-        int count = Stop.FRAME_LIMIT;
-        List<SymbolisedFrame> all = stop.rows(0, count);
-        while (all.size() == count && all.getLast().guestDepth() <= fromTop) {
-            count *= 2;
-            all = stop.rows(0, count);
-        }
-        return all.stream().filter(row -> row.guestDepth() == fromTop).toList();
-    }
-
-    private static String gone(String function) {
-        return function + " has returned: the variable is gone";
-    }
-
-    /** What an expression names at a row, to be watched. */
-    DataTarget target(StopState stop, int rowIndex, String expression) throws SessionException {
-        Watchable at = resolver.expression(stop, rowIndex, expression);
-        return new DataTarget.Expression(
-                expression.strip(),
-                at.frameDepth() == 0 && !isInObject(at)
-                        ? Optional.empty()
-                        : Optional.of(activation(stop, rowIndex)));
-    }
-
-    /** Objects have no name but a way to them, which begins in a frame. */
-    private static boolean isInObject(Watchable at) {
-        return at.location().startsWith("in an ");
-    }
-
-    private Activation activation(StopState stop, int rowIndex) throws SessionException {
-        SymbolisedFrame row = stop.row(rowIndex);
-        int depth = stop.snapshot().depth() - row.guestDepth();
-        return new Activation(run.get(), depth, row.functionIndex(), row.function());
-    }
-
-    /** The bytes where an expression lies. */
-    DataTarget location(StopState stop, int rowIndex, String expression) throws SessionException {
-        Watchable at = resolver.expression(stop, rowIndex, expression);
-        if (at.places().size() == 1
-                && at.places().getFirst()
-                        instanceof WatchPlace.Bytes(var memory, long address, int length)) {
-            int index = stop.snapshot().instance().memories().indexOf(memory);
-            return new DataTarget.Bytes(index, address, length);
-        }
-        throw new SessionException("it does not lie in memory");
-    }
-
     // ---- what happens
 
     /** Works out what was done to the data of which breakpoints. */
     List<Integer> hit(ExecutionResult.WatchHit hit, Snapshot now) {
         List<DataHit> found = new ArrayList<>();
-        StopState stop = stopState(now);
+        StopState stop = places.stopState(now);
         followed = false;
         for (Bound each : bound.values()) {
             hit(each, hit.accesses(), stop).ifPresent(found::add);
@@ -309,14 +220,14 @@ final class DataBreaks {
 
     /** Looks anew where the data lies, and what it is. */
     private void follow(Bound each, StopState stop) {
-        List<WatchPlace> places = each.at.places();
+        List<WatchPlace> before = each.at.places();
         List<WatchPlace> path = each.at.path();
         try {
-            each.away = isOut(each, stop);
+            each.away = places.isOut(each.spec.target(), each.at, stop);
             if (each.away) {
                 each.at = each.at.lost(each.text);
             } else {
-                each.at = resolve(stop, each.spec.target());
+                each.at = places.resolve(stop, each.spec.target());
                 each.text = each.at.text();
             }
         } catch (SessionException e) {
@@ -324,27 +235,15 @@ final class DataBreaks {
             each.at = each.at.lost("<" + e.getMessage() + ">");
             each.text = each.at.text();
         }
-        followed |= !places.equals(each.at.places()) || !path.equals(each.at.path());
+        followed |= !before.equals(each.at.places()) || !path.equals(each.at.path());
     }
 
     /** Looks at all data anew, which the user has changed; all watches, if any lies elsewhere. */
     Optional<List<Watch>> lookAgain(Snapshot now) {
-        StopState stop = stopState(now);
+        StopState stop = places.stopState(now);
         followed = false;
         bound.values().forEach(each -> follow(each, stop));
         return followed();
-    }
-
-    /** Whether a variable of optimised code has no value now, or is out of scope: not a change. */
-    private boolean isOut(Bound each, StopState stop) throws SessionException {
-        if (each.at.moving().isEmpty()
-                || !(each.spec.target()
-                        instanceof DataTarget.Expression(String _, Optional<Activation> in))
-                || in.isEmpty()) {
-            return false;
-        }
-        SymbolisedFrame row = stop.row(row(stop, in.get()));
-        return !resolver.hasAll(stop, row, each.at.moving());
     }
 
     /** All watches, if {@link #hit} has changed them. */
@@ -372,7 +271,7 @@ final class DataBreaks {
                                 ? in.get().function()
                                 : "its function";
                 texts.add(each.spec.target().text() + " is gone: " + function + " has returned");
-                complaints.accept(each.id, gone(function));
+                complaints.accept(each.id, DataPlaces.gone(function));
             }
         }
         ended = String.join(", ", texts);

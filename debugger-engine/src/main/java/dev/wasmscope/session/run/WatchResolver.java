@@ -192,8 +192,7 @@ final class WatchResolver {
         }
         return switch (value) {
             case UnavailableValue missing -> throw new SessionException(missing.reason());
-            case AvailableValue found ->
-                    source(found, frame, depth, log, moving(stop, row, text));
+            case AvailableValue found -> source(found, frame, depth, log, moving(stop, row, text));
         };
     }
 
@@ -227,11 +226,7 @@ final class WatchResolver {
     }
 
     private Watchable source(
-            AvailableValue value,
-            FrameView frame,
-            int depth,
-            ReadLog log,
-            List<Variable> moving)
+            AvailableValue value, FrameView frame, int depth, ReadLog log, List<Variable> moving)
             throws SessionException {
         List<WatchPlace> places = new ArrayList<>();
         if (value.location() instanceof ValueLocation.Pieces(var pieces)) {

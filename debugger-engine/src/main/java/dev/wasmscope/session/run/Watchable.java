@@ -32,13 +32,7 @@ record Watchable(
         Set<WatchPlace> way = new LinkedHashSet<>(path);
         places.stream().filter(WatchPlace.Local.class::isInstance).forEach(way::add);
         return new Watchable(
-                List.of(),
-                List.copyOf(way),
-                frameDepth,
-                location,
-                shown,
-                moving,
-                Optional.empty());
+                List.of(), List.copyOf(way), frameDepth, location, shown, moving, Optional.empty());
     }
 
     /** Shows what was in a place; {@code stop} is the present one. */

@@ -132,7 +132,6 @@ public final class AppContext implements AutoCloseable {
         Coalescer coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
         debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
         run = new RunControl(debug);
-        run.setProfiler(ProfileRun::exact);
         breakpoints = closing(new BreakpointsModel(debug));
         sources = closing(new SourcesModel(debug, breakpoints, run, ui, background));
         variables = closing(new VariablesModel(debug));
@@ -224,6 +223,7 @@ public final class AppContext implements AutoCloseable {
         tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
         addGuestFiles();
         addPaste(ui);
+        tool("charts", "Charts", Feather.TRENDING_UP, profiles.chartsNode(), Area.BOTTOM, "");
         tool("hot-lines", "Hot lines", Feather.THERMOMETER, profiles.linesNode(), Area.BOTTOM, "");
         MemoryView hex = closing(new MemoryView(memory, themes));
         tool("memory", "Memory", Feather.GRID, hex.node(), Area.BOTTOM_RIGHT, "Alt+8");

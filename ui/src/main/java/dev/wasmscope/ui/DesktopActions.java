@@ -2,6 +2,7 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.profile.ProfileRun;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
@@ -73,7 +74,15 @@ final class DesktopActions {
                         "Restart with the profiler",
                         Feather.BAR_CHART_2,
                         "Shortcut+P",
-                        run::restartWithProfiler));
+                        () -> run.restartWithProfiler(ProfileRun::exact)));
+        when(
+                run.runnable().or(run.running()),
+                add(
+                        "run.sample",
+                        "Restart with samples",
+                        Feather.CLOCK,
+                        "Shortcut+Alt+P",
+                        () -> run.restartWithProfiler(ProfileRun::samples)));
         when(
                 run.stopped(),
                 add("run.stepOver", "Step over", Feather.CORNER_UP_RIGHT, "F10", run::stepOver));

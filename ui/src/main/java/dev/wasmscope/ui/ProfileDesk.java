@@ -6,6 +6,8 @@ import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.charts.ChartsModel;
+import dev.wasmscope.ui.charts.ChartsView;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlamePane;
 import dev.wasmscope.ui.flame.FlameView;
@@ -56,6 +58,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final SidePages pages = new SidePages("profile-pages");
     private final FlameView view;
     private final HotLinesView lines;
+    private final ChartsView charts;
     private final Latest sandwiches;
     private final DockLayout docks;
 
@@ -90,6 +93,11 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                 closing(
                         new HotLinesView(
                                 sources.heatProperty(), l -> sources.show(l.file(), l.line())));
+        charts =
+                closing(
+                        new ChartsView(
+                                closing(new ChartsModel(profiles, ui, computing, debug::fail)),
+                                themes));
         view =
                 closing(
                         new FlameView(
@@ -173,6 +181,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     /** Gives the views of profiles the window. */
     void arrange() {
         docks.widen();
+        docks.show("charts");
         docks.show("flame");
     }
 
@@ -208,7 +217,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                             paths.show(shown);
                                             sums.ask(
                                                     () -> rows(shown),
-                                                    functions::show,
+                                                    this::showRows,
                                                     debug::fail);
                                             heats.ask(
                                                     () -> shown.map(Heat::of).orElse(Heat.NONE),
@@ -224,6 +233,17 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
 
     private void chosen(FunctionLabel function) {
         flame.searchProperty().set(function.name());
+        fill(function);
+    }
+
+    /** Before anybody chooses a function, the most expensive one stands in the sandwich. */
+    private void showRows(FunctionTable.Rows rows) {
+        functions.show(rows);
+        rows.functions().stream().findFirst().ifPresent(hot -> fill(hot.label()));
+    }
+
+    /** Shows who calls a function and what it calls. */
+    private void fill(FunctionLabel function) {
         Optional<Profile> shown = profiles.shownProperty().get();
         int index = shown.map(p -> p.labels().indexOf(function)).orElse(-1);
         if (shown.isEmpty() || index < 0) {
@@ -280,6 +300,11 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     /** The flame graph with its tables. */
     Node flameNode() {
         return view.node();
+    }
+
+    /** The charts. */
+    Node chartsNode() {
+        return charts.node();
     }
 
     /** The hottest lines. */

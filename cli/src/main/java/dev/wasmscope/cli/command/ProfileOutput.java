@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,20 +27,8 @@ final class ProfileOutput {
             description = "Write the profile to OUT; its ending chooses the format.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            completionCandidates = Names.class,
-            description = "Choose the format by name: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Choose the format by name.")
     private @Nullable String format;
-
-    /** The formats there are, for the help. */
-    private static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return ProfileFormats.all().stream().map(ProfileFormat::name).iterator();
-        }
-    }
 
     /**
      * The format to write in, so that a mistake is told before anything runs; empty when nothing is

@@ -131,7 +131,6 @@ final class Children {
                 switch (value.plainType()) {
                     case PointerType pointer -> pointer.language();
                     case ArrayType array -> array.language();
-                    case CompositeType whole -> whole.language();
                     default -> Language.CPP;
                 };
         ArrayType type =

@@ -1,9 +1,11 @@
 package dev.wasmscope.ui.profile;
 
+import dev.wasmscope.profiler.analyse.TimeRange;
 import dev.wasmscope.profiler.exchange.ProfileFormat;
 import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -33,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  * that the user chose weighs it.
  */
 public final class ProfileModel implements AutoCloseable {
+    /** What samples tell of a part of a run. */
+    private static final Set<Measure> SAMPLED =
+            Set.of(Measure.SAMPLES, Measure.WALL_TIME, Measure.CPU_TIME, Measure.HOST_TIME);
+
+    private static final ProfileRun.Observer NOBODY = () -> {};
+
     private final DebugModel debug;
     private final ReadOnlyObjectWrapper<Optional<Profile>> whole =
             new ReadOnlyObjectWrapper<>(this, "whole", Optional.empty());
@@ -46,9 +55,12 @@ public final class ProfileModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Profile>> base =
             new ReadOnlyObjectWrapper<>(this, "base", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TimeSpan>> range =
+            new ReadOnlyObjectWrapper<>(this, "range", Optional.empty());
     private final Latest loads;
     private final Latest saves;
     private final Latest filters;
+    private ProfileRun.Observer observer = NOBODY;
     private final Coalescer.Signal arrived;
     private final Subscription subscription;
 
@@ -86,6 +98,17 @@ public final class ProfileModel implements AutoCloseable {
     /** The file that the profile was read from; empty for one of the session. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
+    }
+
+    /** The part of the run that the views show; empty for all of it. */
+    public ReadOnlyObjectProperty<Optional<TimeSpan>> rangeProperty() {
+        return range.getReadOnlyProperty();
+    }
+
+    /** Shows a part of the run, or all of it. */
+    public void choose(Optional<TimeSpan> part) {
+        range.set(part);
+        filter();
     }
 
     /** Shows a profile from elsewhere than the session. */
@@ -203,6 +226,7 @@ public final class ProfileModel implements AutoCloseable {
     }
 
     private void setWhole(Optional<Profile> next) {
+        range.set(Optional.empty());
         whole.set(next);
         filter();
     }
@@ -210,13 +234,28 @@ public final class ProfileModel implements AutoCloseable {
     private void filter() {
         Optional<Profile> all = whole.get();
         Optional<Measure> by = measure.get().filter(m -> measured(all, m));
-        if (all.isEmpty() || by.isEmpty()) {
+        Optional<TimeSpan> part =
+                range.get().filter(_ -> all.flatMap(p -> p.table(SampleTable.class)).isPresent());
+        if (all.isEmpty() || by.isEmpty() && part.isEmpty()) {
             filters.cancel();
             shown.set(all);
             return;
         }
         filters.ask(
-                () -> all.get().weightedBy(by.get()), p -> shown.set(Optional.of(p)), debug::fail);
+                () -> filtered(all.get(), by, part), p -> shown.set(Optional.of(p)), debug::fail);
+    }
+
+    private static Profile filtered(Profile all, Optional<Measure> by, Optional<TimeSpan> part) {
+        Profile weighted = by.map(all::weightedBy).orElse(all);
+        if (part.isEmpty()) {
+            return weighted;
+        }
+        TimeSpan span = part.get();
+        Profile sampled =
+                SAMPLED.contains(weighted.weight())
+                        ? weighted
+                        : weighted.weightedBy(Measure.WALL_TIME);
+        return TimeRange.of(sampled, span.axis(), span.from(), span.to());
     }
 
     private static boolean measured(Optional<Profile> profile, Measure measure) {
@@ -224,6 +263,8 @@ public final class ProfileModel implements AutoCloseable {
     }
 
     private void sessionChanged(Optional<DebugSession> session) {
+        observer.close();
+        observer = session.map(ProfileRun::observe).orElse(NOBODY);
         recorded.set(session.filter(s -> s.config().profile().isPresent()).orElse(null));
         // What came from a file stays until another program is opened.
         if (session.isPresent() || file.get().isEmpty()) {
@@ -234,6 +275,7 @@ public final class ProfileModel implements AutoCloseable {
 
     @Override
     public void close() {
+        observer.close();
         arrived.close();
         subscription.unsubscribe();
     }

@@ -6,6 +6,10 @@ import dev.wasmscope.profiler.collect.AllocationCollector;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.collect.GrowthCollector;
 import dev.wasmscope.profiler.collect.HostCallCollector;
+import dev.wasmscope.profiler.collect.SampleCollector;
+import dev.wasmscope.profiler.collect.SampleFilter;
+import dev.wasmscope.profiler.collect.SampleObserver;
+import dev.wasmscope.profiler.collect.SampleTimes;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.AllocatorNames;
 import dev.wasmscope.profiler.symbol.ProfileSymbols;
@@ -13,6 +17,7 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** What is attached to a run so that it is profiled, and what becomes of it at a stop. */
@@ -28,6 +33,30 @@ public final class ProfileRun {
                 .withFunctions(new AllocationCollector(paths::currentRow))
                 .withGrowth(new GrowthCollector())
                 .withHostCalls(new HostCallCollector(paths::currentRow));
+    }
+
+    /** Takes samples, for the time that things take, and follows memories. */
+    public static Instrumentation samples() {
+        return Instrumentation.NONE
+                .withSampler(
+                        new SampleCollector(
+                                SampleTimes.SYSTEM, new SplittableRandom(), SampleFilter.ALL))
+                .withGrowth(new GrowthCollector());
+    }
+
+    /** Somebody who looks at a run until it is closed. */
+    interface Observer extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Looks at a run if samples are to be taken of it. */
+    static Observer observe(DebugSession session) {
+        return collector(session, SampleCollector.class)
+                .<Observer>map(
+                        samples ->
+                                SampleObserver.start(samples, SampleObserver.DEFAULT_RATE)::close)
+                .orElse(() -> {});
     }
 
     /**
@@ -48,15 +77,16 @@ public final class ProfileRun {
      * Finding names and positions takes longer and is left to whoever asks for the answer.
      */
     static Optional<Supplier<Profile>> take(DebugSession session, Stop stop) {
-        return collector(session, CallPathCollector.class)
-                .map(
-                        paths -> {
-                            ProfileSymbols symbols = new ProfileSymbols(session.module());
-                            Profile counted =
-                                    paths.profile(guest(session), stop.clock(), symbols::starts);
-                            Profile all = withTables(session, counted, stop.clock());
-                            return () -> symbols.symbolise(all);
-                        });
+        ProfileSymbols symbols = new ProfileSymbols(session.module());
+        Optional<Profile> counted =
+                collector(session, CallPathCollector.class)
+                        .map(p -> p.profile(guest(session), stop.clock(), symbols::starts));
+        return counted.or(
+                        () ->
+                                collector(session, SampleCollector.class)
+                                        .map(samples -> samples.profile(guest(session))))
+                .map(profile -> withTables(session, profile, stop.clock()))
+                .map(all -> () -> symbols.symbolise(all));
     }
 
     private static Profile withTables(DebugSession session, Profile counted, long clock) {
@@ -85,6 +115,7 @@ public final class ProfileRun {
                             each.accept(with.functions());
                             each.accept(with.growth());
                             each.accept(with.hostCalls());
+                            each.accept(with.sampler());
                         })
                 .flatMap(Optional::stream)
                 .filter(type::isInstance)

@@ -140,14 +140,19 @@ public final class RunControl {
         }
     }
 
-    /** Says what is attached to a run that is profiled. */
-    public void setProfiler(Supplier<Instrumentation> next) {
-        profiler = next;
+    /** Starts the program from the beginning with the profiler that was used last. */
+    public void restartWithProfiler() {
+        restartWithProfiler(profiler);
     }
 
-    /** Starts the program from the beginning with the profiler. */
-    public void restartWithProfiler() {
-        debug.session().ifPresent(s -> launch(s.config().withProfile(profiler.get()), true));
+    /**
+     * Starts the program from the beginning with a profiler.
+     *
+     * @param next gives what is attached to a run
+     */
+    public void restartWithProfiler(Supplier<Instrumentation> next) {
+        profiler = next;
+        debug.session().ifPresent(s -> launch(s.config().withProfile(next.get()), true));
     }
 
     /** Starts the program from the beginning and keeps everything that comes from the host. */

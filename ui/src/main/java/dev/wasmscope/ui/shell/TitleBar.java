@@ -122,6 +122,7 @@ public final class TitleBar implements AutoCloseable {
                                 "run.stop",
                                 "run.restart",
                                 "run.profile",
+                                "run.sample",
                                 GAP,
                                 "run.folders",
                                 "run.faults",

@@ -183,7 +183,8 @@ public final class HeadlessWindow implements AutoCloseable {
                         "waited in vain until "
                                 + what
                                 + "; the window says: "
-                                + on(() -> context.debug().noticeProperty().get().text()));
+                                + on(() -> context.debug().noticeProperty().get().text()),
+                        failures.isEmpty() ? null : failures.getFirst());
             }
             settle();
         }

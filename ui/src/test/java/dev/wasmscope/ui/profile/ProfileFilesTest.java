@@ -64,6 +64,29 @@ class ProfileFilesTest {
     }
 
     @Test
+    void theLayoutForProfilesGoesAndComes() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            assertTrue(window.robot().sees("#stack") || window.robot().sees(".empty-state"));
+            window.headless().run(() -> window.context().actions().get("view.profileLayout").fire());
+            assertTrue(
+                    window.on(() -> window.context().docks().tools().get("stack").getScene())
+                            == null,
+                    "the call stack is away");
+            window.headless().run(() -> window.context().actions().get("view.debugLayout").fire());
+            assertTrue(
+                    window.on(() -> window.context().docks().tools().get("stack").getScene())
+                            != null,
+                    "the call stack is back");
+            window.headless().run(() -> window.context().actions().get("view.profileLayout").fire());
+            window.headless().run(() -> window.context().docks().show("variables"));
+            assertTrue(
+                    window.on(() -> window.context().docks().tools().get("variables").getScene())
+                            != null,
+                    "who asks for a view gets it");
+        }
+    }
+
+    @Test
     void whatIsNoProfileIsSaid() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.wprof"), "no profile");
         try (Window window = Window.real(folder, new Chosen(file))) {

@@ -64,6 +64,29 @@ class ProfileScreensTest {
         }
     }
 
+    @Test
+    void aRealProgram() throws Exception {
+        try (Window window = Window.real(folder, java.util.Optional::empty)) {
+            window.openSample(folder, "wordcount", "both", false);
+            window.robot().press(KeyCode.CONTROL, KeyCode.P);
+            window.awaitEnd();
+            window.robot()
+                    .await("heat", () -> window.context().sources().heatProperty().get().present());
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+            window.robot().await("a chart", () -> window.robot().seesNow("#chart"));
+            inBothThemes(window, "real-profile");
+            for (String page : new String[] {"opcodes", "sizes", "host"}) {
+                window.robot().click("#chart-" + page);
+                inBothThemes(window, "real-" + page);
+            }
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+            window.headless().run(() -> window.context().docks().show("hot-lines"));
+            var line = window.context().sources().heatProperty().get().hottest().getFirst();
+            window.headless().run(() -> window.context().sources().show(line.file(), line.line()));
+            inBothThemes(window, "real-source");
+        }
+    }
+
     static void inBothThemes(Window window, String name) throws Exception {
         for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
             Path dark = picture(window, name + "-" + size[0] + "-dark", size);

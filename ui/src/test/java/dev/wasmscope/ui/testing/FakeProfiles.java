@@ -5,9 +5,14 @@ import dev.wasmscope.profiler.model.CodeCountsBuilder;
 import dev.wasmscope.profiler.model.CodePositions;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.ProfileInfo;
+import dev.wasmscope.profiler.model.ProfileKind;
+import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Profiles of the program of {@link FakeModule}, with everything that is counted. */
@@ -44,6 +49,40 @@ public final class FakeProfiles {
         return Profile.exact("list.wasm", keys(), labels(), tree.toTree())
                 .with(pieces.toTable())
                 .with(positions.toTable());
+    }
+
+    /**
+     * A hundred samples of ten nanoseconds: {@code main} in the first half of the run, with a call
+     * of the host now and then, {@code walk} in the second.
+     */
+    public static Profile sampled() {
+        CallTreeBuilder tree = new CallTreeBuilder();
+        int main = tree.child(0, 0);
+        int walk = tree.child(main, 1);
+        int size = 100;
+        long[] time = new long[size];
+        long[] clock = new long[size];
+        int[] row = new int[size];
+        int[] offset = new int[size];
+        long[] ten = new long[size];
+        byte[] kind = new byte[size];
+        for (int i = 0; i < size; i++) {
+            time[i] = 10L * i;
+            clock[i] = 7L * i;
+            row[i] = i < size / 2 ? main : walk;
+            offset[i] = (int) FakeModule.offset(i < size / 2 ? 17 : 9);
+            ten[i] = 10;
+            kind[i] = (byte) (i < 30 && i % 3 == 0 ? 1 : i >= 30 && i < 40 ? 2 : 0);
+            tree.addSelf(row[i], 10);
+        }
+        return new Profile(
+                new ProfileInfo("list.wasm", ProfileKind.SAMPLED, List.of()),
+                keys(),
+                labels(),
+                tree.toTree(),
+                Measure.WALL_TIME,
+                Map.of(),
+                List.of(new SampleTable(time, clock, row, offset, ten, ten, kind)));
     }
 
     private static void add(

@@ -14,7 +14,6 @@ format : NAME | INTEGER | '[' expression ']' ;
 expression
     : primary                                                                    # PrimaryOperand
     | expression '.' (NAME | INTEGER | DECIMAL)                                  # MemberOf
-    | expression '.' '*'                                                         # Target
     | expression '->' NAME                                                       # MemberThrough
     | expression '[' expression ']'                                              # Element
     | expression '[' from=expression op=('..' | '..=') to=expression ']'         # Elements
@@ -28,7 +27,6 @@ expression
     | TYPE_NAME (SCOPE TYPE_NAME)* '(' (expression (',' expression)*)? ')'       # Construction
     | TYPE_NAME (SCOPE TYPE_NAME)* '{' (expression (',' expression)*)? '}'       # Construction
     | op=('*' | '&' | '-' | '+' | '!' | '~' | '++' | '--') expression            # Prefixed
-    | expression '@' expression                                                  # ElementsFrom
     | expression 'as' typeName                                                   # CastAs
     | expression op=('*' | '/' | '%') expression                                 # Infix
     | expression op=('+' | '-') expression                                       # Infix

@@ -50,6 +50,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private ProfileDiff diff = new ProfileDiff();
 
+    @Mixin private ProfileMerge merge = new ProfileMerge();
+
     @Mixin private ProfileMemory memory = new ProfileMemory();
 
     @Mixin private ProfileMode mode = new ProfileMode();
@@ -67,6 +69,7 @@ final class ProfileCommand implements Callable<Integer> {
         mode.check(memory);
         budget.read();
         diff.read();
+        merge.read();
         if (ProfileFiles.isNoModule(launch.file())) {
             return open();
         }
@@ -84,7 +87,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private void show(Profile profile, ProfileAnnotation annotation, PrintStream to)
             throws IOException {
-        Profile shown = filters.apply(profile);
+        Profile shown = filters.apply(merge.addTo(profile));
         output.write(io, shown);
         views.lines(shown, annotation).forEach(to::println);
         memory.lines(shown, views.top()).forEach(to::println);

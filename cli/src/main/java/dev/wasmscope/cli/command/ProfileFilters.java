@@ -1,6 +1,7 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.option.OptionValues;
+import dev.wasmscope.profiler.analyse.Inlining;
 import dev.wasmscope.profiler.analyse.StackPattern;
 import dev.wasmscope.profiler.analyse.Stacks;
 import dev.wasmscope.profiler.analyse.Transforms;
@@ -57,6 +58,9 @@ final class ProfileFilters {
             description = "Count a function that is active already into that activation.")
     private boolean collapse;
 
+    @Option(names = "--inlined", description = "Show calls that the compiler inlined as calls.")
+    private boolean inlined;
+
     /** A mistake in the options is told before anything runs. */
     void check() {
         focus.forEach(text -> stack("--focus", text));
@@ -78,6 +82,7 @@ final class ProfileFilters {
     /** The profile as the options want it looked at. */
     Profile apply(Profile whole) {
         Profile profile = measure == null ? whole : whole.weightedBy(measure(whole, measure));
+        profile = inlined ? Inlining.expanded(profile) : profile;
         for (String stack : focus) {
             profile = Stacks.keep(profile, stack("--focus", stack));
         }

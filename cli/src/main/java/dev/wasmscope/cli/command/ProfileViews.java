@@ -5,6 +5,7 @@ import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.cli.text.CodeText;
 import dev.wasmscope.cli.text.ProfileText;
 import dev.wasmscope.cli.text.ProfileTreeText;
+import dev.wasmscope.cli.text.TimelineText;
 import dev.wasmscope.profiler.analyse.Grouping;
 import dev.wasmscope.profiler.analyse.Icicle;
 import dev.wasmscope.profiler.analyse.Inversion;
@@ -29,7 +30,9 @@ final class ProfileViews {
         files,
         languages,
         loops,
-        opcodes
+        opcodes,
+        modules,
+        timeline
     }
 
     @Option(
@@ -46,7 +49,7 @@ final class ProfileViews {
             description =
                     "What to print: functions (the default), lines, tree (callers above what they"
                             + " call), inverted (functions above their callers), files, languages,"
-                            + " loops, opcodes. Several with commas.")
+                            + " modules, loops, opcodes, timeline. Several with commas.")
     private List<View> views = List.of(View.functions);
 
     @Option(
@@ -94,6 +97,8 @@ final class ProfileViews {
         return switch (view) {
             case functions -> ProfileText.hottest(profile, top);
             case lines -> annotation.hottest(profile, top);
+            case timeline -> TimelineText.lines(profile);
+            case modules -> groups(profile, Grouping.MODULE);
             case files -> groups(profile, Grouping.FILE);
             case languages -> groups(profile, Grouping.LANGUAGE);
             case loops -> CodeText.loops(profile, top);

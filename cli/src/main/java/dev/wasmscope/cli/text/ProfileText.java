@@ -77,7 +77,8 @@ public final class ProfileText {
     }
 
     static String position(FunctionLabel label) {
-        return label.source().map(file -> " (" + file + ":" + label.line() + ")").orElse("");
+        String line = label.line() > 0 ? ":" + label.line() : "";
+        return label.source().map(file -> " (" + file + line + ")").orElse("");
     }
 
     static String grouped(long number) {

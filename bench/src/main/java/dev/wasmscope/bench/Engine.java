@@ -11,6 +11,8 @@ interface Engine {
         return switch (name) {
             case "wasmscope" -> new WasmscopeEngine(WasmscopeEngine.Extra.NOTHING);
             case "wasmscope-profile" -> new WasmscopeEngine(WasmscopeEngine.Extra.PROFILE);
+            case "wasmscope-paths" -> new WasmscopeEngine(WasmscopeEngine.Extra.PATHS);
+            case "wasmscope-counts" -> new WasmscopeEngine(WasmscopeEngine.Extra.COUNTS);
             case "wasmscope-breakpoints" -> new WasmscopeEngine(WasmscopeEngine.Extra.BREAKPOINTS);
             case "wasmscope-watch" -> new WasmscopeEngine(WasmscopeEngine.Extra.WATCH);
             case "wasmscope-watches" -> new WasmscopeEngine(WasmscopeEngine.Extra.WATCHES);

@@ -13,6 +13,7 @@ import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.probe.CallListener;
 import dev.wasmscope.engine.probe.Instrumentation;
+import dev.wasmscope.profiler.collect.CallPathCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ final class WasmscopeEngine implements Engine {
         NOTHING,
         /** The profile variant itself, without what a profiler does with the events. */
         PROFILE,
+        /** An exact profile of functions and call paths. */
+        PATHS,
+        /** An exact profile with lines and instructions. */
+        COUNTS,
         /** {@value NeverHit#COUNT} breakpoints on code that does not run. */
         BREAKPOINTS,
         /** A watch of eight bytes near address 0, which linkers leave unused. */
@@ -60,6 +65,12 @@ final class WasmscopeEngine implements Engine {
         if (extra == Extra.PROFILE) {
             thread.setInstrumentation(Instrumentation.NONE.withCalls(new NoListener()));
         }
+        if (extra == Extra.PATHS) {
+            thread.setInstrumentation(new CallPathCollector().calls());
+        }
+        if (extra == Extra.COUNTS) {
+            thread.setInstrumentation(new CallPathCollector().instructions());
+        }
         if (extra == Extra.WATCH) {
             thread.setWatches(List.of(Watch.bytes(instance.memory(0), 8, 8, Watch.Trigger.WRITE)));
         }
@@ -71,15 +82,14 @@ final class WasmscopeEngine implements Engine {
         }
         thread.start(
                 instance.exportedFunction(export).orElseThrow(), List.of(new Value.I32(argument)));
-        RunMode mode = extra == Extra.PROFILE ? RunMode.PROFILE : RunMode.PLAIN;
-        ExecutionResult result = thread.resume(mode);
+        ExecutionResult result = thread.resume(RunMode.PLAIN);
         while (!(result instanceof ExecutionResult.Completed)) {
             switch (result) {
                 case ExecutionResult.BreakHit hit -> breakpoints.remove(thread, hit.location());
                 case ExecutionResult.WatchHit hit -> watches.remove(thread, hit.accesses());
                 default -> throw new IllegalStateException(export + ": " + result);
             }
-            result = thread.resume(mode);
+            result = thread.resume(RunMode.PLAIN);
         }
         if (result instanceof ExecutionResult.Completed(List<Value> results)
                 && results.getFirst() instanceof Value.I32(int value)) {

@@ -73,7 +73,7 @@ final class ProfileCommand implements Callable<Integer> {
         if (ProfileFiles.isNoModule(launch.file())) {
             return open();
         }
-        try (Profiling profiling = mode.begin()) {
+        try (Profiling profiling = mode.begin(output.wantsCoverage())) {
             return run(profiling);
         }
     }
@@ -90,6 +90,7 @@ final class ProfileCommand implements Callable<Integer> {
         Profile shown = filters.apply(merge.addTo(profile));
         output.write(io, shown);
         views.lines(shown, annotation).forEach(to::println);
+        mode.lines(shown).forEach(to::println);
         memory.lines(shown, views.top()).forEach(to::println);
         diff.lines(shown, views.top(), filters).forEach(to::println);
     }

@@ -1,7 +1,10 @@
 package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.option.OptionValues;
+import dev.wasmscope.cli.text.CoverageText;
 import dev.wasmscope.profiler.collect.SampleObserver;
+import dev.wasmscope.profiler.model.Profile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,17 +31,26 @@ final class ProfileMode {
             description = "Count calls and call paths, not lines and instructions: faster.")
     private boolean callsOnly;
 
+    @Option(
+            names = "--coverage",
+            description =
+                    "Take in functions that did not run, and print how much of each file was executed.")
+    private boolean coverage;
+
     /** Checks the options, and whether memory can be followed as well. */
     void check(ProfileMemory memory) {
         switch (mode) {
             case "exact" -> {
+                if (callsOnly && coverage) {
+                    throw OptionValues.usage("--coverage counts lines: not with --calls-only");
+                }
                 if (rate != null) {
                     throw OptionValues.usage("--rate goes with --mode sample");
                 }
             }
             case "sample" -> {
-                if (callsOnly) {
-                    throw OptionValues.usage("--calls-only goes with --mode exact");
+                if (callsOnly || coverage) {
+                    throw OptionValues.usage("--calls-only and --coverage go with --mode exact");
                 }
                 requireRate(rate());
                 if (memory.wanted()) {
@@ -63,8 +75,19 @@ final class ProfileMode {
         return rate == null ? SampleObserver.DEFAULT_RATE : rate;
     }
 
-    /** What collects. */
-    Profiling begin() {
-        return mode.equals("exact") ? Profiling.exact(callsOnly) : Profiling.samples(rate());
+    /**
+     * What collects.
+     *
+     * @param whole whether functions that did not run are wanted anyway
+     */
+    Profiling begin(boolean whole) {
+        return mode.equals("exact")
+                ? Profiling.exact(callsOnly, coverage || (whole && !callsOnly))
+                : Profiling.samples(rate());
+    }
+
+    /** The lines to print about a profile. */
+    List<String> lines(Profile profile) {
+        return coverage ? CoverageText.all(profile) : List.of();
     }
 }

@@ -44,6 +44,11 @@ final class ProfileOutput {
         return Optional.of(format == null ? byEnding(output) : named(format));
     }
 
+    /** Whether the format is about what did not run as well. */
+    boolean wantsCoverage() {
+        return format().map(ProfileFormat::name).filter("lcov"::equals).isPresent();
+    }
+
     private static ProfileFormat named(String name) {
         return ProfileFormats.named(name.toLowerCase(Locale.ROOT))
                 .orElseThrow(

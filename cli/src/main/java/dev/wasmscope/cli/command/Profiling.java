@@ -35,8 +35,9 @@ interface Profiling extends AutoCloseable {
      * Counts every instruction.
      *
      * @param callsOnly whether calls and paths are all that is wanted
+     * @param whole whether functions that did not run are part of the profile
      */
-    static Profiling exact(boolean callsOnly) {
+    static Profiling exact(boolean callsOnly, boolean whole) {
         CallPathCollector collector = new CallPathCollector();
         return new Profiling() {
             @Override
@@ -51,7 +52,9 @@ interface Profiling extends AutoCloseable {
 
             @Override
             public Profile profile(String guest, long clock, PieceStarts starts) {
-                return collector.profile(guest, clock, starts);
+                return whole
+                        ? collector.wholeProfile(guest, clock, starts)
+                        : collector.profile(guest, clock, starts);
             }
         };
     }

@@ -59,11 +59,20 @@ final class CallPaths {
         stack[depth++] = caller;
         long function = function(instance, functionIndex);
         int child = (int) (rows[caller + SITE] >>> 32);
-        if (child == ROOT || rows[child] != function || (int) rows[child + SITE] != callSite) {
-            child = find(caller, function, callSite);
+        int site = rows[caller] == function && isRecursive(caller) ? CallTree.NONE : callSite;
+        if (child == ROOT || rows[child] != function || (int) rows[child + SITE] != site) {
+            child = find(caller, function, site);
         }
         rows[child + CALLS]++;
         current = child;
+    }
+
+    /**
+     * Whether a path's function has called itself. Calls further down are not told apart by their
+     * places: with two of them the paths would double at every level.
+     */
+    private boolean isRecursive(int row) {
+        return rows[parents[row / ROW]] == rows[row];
     }
 
     void leave(long clock) {

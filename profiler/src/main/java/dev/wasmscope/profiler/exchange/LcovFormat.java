@@ -1,6 +1,7 @@
 package dev.wasmscope.profiler.exchange;
 
-import dev.wasmscope.profiler.exchange.Coverage.SourceFile;
+import dev.wasmscope.profiler.analyse.Coverage;
+import dev.wasmscope.profiler.analyse.Coverage.SourceFile;
 import dev.wasmscope.profiler.exchange.ProfileAssembler.Place;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;

@@ -1,4 +1,4 @@
-package dev.wasmscope.profiler.exchange;
+package dev.wasmscope.profiler.analyse;
 
 import dev.wasmscope.profiler.model.BranchCounts;
 import dev.wasmscope.profiler.model.CallTree;
@@ -8,6 +8,7 @@ import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +16,64 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How often lines and functions of each source file were executed, those that never were included,
- * as far as the profile knows of them.
+ * How often functions, lines and branches of each source file were executed, those that never were
+ * included, as far as the profile knows of them.
  *
  * <p>A line was executed as often as its most executed piece of code in a function; functions that
  * share a line, as instances of a template do, add up.
  */
-final class Coverage {
+public final class Coverage {
 
     /**
      * What is known of one file; the branches of a line are numbered in the order of their code.
      */
-    record SourceFile(
+    public record SourceFile(
             Map<Integer, Long> lines, Map<String, Function> functions, Map<Branch, Long> branches) {
         SourceFile() {
             this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         }
+
+        /** Functions that were entered. */
+        public Share functionShare() {
+            return Share.of(functions.values().stream().map(Function::calls).toList());
+        }
+
+        /** Lines that were executed. */
+        public Share lineShare() {
+            return Share.of(lines.values());
+        }
+
+        /** Ways out of branches that were gone. */
+        public Share branchShare() {
+            return Share.of(branches.values());
+        }
     }
 
-    record Function(int line, long calls) {}
+    /** A function, by its name: where it is declared, and how often it was entered. */
+    public record Function(int line, long calls) {}
+
+    private record Line(String file, int line) {}
+
+    /** A part of a whole. */
+    public record Share(long covered, long all) {
+        private static Share of(Collection<Long> counts) {
+            return new Share(counts.stream().filter(n -> n > 0).count(), counts.size());
+        }
+
+        /** Both added up. */
+        public Share plus(Share other) {
+            return new Share(covered + other.covered, all + other.all);
+        }
+    }
 
     /**
      * One way out of a branch.
      *
      * @param block number of the branch in its line
-     * @param way number of the way out of it
+     * @param way number of the way out of it: 0 for taken and 1 for not taken, or the label of a
+     *     {@code br_table}
      */
-    record Branch(int line, int block, int way) implements Comparable<Branch> {
+    public record Branch(int line, int block, int way) implements Comparable<Branch> {
         @Override
         public int compareTo(Branch other) {
             int byLine = Integer.compare(line, other.line);
@@ -51,7 +83,7 @@ final class Coverage {
     }
 
     /** Stands for how often a way was taken where its branch was never executed. */
-    static final long NOT_REACHED = -1;
+    public static final long NOT_REACHED = -1;
 
     private final Profile profile;
     private final CodePositions positions;
@@ -63,7 +95,7 @@ final class Coverage {
     }
 
     /** By file, in the order of their names. */
-    static Map<String, SourceFile> of(Profile profile) {
+    public static Map<String, SourceFile> of(Profile profile) {
         CodePositions positions =
                 profile.table(CodePositions.class)
                         .orElseGet(() -> new CodePositions.Builder().toTable());
@@ -99,7 +131,7 @@ final class Coverage {
 
     private void addLines(CodeCounts counts) {
         long[] executed = executed(counts);
-        Map<LineTable.Line, Long> ofFunction = new HashMap<>();
+        Map<Line, Long> ofFunction = new HashMap<>();
         for (int at = 0; at < positions.size(); at++) {
             if (at > 0 && positions.function(at) != positions.function(at - 1)) {
                 addUp(ofFunction);
@@ -107,15 +139,14 @@ final class Coverage {
             for (SourceFrame frame : positions.chains().get(positions.chain(at))) {
                 Optional<String> file = frame.file();
                 if (file.isPresent() && frame.line() > 0) {
-                    ofFunction.merge(
-                            new LineTable.Line(file.get(), frame.line()), executed[at], Math::max);
+                    ofFunction.merge(new Line(file.get(), frame.line()), executed[at], Math::max);
                 }
             }
         }
         addUp(ofFunction);
     }
 
-    private void addUp(Map<LineTable.Line, Long> ofFunction) {
+    private void addUp(Map<Line, Long> ofFunction) {
         ofFunction.forEach(
                 (line, count) -> file(line.file()).lines().merge(line.line(), count, Long::sum));
         ofFunction.clear();
@@ -126,7 +157,7 @@ final class Coverage {
      * none was ever taken, the branch was not reached.
      */
     private void addBranches(BranchCounts branches) {
-        Map<LineTable.Line, Integer> blocks = new HashMap<>();
+        Map<Line, Integer> blocks = new HashMap<>();
         int entry = 0;
         while (entry < branches.size()) {
             int end = entry + 1;
@@ -141,14 +172,14 @@ final class Coverage {
     }
 
     private void addBranch(
-            BranchCounts branches, int from, int to, Map<LineTable.Line, Integer> blocks) {
+            BranchCounts branches, int from, int to, Map<Line, Integer> blocks) {
         List<SourceFrame> chain = positions.frames(branches.function(from), branches.offset(from));
         if (chain.isEmpty() || chain.getFirst().file().isEmpty() || chain.getFirst().line() <= 0) {
             return;
         }
         SourceFrame at = chain.getFirst();
         String file = at.file().orElseThrow();
-        int block = blocks.merge(new LineTable.Line(file, at.line()), 1, Integer::sum) - 1;
+        int block = blocks.merge(new Line(file, at.line()), 1, Integer::sum) - 1;
         long[] ways = new long[to - from == 1 ? 2 : to - from];
         for (int i = from; i < to; i++) {
             ways[i - from] = branches.taken(i);

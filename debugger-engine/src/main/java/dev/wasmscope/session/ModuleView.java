@@ -3,6 +3,7 @@ package dev.wasmscope.session;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,15 @@ public interface ModuleView {
      * @param functionIndex not an import's
      */
     List<DisassemblyLine> disassembly(int functionIndex);
+
+    /**
+     * The instructions of a function that access memory, by code offset.
+     *
+     * @param functionIndex not an import's
+     */
+    default List<InstructionAccess> accesses(int functionIndex) {
+        return List.of();
+    }
 
     /** Bytes of the code section from a code offset on; fewer where it ends. */
     default byte[] code(long codeOffset, int length) {

@@ -16,6 +16,7 @@ import dev.wasmscope.profiler.collect.PageHeats;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.AllocatorNames;
 import dev.wasmscope.profiler.symbol.LostBlocks;
+import dev.wasmscope.profiler.symbol.Traffic;
 import dev.wasmscope.session.DebugSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ProfileMemory {
 
     @Option(
             names = "--pages",
-            description = "Count reads and writes by page of 4 KiB of linear memory.")
+            description = "Count reads and writes of linear memory by page of 4 KiB, and by line.")
     private boolean pages;
 
     @Option(
@@ -123,7 +124,10 @@ final class ProfileMemory {
         if (hostCalls != null) {
             more = hostCalls.addTo(more);
         }
-        return accesses == null ? more : more.with(PageHeats.of(accesses));
+        if (accesses != null) {
+            more = Traffic.addTo(more.with(PageHeats.of(accesses)), session.module(), accesses);
+        }
+        return more;
     }
 
     private static Profile withReach(Profile profile, DebugSession session) {

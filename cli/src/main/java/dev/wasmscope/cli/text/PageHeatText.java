@@ -2,6 +2,7 @@ package dev.wasmscope.cli.text;
 
 import static dev.wasmscope.cli.text.ProfileText.grouped;
 
+import dev.wasmscope.profiler.analyse.TrafficLines;
 import dev.wasmscope.profiler.model.PageHeat;
 import dev.wasmscope.profiler.model.Profile;
 import java.util.ArrayList;
@@ -33,7 +34,34 @@ public final class PageHeatText {
                                 grouped(heat.numbers().sum("written-bytes"))));
         lines.addAll(hottest(heat, top));
         lines.addAll(map(heat));
+        lines.addAll(byLine(profile, top));
         return lines;
+    }
+
+    private static List<String> byLine(Profile profile, int top) {
+        List<TrafficLines.Line> all = TrafficLines.of(profile);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table("reads>", "bytes>", "writes>", "bytes>", "by line");
+        for (TrafficLines.Line line : all.stream().limit(top).toList()) {
+            String place =
+                    line.file()
+                            .map(
+                                    file ->
+                                            " ("
+                                                    + file
+                                                    + (line.line() > 0 ? ":" + line.line() : "")
+                                                    + ")")
+                            .orElse("");
+            table.row(
+                    grouped(line.reads()),
+                    grouped(line.readBytes()),
+                    grouped(line.writes()),
+                    grouped(line.writtenBytes()),
+                    line.function() + place);
+        }
+        return table.lines();
     }
 
     private static long accesses(PageHeat heat, int entry) {

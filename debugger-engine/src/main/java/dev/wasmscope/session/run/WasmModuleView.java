@@ -17,6 +17,7 @@ import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.source.SourceTexts;
 import dev.wasmscope.session.symbol.LineListing;
 import dev.wasmscope.session.symbol.Symboliser;
@@ -187,6 +188,11 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<DisassemblyLine> disassembly(int functionIndex) {
         return Listing.of(symbols, functionIndex);
+    }
+
+    @Override
+    public List<InstructionAccess> accesses(int functionIndex) {
+        return AccessListing.of(symbols.module(), functionIndex);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.RunLimits;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +92,10 @@ final class LaunchArguments {
         if (invoke.isPresent()) {
             config = config.withInvoke(invoke.get());
         }
+        Optional<String> unknown = settings.text("unknownImports");
+        if (unknown.isPresent()) {
+            config = config.withUnknownImports(unknownImports(unknown.get()));
+        }
         Optional<String> name = settings.text("programName");
         if (name.isPresent()) {
             config = config.withProgramName(name.get());
@@ -105,6 +110,17 @@ final class LaunchArguments {
         }
         Optional<Path> replay = file("replay");
         return replay.isPresent() ? config.withReplay(replay.get()) : config;
+    }
+
+    private static UnknownImports unknownImports(String what) {
+        return switch (what.toLowerCase(Locale.ROOT)) {
+            case "refuse" -> UnknownImports.REFUSE;
+            case "trap" -> UnknownImports.TRAP;
+            case "zero" -> UnknownImports.ZERO;
+            default ->
+                    throw OptionValues.usage(
+                            "unknownImports is refuse, trap or zero, not '" + what + "'");
+        };
     }
 
     /** What steps run through. */

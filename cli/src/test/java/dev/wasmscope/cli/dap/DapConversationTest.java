@@ -192,6 +192,7 @@ class DapConversationTest extends Conversational {
         dap.refused("launch", "{'program':'x.wasm','args':{'a':1}}");
         dap.refused("launch", "{'program':'x.wasm','dirs':[{'host':'d','access':'none'}]}");
         dap.refused("launch", "{'program':'x.wasm','limits':{'memory':'lots'}}");
+        dap.refused("launch", "{'program':'x.wasm','unknownImports':'maybe'}");
         dap.refused("launch", "{'program':'x.wasm','injections':['open:what']}");
         dap.refused("attach", "{}");
         dap.refused("stepBack", "{'threadId':1}");

@@ -175,6 +175,20 @@ class DapLifeTest extends Conversational {
     }
 
     @Test
+    void aModuleForAnotherHostIsLaunchedAllTheSame() throws IOException {
+        initialize();
+        String program =
+                "'program':'%s','invoke':'run'"
+                        .formatted(TestInputs.guest("assemblyscript/app-O0.wasm"));
+        assertTrue(
+                dap.refused("launch", "{" + program + "}")
+                        .endsWith("imports func env.abort, which nothing provides"));
+        dap.request("launch", "{" + program + ",'unknownImports':'zero'}");
+        dap.request("configurationDone", "{}");
+        assertEquals(0, dap.event("exited").get("exitCode").asInt());
+    }
+
+    @Test
     void aProgramThatWaitsIsAttachedToAndGoesOnAlone() throws Exception {
         SampleRuns.source(folder, "ledger", "src/ledger.c");
         Path module = folder.resolve("ledger").resolve("ledger.wasm");

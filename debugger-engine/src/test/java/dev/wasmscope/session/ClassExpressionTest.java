@@ -230,7 +230,8 @@ class ClassExpressionTest {
                     twice<char>(3)               =| column 7: char is a type here, not a value
                     int(1, 2)                    =| column 1: a int is made of one value
                     shop::Item(1)                =| column 1: 1 argument does not fit shop::Item::Item(shop::Item *, std::__2::string, int), shop::Item::Item(shop::Item *, const shop::Item &), shop::Item::Item(shop::Item *, shop::Item &&)
-                    shop::detail::Hidden(4)      =| column 1: no constructor of shop::detail::Hidden was compiled into the program
+                    shop::detail::Hidden(4).secret => 4
+                    shop::detail::Hidden(4, 5)   =| column 1: no constructor of shop::detail::Hidden was compiled into the program
                     """);
         }
     }

@@ -144,22 +144,36 @@ final class Applying {
                 return truth(texts.get());
             }
         }
-        Optional<Value> own =
-                isObject(left) || isObject(right)
-                        ? evaluation.classes().infix(operator, left, right, column)
-                        : Optional.empty();
-        return own.isPresent()
-                ? own.get()
-                : evaluation
-                        .conversions()
-                        .value(
-                                evaluation
-                                        .operators()
-                                        .infix(
-                                                operator,
-                                                evaluation.scalar(left),
-                                                evaluation.scalar(right),
-                                                column));
+        if (isObject(left) || isObject(right)) {
+            Optional<Value> own = evaluation.classes().infix(operator, left, right, column);
+            if (own.isPresent()) {
+                return own.get();
+            }
+            requireCompiled(operator, left, column);
+        }
+        return evaluation
+                .conversions()
+                .value(
+                        evaluation
+                                .operators()
+                                .infix(
+                                        operator,
+                                        evaluation.scalar(left),
+                                        evaluation.scalar(right),
+                                        column));
+    }
+
+    /** An operator that the class has in the source and not in the program is told as that. */
+    private void requireCompiled(String operator, Given left, int column)
+            throws ExpressionException {
+        if (left instanceof Given.Computed(int _, AvailableValue value, Node _)
+                && value.plainType() instanceof CompositeType type) {
+            String missing =
+                    scope.missingFunction(type.qualifiedName() + "::operator" + operator);
+            if (missing.contains(" was not compiled ")) {
+                throw new ExpressionException(column, missing);
+            }
+        }
     }
 
     private boolean isObject(Given given) {

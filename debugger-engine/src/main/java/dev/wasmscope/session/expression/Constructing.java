@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wasmscope.dwarf.scope.TypeSpelling;
 import dev.wasmscope.dwarf.type.CompositeType;
+import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * Values made of a type: {@code int(3.9)}, and {@code T(1, 2)} with the constructors of a class.
  */
 final class Constructing {
+    private static final int MAX_AGGREGATE = 1 << 16;
+
     private final Evaluation evaluation;
     private final Scope scope;
 
@@ -49,11 +52,6 @@ final class Constructing {
         if (object.isPresent()) {
             return object.get();
         }
-        // in C a function may have the name of a type
-        if (!scope.functions(made.type().name()).isEmpty()) {
-            Node.Name name = new Node.Name(made.column(), made.type().name());
-            return calling.call(new Node.Call(made.column(), name, arguments));
-        }
         if (given.size() == 1
                 && given.getFirst() instanceof Given.Computed(int _, Value same, Node node)
                 && evaluation
@@ -63,6 +61,15 @@ final class Constructing {
                         .name()
                         .equals(composite.name())) {
             return same;
+        }
+        Optional<Value> aggregate = aggregate(composite, type, arguments);
+        if (aggregate.isPresent()) {
+            return aggregate.get();
+        }
+        // in C a function may have the name of a type
+        if (!scope.functions(made.type().name()).isEmpty()) {
+            Node.Name name = new Node.Name(made.column(), made.type().name());
+            return calling.call(new Node.Call(made.column(), name, arguments));
         }
         throw new ExpressionException(
                 made.column(),
@@ -84,9 +91,12 @@ final class Constructing {
         all.add(new Given.Place());
         all.addAll(given);
         // the complete object's and the base's constructor have one name and one type
+        Optional<Overloads.Choice> fits = Overloads.first(constructors, all);
+        if (fits.isEmpty() && isAggregate(composite, given.size())) {
+            return Optional.empty();
+        }
         Overloads.Choice choice =
-                Overloads.first(constructors, all)
-                        .orElseThrow(() -> Overloads.noneFits(plain, column, constructors, all));
+                fits.orElseThrow(() -> Overloads.noneFits(plain, column, constructors, all));
         List<Argument> arguments = new ArrayList<>();
         for (int i = 1; i < all.size(); i++) {
             arguments.add(calling.argument(choice, i));
@@ -96,6 +106,46 @@ final class Constructing {
         } catch (SessionException e) {
             throw ExpressionException.at(column, e);
         }
+    }
+
+    /** A plain structure is made of its members' values, as {@code T{1, 2}} says. */
+    private Optional<Value> aggregate(CompositeType composite, Type type, List<Node> values)
+            throws ExpressionException {
+        if (!isAggregate(composite, values.size())) {
+            return Optional.empty();
+        }
+        byte[] object = new byte[(int) composite.byteSize().orElse(0)];
+        for (int i = 0; i < values.size(); i++) {
+            Member member = composite.parts().members().get(i);
+            Node value = values.get(i);
+            byte[] bytes =
+                    new Assigning(evaluation, scope)
+                            .converted(value, member.type().get(), value.column());
+            if (member.byteOffset() + bytes.length > object.length) {
+                return Optional.empty();
+            }
+            System.arraycopy(bytes, 0, object, (int) member.byteOffset(), bytes.length);
+        }
+        return Optional.of(Values.computed("", type, object, scope.context()));
+    }
+
+    /** Whether so many values can be those of its first members; a copy of another is none. */
+    private static boolean isAggregate(CompositeType type, int values) {
+        List<Member> members = type.parts().members();
+        return values > 0
+                && values <= members.size()
+                && type.byteSize().orElse(-1) <= MAX_AGGREGATE
+                && type.byteSize().isPresent()
+                && type.parts().bases().isEmpty()
+                && type.parts().variantParts().isEmpty()
+                && type.parts().virtualMethods().isEmpty()
+                && members.stream().limit(values).allMatch(Constructing::isNumber);
+    }
+
+    private static boolean isNumber(Member member) {
+        return !member.isStatic()
+                && member.bits() == null
+                && !(member.type().get().stripped() instanceof CompositeType);
     }
 
     /** A text that is short enough to lie in its object needs no constructor. */

@@ -131,7 +131,9 @@ final class Evaluation {
                             && arguments.getFirst() instanceof Node.Text text
                             && function.name().equals("String::from") ->
                     new Given.Text(column, text.text());
-            default -> new Given.Computed(node.column(), value(node), node);
+            default ->
+                    new Given.Computed(
+                            node.column(), conversions.available(value(node), node.column()), node);
         };
     }
 

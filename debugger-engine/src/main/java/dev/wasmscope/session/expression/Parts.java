@@ -94,6 +94,9 @@ final class Parts {
                 return own.get();
             }
         }
+        if (element.index() instanceof Node.Text(int column, String key)) {
+            throw new ExpressionException(column, "it has no entry \"" + key + "\"");
+        }
         long index = whole(element.index()) - firstIndex(object);
         Optional<Value> character = LibraryMethods.character(object, index);
         return character.isPresent()

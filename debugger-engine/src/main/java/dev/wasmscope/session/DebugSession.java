@@ -281,6 +281,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
         return MemoryTools.NONE;
     }
 
+    /** What is attached to the program to measure it, and which parts of its run count. */
+    default Profiling profiling() {
+        return Profiling.NONE;
+    }
+
     /** Writing core files, and what is to be said of one that is open. */
     default Coredumps coredumps() {
         return Coredumps.NONE;

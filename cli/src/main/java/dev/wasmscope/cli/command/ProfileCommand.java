@@ -2,6 +2,7 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.ExitCode;
+import dev.wasmscope.cli.text.MarkText;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.DebugSession;
@@ -56,6 +57,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin private ProfileMode mode = new ProfileMode();
 
+    @Mixin private ProfilePhaseOptions phases = new ProfilePhaseOptions();
+
     ProfileCommand(CommandIo io) {
         this.io = io;
     }
@@ -67,6 +70,7 @@ final class ProfileCommand implements Callable<Integer> {
         views.check();
         memory.check();
         mode.check(memory);
+        phases.check();
         budget.read();
         diff.read();
         merge.read();
@@ -92,6 +96,7 @@ final class ProfileCommand implements Callable<Integer> {
         views.lines(shown, annotation).forEach(to::println);
         mode.lines(shown).forEach(to::println);
         memory.lines(shown, views.top()).forEach(to::println);
+        MarkText.lines(shown, views.top()).forEach(to::println);
         diff.lines(shown, views.top(), filters).forEach(to::println);
     }
 
@@ -99,16 +104,21 @@ final class ProfileCommand implements Callable<Integer> {
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
                         .withProfile(
-                                memory.attachTo(profiling.instrumentation(), profiling::currentRow))
+                                memory.attachTo(
+                                        phases.attachTo(profiling.instrumentation()),
+                                        profiling::currentRow))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
             memory.follow(io, session);
+            phases.restrict(session, profiling);
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
             Profile profile =
-                    memory.addTo(Profiles.of(session, profiling, stop), session, stop.clock());
+                    phases.addTo(
+                            memory.addTo(
+                                    Profiles.of(session, profiling, stop), session, stop.clock()));
             show(profile, new ProfileAnnotation(session.module()), io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);

@@ -28,6 +28,11 @@ interface Profiling extends AutoCloseable {
      */
     Profile profile(String guest, long clock, PieceStarts starts);
 
+    /** Counts only what is below a function, if it can by itself. */
+    default boolean restrictBelow(int functionIndex) {
+        return false;
+    }
+
     @Override
     default void close() {}
 
@@ -61,8 +66,7 @@ interface Profiling extends AutoCloseable {
 
     /** Looks at the run so many times a second. */
     static Profiling samples(int rate) {
-        SampleCollector collector =
-                new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom(), SampleFilter.ALL);
+        SampleCollector collector = new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom());
         SampleObserver observer = SampleObserver.start(collector, rate);
         return new Profiling() {
             @Override
@@ -79,6 +83,12 @@ interface Profiling extends AutoCloseable {
             public Profile profile(String guest, long clock, PieceStarts starts) {
                 observer.close();
                 return collector.profile(guest);
+            }
+
+            @Override
+            public boolean restrictBelow(int functionIndex) {
+                collector.only(SampleFilter.below(0, functionIndex));
+                return true;
             }
 
             @Override

@@ -9,10 +9,12 @@ import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.RunMode;
 import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.probe.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * The engine's guest thread, bound to the one instance that is debugged.
@@ -20,23 +22,38 @@ import java.util.Queue;
  * @param thread started, not yet run
  * @param mode the variant that runs use
  * @param following starts the calls to come, one each time the thread has completed what it ran
+ * @param phases what is attached to it, and when
  */
 public record EngineGuest(
-        GuestThread thread, Instance instance, RunMode mode, Queue<Runnable> following)
+        GuestThread thread,
+        Instance instance,
+        RunMode mode,
+        Queue<Runnable> following,
+        Phases phases)
         implements Guest {
-    /** A guest that makes one call. */
+    /** A guest that makes one call, with nothing attached. */
     public EngineGuest(GuestThread thread, Instance instance, RunMode mode) {
-        this(thread, instance, mode, new ArrayDeque<>());
+        this(thread, instance, mode, new ArrayDeque<>(), Instrumentation.NONE);
+    }
+
+    /** A guest with something attached to it. */
+    public EngineGuest(
+            GuestThread thread,
+            Instance instance,
+            RunMode mode,
+            Queue<Runnable> following,
+            Instrumentation attached) {
+        this(thread, instance, mode, following, new Phases(thread, instance, attached));
     }
 
     @Override
     public ExecutionResult resume() {
-        return orNext(thread.resume(mode));
+        return orNext(phases.resume(mode));
     }
 
     @Override
     public ExecutionResult step() {
-        return orNext(thread.step());
+        return orNext(phases.step());
     }
 
     /** Between two calls the guest stands before the first instruction of the second. */
@@ -55,7 +72,7 @@ public record EngineGuest(
 
     @Override
     public void setBreakCondition(BreakCondition condition) {
-        thread.setBreakCondition(condition);
+        phases.setBreakCondition(condition);
     }
 
     @Override
@@ -74,6 +91,11 @@ public record EngineGuest(
     }
 
     @Override
+    public void changePhases(Consumer<Phases> change) {
+        change.accept(phases);
+    }
+
+    @Override
     public void requestPause() {
         thread.requestPause();
     }
@@ -85,7 +107,7 @@ public record EngineGuest(
 
     @Override
     public void changeBreaks(Collection<CodeLocation> cleared, Collection<CodeLocation> set) {
-        thread.changeBreaks(instance, cleared, set);
+        thread.changeBreaks(instance, phases.without(cleared), set);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the controller needs of a guest thread; tests of plans give a scripted one. */
 public interface Guest extends Position {
@@ -46,6 +47,9 @@ public interface Guest extends Position {
 
     /** Replaces what is watched, see {@link dev.wasmscope.engine.exec.GuestThread#setWatches}. */
     void setWatches(List<Watch> watches);
+
+    /** Changes what is attached to the guest, or when; a guest that cannot run has nothing. */
+    default void changePhases(Consumer<Phases> change) {}
 
     /**
      * Somebody else than the guest may have written to what is watched.

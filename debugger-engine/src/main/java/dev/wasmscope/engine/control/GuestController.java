@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -176,6 +177,11 @@ public final class GuestController implements AutoCloseable {
     /** Makes the guest stop before exceptions are thrown, or not; in any state. */
     public CompletableFuture<Void> stopAtThrows(boolean stop) {
         return edit(() -> guest.stopAtThrows(stop));
+    }
+
+    /** Changes what is attached to the guest, or when, in any state. */
+    public CompletableFuture<Void> changePhases(Consumer<Phases> change) {
+        return edit(() -> guest.changePhases(change));
     }
 
     private CompletableFuture<Void> edit(Runnable change) {

@@ -192,6 +192,7 @@ public final class GuestThread {
                     thread.sampling != null
                             && !pauseRequested
                             && !thread.watches.anyEnded()
+                            && thread.depth > thread.returnFloor
                             && clockAt(outcome) < until;
             default -> false;
         };
@@ -502,7 +503,9 @@ public final class GuestThread {
             pauseRequested = false;
             return new ExecutionResult.Paused();
         }
-        return new ExecutionResult.LimitReached();
+        return thread.depth <= thread.returnFloor
+                ? new ExecutionResult.Stepped()
+                : new ExecutionResult.LimitReached();
     }
 
     private ExecutionResult breakResult() {
@@ -573,6 +576,20 @@ public final class GuestThread {
      */
     public void setInstructionLimit(long clock) {
         limit = clock;
+    }
+
+    /** What {@link #setInstructionLimit} was told last. */
+    public long instructionLimit() {
+        return limit;
+    }
+
+    /**
+     * Makes runs and steps stop, with {@link ExecutionResult.Stepped}, behind a return or at a
+     * handler that leaves so many frames or fewer; 0 for none, as at the start.
+     */
+    public void setReturnFloor(int depth) {
+        thread.returnFloor = depth;
+        thread.floor = Math.max(depth, thread.watches.floor);
     }
 
     /**
@@ -719,7 +736,7 @@ public final class GuestThread {
         before.forget();
         after.index();
         thread.watches = after;
-        thread.floor = after.floor;
+        thread.floor = Math.max(thread.returnFloor, after.floor);
         thread.variablesWatched = after.anyVariables();
         access.renew(LocalAccesses.change(before.all(), watches));
     }

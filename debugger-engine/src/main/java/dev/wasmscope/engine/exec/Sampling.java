@@ -46,6 +46,11 @@ final class Sampling implements SampledThread {
         this.sampler = sampler;
     }
 
+    /** Whether it is this sampler's. */
+    boolean isOf(Sampler other) {
+        return sampler.equals(other);
+    }
+
     @Override
     public int number() {
         return thread.number();

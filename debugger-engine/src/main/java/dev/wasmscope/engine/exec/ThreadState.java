@@ -9,6 +9,7 @@ import dev.wasmscope.engine.probe.CallListener;
 import dev.wasmscope.engine.probe.CodePosition;
 import dev.wasmscope.engine.probe.GrowthListener;
 import dev.wasmscope.engine.probe.Instrumentation;
+import dev.wasmscope.engine.probe.Sampler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -56,6 +57,9 @@ final class ThreadState {
     /** Returns that leave at most so many frames are handed over. */
     int floor;
 
+    /** The part of the floor that was asked for by itself. */
+    int returnFloor;
+
     /** Handlers in frames up to this depth stop the thread. */
     int handlerStopDepth;
 
@@ -93,6 +97,9 @@ final class ThreadState {
 
     /** Frames that the listener knows. */
     private int heard;
+
+    /** Whether the listener is told of frames that were there before it. */
+    private boolean adopting;
 
     /** The clock that the listener was told last. */
     private long heardClock;
@@ -358,7 +365,7 @@ final class ThreadState {
             unwound(clock());
         }
         listener = attached.calls().orElse(attached.hearsRun() ? new NobodyHears() : null);
-        sampling = attached.sampler().map(sampler -> new Sampling(this, sampler)).orElse(null);
+        sampling = attached.sampler().map(this::sampling).orElse(null);
         probes = attached.functions().map(probe -> new FunctionProbes(this, probe)).orElse(null);
         growth = attached.growth().orElse(null);
         counted = attached.pages().map(pages -> new CountedAccesses(this, pages)).orElse(null);
@@ -370,9 +377,22 @@ final class ThreadState {
             branches.attached(code);
         }
         for (int i = 1; i <= depth; i++) {
+            adopting = i < depth || !startsFunction();
             entered(access.code(depth - i).function, clock(), i);
             moved(CodePosition.ENTRY, code.position(depth - i));
         }
+        adopting = false;
+    }
+
+    private Sampling sampling(Sampler sampler) {
+        Sampling present = sampling;
+        return present != null && present.isOf(sampler) ? present : new Sampling(this, sampler);
+    }
+
+    /** Whether the innermost frame has executed nothing. */
+    private boolean startsFunction() {
+        int pc = access.pc(0);
+        return pc == 0 || pc == Op.CELL && access.code(0).ops[0] == Op.BREAK;
     }
 
     /** Frames that the listener knows. */
@@ -446,15 +466,20 @@ final class ThreadState {
             }
             heard = frame;
             heardClock = clock;
-            listener.enter(
-                    function.instance().number(),
-                    function.functionIndex(),
-                    frame == 1 ? -1 : callSite(frame - 2),
-                    clock);
+            tell(listener, function, frame == 1 ? -1 : callSite(frame - 2), clock);
             takeCounters();
             if (function.probed && probes != null) {
                 probes.entered(function, frame, clock);
             }
+        }
+    }
+
+    private void tell(CallListener told, WasmFunction function, int callSite, long clock) {
+        int instance = function.instance().number();
+        if (adopting) {
+            told.found(instance, function.functionIndex(), callSite, clock);
+        } else {
+            told.enter(instance, function.functionIndex(), callSite, clock);
         }
     }
 

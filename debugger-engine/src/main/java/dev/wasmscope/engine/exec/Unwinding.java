@@ -98,7 +98,7 @@ final class Unwinding {
     /** Leaves the frames inside {@code frame} and goes on in its handler. */
     private Outcome enter(int frame, ExceptionInstance exception, int count) {
         int depth = thread.depth - frame;
-        boolean stops = depth <= Math.max(thread.handlerStopDepth, thread.watches.floor);
+        boolean stops = depth <= Math.max(thread.handlerStopDepth, thread.floor);
         long clock = thread.clockBase + count;
         boolean due = clock >= thread.deadline();
         if (thread.stepping || stops || due) {

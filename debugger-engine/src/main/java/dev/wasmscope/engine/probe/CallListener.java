@@ -23,6 +23,14 @@ public interface CallListener {
     void enter(int instance, int functionIndex, int callSite, long clock);
 
     /**
+     * A frame is there already when listening begins, as {@link #enter} would have told before;
+     * frames outside of it were told.
+     */
+    default void found(int instance, int functionIndex, int callSite, long clock) {
+        enter(instance, functionIndex, callSite, clock);
+    }
+
+    /**
      * The function entered last and not yet left returns, or is unwound.
      *
      * @param clock executed instructions so far

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param growth hears how large memories are
  * @param pages counts accesses by page
  * @param sampler takes samples; beside it the guest runs as if nothing were attached
+ * @param marks hears of moments that the guest marks; calls of those functions take longer
  */
 public record Instrumentation(
         Optional<CallListener> calls,
@@ -21,11 +22,13 @@ public record Instrumentation(
         Optional<HostCallProbe> hostCalls,
         Optional<GrowthListener> growth,
         Optional<PageAccesses> pages,
-        Optional<Sampler> sampler) {
+        Optional<Sampler> sampler,
+        Optional<MarkListener> marks) {
 
     /** Nothing is attached. */
     public static final Instrumentation NONE =
             new Instrumentation(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -37,43 +40,64 @@ public record Instrumentation(
     /** The same with a listener to calls. */
     public Instrumentation withCalls(CallListener listener) {
         return new Instrumentation(
-                Optional.of(listener), branches, functions, hostCalls, growth, pages, sampler);
+                Optional.of(listener),
+                branches,
+                functions,
+                hostCalls,
+                growth,
+                pages,
+                sampler,
+                marks);
     }
 
     /** The same with a counter of branches. */
     public Instrumentation withBranches(BranchCounter counter) {
         return new Instrumentation(
-                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler);
+                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler, marks);
     }
 
     /** The same with a probe of functions. */
     public Instrumentation withFunctions(FunctionProbe probe) {
         return new Instrumentation(
-                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler);
+                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler, marks);
     }
 
     /** The same with a probe of calls to the host. */
     public Instrumentation withHostCalls(HostCallProbe probe) {
         return new Instrumentation(
-                calls, branches, functions, Optional.of(probe), growth, pages, sampler);
+                calls, branches, functions, Optional.of(probe), growth, pages, sampler, marks);
     }
 
     /** The same with a listener to growing memories. */
     public Instrumentation withGrowth(GrowthListener listener) {
         return new Instrumentation(
-                calls, branches, functions, hostCalls, Optional.of(listener), pages, sampler);
+                calls,
+                branches,
+                functions,
+                hostCalls,
+                Optional.of(listener),
+                pages,
+                sampler,
+                marks);
     }
 
     /** The same with accesses counted by page. */
     public Instrumentation withPages(PageAccesses accesses) {
         return new Instrumentation(
-                calls, branches, functions, hostCalls, growth, Optional.of(accesses), sampler);
+                calls,
+                branches,
+                functions,
+                hostCalls,
+                growth,
+                Optional.of(accesses),
+                sampler,
+                marks);
     }
 
     /** The same with samples. */
     public Instrumentation withSampler(Sampler taker) {
         return new Instrumentation(
-                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker));
+                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker), marks);
     }
 
     /** Whether there is anything beside samples. */
@@ -84,5 +108,18 @@ public record Instrumentation(
                 || hostCalls.isPresent()
                 || growth.isPresent()
                 || pages.isPresent();
+    }
+
+    /** The same with a listener to marks. */
+    public Instrumentation withMarks(MarkListener listener) {
+        return new Instrumentation(
+                calls,
+                branches,
+                functions,
+                hostCalls,
+                growth,
+                pages,
+                sampler,
+                Optional.of(listener));
     }
 }

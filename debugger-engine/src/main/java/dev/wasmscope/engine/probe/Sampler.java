@@ -18,6 +18,9 @@ public interface Sampler {
     /** The thread stands, or is over; on its own Java thread. */
     void stopped(SampledThread thread);
 
+    /** What happens from now on counts, or does not; samples may be asked for all the same. */
+    void record(boolean records);
+
     /**
      * How many instructions behind the place where the guest has heard of a request the sample is
      * taken. Asked on the guest's thread, more than once for a request when the guest came by the

@@ -14,6 +14,7 @@ import dev.wasmscope.engine.host.record.RecordingReader;
 import dev.wasmscope.engine.host.record.RecordingWriter;
 import dev.wasmscope.engine.host.record.Replayer;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.session.CallKeeping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
@@ -75,11 +76,12 @@ final class HostSide implements AutoCloseable {
         try {
             RecordingReader opened = RecordingReader.open(config.replay().orElseThrow());
             door.answerWith(
-                    new Replayer(
-                            opened,
-                            system.wasi().handles(),
-                            new RecordedCallText(system.wasi().modules()),
-                            (stream, bytes) -> output.accept(kind(stream), bytes)));
+                    marked(
+                            new Replayer(
+                                    opened,
+                                    system.wasi().handles(),
+                                    new RecordedCallText(system.wasi().modules()),
+                                    (stream, bytes) -> output.accept(kind(stream), bytes))));
             return opened;
         } catch (RecordingException e) {
             throw new SessionException(String.valueOf(e.getMessage()), e);
@@ -123,7 +125,14 @@ final class HostSide implements AutoCloseable {
         CallHandler outer = recorder;
         boolean injects = !injector.injections().isEmpty();
         CallHandler inner = injects ? injector : CallHandler.PERFORM;
-        door.answerWith(outer == null ? inner : outer);
+        door.answerWith(marked(outer == null ? inner : outer));
+    }
+
+    private CallHandler marked(CallHandler handler) {
+        return config.profile()
+                .flatMap(Instrumentation::marks)
+                .<CallHandler>map(listener -> new MarkedCalls(listener, handler))
+                .orElse(handler);
     }
 
     HostDoor door() {

@@ -15,6 +15,8 @@ import dev.wasmscope.engine.host.Imports;
 import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.Import;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.engine.probe.Instrumentation;
+import dev.wasmscope.engine.probe.MarkListener;
 import dev.wasmscope.engine.validate.InvalidModuleException;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import dev.wasmscope.session.LaunchConfig;
@@ -22,6 +24,7 @@ import dev.wasmscope.session.SessionException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 
 /** Prepares a run: links, instantiates and sets the guest's first call up. */
 final class Launcher {
@@ -65,8 +68,16 @@ final class Launcher {
         return module.export(name, ExternKind.FUNCTION).orElseThrow().index();
     }
 
+    private Set<String> marks() {
+        return config.profile()
+                .flatMap(Instrumentation::marks)
+                .map(MarkListener::names)
+                .orElse(Set.of());
+    }
+
     private Imports imports(List<HostModule> modules) {
-        return new MissingImports(module, config.unknownImports(), limits()).complete(modules);
+        return new MissingImports(module, config.unknownImports(), limits(), marks())
+                .complete(modules);
     }
 
     /**
@@ -92,10 +103,13 @@ final class Launcher {
                                 .orElseThrow(IllegalStateException::new);
                 calls.add(() -> thread.start(function, call.arguments()));
             }
-            config.profile().ifPresent(thread::setInstrumentation);
             calls.remove().run();
-            RunMode mode = RunMode.PLAIN;
-            return new EngineGuest(thread, instance, mode, calls);
+            return new EngineGuest(
+                    thread,
+                    instance,
+                    RunMode.PLAIN,
+                    calls,
+                    config.profile().orElse(Instrumentation.NONE));
         } catch (LinkException | InvalidModuleException e) {
             throw new SessionException(config.wasm() + ": " + e.getMessage(), e);
         } catch (TrapException e) {

@@ -23,6 +23,7 @@ import dev.wasmscope.engine.module.ValType;
 import dev.wasmscope.session.UnknownImports;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stands in for what a module imports and nobody provides, where that is wanted: functions that
@@ -34,23 +35,27 @@ final class MissingImports {
     private final Module module;
     private final UnknownImports unknown;
     private final StoreLimits limits;
+    private final Set<String> marks;
 
-    MissingImports(Module module, UnknownImports unknown, StoreLimits limits) {
+    /**
+     * @param marks functions that do nothing, whatever becomes of the others
+     */
+    MissingImports(Module module, UnknownImports unknown, StoreLimits limits, Set<String> marks) {
         this.module = module;
         this.unknown = unknown;
         this.limits = limits;
+        this.marks = marks;
     }
 
     /** What the modules provide, and behind it what stands in for the rest. */
     Imports complete(List<HostModule> known) {
         Imports.Builder all = Imports.builder();
         known.forEach(all::add);
-        if (unknown == UnknownImports.REFUSE) {
-            return all.build();
-        }
         Imports provided = Imports.of(known.toArray(HostModule[]::new));
         for (Import wanted : module.imports()) {
-            if (provided.find(wanted.module(), wanted.name()).isEmpty()) {
+            boolean wantsStandIn =
+                    unknown != UnknownImports.REFUSE || MarkedCalls.isOne(marks, wanted);
+            if (wantsStandIn && provided.find(wanted.module(), wanted.name()).isEmpty()) {
                 standIn(wanted)
                         .ifPresent(extern -> all.add(wanted.module(), wanted.name(), extern));
             }
@@ -86,7 +91,7 @@ final class MissingImports {
 
     private HostFunction calls(Import wanted) {
         return call -> {
-            if (unknown == UnknownImports.TRAP) {
+            if (unknown == UnknownImports.TRAP && !MarkedCalls.isOne(marks, wanted)) {
                 throw new TrapException(
                         TrapKind.HOST,
                         wanted.module() + "." + wanted.name() + " is provided by nobody");

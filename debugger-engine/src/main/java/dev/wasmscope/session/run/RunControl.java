@@ -2,6 +2,8 @@ package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.control.GuestController;
 import dev.wasmscope.engine.control.GuestListener;
+import dev.wasmscope.engine.control.PhasePlan;
+import dev.wasmscope.engine.control.Phases;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
@@ -54,6 +56,7 @@ final class RunControl implements GuestRun.Owner {
     private @Nullable GuestController controller;
     private List<Injection> injections;
     private int stops;
+    private PhasePlan plan = PhasePlan.ALL;
 
     /** Of the present stop; written and read on the guest's thread only. */
     private @Nullable StopState stopState;
@@ -310,6 +313,40 @@ final class RunControl implements GuestRun.Owner {
         }
     }
 
+    /** Which parts of the present and later runs count. */
+    void follow(PhasePlan newPlan) {
+        synchronized (lock) {
+            plan = newPlan;
+            if (controller != null) {
+                controller.changePhases(phases -> phases.follow(newPlan));
+            }
+        }
+    }
+
+    PhasePlan plan() {
+        synchronized (lock) {
+            return plan;
+        }
+    }
+
+    /** Asks or changes what is attached to the program, in any state. */
+    <T> CompletableFuture<T> changePhases(Function<Phases, T> change) {
+        synchronized (lock) {
+            if (controller == null || state == SessionState.ENDED) {
+                return failed(wrongState());
+            }
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            controller
+                    .changePhases(phases -> answer.complete(change.apply(phases)))
+                    .exceptionally(
+                            error -> {
+                                answer.completeExceptionally(error);
+                                return null;
+                            });
+            return answer;
+        }
+    }
+
     /** Puts a breakpoint where it belongs in the running program, if there is one. */
     void place(Breakpoint breakpoint) {
         callBreaks.place(breakpoint);
@@ -423,6 +460,10 @@ final class RunControl implements GuestRun.Owner {
             judge.begin();
             data.begin();
             book.all().forEach(this::place);
+            PhasePlan parts = plan;
+            if (!parts.equals(PhasePlan.ALL)) {
+                itsController.changePhases(phases -> phases.follow(parts));
+            }
         }
     }
 

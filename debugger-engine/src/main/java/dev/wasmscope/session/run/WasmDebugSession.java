@@ -26,6 +26,7 @@ import dev.wasmscope.session.OpenProgress.Phase;
 import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.PathMappings;
+import dev.wasmscope.session.Profiling;
 import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
@@ -69,6 +70,7 @@ public final class WasmDebugSession implements DebugSession {
 
     private final Coredumps coredumps;
     private final MemoryTools memoryTools;
+    private final Profiling profiling;
 
     private WasmDebugSession(
             LaunchConfig config,
@@ -97,6 +99,7 @@ public final class WasmDebugSession implements DebugSession {
                 new CoreFiles(
                         config, control, symbols.module(), core == null ? null : core.opened());
         this.memoryTools = new MemoryDesk(config, control, symbols);
+        this.profiling = new ProfileDesk(config, view, symbols.module(), binder, control);
         if (core != null) {
             control.stand(core.core());
         }
@@ -454,6 +457,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public MemoryTools memoryTools() {
         return memoryTools;
+    }
+
+    @Override
+    public Profiling profiling() {
+        return profiling;
     }
 
     @Override

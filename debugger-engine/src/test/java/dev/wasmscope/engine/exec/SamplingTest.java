@@ -53,6 +53,9 @@ class SamplingTest {
         }
 
         @Override
+        public void record(boolean records) {}
+
+        @Override
         public void approached(SampledThread thread) {}
 
         @Override

@@ -72,6 +72,12 @@ public final class CallPathCollector implements CallListener, BranchCounter {
     }
 
     @Override
+    public void found(int instance, int functionIndex, int callSite, long clock) {
+        paths.enter(instance, functionIndex, callSite, clock);
+        paths.wasFound();
+    }
+
+    @Override
     public void leave(long clock) {
         paths.leave(clock);
     }

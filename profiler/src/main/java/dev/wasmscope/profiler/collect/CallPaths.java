@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class CallPaths {
     private int current = ROOT;
     private long accountedUntil;
     private long foldedCalls;
+
+    /** How often a row was entered that was not called while this counted. */
+    private final Map<Integer, Integer> found = new HashMap<>();
 
     /**
      * An empty tree.
@@ -73,6 +77,11 @@ final class CallPaths {
      */
     private boolean isRecursive(int row) {
         return rows[parents[row / ROW]] == rows[row];
+    }
+
+    /** What was entered last had been entered before anybody counted. */
+    void wasFound() {
+        found.merge(current / ROW, 1, Integer::sum);
     }
 
     void leave(long clock) {
@@ -128,7 +137,8 @@ final class CallPaths {
         return (int) rows[row * ROW];
     }
 
-    long calls(int row) {
+    /** How often a row was entered, or found. */
+    long entries(int row) {
         return rows[row * ROW + CALLS];
     }
 
@@ -212,7 +222,7 @@ final class CallPaths {
             function[row] = numbers.get(new FunctionKey.Code(instance(row), functionIndex(row)));
             callSite[row] = (int) rows[row * ROW + SITE];
             self[row] = rows[row * ROW + SELF];
-            calls[row] = rows[row * ROW + CALLS];
+            calls[row] = rows[row * ROW + CALLS] - found.getOrDefault(row, 0);
         }
         return new CallTree(parent, function, callSite, self, calls);
     }

@@ -62,7 +62,7 @@ final class CodeCounting {
         for (int row = 1; row < bodies.length; row++) {
             CountedBody body = bodies[row];
             if (body != null) {
-                body.addPieces(row, paths.calls(row), counters.of(row), moved(row), pieces);
+                body.addPieces(row, paths.entries(row), counters.of(row), moved(row), pieces);
             }
         }
         return profile.with(pieces.toTable())
@@ -82,7 +82,7 @@ final class CodeCounting {
         long[] sum = counters.none(function.instance(), function.functionIndex());
         Map<Long, Long> moved = new HashMap<>();
         for (int row : rows) {
-            calls += paths.calls(row);
+            calls += paths.entries(row);
             long[] own = counters.of(row);
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += own[i];

@@ -44,7 +44,7 @@ public final class SampleCollector implements Sampler {
     private final RandomGenerator random;
     private final SampledPaths paths = new SampledPaths(CallPathCollector.DEFAULT_PATH_LIMIT);
     private final SampleColumns samples = new SampleColumns();
-    private final SampleFilter filter;
+    private volatile SampleFilter filter = SampleFilter.ALL;
     private final Map<SampledThread, ThreadSamples> threads = new ConcurrentHashMap<>();
     private boolean recording = true;
     private long skipped;
@@ -52,12 +52,15 @@ public final class SampleCollector implements Sampler {
     /**
      * @param times the clocks
      * @param random chooses the instructions; seeded alike, equal runs choose alike
-     * @param filter which samples count
      */
-    public SampleCollector(SampleTimes times, RandomGenerator random, SampleFilter filter) {
+    public SampleCollector(SampleTimes times, RandomGenerator random) {
         this.times = times;
         this.random = random;
-        this.filter = filter;
+    }
+
+    /** Lets only some samples count, from the next look on. */
+    public void only(SampleFilter accepted) {
+        filter = accepted;
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class SampleCollector implements Sampler {
     private ThreadSamples samplesOf(SampledThread thread) {
         ThreadSamples known = threads.get(thread);
         if (known == null) {
-            known = new ThreadSamples(thread, times, paths, samples, filter);
+            known = new ThreadSamples(thread, times, paths, samples, s -> filter.accepts(s));
             known.recording(recording);
             threads.put(thread, known);
         }
@@ -116,7 +119,7 @@ public final class SampleCollector implements Sampler {
         return threads.values().stream().mapToLong(ThreadSamples::ran).sum();
     }
 
-    /** Begins to take samples, or ceases to; what happens in between does not count. */
+    @Override
     public synchronized void record(boolean records) {
         recording = records;
         threads.values().forEach(thread -> thread.recording(records));

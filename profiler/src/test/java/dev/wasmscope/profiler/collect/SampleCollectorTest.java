@@ -84,7 +84,8 @@ class SampleCollectorTest {
     private final FakeThread thread = new FakeThread();
 
     private SampleCollector collector(SampleFilter filter) {
-        SampleCollector collector = new SampleCollector(times, new SplittableRandom(1), filter);
+        SampleCollector collector = new SampleCollector(times, new SplittableRandom(1));
+        collector.only(filter);
         collector.resumed(thread);
         return collector;
     }

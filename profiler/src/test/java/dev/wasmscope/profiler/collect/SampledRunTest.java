@@ -43,8 +43,7 @@ class SampledRunTest {
     /** Looks again as soon as a sample has come, a millisecond later as its clocks say. */
     private static final class Chain implements Sampler {
         final ManualTimes times = new ManualTimes();
-        final SampleCollector collector =
-                new SampleCollector(times, new SplittableRandom(42), SampleFilter.ALL);
+        final SampleCollector collector = new SampleCollector(times, new SplittableRandom(42));
 
         private void look() {
             times.pass(MILLI, MILLI);
@@ -65,6 +64,11 @@ class SampledRunTest {
         @Override
         public long distance(long stretch) {
             return collector.distance(0); // a longer range would make later samples rarer
+        }
+
+        @Override
+        public void record(boolean records) {
+            collector.record(records);
         }
 
         @Override
@@ -191,8 +195,7 @@ class SampledRunTest {
     @Test
     void waitingForInputIsIdle() throws Exception {
         ManualTimes times = new ManualTimes();
-        SampleCollector collector =
-                new SampleCollector(times, new SplittableRandom(1), SampleFilter.ALL);
+        SampleCollector collector = new SampleCollector(times, new SplittableRandom(1));
         LaunchConfig config =
                 LaunchConfig.of(TestInputs.guest("real/minigzip-c19-O0.wasm"))
                         .withStdin(new StdinSource.Fed())

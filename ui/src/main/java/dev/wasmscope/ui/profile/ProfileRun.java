@@ -7,7 +7,6 @@ import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.collect.GrowthCollector;
 import dev.wasmscope.profiler.collect.HostCallCollector;
 import dev.wasmscope.profiler.collect.SampleCollector;
-import dev.wasmscope.profiler.collect.SampleFilter;
 import dev.wasmscope.profiler.collect.SampleObserver;
 import dev.wasmscope.profiler.collect.SampleTimes;
 import dev.wasmscope.profiler.model.Profile;
@@ -39,8 +38,7 @@ public final class ProfileRun {
     public static Instrumentation samples() {
         return Instrumentation.NONE
                 .withSampler(
-                        new SampleCollector(
-                                SampleTimes.SYSTEM, new SplittableRandom(), SampleFilter.ALL))
+                        new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom()))
                 .withGrowth(new GrowthCollector());
     }
 

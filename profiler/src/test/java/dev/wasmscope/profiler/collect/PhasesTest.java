@@ -1,0 +1,213 @@
+package dev.wasmscope.profiler.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.profiler.model.CallTree;
+import dev.wasmscope.profiler.model.CodeCounts;
+import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.ProfilePhases;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.StopReason;
+import dev.wasmscope.testing.TestInputs;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Exact profiles of a part of a run. */
+class PhasesTest {
+    private static final String LUA =
+            "local t = {} for i = 1, 60 do t[i] = tostring(i * 7919 % 60) end table.sort(t)";
+
+    /** Lua asks for the time to begin with, so it is always the same recorded run. */
+    @TempDir private static Path folder;
+
+    private static LaunchConfig lua() {
+        return LaunchConfig.of(TestInputs.guest("real/lua-c19-O0.wasm"))
+                .withReplay(folder.resolve("lua.wsr"));
+    }
+
+    @BeforeAll
+    static void record() throws SessionException {
+        LaunchConfig config =
+                LaunchConfig.of(TestInputs.guest("real/lua-c19-O0.wasm"))
+                        .withArgs(List.of("-e", LUA))
+                        .withRecording(folder.resolve("lua.wsr"));
+        try (DebugSession session = DebugSession.open(config)) {
+            session.run().join();
+        }
+    }
+
+    private static Profile profile(ProfilePhases phases) throws SessionException {
+        CallPathCollector collector = new CallPathCollector();
+        LaunchConfig config = lua().withProfile(collector.instructions());
+        try (DebugSession session = DebugSession.open(config)) {
+            session.profiling().restrict(phases);
+            Stop stop = session.run().join();
+            assertTrue(stop.reason() instanceof StopReason.Exited, stop.reason().toString());
+            return collector.profile("guest", stop.clock());
+        }
+    }
+
+    /** Instructions by path of function indices and call sites. */
+    private static Map<List<Integer>, Long> byPath(Profile profile) {
+        Map<List<Integer>, Long> sums = new HashMap<>();
+        for (int row = 1; row < profile.tree().size(); row++) {
+            sums.merge(path(profile, row), profile.tree().self(row), Long::sum);
+        }
+        sums.values().removeIf(count -> count == 0);
+        return sums;
+    }
+
+    private static Map<List<Integer>, Long> callsByPath(Profile profile) {
+        Map<List<Integer>, Long> sums = new HashMap<>();
+        for (int row = 1; row < profile.tree().size(); row++) {
+            sums.merge(path(profile, row), profile.tree().calls(row), Long::sum);
+        }
+        sums.values().removeIf(count -> count == 0);
+        return sums;
+    }
+
+    private static List<Integer> path(Profile profile, int row) {
+        return java.util.stream.Stream.iterate(
+                        row, r -> r != CallTree.ROOT, r -> profile.tree().parent(r))
+                .flatMap(
+                        r ->
+                                java.util.stream.Stream.of(
+                                        key(profile, r), profile.tree().callSite(r)))
+                .toList();
+    }
+
+    private static int key(Profile profile, int row) {
+        return ((dev.wasmscope.profiler.model.FunctionKey.Code)
+                        profile.functions().get(profile.tree().function(row)))
+                .functionIndex();
+    }
+
+    private static Map<List<Integer>, Long> sum(
+            Map<List<Integer>, Long> a, Map<List<Integer>, Long> b) {
+        Map<List<Integer>, Long> all = new HashMap<>(a);
+        b.forEach((path, count) -> all.merge(path, count, Long::sum));
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "50_001", "123_457"})
+    void aRunCutAtAClockIsTheSumOfItsParts(String at) throws SessionException {
+        long cut = Long.parseLong(at.replace("_", ""));
+        Profile whole = profile(ProfilePhases.ALL);
+        Profile before = profile(ProfilePhases.ALL.within(0, cut));
+        Profile after = profile(ProfilePhases.ALL.within(cut, Long.MAX_VALUE));
+        assertEquals(Math.min(cut, whole.total()), before.total(), "instructions before");
+        assertEquals(byPath(whole), sum(byPath(before), byPath(after)), "instructions by path");
+        assertEquals(
+                callsByPath(whole), sum(callsByPath(before), callsByPath(after)), "calls by path");
+        requireCode(before);
+        requireCode(after);
+    }
+
+    /** The counts of every row's code add up to the row's instructions. */
+    private static void requireCode(Profile profile) {
+        long[] sums = new long[profile.tree().size()];
+        profile.table(CodeCounts.class)
+                .ifPresent(
+                        code -> {
+                            for (int i = 0; i < code.size(); i++) {
+                                sums[code.row(i)] += code.weight(i);
+                            }
+                        });
+        for (int row = 1; row < sums.length; row++) {
+            assertEquals(
+                    profile.tree().self(row), sums[row], "row " + row + " " + path(profile, row));
+        }
+    }
+
+    @Test
+    void aRangeOfTheClockIsExact() throws SessionException {
+        assertEquals(12_345, profile(ProfilePhases.ALL.within(100_000, 112_345)).total());
+    }
+
+    @Test
+    void belowAFunctionIsWhatTheWholeProfileHasBelowIt() throws SessionException {
+        Profile whole = profile(ProfilePhases.ALL);
+        Profile below = profile(ProfilePhases.ALL.below("sort"));
+        assertTrue(below.total() > 10_000, "total: " + below.total());
+        int sort = functionNamed("sort");
+        Map<List<Integer>, Long> expected = byPath(whole);
+        expected.keySet().removeIf(path -> !functions(path).contains(sort));
+        assertEquals(expected, byPath(below));
+        Map<List<Integer>, Long> calls = callsByPath(whole);
+        calls.keySet().removeIf(path -> !functions(path).contains(sort));
+        assertEquals(calls, callsByPath(below));
+    }
+
+    private static List<Integer> functions(List<Integer> path) {
+        return java.util.stream.IntStream.range(0, path.size() / 2)
+                .mapToObj(i -> path.get(2 * i))
+                .toList();
+    }
+
+    private static int functionNamed(String name) throws SessionException {
+        try (DebugSession session = DebugSession.open(lua())) {
+            return session.module().functions().stream()
+                    .filter(f -> f.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .index();
+        }
+    }
+
+    @Test
+    void betweenTwoBreakpointsIsTheSameEachTime() throws SessionException {
+        ProfilePhases phases =
+                ProfilePhases.ALL.between(
+                        Optional.of(new BreakpointSpec.Function("auxsort")),
+                        Optional.of(new BreakpointSpec.Function("luaD_poscall")));
+        Profile first = profile(phases);
+        assertTrue(first.total() > 1_000, "total: " + first.total());
+        assertTrue(first.total() < profile(ProfilePhases.ALL).total() / 2, "only a part");
+        assertEquals(first, profile(phases));
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws SessionException {
+        try (DebugSession session = DebugSession.open(lua())) {
+            SessionException error =
+                    assertThrows(
+                            SessionException.class,
+                            () -> session.profiling().restrict(ProfilePhases.ALL.below("no_such")));
+            assertTrue(error.getMessage().contains("no_such"), error.getMessage());
+        }
+    }
+
+    @Test
+    void startedAndStoppedAtStops() throws SessionException {
+        CallPathCollector collector = new CallPathCollector();
+        try (DebugSession session = DebugSession.open(lua().withStopOnEntry(true))) {
+            session.addBreakpoint(new BreakpointSpec.Function("sort"));
+            session.run().join();
+            assertTrue(!session.profiling().isRecording(), "nothing is attached");
+            Stop atSort = session.continueRun().join();
+            long from = session.profiling().start(collector.calls()).join();
+            assertEquals(atSort.clock(), from);
+            Stop out = session.stepOut().join();
+            long to = session.profiling().stop().join();
+            assertEquals(out.clock(), to);
+            long end = session.continueRun().join().clock();
+            assertTrue(end > to, "it went on");
+            assertEquals(to - from, collector.profile("guest", end).total());
+        }
+    }
+}

@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.analyse.InstructionTable;
 import dev.wasmscope.profiler.analyse.LineTable;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import dev.wasmscope.session.DisassemblyLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class AnnotationText {
                                         ProfileText.percent(lines.self(at), profile.total()),
                                         ProfileText.amount(profile.weight(), lines.total(at)),
                                         ProfileText.grouped(lines.executions(at)),
-                                        lines.file(at) + ":" + lines.line(at),
+                                        SourcePaths.fileName(lines.file(at)) + ":" + lines.line(at),
                                         text.apply(lines.file(at), lines.line(at)).strip()));
         return lines.size() == 0 ? List.of("this profile has no source lines") : table.lines();
     }

@@ -5,6 +5,7 @@ import dev.wasmscope.profiler.analyse.HotLoop;
 import dev.wasmscope.profiler.analyse.HotLoops;
 import dev.wasmscope.profiler.model.OpcodeCounts;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,14 @@ public final class CodeText {
         String source =
                 loop.source()
                         .filter(frame -> frame.line() > 0)
-                        .flatMap(frame -> frame.file().map(file -> file + ":" + frame.line()))
+                        .flatMap(
+                                frame ->
+                                        frame.file()
+                                                .map(
+                                                        file ->
+                                                                SourcePaths.fileName(file)
+                                                                        + ":"
+                                                                        + frame.line()))
                         .orElseGet(() -> "0x%x".formatted(loop.offset()));
         return "  ".repeat(loop.depth()) + function + " (" + source + ")";
     }

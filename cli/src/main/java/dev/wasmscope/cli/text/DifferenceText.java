@@ -7,6 +7,7 @@ import dev.wasmscope.profiler.analyse.ProfileDifference.Cost;
 import dev.wasmscope.profiler.analyse.ProfileDifference.Row;
 import dev.wasmscope.profiler.analyse.ProfileDifference.Subject;
 import dev.wasmscope.profiler.model.Measure;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,9 +109,11 @@ public final class DifferenceText {
 
     private static String named(Row row) {
         String text =
-                row.subject() instanceof Subject.Function function
-                        ? function.label().name() + ProfileText.position(function.label())
-                        : row.subject().text();
+                switch (row.subject()) {
+                    case Subject.Function(var label) -> label.name() + ProfileText.position(label);
+                    case Subject.Line(var file, var line) ->
+                            SourcePaths.fileName(file) + ":" + line;
+                };
         return switch (row.change()) {
             case ADDED -> text + "  (added)";
             case REMOVED -> text + "  (removed)";

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.text;
 import dev.wasmscope.profiler.analyse.PathSteps;
 import dev.wasmscope.profiler.analyse.PathSteps.Step;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import dev.wasmscope.session.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,8 @@ final class PathText {
         String place =
                 step.file()
                         .filter(_ -> step.line() > 0)
-                        .map(file -> " (" + fileName(file) + ":" + step.line() + ")")
+                        .map(file -> " (" + SourcePaths.fileName(file) + ":" + step.line() + ")")
                         .orElse("");
         return (step.inlined() ? "[inlined] " : "") + step.name() + place;
-    }
-
-    private static String fileName(String file) {
-        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 }

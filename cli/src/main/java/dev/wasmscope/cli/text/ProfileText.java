@@ -6,6 +6,7 @@ import dev.wasmscope.profiler.budget.Excess;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import dev.wasmscope.profiler.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,9 @@ public final class ProfileText {
 
     static String position(FunctionLabel label) {
         String line = label.line() > 0 ? ":" + label.line() : "";
-        return label.source().map(file -> " (" + file + line + ")").orElse("");
+        return label.source()
+                .map(file -> " (" + SourcePaths.fileName(file) + line + ")")
+                .orElse("");
     }
 
     static String grouped(long number) {

@@ -3,6 +3,7 @@ package dev.wasmscope.profiler.analyse;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,6 +114,6 @@ final class FunctionMatch {
     }
 
     private static Named withoutFolder(Named named) {
-        return new Named(named.name, named.source.map(Leftovers::fileName));
+        return new Named(named.name, named.source.map(SourcePaths::fileName));
     }
 }

@@ -52,9 +52,4 @@ final class Leftovers {
                 t -> groups.computeIfAbsent(property.apply(t), _ -> new ArrayList<>()).add(t));
         return groups;
     }
-
-    /** The last part of a path. */
-    static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    }
 }

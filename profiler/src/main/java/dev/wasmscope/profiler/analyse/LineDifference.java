@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.analyse.ProfileDifference.Cost;
 import dev.wasmscope.profiler.analyse.ProfileDifference.Row;
 import dev.wasmscope.profiler.analyse.ProfileDifference.Subject;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class LineDifference {
     static List<Row> rows(Profile before, Profile after) {
         Map<String, TreeMap<Integer, Cost>> earlier = costs(before);
         Map<String, TreeMap<Integer, Cost>> later = costs(after);
-        Leftovers.paired(earlier.keySet(), later.keySet(), List.of(Leftovers::fileName))
+        Leftovers.paired(earlier.keySet(), later.keySet(), List.of(SourcePaths::fileName))
                 .forEach((file, old) -> earlier.put(file, earlier.remove(old)));
         SortedSet<String> files = new TreeSet<>(earlier.keySet());
         files.addAll(later.keySet());

@@ -1,5 +1,6 @@
 package dev.wasmscope.profiler.analyse;
 
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ final class SourceLanguage {
 
     /** The language of a file; {@code unknown} when its name does not tell. */
     static String of(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        String name = SourcePaths.fileName(path);
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
             // The headers of C++'s standard library have no ending: <vector>.

@@ -5,6 +5,7 @@ import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileKind;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public record Budget(String guest, long total, double tolerance, List<Allowance>
             Allowance cost =
                     new Allowance(
                             hot.label().name(),
-                            hot.label().source().map(Budget::fileName).orElse(""),
+                            hot.label().source().map(SourcePaths::fileName).orElse(""),
                             hot.self(),
                             hot.total());
             costs.merge(Key.of(cost), cost, Budget::sum);
@@ -97,9 +98,5 @@ public record Budget(String guest, long total, double tolerance, List<Allowance>
 
     private static Allowance sum(Allowance a, Allowance b) {
         return new Allowance(a.name(), a.source(), a.self() + b.self(), a.total() + b.total());
-    }
-
-    private static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }

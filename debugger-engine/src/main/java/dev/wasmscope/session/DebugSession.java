@@ -278,7 +278,7 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
 
     /** Find, fill, save, load, compare, and what is at an address. */
     default MemoryTools memoryTools() {
-        return MemoryTools.NONE;
+        return MemoryTools.none();
     }
 
     /** What is attached to the program to measure it, and which parts of its run count. */

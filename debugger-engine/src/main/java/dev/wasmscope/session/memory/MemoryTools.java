@@ -63,5 +63,7 @@ public interface MemoryTools {
     }
 
     /** For sessions that have none. */
-    MemoryTools NONE = new NoMemoryTools();
+    static MemoryTools none() {
+        return new NoMemoryTools();
+    }
 }

@@ -168,8 +168,7 @@ final class Applying {
             throws ExpressionException {
         if (left instanceof Given.Computed(int _, AvailableValue value, Node _)
                 && value.plainType() instanceof CompositeType type) {
-            String missing =
-                    scope.missingFunction(type.qualifiedName() + "::operator" + operator);
+            String missing = scope.missingFunction(type.qualifiedName() + "::operator" + operator);
             if (missing.contains(" was not compiled ")) {
                 throw new ExpressionException(column, missing);
             }

@@ -21,6 +21,7 @@ class ArchitectureTest extends ModuleRules {
                                 "dev.wasmscope.engine.probe..",
                                 "dev.wasmscope.engine.module..",
                                 "dev.wasmscope.session",
+                                "dev.wasmscope.session.memory",
                                 "java..",
                                 "org.jspecify..",
                                 "tools.jackson..",

@@ -3,6 +3,7 @@ package dev.wasmscope.session.expression;
 import dev.wasmscope.dwarf.expr.Answer;
 import dev.wasmscope.dwarf.expr.ValueLocation;
 import dev.wasmscope.dwarf.type.ArrayType;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.expression.Overloads.Given;

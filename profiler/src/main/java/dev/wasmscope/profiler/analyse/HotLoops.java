@@ -81,10 +81,10 @@ public final class HotLoops {
         }
         hot.sort(
                 Comparator.comparingLong(HotLoop::self)
-                        .thenComparing(HotLoop::total)
+                        .thenComparingLong(HotLoop::total)
                         .reversed()
-                        .thenComparing(HotLoop::function)
-                        .thenComparing(HotLoop::offset));
+                        .thenComparingInt(HotLoop::function)
+                        .thenComparingInt(HotLoop::offset));
         return hot;
     }
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -135,7 +136,7 @@ public final class Inlining {
                 moved.info(),
                 functions,
                 labels,
-                moved.tree().withSelf(columns.get(moved.weight())),
+                moved.tree().withSelf(Objects.requireNonNull(columns.get(moved.weight()))),
                 moved.weight(),
                 columns,
                 moved.tables());

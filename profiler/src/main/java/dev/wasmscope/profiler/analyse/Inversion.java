@@ -7,6 +7,7 @@ import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.ProfileTable;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -74,7 +75,7 @@ public final class Inversion {
             Profile profile, int[] starts, int limit, Map<Measure, long[]> values) {
         Upwards up = new Upwards(profile.tree(), starts, limit);
         values.replaceAll((_, old) -> atEnds(up, starts, old));
-        long[] weights = values.remove(profile.weight());
+        long[] weights = Objects.requireNonNull(values.remove(profile.weight()));
         Profile grown = profile.withTree(up.tree.toTree().withSelf(weights));
         for (Map.Entry<Measure, long[]> column : values.entrySet()) {
             grown = grown.with(column.getKey(), column.getValue());

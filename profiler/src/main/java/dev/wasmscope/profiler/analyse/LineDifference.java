@@ -23,16 +23,16 @@ final class LineDifference {
      * folder: builds happen in different places.
      */
     static List<Row> rows(Profile before, Profile after) {
-        Map<String, TreeMap<Integer, Cost>> earlier = costs(before);
-        Map<String, TreeMap<Integer, Cost>> later = costs(after);
+        Map<String, Map<Integer, Cost>> earlier = costs(before);
+        Map<String, Map<Integer, Cost>> later = costs(after);
         Leftovers.paired(earlier.keySet(), later.keySet(), List.of(SourcePaths::fileName))
                 .forEach((file, old) -> earlier.put(file, earlier.remove(old)));
         SortedSet<String> files = new TreeSet<>(earlier.keySet());
         files.addAll(later.keySet());
         List<Row> rows = new ArrayList<>();
         for (String file : files) {
-            TreeMap<Integer, Cost> old = earlier.getOrDefault(file, new TreeMap<>());
-            TreeMap<Integer, Cost> now = later.getOrDefault(file, new TreeMap<>());
+            Map<Integer, Cost> old = earlier.getOrDefault(file, Map.of());
+            Map<Integer, Cost> now = later.getOrDefault(file, Map.of());
             SortedSet<Integer> lines = new TreeSet<>(old.keySet());
             lines.addAll(now.keySet());
             for (int line : lines) {
@@ -46,9 +46,9 @@ final class LineDifference {
         return rows;
     }
 
-    private static Map<String, TreeMap<Integer, Cost>> costs(Profile profile) {
+    private static Map<String, Map<Integer, Cost>> costs(Profile profile) {
         LineTable table = LineTable.of(profile);
-        Map<String, TreeMap<Integer, Cost>> costs = new TreeMap<>();
+        Map<String, Map<Integer, Cost>> costs = new TreeMap<>();
         for (int i = 0; i < table.size(); i++) {
             Cost cost = new Cost(table.self(i), table.total(i), table.calls(i));
             costs.computeIfAbsent(table.file(i), _ -> new TreeMap<>()).put(table.line(i), cost);

@@ -56,7 +56,7 @@ public final class Merge {
                 values.put(measure, sum(measure));
             }
         }
-        CallTree tree = both.tree.toTree().withSelf(values.get(first.weight()));
+        CallTree tree = both.tree.toTree().withSelf(sum(first.weight()));
         List<ProfileTable> tables = oneBuild ? tables() : List.of();
         return new Profile(
                 info(values.size(), tables.size()),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
@@ -259,7 +260,7 @@ public final class CpuProfileFormat implements ProfileFormat {
             for (int at : missing.reversed()) {
                 nodes.put(at, newNode(at));
             }
-            return nodes.get(index);
+            return Objects.requireNonNull(nodes.get(index), "made above");
         }
 
         private Node newNode(int index) throws ProfileFileException {
@@ -280,7 +281,7 @@ public final class CpuProfileFormat implements ProfileFormat {
                                     : 0,
                             false);
             int function = assembler.function(label);
-            int caller = nodes.get(parents[index]).row;
+            int caller = node(parents[index]).row;
             Node node = new Node(assembler.row(caller, assembler.whole(CallTree.NONE), function));
             wholes.put(index, assembler.whole(function));
             if (list.at(index).has("positionTicks")) {

@@ -171,8 +171,7 @@ public final class Coverage {
         }
     }
 
-    private void addBranch(
-            BranchCounts branches, int from, int to, Map<Line, Integer> blocks) {
+    private void addBranch(BranchCounts branches, int from, int to, Map<Line, Integer> blocks) {
         List<SourceFrame> chain = positions.frames(branches.function(from), branches.offset(from));
         if (chain.isEmpty() || chain.getFirst().file().isEmpty() || chain.getFirst().line() <= 0) {
             return;

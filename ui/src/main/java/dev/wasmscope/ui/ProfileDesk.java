@@ -18,6 +18,7 @@ import dev.wasmscope.ui.profile.CallTreeModel;
 import dev.wasmscope.ui.profile.CallTreeView;
 import dev.wasmscope.ui.profile.FunctionTable;
 import dev.wasmscope.ui.profile.HotLinesView;
+import dev.wasmscope.ui.profile.MeasureChoice;
 import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.profile.SandwichView;
 import dev.wasmscope.ui.profile.SidePages;
@@ -109,7 +110,8 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                         this::showSource,
                                         this::showFunction,
                                         pages.node(),
-                                        List.of())));
+                                        List.of(
+                                                closing(new MeasureChoice(profiles)).node()))));
         closing(profiles.baseProperty().subscribe(flame::compareWith)::unsubscribe);
         follow();
         sources.setProfileWays(this);

@@ -122,17 +122,16 @@ public final class DockLayout {
     /** Takes away what stands beside the editors, as the views of profiles need it. */
     public void widen() {
         enlarged = false;
-        upper.removeContainer(left);
-        upper.removeContainer(leaf(Area.RIGHT));
-        lower.removeContainer(leaf(Area.BOTTOM_RIGHT));
+        upper.getItems().removeAll(left, leaf(Area.RIGHT));
+        lower.getItems().remove(leaf(Area.BOTTOM_RIGHT));
         root.layout();
         root.setContainerSizePx(lower, Math.max(BOTTOM_HEIGHT, root.getHeight() * CHARTS));
     }
 
+    /** The docks know nothing of being away: only their nodes were taken. */
     private void putBack() {
-        if (!upper.getChildContainers().contains(left)) {
-            upper.addContainer(0, left);
-            upper.setContainerResizable(left, false);
+        if (!upper.getItems().contains(left)) {
+            upper.getItems().addFirst(left);
         }
         putBack(upper, Area.RIGHT);
         putBack(lower, Area.BOTTOM_RIGHT);
@@ -140,9 +139,8 @@ public final class DockLayout {
     }
 
     private void putBack(DockContainerBranch branch, Area area) {
-        if (!branch.getChildContainers().contains(leaf(area))) {
-            branch.addContainer(leaf(area));
-            branch.setContainerResizable(leaf(area), false);
+        if (!branch.getItems().contains(leaf(area))) {
+            branch.getItems().add(leaf(area));
         }
     }
 

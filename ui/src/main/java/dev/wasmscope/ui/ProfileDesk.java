@@ -110,8 +110,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                         this::showSource,
                                         this::showFunction,
                                         pages.node(),
-                                        List.of(
-                                                closing(new MeasureChoice(profiles)).node()))));
+                                        List.of(closing(new MeasureChoice(profiles)).node()))));
         closing(profiles.baseProperty().subscribe(flame::compareWith)::unsubscribe);
         follow();
         sources.setProfileWays(this);
@@ -218,9 +217,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                             flame.show(shown);
                                             paths.show(shown);
                                             sums.ask(
-                                                    () -> rows(shown),
-                                                    this::showRows,
-                                                    debug::fail);
+                                                    () -> rows(shown), this::showRows, debug::fail);
                                             heats.ask(
                                                     () -> shown.map(Heat::of).orElse(Heat.NONE),
                                                     sources::showHeat,

@@ -28,6 +28,11 @@ public final class MeasureChoice implements AutoCloseable {
         subscriptions =
                 Subscription.combine(
                         model.wholeProperty().subscribe(this::fill),
+                        model.measureProperty()
+                                .subscribe(
+                                        m ->
+                                                m.filter(choice.getItems()::contains)
+                                                        .ifPresent(choice::setValue)),
                         choice.valueProperty().subscribe(this::chosen));
     }
 

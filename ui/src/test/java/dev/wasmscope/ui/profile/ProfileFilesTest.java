@@ -67,7 +67,8 @@ class ProfileFilesTest {
     void theLayoutForProfilesGoesAndComes() throws Exception {
         try (Window window = Window.opened(folder)) {
             assertTrue(window.robot().sees("#stack") || window.robot().sees(".empty-state"));
-            window.headless().run(() -> window.context().actions().get("view.profileLayout").fire());
+            window.headless()
+                    .run(() -> window.context().actions().get("view.profileLayout").fire());
             assertTrue(
                     window.on(() -> window.context().docks().tools().get("stack").getScene())
                             == null,
@@ -77,7 +78,8 @@ class ProfileFilesTest {
                     window.on(() -> window.context().docks().tools().get("stack").getScene())
                             != null,
                     "the call stack is back");
-            window.headless().run(() -> window.context().actions().get("view.profileLayout").fire());
+            window.headless()
+                    .run(() -> window.context().actions().get("view.profileLayout").fire());
             window.headless().run(() -> window.context().docks().show("variables"));
             assertTrue(
                     window.on(() -> window.context().docks().tools().get("variables").getScene())

@@ -28,8 +28,8 @@ class MemoryProfileTest {
     }
 
     /**
-     * Lua counts the bytes that it has, exactly. It ends without closing its state, with that number
-     * as the exit code, so nothing is allocated between its answer and the end.
+     * Lua counts the bytes that it has, exactly. It ends without closing its state, with that
+     * number as the exit code, so nothing is allocated between its answer and the end.
      */
     @Test
     void whatLuaSaysThatItHasIsWhatIsLive() {

@@ -176,7 +176,14 @@ class ExpressionTest {
                     $local99                             =| no local 99 here: there are 62
                     $local99 + 1                         =| column 1: there is no local 99 in this frame
                     $nope                                =| column 1: there is no $nope: $local0, $global0, $stack0, $mem[0], $pc, $sp, $insn
-                    "text"                               =| column 1: a text can only be compared with == and !=, or given to a function
+                    "text"                               => "text"
+                    "text"[1]                            => 101 'e'
+                    sizeof("text")                       => 5
+                    "text" + 1                           =| column 1: a text can only be compared, or given to a function
+                    s->nmae                              =| column 4: const shape has no member nmae; did you mean name?
+                    *s->u.poly.pts@2                     => {{x=0.0, y=0.0}, {x=4.0, y=0.0}}
+                    s->u.poly.pts[1]@1                   => {{x=4.0, y=0.0}}
+                    7@2                                  =| column 1: it has no address: it is computed
                     """);
         }
     }
@@ -236,6 +243,38 @@ class ExpressionTest {
                     offset == 10 && !false               => true
                     tup.1 as u32                         => 233
                     0xff_u32 >> 4                        => 15
+                    """);
+        }
+    }
+
+    /** Methods of the library that were not compiled are answered from what is shown. */
+    @Test
+    void ofRustsLibraryAndVariants() throws Exception {
+        try (DebuggedProgram program = stopped("rust/app-r196-dev.wasm", "src/rust/main.rs", 66)) {
+            holds(
+                    program,
+                    """
+                    shapes.len()                         => 4
+                    shapes[1].area()                     => 6.0
+                    mapped.len() == 3                    => true
+                    mapped.first()                       => 12
+                    mapped.last() + 0                    => 16
+                    mapped.is_empty()                    => false
+                    mapped[0..2]                         => [12, 14]
+                    hm["sky"] == Color::Blue             => true
+                    hm.contains_key("sky")               => true
+                    hm.contains_key("sea")               => false
+                    args.len()                           => 1
+                    tup.2.len()                          => 3
+                    tup.2 == "str"                       => true
+                    opt == None                          => true
+                    none != None                         => false
+                    opt.is_some()                        => false
+                    parse("21") == Ok                    => true
+                    parse("x").is_err()                  => true
+                    sieve(10).len()                      => 4
+                    sum(&root)                           => 11
+                    maped                                =| column 1: no variable is named maped here; did you mean mapped?
                     """);
         }
     }

@@ -127,14 +127,43 @@ final class Applying {
             case "||" -> {
                 return truth(evaluation.truth(infix.left()) || evaluation.truth(infix.right()));
             }
-            default -> {
-                return infix(
-                        operator,
-                        evaluation.given(infix.left()),
-                        evaluation.given(infix.right()),
-                        infix.column());
+            case "==", "!=" -> {
+                Optional<Boolean> variant = variant(infix);
+                if (variant.isPresent()) {
+                    return truth(variant.get() == operator.equals("=="));
+                }
             }
+            default -> {}
         }
+        return infix(
+                operator,
+                evaluation.given(infix.left()),
+                evaluation.given(infix.right()),
+                infix.column());
+    }
+
+    /**
+     * Whether a value of a Rust enumeration is the variant that is named, whatever is in it; empty
+     * if nothing of the kind is asked.
+     */
+    private Optional<Boolean> variant(Node.Infix infix) throws ExpressionException {
+        if (!evaluation.types().isRust()
+                || !(infix.right() instanceof Node.Name(int _, String name))
+                || scope.isVariable(name)) {
+            return Optional.empty();
+        }
+        String wanted = name.substring(name.lastIndexOf(':') + 1);
+        Value left = evaluation.value(infix.left());
+        boolean known =
+                left instanceof AvailableValue value
+                        && value.plainType() instanceof CompositeType type
+                        && type.parts().variantParts().stream()
+                                .flatMap(part -> part.variants().stream())
+                                .flatMap(variant -> variant.members().stream())
+                                .anyMatch(member -> member.name().equals(wanted));
+        return known
+                ? Optional.of(left.summary().split("[ ({]", 2)[0].equals(wanted))
+                : Optional.empty();
     }
 
     private Value infix(String operator, Given left, Given right, int column)

@@ -1,9 +1,11 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.expr.ValueLocation;
+import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.value.AvailableValue;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.Values;
@@ -11,6 +13,8 @@ import dev.wasmscope.dwarf.view.TextLayouts;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.expression.Overloads.Given;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,10 +57,7 @@ final class Evaluation {
             case Node.Real real ->
                     conversions.value(new Scalar.Real(real.value(), types.real(real.bits())));
             case Node.Character character -> conversions.value(literals.of(character));
-            case Node.Text text ->
-                    throw new ExpressionException(
-                            text.column(),
-                            "a text can only be compared with == and !=, or given to a function");
+            case Node.Text text -> text(text);
             case Node.Member member -> parts.member(member);
             case Node.Element element -> parts.element(element);
             case Node.Elements elements -> parts.elements(elements);
@@ -89,7 +90,10 @@ final class Evaluation {
             case Given.Computed(int _, Value _, Node.Whole whole) -> literals.of(whole);
             case Given.Computed(int column, Value value, Node _) ->
                     conversions.scalar(value, column);
-            case Given.Text text -> conversions.scalar(value(new Node.Text(text.column(), "")), 0);
+            case Given.Text text ->
+                    throw new ExpressionException(
+                            text.column(),
+                            "a text can only be compared, or given to a function");
             default -> throw new IllegalStateException("not an operand: " + given);
         };
     }
@@ -155,6 +159,23 @@ final class Evaluation {
 
     Operators operators() {
         return operators;
+    }
+
+    /** An array of characters, as in C; Rust's texts lie in the program. */
+    private Value text(Node.Text text) throws ExpressionException {
+        if (types.isRust()) {
+            throw new ExpressionException(
+                    text.column(), "a text can only be compared, or given to a function");
+        }
+        byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+        Type type =
+                new ArrayType(
+                        TypeRef.to(types.character()),
+                        List.of(new ArrayType.Dimension(0, bytes.length + 1)),
+                        false,
+                        scope.language());
+        return Values.computed(
+                "", type, Arrays.copyOf(bytes, bytes.length + 1), scope.context());
     }
 
     private Value named(Node.Name name) throws ExpressionException {

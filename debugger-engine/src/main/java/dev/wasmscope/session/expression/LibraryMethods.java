@@ -12,12 +12,15 @@ import dev.wasmscope.dwarf.view.TextLayouts;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The questions that everybody asks containers, texts and smart pointers, answered from what they
  * are shown by: the program rarely has these methods, which compilers inline.
  */
 final class LibraryMethods {
+    private static final Pattern OPTIONAL = Pattern.compile("^(core::option::|core::result::)?(Option|Result)<");
+
     private final Evaluation evaluation;
 
     LibraryMethods(Evaluation evaluation) {
@@ -32,7 +35,7 @@ final class LibraryMethods {
                 && object.dereference() instanceof Answer.Known<Value>(Value target)) {
             object = evaluation.conversions().available(target, method.column());
         }
-        if (!object.isViewed()) {
+        if (!object.isViewed() && !isOptional(object)) {
             return Optional.empty();
         }
         if (arguments.size() == 1 && method.name().equals("at")) {
@@ -43,7 +46,30 @@ final class LibraryMethods {
                                     method.object(),
                                     arguments.getFirst())));
         }
+        if (arguments.size() == 1 && isSearch(method.name())) {
+            return Optional.of(truth(Entries.named(object, arguments.getFirst()).isPresent()));
+        }
         return arguments.isEmpty() ? noArguments(object, method) : Optional.empty();
+    }
+
+    private static boolean isSearch(String name) {
+        return name.equals("contains") || name.equals("contains_key");
+    }
+
+    private Value truth(boolean value) {
+        return evaluation.conversions().value(evaluation.operators().bool(value));
+    }
+
+    private static boolean isOptional(AvailableValue object) {
+        return OPTIONAL.matcher(object.plainType().name()).find();
+    }
+
+    /** Whether an {@code Option} or {@code Result} is that variant. */
+    private Optional<Value> isVariant(AvailableValue object, String... names) {
+        String variant = object.summary().split("[ ({]", 2)[0];
+        return isOptional(object)
+                ? Optional.of(truth(List.of(names).contains(variant)))
+                : Optional.empty();
     }
 
     private Optional<Value> noArguments(AvailableValue object, Node.Member method)
@@ -52,10 +78,11 @@ final class LibraryMethods {
         return switch (method.name()) {
             case "size", "length", "len", "count" -> Optional.of(number(length(object)));
             case "empty", "is_empty" ->
-                    Optional.of(
-                            evaluation
-                                    .conversions()
-                                    .value(evaluation.operators().bool(length(object) == 0)));
+                    Optional.of(truth(length(object) == 0));
+            case "is_none" -> isVariant(object, "None");
+            case "is_some" -> isVariant(object, "Some");
+            case "is_ok" -> isVariant(object, "Ok");
+            case "is_err" -> isVariant(object, "Err");
             case "front", "first" -> Optional.of(element(object, 0, column));
             case "back", "last" -> Optional.of(element(object, length(object) - 1, column));
             case "c_str", "data", "as_ptr" -> start(object);

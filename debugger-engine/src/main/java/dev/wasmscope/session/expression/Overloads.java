@@ -50,7 +50,9 @@ final class Overloads {
     static Optional<Choice> choose(List<Callee> candidates, List<Given> given, int column)
             throws ExpressionException {
         List<Callee> best = best(candidates, given);
-        if (best.size() > 1 && best.stream().map(Callee::function).distinct().count() > 1) {
+        // generic code may be there several times
+        if (best.stream().map(Overloads::declaration).distinct().count() > 1
+                && best.stream().map(Callee::function).distinct().count() > 1) {
             throw new ExpressionException(
                     column, "several functions fit: " + listed(best) + "; write its scopes");
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Parts of values: members, elements and ranges of elements. */
 final class Parts {
     private static final int MAX_ELEMENTS = 1 << 20;
+    private static final int MAX_NAMED = 256;
 
     private final Evaluation evaluation;
     private final Scope scope;
@@ -51,7 +52,16 @@ final class Parts {
 
     private static ExpressionException noMember(AvailableValue object, Node.Member member) {
         return new ExpressionException(
-                member.column(), object.typeName() + " has no member " + member.name());
+                member.column(),
+                object.typeName()
+                        + " has no member "
+                        + member.name()
+                        + Suggestions.of(
+                                Suggestions.nearest(
+                                        member.name(),
+                                        object.children(0, MAX_NAMED).stream()
+                                                .map(Value::name)
+                                                .toList())));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.wasmscope.session.expression;
 
 import dev.wasmscope.session.expression.Node.TypeNode;
 import dev.wasmscope.session.expression.grammar.GuestExpressionParser.*;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,18 @@ final class TreeReader {
                             node(range.from),
                             node(range.to),
                             range.op.getText().equals("..="));
+            case ElementsFromContext range -> {
+                Node first = node(range.expression(0));
+                int at = column(range.expression(1));
+                yield new Node.Elements(
+                        at,
+                        new Node.Prefixed(column, "&", first),
+                        new Node.Whole(at, BigInteger.ZERO, "", true),
+                        node(range.expression(1)),
+                        false);
+            }
+            case TargetContext target ->
+                    new Node.Prefixed(column, "*", node(target.expression()));
             case CallContext call -> call(call);
             case SizeOfTypeContext size -> new Node.SizeOfType(column, type(size.typeName()));
             case SizeOfValueContext size -> new Node.SizeOfValue(column, node(size.expression()));

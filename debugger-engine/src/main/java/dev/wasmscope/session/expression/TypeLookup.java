@@ -1,5 +1,7 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.scope.TypeSpelling;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Type;
 import java.util.Optional;
 
@@ -38,7 +40,22 @@ final class TypeLookup {
         return !scope.isVariable(name)
                 && (isWordOfTypes(name)
                         || types.named(name).isPresent()
-                        || scope.type(name).isPresent() && scope.constant(name).isEmpty());
+                        || scope.type(name).filter(type -> !isVariant(type)).isPresent()
+                                && scope.constant(name).isEmpty());
+    }
+
+    /** Rust's enumerations have a type for each variant, which the source does not have. */
+    private boolean isVariant(Type type) {
+        if (!types.isRust() || !(type instanceof CompositeType composite)) {
+            return false;
+        }
+        String name = composite.qualifiedName();
+        String around =
+                name.substring(
+                        0, Math.max(0, name.length() - TypeSpelling.plain(name).length() - 2));
+        return !around.isEmpty()
+                && scope.type(around).orElse(null) instanceof CompositeType outer
+                && !outer.parts().variantParts().isEmpty();
     }
 
     /** Whether a name with template arguments is that of a type or of a function. */

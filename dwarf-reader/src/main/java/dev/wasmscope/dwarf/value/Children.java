@@ -131,6 +131,7 @@ final class Children {
                 switch (value.plainType()) {
                     case PointerType pointer -> pointer.language();
                     case ArrayType array -> array.language();
+                    case CompositeType whole -> whole.language();
                     default -> Language.CPP;
                 };
         ArrayType type =

@@ -14,6 +14,7 @@ format : NAME | INTEGER | '[' expression ']' ;
 expression
     : primary                                                                    # PrimaryOperand
     | expression '.' (NAME | INTEGER | DECIMAL)                                  # MemberOf
+    | expression '.' '*'                                                         # Target
     | expression '->' NAME                                                       # MemberThrough
     | expression '[' expression ']'                                              # Element
     | expression '[' from=expression op=('..' | '..=') to=expression ']'         # Elements
@@ -27,6 +28,7 @@ expression
     | TYPE_NAME (SCOPE TYPE_NAME)* '(' (expression (',' expression)*)? ')'       # Construction
     | TYPE_NAME (SCOPE TYPE_NAME)* '{' (expression (',' expression)*)? '}'       # Construction
     | op=('*' | '&' | '-' | '+' | '!' | '~' | '++' | '--') expression            # Prefixed
+    | expression '@' expression                                                  # ElementsFrom
     | expression 'as' typeName                                                   # CastAs
     | expression op=('*' | '/' | '%') expression                                 # Infix
     | expression op=('+' | '-') expression                                       # Infix

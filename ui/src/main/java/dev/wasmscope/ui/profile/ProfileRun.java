@@ -37,8 +37,7 @@ public final class ProfileRun {
     /** Takes samples, for the time that things take, and follows memories. */
     public static Instrumentation samples() {
         return Instrumentation.NONE
-                .withSampler(
-                        new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom()))
+                .withSampler(new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom()))
                 .withGrowth(new GrowthCollector());
     }
 

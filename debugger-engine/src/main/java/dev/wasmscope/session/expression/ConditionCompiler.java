@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * null; then {@link Evaluation} does it. Where it does give a number, that is the same.
  */
 final class ConditionCompiler {
-    private final Scope scope;
     private final LiveNumbers live;
     private final ScalarTypes types;
     private final QuickOperators operators;
@@ -28,7 +27,6 @@ final class ConditionCompiler {
     private final TypeLookup lookup;
 
     private ConditionCompiler(Scope scope, LiveNumbers live) {
-        this.scope = scope;
         this.live = live;
         this.types = new ScalarTypes(scope.language(), scope.pointerSize());
         this.operators = new QuickOperators(types);

@@ -143,9 +143,9 @@ final class RunControl implements GuestRun.Owner {
     <T> CompletableFuture<T> askInstance(InstanceQuery<T> query) {
         Optional<Instance> over;
         synchronized (lock) {
-            boolean ended = state == SessionState.ENDED && run != null;
-            over = ended ? run.instance() : Optional.empty();
-            if (ended && over.isEmpty()) {
+            GuestRun ended = state == SessionState.ENDED ? run : null;
+            over = ended == null ? Optional.empty() : ended.instance();
+            if (ended != null && over.isEmpty()) {
                 return failed("the program did not run");
             }
         }

@@ -30,6 +30,7 @@ final class SideBreaks implements BreakCondition {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a view is of one stop
     public boolean stops(FrameView frame) {
         if (frame != last) { // of another call
             conditions.begin();

@@ -83,6 +83,7 @@ public final class CallPathCollector implements CallListener, BranchCounter {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the code of one run is one object
     public void attached(GuestCode code) {
         if (counters == null || counters.code() != code) {
             paths = new CallPaths(pathLimit); // another run

@@ -219,7 +219,8 @@ final class CallPaths {
         callSite[0] = CallTree.NONE;
         for (int row = 1; row < size; row++) {
             parent[row] = parents[row] / ROW;
-            function[row] = numbers.get(new FunctionKey.Code(instance(row), functionIndex(row)));
+            FunctionKey.Code key = new FunctionKey.Code(instance(row), functionIndex(row));
+            function[row] = numbers.getOrDefault(key, CallTree.NONE);
             callSite[row] = (int) rows[row * ROW + SITE];
             self[row] = rows[row * ROW + SELF];
             calls[row] = rows[row * ROW + CALLS] - found.getOrDefault(row, 0);

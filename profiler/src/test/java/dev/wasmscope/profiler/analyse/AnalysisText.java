@@ -5,6 +5,7 @@ import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SampleKind;
 import dev.wasmscope.profiler.model.SourceFrame;
+import dev.wasmscope.profiler.model.SourcePaths;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class AnalysisText {
 
     private static String labelled(FunctionLabel label) {
         return shortened(label.name(), 60)
-                + label.source().map(f -> " (" + Leftovers.fileName(f) + ")").orElse("");
+                + label.source().map(f -> " (" + SourcePaths.fileName(f) + ")").orElse("");
     }
 
     /** A row of text for each depth, boxes as wide as their share; what is narrower is dots. */
@@ -136,7 +137,7 @@ final class AnalysisText {
                                     table.total(entry),
                                     table.calls(entry),
                                     table.executions(entry),
-                                    Leftovers.fileName(table.file(entry)),
+                                    SourcePaths.fileName(table.file(entry)),
                                     table.line(entry)));
         }
         return text.toString();
@@ -201,7 +202,7 @@ final class AnalysisText {
 
     private static String place(Optional<SourceFrame> source) {
         return source.filter(frame -> frame.file().isPresent())
-                .map(f -> " " + Leftovers.fileName(f.file().orElseThrow()) + ":" + f.line())
+                .map(f -> " " + SourcePaths.fileName(f.file().orElseThrow()) + ":" + f.line())
                 .orElse("");
     }
 
@@ -275,7 +276,7 @@ final class AnalysisText {
         return switch (subject) {
             case ProfileDifference.Subject.Function(FunctionLabel label) -> labelled(label);
             case ProfileDifference.Subject.Line(String file, int line) ->
-                    Leftovers.fileName(file) + ":" + line;
+                    SourcePaths.fileName(file) + ":" + line;
         };
     }
 

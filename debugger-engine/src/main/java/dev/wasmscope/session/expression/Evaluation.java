@@ -92,8 +92,7 @@ final class Evaluation {
                     conversions.scalar(value, column);
             case Given.Text text ->
                     throw new ExpressionException(
-                            text.column(),
-                            "a text can only be compared, or given to a function");
+                            text.column(), "a text can only be compared, or given to a function");
             default -> throw new IllegalStateException("not an operand: " + given);
         };
     }
@@ -174,8 +173,7 @@ final class Evaluation {
                         List.of(new ArrayType.Dimension(0, bytes.length + 1)),
                         false,
                         scope.language());
-        return Values.computed(
-                "", type, Arrays.copyOf(bytes, bytes.length + 1), scope.context());
+        return Values.computed("", type, Arrays.copyOf(bytes, bytes.length + 1), scope.context());
     }
 
     private Value named(Node.Name name) throws ExpressionException {

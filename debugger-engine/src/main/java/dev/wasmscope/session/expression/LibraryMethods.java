@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * are shown by: the program rarely has these methods, which compilers inline.
  */
 final class LibraryMethods {
-    private static final Pattern OPTIONAL = Pattern.compile("^(core::option::|core::result::)?(Option|Result)<");
+    private static final Pattern OPTIONAL =
+            Pattern.compile("^(core::option::|core::result::)?(Option|Result)<");
 
     private final Evaluation evaluation;
 
@@ -77,8 +78,7 @@ final class LibraryMethods {
         int column = method.column();
         return switch (method.name()) {
             case "size", "length", "len", "count" -> Optional.of(number(length(object)));
-            case "empty", "is_empty" ->
-                    Optional.of(truth(length(object) == 0));
+            case "empty", "is_empty" -> Optional.of(truth(length(object) == 0));
             case "is_none" -> isVariant(object, "None");
             case "is_some" -> isVariant(object, "Some");
             case "is_ok" -> isVariant(object, "Ok");

@@ -71,8 +71,7 @@ final class TreeReader {
                         node(range.expression(1)),
                         false);
             }
-            case TargetContext target ->
-                    new Node.Prefixed(column, "*", node(target.expression()));
+            case TargetContext target -> new Node.Prefixed(column, "*", node(target.expression()));
             case CallContext call -> call(call);
             case SizeOfTypeContext size -> new Node.SizeOfType(column, type(size.typeName()));
             case SizeOfValueContext size -> new Node.SizeOfValue(column, node(size.expression()));

@@ -56,9 +56,7 @@ final class MissingNames {
                 + (function.inlined()
                         ? "it was inlined wherever it is called"
                         : "nothing in it calls it")
-                + (library
-                        ? ""
-                        : "; with " + keep + " it can be called");
+                + (library ? "" : "; with " + keep + " it can be called");
     }
 
     private static String place(SourcePosition at) {

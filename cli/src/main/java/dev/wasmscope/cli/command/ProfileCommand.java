@@ -77,8 +77,8 @@ final class ProfileCommand implements Callable<Integer> {
         if (ProfileFiles.isNoModule(launch.file())) {
             return open();
         }
-        try (Profiling profiling = mode.begin(output.wantsCoverage())) {
-            return run(profiling);
+        try (ProfileRecorder recorder = mode.begin(output.wantsCoverage())) {
+            return run(recorder);
         }
     }
 
@@ -100,25 +100,25 @@ final class ProfileCommand implements Callable<Integer> {
         diff.lines(shown, views.top(), filters).forEach(to::println);
     }
 
-    private int run(Profiling profiling) throws IOException {
+    private int run(ProfileRecorder recorder) throws IOException {
         LaunchConfig config =
                 launch.config(new StdinSource.Inherit())
                         .withProfile(
                                 memory.attachTo(
-                                        phases.attachTo(profiling.instrumentation()),
-                                        profiling::currentRow))
+                                        phases.attachTo(recorder.instrumentation()),
+                                        recorder::currentRow))
                         .withCallKeeping(CallKeeping.NONE);
         try (DebugSession session = Guests.open(io, config)) {
             session.addListener(Guests.passOutput(io));
             memory.follow(io, session);
-            phases.restrict(session, profiling);
+            phases.restrict(session, recorder);
             Stop stop = session.run().join();
             int code = Guests.report(io, session, stop);
             launch.printState(io, session, code);
             Profile profile =
                     phases.addTo(
                             memory.addTo(
-                                    Profiles.of(session, profiling, stop), session, stop.clock()));
+                                    Profiles.of(session, recorder, stop), session, stop.clock()));
             show(profile, new ProfileAnnotation(session.module()), io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);

@@ -80,10 +80,10 @@ final class ProfileMode {
      *
      * @param whole whether functions that did not run are wanted anyway
      */
-    Profiling begin(boolean whole) {
+    ProfileRecorder begin(boolean whole) {
         return mode.equals("exact")
-                ? Profiling.exact(callsOnly, coverage || (whole && !callsOnly))
-                : Profiling.samples(rate());
+                ? ProfileRecorder.exact(callsOnly, coverage || (whole && !callsOnly))
+                : ProfileRecorder.samples(rate());
     }
 
     /** The lines to print about a profile. */

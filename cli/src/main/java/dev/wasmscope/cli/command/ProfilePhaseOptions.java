@@ -111,10 +111,10 @@ final class ProfilePhaseOptions {
      *
      * @throws CommandFailure if a place, a function or a mark is not found
      */
-    void restrict(DebugSession session, Profiling profiling) {
+    void restrict(DebugSession session, ProfileRecorder recorder) {
         marks.forEach(name -> requireMark(session, name));
         ProfilePhases asked = phases();
-        ProfilePhases phases = restrictedBelow(session, profiling) ? asked.everywhere() : asked;
+        ProfilePhases phases = restrictedBelow(session, recorder) ? asked.everywhere() : asked;
         if (!phases.equals(ProfilePhases.ALL)) {
             try {
                 session.profiling().restrict(phases);
@@ -125,12 +125,12 @@ final class ProfilePhaseOptions {
     }
 
     /** Whether samples are picked by their stacks, which is better than to cut the run. */
-    private boolean restrictedBelow(DebugSession session, Profiling profiling) {
+    private boolean restrictedBelow(DebugSession session, ProfileRecorder recorder) {
         Optional<FunctionView> function =
                 session.module().functions().stream()
                         .filter(f -> f.name().equals(below))
                         .findFirst();
-        return function.isPresent() && profiling.restrictBelow(function.get().index());
+        return function.isPresent() && recorder.restrictBelow(function.get().index());
     }
 
     private static void requireMark(DebugSession session, String name) {

@@ -11,9 +11,9 @@ final class Profiles {
     private Profiles() {}
 
     /** The profile of a run up to {@code stop}. */
-    static Profile of(DebugSession session, Profiling profiling, Stop stop) {
+    static Profile of(DebugSession session, ProfileRecorder recorder, Stop stop) {
         String guest = String.valueOf(session.config().wasm().getFileName());
         ProfileSymbols symbols = new ProfileSymbols(session.module());
-        return symbols.symbolise(profiling.profile(guest, stop.clock(), symbols::starts));
+        return symbols.symbolise(recorder.profile(guest, stop.clock(), symbols::starts));
     }
 }

@@ -61,6 +61,7 @@ public final class Repl {
         commands.addAll(new ChangeCommands(debuggee, printer).all());
         cores = new CoreCommands(debuggee, printer);
         commands.addAll(cores.all());
+        commands.add(new ProfileCommands(debuggee, printer).command());
         InjectCommands injections = new InjectCommands(debuggee, printer);
         commands.add(injections.command());
         InfoCommands info =

@@ -12,7 +12,7 @@ import dev.wasmscope.profiler.model.Profile;
 import java.util.SplittableRandom;
 
 /** What is attached to a run that is profiled, and makes the profile. */
-interface Profiling extends AutoCloseable {
+interface ProfileRecorder extends AutoCloseable {
     /** What collects. */
     Instrumentation instrumentation();
 
@@ -42,9 +42,9 @@ interface Profiling extends AutoCloseable {
      * @param callsOnly whether calls and paths are all that is wanted
      * @param whole whether functions that did not run are part of the profile
      */
-    static Profiling exact(boolean callsOnly, boolean whole) {
+    static ProfileRecorder exact(boolean callsOnly, boolean whole) {
         CallPathCollector collector = new CallPathCollector();
-        return new Profiling() {
+        return new ProfileRecorder() {
             @Override
             public Instrumentation instrumentation() {
                 return callsOnly ? collector.calls() : collector.instructions();
@@ -65,10 +65,10 @@ interface Profiling extends AutoCloseable {
     }
 
     /** Looks at the run so many times a second. */
-    static Profiling samples(int rate) {
+    static ProfileRecorder samples(int rate) {
         SampleCollector collector = new SampleCollector(SampleTimes.SYSTEM, new SplittableRandom());
         SampleObserver observer = SampleObserver.start(collector, rate);
-        return new Profiling() {
+        return new ProfileRecorder() {
             @Override
             public Instrumentation instrumentation() {
                 return Instrumentation.NONE.withSampler(collector);

@@ -168,7 +168,7 @@ class CoreCommandsTest {
                                         "-e",
                                         "bt",
                                         "-e",
-                                        "print *entry@1",
+                                        "print *entry?1",
                                         "-e",
                                         "quit"));
         assertEquals(1, run.code(), "the expression is none");

@@ -65,6 +65,30 @@ class ProfileBudgetTest {
                 () -> assertEquals("", run.out(), "nothing may run before"));
     }
 
+    @Test
+    void samplesAreNoBasisForABudget() {
+        Path saved = folder.resolve("sampled.wprof");
+        CommandRun run =
+                profile("january", "--mode", "sample", "--record-budget", folder + "/b.json");
+        profile("january", "--mode", "sample", "-o", saved.toString());
+        CommandRun opened = CommandRun.of("profile", "--budget", file.toString(), saved.toString());
+
+        assertAll(
+                () -> assertEquals(ExitCode.USAGE, run.code(), run.err()),
+                () -> assertEquals("", run.out(), "nothing may run before"),
+                () -> assertEquals(ExitCode.FAILURE, opened.code(), opened.err()),
+                () -> assertTrue(opened.err().contains("was sampled"), opened.err()));
+    }
+
+    @Test
+    void aBudgetThatCannotBeWrittenIsOneLine() {
+        CommandRun run = profile("january", "--record-budget", folder.toString(), "--top", "0");
+
+        assertAll(
+                () -> assertEquals(ExitCode.FAILURE, run.code()),
+                () -> assertTrue(run.err().contains("cannot be written"), run.err()));
+    }
+
     private CommandRun profile(String run, String... options) {
         return CommandRun.of(samples.command(ledger, run, "profile", options));
     }

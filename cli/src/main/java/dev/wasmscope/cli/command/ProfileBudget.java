@@ -9,6 +9,7 @@ import dev.wasmscope.profiler.budget.BudgetFile;
 import dev.wasmscope.profiler.budget.BudgetFile.MalformedBudgetException;
 import dev.wasmscope.profiler.budget.Excess;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.ProfileKind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,12 +66,18 @@ final class ProfileBudget {
      * @param code the command's exit code so far
      * @return that code, or the one for an exceeded budget
      */
-    int finish(CommandIo io, Profile profile, int functions, int code) throws IOException {
+    int finish(CommandIo io, Profile profile, int functions, int code) {
+        if (wanted() && profile.info().kind() != ProfileKind.EXACT) {
+            throw new CommandFailure(
+                    "--budget and --record-budget want exact counts; this profile was sampled");
+        }
         if (record != null) {
             try {
                 files.write(Budget.of(profile, functions), record);
             } catch (NoSuchFileException _) {
                 throw new CommandFailure(record + ": cannot be written: the folder does not exist");
+            } catch (IOException _) {
+                throw new CommandFailure(record + ": cannot be written: is it a file?");
             }
             io.err().println("wasmscope: budget written to " + record);
         }

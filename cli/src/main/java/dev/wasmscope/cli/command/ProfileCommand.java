@@ -69,7 +69,7 @@ final class ProfileCommand implements Callable<Integer> {
         filters.check();
         views.check();
         memory.check();
-        mode.check(memory);
+        mode.check(memory, budget);
         phases.check();
         budget.read();
         diff.read();

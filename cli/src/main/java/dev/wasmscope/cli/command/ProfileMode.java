@@ -37,8 +37,8 @@ final class ProfileMode {
                     "Take in functions that did not run, and print how much of each file was executed.")
     private boolean coverage;
 
-    /** Checks the options, and whether memory can be followed as well. */
-    void check(ProfileMemory memory) {
+    /** Checks the options, and what goes with them. */
+    void check(ProfileMemory memory, ProfileBudget budget) {
         switch (mode) {
             case "exact" -> {
                 if (callsOnly && coverage) {
@@ -53,6 +53,10 @@ final class ProfileMode {
                     throw OptionValues.usage("--calls-only and --coverage go with --mode exact");
                 }
                 requireRate(rate());
+                if (budget.wanted()) {
+                    throw OptionValues.usage(
+                            "--budget and --record-budget want exact counts: --mode exact");
+                }
                 if (memory.wanted()) {
                     throw OptionValues.usage(
                             "--memory, --pages and --host need every call: --mode exact");

@@ -14,6 +14,7 @@ import dev.wasmscope.ui.flame.FlameView;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.heat.Heat;
+import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.profile.CallTreeModel;
 import dev.wasmscope.ui.profile.CallTreeView;
 import dev.wasmscope.ui.profile.FunctionTable;
@@ -24,6 +25,7 @@ import dev.wasmscope.ui.profile.SandwichView;
 import dev.wasmscope.ui.profile.SidePages;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.shell.DockLayout;
+import dev.wasmscope.ui.shell.DockLayout.Area;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.theme.Themes;
@@ -46,6 +48,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("ui-profile").factory());
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Workbench bench;
     private final DebugModel debug;
     private final SourcesModel sources;
     private final UiThread ui;
@@ -63,25 +66,17 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final Latest sandwiches;
     private final DockLayout docks;
 
-    /**
-     * @param actions those of profiles are added
-     */
-    ProfileDesk(
-            DebugModel debug,
-            SourcesModel sources,
-            UiThread ui,
-            Themes themes,
-            Actions actions,
-            FileDialogs dialogs,
-            DockLayout docks) {
-        this.debug = debug;
-        this.sources = sources;
-        this.ui = ui;
-        this.themes = themes;
-        this.docks = docks;
+    ProfileDesk(Workbench bench) {
+        this.bench = bench;
+        this.debug = bench.debug();
+        this.sources = bench.sources();
+        this.ui = bench.ui();
+        this.themes = bench.themes();
+        this.docks = bench.docks();
+        Actions actions = bench.actions();
         sandwiches = new Latest(ui, computing);
         profiles = closing(new ProfileModel(debug, ui, computing));
-        addActions(actions, dialogs);
+        addActions(actions, bench.dialogs());
         flame = graph();
         callers = graph();
         callers.rootAtTopProperty().set(false);
@@ -93,7 +88,8 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
         lines =
                 closing(
                         new HotLinesView(
-                                sources.heatProperty(), l -> sources.show(l.file(), l.line())));
+                                sources.heatProperty(),
+                                l -> bench.places().go(new Place.SourceLine(l.file(), l.line()))));
         charts =
                 closing(
                         new ChartsView(
@@ -263,7 +259,8 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     }
 
     private void showSource(FunctionLabel function) {
-        function.source().ifPresent(file -> sources.show(file, function.line()));
+        function.source()
+                .ifPresent(file -> bench.places().go(new Place.SourceLine(file, function.line())));
     }
 
     @Override
@@ -301,14 +298,10 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
         return view.node();
     }
 
-    /** The charts. */
-    Node chartsNode() {
-        return charts.node();
-    }
-
-    /** The hottest lines. */
-    Node linesNode() {
-        return lines.node();
+    /** Adds the lower views of profiles, behind those of the host. */
+    void addTools() {
+        bench.tool("charts", "Charts", Feather.TRENDING_UP, charts.node(), Area.BOTTOM, "");
+        bench.tool("hot-lines", "Hot lines", Feather.THERMOMETER, lines.node(), Area.BOTTOM, "");
     }
 
     ProfileModel profiles() {

@@ -1,0 +1,109 @@
+package dev.wasmscope.ui;
+
+import dev.wasmscope.ui.breakpoints.FilesView;
+import dev.wasmscope.ui.debuginfo.DebugInfoModel;
+import dev.wasmscope.ui.debuginfo.DebugInfoView;
+import dev.wasmscope.ui.disassembly.DisassemblyModel;
+import dev.wasmscope.ui.disassembly.DisassemblyView;
+import dev.wasmscope.ui.place.Place;
+import dev.wasmscope.ui.shell.CodeFollower;
+import dev.wasmscope.ui.shell.DockLayout.Area;
+import dev.wasmscope.ui.shell.SourceTabs;
+import dev.wasmscope.ui.source.SourceModel;
+import dev.wasmscope.ui.source.SourcesModel;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The program as code: source files, disassembly, what the debug information tells. */
+final class CodeDesk {
+    private final Workbench bench;
+    private final SourcesModel sources;
+    private final DisassemblyModel disassembly;
+
+    /** Set once the editors stand in the docks. */
+    private Optional<SourceTabs> tabs = Optional.empty();
+
+    CodeDesk(Workbench bench) {
+        this.bench = bench;
+        sources = bench.sources();
+        disassembly =
+                bench.closing(
+                        new DisassemblyModel(
+                                bench.debug(),
+                                bench.breakpoints(),
+                                bench.ui(),
+                                bench.background()));
+        DisassemblyView view = bench.closing(new DisassemblyView(disassembly));
+        bench.tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
+        DebugInfoView health =
+                bench.closing(
+                        new DebugInfoView(
+                                bench.closing(
+                                        new DebugInfoModel(
+                                                bench.debug(), bench.ui(), bench.background()))));
+        bench.tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
+        addPlaces();
+        addBreakpoints();
+    }
+
+    private void addPlaces() {
+        bench.places().shownBy(Place.SourceLine.class, p -> sources.show(p.file(), p.line()));
+        bench.places()
+                .shownBy(
+                        Place.Function.class,
+                        p -> {
+                            disassembly.show(String.valueOf(p.index()));
+                            bench.docks().show("disassembly");
+                        });
+    }
+
+    /** Adds the list of files; behind the breakpoints, so after them. */
+    void addFiles() {
+        FilesView files = bench.closing(new FilesView(sources));
+        bench.tool("files", "Sources", Feather.FILE_TEXT, files.node(), Area.LEFT_BOTTOM, "Alt+3");
+    }
+
+    /** Lets the docks follow the sources; after all other views, so that files go before them. */
+    void follow() {
+        tabs = Optional.of(bench.closing(new SourceTabs(sources, bench.docks())));
+        bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));
+    }
+
+    private void addBreakpoints() {
+        BooleanBinding inFile =
+                Bindings.createBooleanBinding(
+                        () -> sources.frontProperty().get().isPresent(), sources.frontProperty());
+        bench.action(
+                        "run.toCaret",
+                        "Run to the caret",
+                        Feather.SKIP_FORWARD,
+                        "Shortcut+F10",
+                        () -> onCaretLine(SourceModel::runTo))
+                .enabledProperty()
+                .bind(inFile.and(bench.run().stopped()));
+        bench.action(
+                        "breakpoint.toggle",
+                        "Toggle breakpoint",
+                        Feather.CIRCLE,
+                        "F9",
+                        () -> onCaretLine(SourceModel::toggleBreakpoint))
+                .enabledProperty()
+                .bind(inFile);
+    }
+
+    private void onCaretLine(BiConsumer<SourceModel, Integer> action) {
+        tabs.flatMap(SourceTabs::front)
+                .ifPresent(
+                        view ->
+                                sources.frontProperty()
+                                        .get()
+                                        .ifPresent(file -> action.accept(file, view.caretLine())));
+    }
+
+    DisassemblyModel disassembly() {
+        return disassembly;
+    }
+}

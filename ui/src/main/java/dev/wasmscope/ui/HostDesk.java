@@ -1,0 +1,163 @@
+package dev.wasmscope.ui;
+
+import dev.wasmscope.ui.console.ConsoleModel;
+import dev.wasmscope.ui.console.ConsoleView;
+import dev.wasmscope.ui.files.ChangesModel;
+import dev.wasmscope.ui.files.ChangesView;
+import dev.wasmscope.ui.files.FilesModel;
+import dev.wasmscope.ui.files.GuestFilesView;
+import dev.wasmscope.ui.files.UnsavedDialog;
+import dev.wasmscope.ui.inject.FaultDraft;
+import dev.wasmscope.ui.inject.FaultsDialog;
+import dev.wasmscope.ui.inject.FaultsFile;
+import dev.wasmscope.ui.inject.FaultsModel;
+import dev.wasmscope.ui.paste.PasteModel;
+import dev.wasmscope.ui.paste.PasteView;
+import dev.wasmscope.ui.place.Place;
+import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.shell.DockLayout.Area;
+import dev.wasmscope.ui.trace.TraceModel;
+import dev.wasmscope.ui.trace.TraceView;
+import dev.wasmscope.ui.trace.store.CallStore;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What the program says to its host: console, calls, files, and the faults it is given. */
+final class HostDesk implements AutoCloseable {
+    private final ExecutorService indexing =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("ui-trace-index").factory());
+    private final Workbench bench;
+    private final DebugModel debug;
+    private final ConsoleModel console;
+    private final TraceModel trace;
+    private final FilesModel files;
+    private final ChangesModel changes;
+    private final FaultsModel faults;
+
+    HostDesk(Workbench bench) {
+        this.bench = bench;
+        debug = bench.debug();
+        bench.closing(this);
+        CallStore calls = new CallStore();
+        console = bench.closing(new ConsoleModel(debug));
+        trace =
+                bench.closing(
+                        new TraceModel(debug, calls, bench.ui(), indexing, bench.background()));
+        files = bench.closing(new FilesModel(debug, calls, bench.ui(), bench.background()));
+        faults =
+                bench.closing(
+                        new FaultsModel(debug, new FaultsFile(bench.outside().settingsFolder())));
+        changes = bench.closing(new ChangesModel(debug, bench.ui(), bench.background()));
+        bench.run().setGuard(this::guard);
+        bench.action(
+                        "run.faults",
+                        "Faults in calls to the host…",
+                        Feather.ZAP,
+                        "",
+                        () -> showFaults(Optional.empty()))
+                .enabledProperty()
+                .bind(bench.run().runnable().or(bench.run().running()));
+        addViews();
+        bench.places().shownBy(Place.HostCall.class, this::showCall);
+    }
+
+    private void addViews() {
+        ConsoleView text = bench.closing(new ConsoleView(console));
+        bench.tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
+        TraceView calls =
+                bench.closing(
+                        new TraceView(
+                                trace,
+                                faults.items(),
+                                bench.themes(),
+                                new TraceView.Outside(
+                                        p -> bench.places().go(Place.SourceLine.of(p)),
+                                        address -> bench.places().go(Place.Memory.at(address)),
+                                        this::breakAgain,
+                                        this::showFaults,
+                                        this::exportTrace)));
+        bench.tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
+        ChangesView changed = bench.closing(new ChangesView(changes, bench.themes()));
+        GuestFilesView guestFiles =
+                bench.closing(
+                        new GuestFilesView(
+                                files,
+                                changes,
+                                changed.node(),
+                                number -> bench.places().go(new Place.HostCall(number))));
+        bench.tool("guest-files", "Files", Feather.FOLDER, guestFiles.node(), Area.BOTTOM, "Alt+0");
+        PasteView paste =
+                bench.closing(
+                        new PasteView(
+                                bench.closing(
+                                        new PasteModel(debug, bench.ui(), bench.background())),
+                                p -> bench.places().go(Place.SourceLine.of(p))));
+        bench.tool("paste", "Pasted trace", Feather.CLIPBOARD, paste.node(), Area.BOTTOM, "");
+    }
+
+    private void showCall(Place.HostCall place) {
+        files.call(place.number())
+                .ifPresent(
+                        call -> {
+                            bench.docks().show("trace");
+                            trace.select(place.number() - 1);
+                            trace.source(call, p -> bench.sources().show(p.file(), p.line()));
+                        });
+    }
+
+    private void breakAgain(String filter) {
+        bench.breakpoints().addHostCall(filter);
+        debug.say("Stops when this happens again: " + filter);
+    }
+
+    private void showFaults(Optional<String> calls) {
+        FaultsDialog.show(faults, calls.map(FaultDraft::nextTime), owner());
+    }
+
+    private void exportTrace() {
+        bench.dialogs()
+                .chooseTarget("Export the calls that are shown", "trace.jsonl")
+                .ifPresent(trace::export);
+    }
+
+    /**
+     * Does something that ends the present run for good, when the user has said what is to become
+     * of files that the program changed and nobody saved.
+     */
+    void guard(Runnable ending) {
+        UnsavedDialog.before(changes, owner(), ending);
+    }
+
+    private Window owner() {
+        return bench.docks().node().getScene().getWindow();
+    }
+
+    ConsoleModel console() {
+        return console;
+    }
+
+    TraceModel trace() {
+        return trace;
+    }
+
+    FilesModel files() {
+        return files;
+    }
+
+    ChangesModel changes() {
+        return changes;
+    }
+
+    FaultsModel faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        indexing.shutdownNow();
+    }
+}

@@ -286,6 +286,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
         return Profiling.NONE;
     }
 
+    /** Going to moments of the run. */
+    default InstructionClock clock() {
+        return InstructionClock.NONE;
+    }
+
     /** Writing core files, and what is to be said of one that is open. */
     default Coredumps coredumps() {
         return Coredumps.NONE;

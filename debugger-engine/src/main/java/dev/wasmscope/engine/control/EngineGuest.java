@@ -52,6 +52,17 @@ public record EngineGuest(
     }
 
     @Override
+    public ExecutionResult resumeTo(long clock) {
+        long limit = thread.instructionLimit();
+        thread.setInstructionLimit(Math.min(limit, clock));
+        try {
+            return resume();
+        } finally {
+            thread.setInstructionLimit(limit);
+        }
+    }
+
+    @Override
     public ExecutionResult step() {
         return orNext(phases.step());
     }

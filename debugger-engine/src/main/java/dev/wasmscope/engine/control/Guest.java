@@ -16,6 +16,14 @@ public interface Guest extends Position {
     /** Runs until something stops it. */
     ExecutionResult resume();
 
+    /**
+     * The same, no further than to a value of the clock: there it ends with {@link
+     * ExecutionResult.LimitReached}.
+     */
+    default ExecutionResult resumeTo(long clock) {
+        throw new IllegalStateException("this guest cannot run to a clock");
+    }
+
     /** Executes one instruction; breakpoints are not reported. */
     ExecutionResult step();
 

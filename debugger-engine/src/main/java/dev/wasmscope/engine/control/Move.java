@@ -26,6 +26,14 @@ public sealed interface Move {
         }
     }
 
+    /**
+     * Run until so many instructions have been executed. Breakpoints of every kind are passed on
+     * the way; what ends or pauses the guest still does.
+     *
+     * @param clock as {@link Guest#clock} counts; at or behind it, nothing runs
+     */
+    record RunToClock(long clock) implements Move {}
+
     /** Execute one wasm instruction; a call enters its callee. */
     record StepInstruction() implements Move {}
 }

@@ -21,6 +21,9 @@ final class RunLoop {
     private Snapshot snapshot;
     private boolean dead;
 
+    /** Whether breakpoints are passed because a moment further on is wanted. */
+    private boolean passing;
+
     /** What a guest ended itself with that stopped before its end was told. */
     private OptionalInt exitCode = OptionalInt.empty();
 
@@ -45,6 +48,9 @@ final class RunLoop {
 
     /** Whether a run that is at a patched instruction stops: for a plan or, maybe, for the user. */
     private boolean stops(FrameView frame) {
+        if (passing) {
+            return false;
+        }
         CodeLocation at = frame.location();
         if (breaks.internalAt(at, guest.depth())) {
             return true;
@@ -112,6 +118,7 @@ final class RunLoop {
                         case Move.Done _ -> new StopEvent.Step(snapshot);
                         case Move.Moved(String how) -> new StopEvent.Moved(how, snapshot);
                         case Move.StepInstruction _ -> stepOne();
+                        case Move.RunToClock(long clock) -> runToClock(clock);
                         case Move.Run(List<InternalBreakpoint> until) -> runUntil(until);
                     };
             if (stop != null) {
@@ -164,6 +171,40 @@ final class RunLoop {
             // Without progress the guest was halted for edits only.
             seen = seen && from.equals(Place.of(guest));
         }
+    }
+
+    /** Runs to a moment (null), or to what ends or halts the guest before. */
+    private @Nullable StopEvent runToClock(long clock) {
+        started = true;
+        passing = true;
+        try {
+            StopEvent stop = null;
+            while (stop == null && guest.clock() < clock) {
+                ExecutionResult result = atPatch() ? guest.step() : guest.resumeTo(clock);
+                boolean arrived =
+                        result instanceof ExecutionResult.LimitReached && guest.clock() >= clock;
+                stop = arrived ? null : passed(result);
+            }
+            return stop;
+        } finally {
+            passing = false;
+        }
+    }
+
+    /** What stops the guest although breakpoints are passed. */
+    private @Nullable StopEvent passed(ExecutionResult result) {
+        return switch (result) {
+            case ExecutionResult.Throwing _, ExecutionResult.WatchHit _ -> null;
+            case ExecutionResult.HostCalled _ -> {
+                judge.afterHostCall(snapshot);
+                yield null;
+            }
+            case ExecutionResult.WatchEnded(var ended) -> {
+                answered(judge.atWatchEnd(ended, snapshot));
+                yield null;
+            }
+            default -> stopOf(result);
+        };
     }
 
     /** The innermost frame that the places name; those for all frames do not count. */

@@ -4,7 +4,6 @@ import dev.wasmscope.engine.control.EngineGuest;
 import dev.wasmscope.engine.control.GuestController;
 import dev.wasmscope.engine.control.GuestListener;
 import dev.wasmscope.engine.control.Plan;
-import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.exec.Instance;
@@ -63,16 +62,20 @@ final class GuestRun implements GuestListener {
     /**
      * Sets the guest up on a thread of its own and runs it.
      *
+     * @param plan to the first stop behind the entry
      * @param entry makes the stop before the first instruction, if there is to be one
      * @return completes with the first stop; with a SessionException if it cannot be set up
      */
-    CompletableFuture<Stop> launch(Function<Snapshot, Optional<Stop>> entry) {
+    CompletableFuture<Stop> launch(Plan plan, Function<Snapshot, Optional<Stop>> entry) {
         CompletableFuture<Stop> first = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("guest-launch").start(() -> prepare(entry, first));
+        Thread.ofPlatform().daemon().name("guest-launch").start(() -> prepare(plan, entry, first));
         return first;
     }
 
-    private void prepare(Function<Snapshot, Optional<Stop>> entry, CompletableFuture<Stop> first) {
+    private void prepare(
+            Plan plan,
+            Function<Snapshot, Optional<Stop>> entry,
+            CompletableFuture<Stop> first) {
         try {
             host.record(launcher.module(), store.limits());
             EngineGuest guest = launcher.launch(store, host.system().wasi().modules());
@@ -83,7 +86,7 @@ final class GuestRun implements GuestListener {
             CompletableFuture<Stop> stop =
                     controller
                             .whileStopped(entry)
-                            .thenCompose(entered -> begin(entered, controller));
+                            .thenCompose(entered -> begin(plan, entered, controller));
             stop.whenComplete(
                     (_, error) -> {
                         if (error != null) {
@@ -99,17 +102,14 @@ final class GuestRun implements GuestListener {
     }
 
     /** Goes on behind the entry, unless it stops there. */
-    private CompletableFuture<Stop> begin(Optional<Stop> entered, GuestController controller) {
+    private CompletableFuture<Stop> begin(
+            Plan plan, Optional<Stop> entered, GuestController controller) {
         CompletableFuture<Stop> stop =
                 entered.map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> firstStop(controller));
+                        .orElseGet(() -> controller.resume(plan).thenApply(this::toStop));
         // Only now: a pause or a kill that waits for this must find the guest running.
         ready.complete(controller);
         return stop;
-    }
-
-    private CompletableFuture<Stop> firstStop(GuestController controller) {
-        return controller.resume(RunTo.nextStop()).thenApply(this::toStop);
     }
 
     private void fail(CompletableFuture<Stop> first, SessionException why) {

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.control.GuestListener;
 import dev.wasmscope.engine.control.PhasePlan;
 import dev.wasmscope.engine.control.Phases;
 import dev.wasmscope.engine.control.Plan;
+import dev.wasmscope.engine.control.RunTo;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.control.StopJudge;
@@ -30,6 +31,7 @@ import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +184,16 @@ final class RunControl implements GuestRun.Owner {
     }
 
     CompletableFuture<Stop> start() {
+        return start(RunTo.nextStop(), this::entered);
+    }
+
+    /** Starts the program and goes along a plan from its first instruction. */
+    CompletableFuture<Stop> startTo(Plan first) {
+        return start(first, (_, _) -> Optional.empty());
+    }
+
+    private CompletableFuture<Stop> start(
+            Plan first, BiFunction<GuestRun, Snapshot, Optional<Stop>> entry) {
         GuestRun started;
         synchronized (lock) {
             if (config.core().isPresent()) {
@@ -207,8 +219,8 @@ final class RunControl implements GuestRun.Owner {
         listeners.tell(started.host().system().listening()::tell);
         started.hostCalls().addListener(listeners::called, listeners::hearHostCalls);
         config.limits().timeout().ifPresent(time -> started.limitTime(time.toMillis()));
-        CompletableFuture<Stop> first = started.launch(at -> entered(started, at));
-        return Futures.orSessionException(first.whenComplete((_, error) -> launchFailed(error)));
+        CompletableFuture<Stop> stop = started.launch(first, at -> entry.apply(started, at));
+        return Futures.orSessionException(stop.whenComplete((_, error) -> launchFailed(error)));
     }
 
     /** The stop before the first instruction, if somebody wants it. */

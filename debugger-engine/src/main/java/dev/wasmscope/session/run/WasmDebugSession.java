@@ -18,6 +18,7 @@ import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.DataBreakpoints;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.InstanceView;
+import dev.wasmscope.session.InstructionClock;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.MemoryField;
 import dev.wasmscope.session.ModuleView;
@@ -71,6 +72,7 @@ public final class WasmDebugSession implements DebugSession {
     private final Coredumps coredumps;
     private final MemoryTools memoryTools;
     private final Profiling profiling;
+    private final InstructionClock clock;
 
     private WasmDebugSession(
             LaunchConfig config,
@@ -100,6 +102,7 @@ public final class WasmDebugSession implements DebugSession {
                         config, control, symbols.module(), core == null ? null : core.opened());
         this.memoryTools = new MemoryDesk(config, control, symbols);
         this.profiling = new ProfileDesk(config, view, symbols.module(), binder, control);
+        this.clock = new ClockDesk(control);
         if (core != null) {
             control.stand(core.core());
         }
@@ -462,6 +465,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public Profiling profiling() {
         return profiling;
+    }
+
+    @Override
+    public InstructionClock clock() {
+        return clock;
     }
 
     @Override

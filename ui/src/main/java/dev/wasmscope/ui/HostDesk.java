@@ -2,6 +2,7 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.console.ConsoleView;
+import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.ChangesView;
 import dev.wasmscope.ui.files.FilesModel;
@@ -15,7 +16,6 @@ import dev.wasmscope.ui.paste.PasteModel;
 import dev.wasmscope.ui.paste.PasteView;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.session.DebugModel;
-import dev.wasmscope.ui.shell.DockLayout.Area;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.trace.TraceView;
 import dev.wasmscope.ui.trace.store.CallStore;

@@ -1,9 +1,9 @@
 package dev.wasmscope.ui;
 
+import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.memory.MemoryModel;
 import dev.wasmscope.ui.memory.MemoryView;
 import dev.wasmscope.ui.place.Place;
-import dev.wasmscope.ui.shell.DockLayout.Area;
 import dev.wasmscope.ui.variables.VariablesModel;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -1,8 +1,8 @@
 package dev.wasmscope.ui;
 
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
+import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
-import dev.wasmscope.ui.shell.DockLayout.Area;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
 import dev.wasmscope.ui.variables.VariablesModel;

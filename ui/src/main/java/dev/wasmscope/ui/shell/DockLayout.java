@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.shell;
 
+import dev.wasmscope.ui.dock.Area;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +18,6 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
 /** The docks of the window and what lies in them. Tabs can be dragged from one to another. */
 public final class DockLayout {
-    /** Where a view lies at first. */
-    public enum Area {
-        /** Sources and disassembly. */
-        EDITORS,
-        /** Left, above. */
-        LEFT,
-        /** Left, below. */
-        LEFT_BOTTOM,
-        /** Right of the editors. */
-        RIGHT,
-        /** Below, left. */
-        BOTTOM,
-        /** Below, right. */
-        BOTTOM_RIGHT
-    }
-
     private static final double LEFT_WIDTH = 290;
     private static final double RIGHT_WIDTH = 440;
     private static final double BOTTOM_HEIGHT = 270;

@@ -3,6 +3,7 @@ package dev.wasmscope.session;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.inspect.ModuleInspection;
 import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.run.WasmDebugSession;
 import java.nio.file.Path;
@@ -127,6 +128,11 @@ public interface ModuleView {
     /** Bytes of the code section from a code offset on; fewer where it ends. */
     default byte[] code(long codeOffset, int length) {
         return new byte[0];
+    }
+
+    /** What is in the module beyond its functions and sections. */
+    default ModuleInspection inspection() {
+        return ModuleInspection.NONE;
     }
 
     /** What debug information there is. */

@@ -6,6 +6,8 @@ import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.LineSource;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.scope.Breakpoints;
+import dev.wasmscope.dwarf.scope.CompilationUnit;
+import dev.wasmscope.dwarf.scope.DescribedSize;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.FunctionTypes;
 import dev.wasmscope.dwarf.scope.Functions;
@@ -292,6 +294,20 @@ public final class DwarfInfo implements LineSource {
      */
     public ScopedNames names(long pc, String function) {
         return new ScopedNames(program, pc, function);
+    }
+
+    /** How much describes each function that has code. Reads every unit. */
+    public List<DescribedSize> describedSizes() {
+        return program.units().stream().flatMap(unit -> DescribedSize.of(unit).stream()).toList();
+    }
+
+    /** The plain names of all types, sorted, each once. Reads every unit. */
+    public List<String> typeNames() {
+        return program.units().stream()
+                .flatMap(CompilationUnit::typeNames)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The functions that have no code of their own. */

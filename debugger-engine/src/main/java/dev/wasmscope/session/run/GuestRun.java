@@ -73,9 +73,7 @@ final class GuestRun implements GuestListener {
     }
 
     private void prepare(
-            Plan plan,
-            Function<Snapshot, Optional<Stop>> entry,
-            CompletableFuture<Stop> first) {
+            Plan plan, Function<Snapshot, Optional<Stop>> entry, CompletableFuture<Stop> first) {
         try {
             host.record(launcher.module(), store.limits());
             EngineGuest guest = launcher.launch(store, host.system().wasi().modules());

@@ -17,6 +17,7 @@ import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.inspect.ModuleInspection;
 import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.source.SourceTexts;
 import dev.wasmscope.session.symbol.LineListing;
@@ -193,6 +194,11 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<InstructionAccess> accesses(int functionIndex) {
         return AccessListing.of(symbols.module(), functionIndex);
+    }
+
+    @Override
+    public ModuleInspection inspection() {
+        return new ModuleInspector(symbols);
     }
 
     @Override

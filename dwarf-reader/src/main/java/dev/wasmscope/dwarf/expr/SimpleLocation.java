@@ -42,6 +42,10 @@ public record SimpleLocation(Base base, int index, long offset, boolean inMemory
                     long address = reader.unsigned(unit.encoding().addressSize());
                     yield alone(reader, new SimpleLocation(Base.NOTHING, 0, address, true));
                 }
+                case Op.ADDRX, Op.GNU_ADDR_INDEX -> {
+                    long address = unit.address(reader.uleb128());
+                    yield alone(reader, new SimpleLocation(Base.NOTHING, 0, address, true));
+                }
                 case Op.FBREG -> {
                     long offset = reader.sleb128();
                     yield frameBase.flatMap(

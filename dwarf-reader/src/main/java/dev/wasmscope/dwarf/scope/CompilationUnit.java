@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,11 @@ public final class CompilationUnit {
             imported = known;
         }
         return known;
+    }
+
+    /** The plain names of its types that have one. */
+    public Stream<String> typeNames() {
+        return index().typeNames();
     }
 
     /** Reads its lines and the index of its entries now. */

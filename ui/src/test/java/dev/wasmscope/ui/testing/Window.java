@@ -41,6 +41,12 @@ public final class Window implements AutoCloseable {
         return new Window(new HeadlessWindow(SessionOpener.FILES, dialogs, folder, 980, 760));
     }
 
+    /** A window over sessions of that opener, of that size. */
+    public static Window of(SessionOpener opener, Path folder, int width, int height)
+            throws IOException {
+        return new Window(opener, folder, width, height);
+    }
+
     /** Opens a sample as the welcome page does, and runs it if {@code start}. */
     public LaunchConfig openSample(Path folder, String id, String run, boolean start)
             throws IOException {

@@ -83,6 +83,7 @@ public final class Desktop {
                 });
         stage.show();
         context.arrange();
+        StartTime.whenUsable(scene);
         request.program()
                 .map(Desktop::withConsole)
                 .ifPresent(

@@ -94,9 +94,7 @@ public final class DockPlans {
 
     private static DockPlan without(DockPlan plan, String view) {
         DockPlan cleaned =
-                clean(
-                        new DockPlan(plan.main(), plan.windows(), List.of()),
-                        v -> !v.equals(view));
+                clean(new DockPlan(plan.main(), plan.windows(), List.of()), v -> !v.equals(view));
         return new DockPlan(
                 cleaned.main(),
                 cleaned.windows(),
@@ -127,7 +125,8 @@ public final class DockPlans {
     }
 
     /**
-     * Gives a view its own group beside one that is there. A view that is alone in that group stays.
+     * Gives a view its own group beside one that is there. A view that is alone in that group
+     * stays.
      */
     public static DockPlan split(DockPlan plan, String view, String group, Side side) {
         DockPlan rest = without(plan, view);

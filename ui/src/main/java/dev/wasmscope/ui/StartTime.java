@@ -1,0 +1,51 @@
+package dev.wasmscope.ui;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/**
+ * Says at {@link Level#DEBUG} how long it took from the start of the process to a usable window.
+ */
+final class StartTime {
+    private static final System.Logger LOG = System.getLogger(StartTime.class.getName());
+
+    private StartTime() {}
+
+    /**
+     * Waits for two pulses: the first lays out and draws, and once the second begins, what the
+     * first drew has been handed to the screen and the thread of the toolkit is free for the user.
+     */
+    static void whenUsable(Scene scene) {
+        if (!LOG.isLoggable(Level.DEBUG)) {
+            return;
+        }
+        Runnable[] listener = new Runnable[1];
+        int[] pulses = {0};
+        listener[0] =
+                () -> {
+                    if (++pulses[0] < 2) {
+                        Platform.requestNextPulse();
+                        return;
+                    }
+                    scene.removePostLayoutPulseListener(listener[0]);
+                    log(Instant.now());
+                };
+        scene.addPostLayoutPulseListener(listener[0]);
+        Platform.requestNextPulse();
+    }
+
+    private static void log(Instant now) {
+        ProcessHandle.current()
+                .info()
+                .startInstant()
+                .ifPresent(
+                        start ->
+                                LOG.log(
+                                        Level.DEBUG,
+                                        "window usable after {0} ms",
+                                        Duration.between(start, now).toMillis()));
+    }
+}

@@ -1,6 +1,7 @@
 package dev.wasmscope.cli;
 
 import dev.wasmscope.cli.command.RootCommand;
+import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -25,6 +26,18 @@ public final class Main {
      * @param args as after the program's name
      */
     public static int run(CommandIo io, String... args) {
+        return RootCommand.asksForDesktop(args) ? desktop(io, args) : command(io, args);
+    }
+
+    private static int desktop(CommandIo io, String... args) {
+        try {
+            return RootCommand.openDesktop(args);
+        } catch (IOException | RuntimeException e) {
+            return Failures.report(io, e);
+        }
+    }
+
+    private static int command(CommandIo io, String... args) {
         CommandLine line = RootCommand.commandLine(io, args);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(io.terminal() ? Ansi.ON : Ansi.OFF));

@@ -10,8 +10,11 @@ import dev.wasmscope.ui.theme.Settings;
 import dev.wasmscope.ui.theme.SettingsFile;
 import dev.wasmscope.ui.theme.Themes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,10 +26,11 @@ public final class Desktop {
 
     private final LaunchRequest request;
     private final SettingsFile settingsFile;
-    private final Samples samples;
+    private final CompletableFuture<Samples> samples;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Desktop(LaunchRequest request, SettingsFile settingsFile, Samples samples) {
+    private Desktop(
+            LaunchRequest request, SettingsFile settingsFile, CompletableFuture<Samples> samples) {
         this.request = request;
         this.settingsFile = settingsFile;
         this.samples = samples;
@@ -40,13 +44,34 @@ public final class Desktop {
      */
     public static void launch(LaunchRequest request) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        Desktop desktop =
-                new Desktop(request, SettingsFile.ofUser(System.getenv(), home), new Samples());
+        // Beside the toolkit, which needs as long.
+        CompletableFuture<Samples> samples = CompletableFuture.supplyAsync(Desktop::readSamples);
+        Desktop desktop = new Desktop(request, SettingsFile.ofUser(System.getenv(), home), samples);
         Platform.startup(desktop::open);
+        awaitSamples(samples);
         try {
             desktop.closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Samples readSamples() {
+        try {
+            return new Samples();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitSamples(CompletableFuture<Samples> samples) throws IOException {
+        try {
+            samples.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io && io.getCause() != null) {
+                throw io.getCause();
+            }
+            throw e;
         }
     }
 
@@ -62,7 +87,7 @@ public final class Desktop {
                         new AppContext.Outside(
                                 SessionOpener.FILES,
                                 new SystemFileDialogs(() -> stage),
-                                samples,
+                                samples.join(),
                                 Path.of(System.getProperty("java.io.tmpdir"), "wasmscope-samples"),
                                 settingsFile.folder(),
                                 ui,

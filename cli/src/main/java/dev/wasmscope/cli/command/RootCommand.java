@@ -73,8 +73,34 @@ public final class RootCommand implements Callable<Integer> {
         return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
+    /**
+     * Whether a command line asks for the desktop and nothing else, so that its grammar need not be
+     * read: that takes as long as the rest of the start.
+     */
+    public static boolean asksForDesktop(String... args) {
+        return args.length == 0
+                || (args.length == 1
+                        && !args[0].startsWith("-")
+                        && !args[0].startsWith("@")
+                        && !subcommands().containsKey(args[0]));
+    }
+
+    /**
+     * Opens the desktop and waits until it is closed.
+     *
+     * @param args for which {@link #asksForDesktop} is true
+     * @return the exit code
+     */
+    public static int openDesktop(String... args) throws IOException {
+        return open(args.length == 0 ? Optional.empty() : Optional.of(Path.of(args[0])));
+    }
+
     @Override
     public Integer call() throws IOException {
+        return open(file);
+    }
+
+    private static int open(Optional<Path> file) throws IOException {
         Optional<Path> missing = file.filter(Files::notExists);
         if (missing.isPresent()) {
             throw new CommandFailure(

@@ -3,11 +3,15 @@ package dev.wasmscope.ui.session;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SourcePosition;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -18,7 +22,9 @@ public final class BreakpointsModel implements AutoCloseable {
     private final ObservableList<Breakpoint> items = FXCollections.observableArrayList();
     private final ObservableList<Breakpoint> itemsView =
             FXCollections.unmodifiableObservableList(items);
+    private final BreakpointGroups groups = new BreakpointGroups();
     private final Subscription subscription;
+    private Consumer<Breakpoint> editor = _ -> {};
 
     public BreakpointsModel(DebugModel debug) {
         this.debug = debug;
@@ -39,6 +45,73 @@ public final class BreakpointsModel implements AutoCloseable {
     /** Sets a breakpoint on an instruction, or removes the one that is there. */
     public void toggleInstruction(CodeLocation location) {
         toggle(onInstruction(location), new BreakpointSpec.Instruction(location));
+    }
+
+    /** Sets a breakpoint. */
+    public void add(BreakpointSpec spec, BreakpointOptions options) {
+        withSession(s -> s.addBreakpoint(spec, options));
+    }
+
+    /** Gives a breakpoint other options. */
+    public void setOptions(Breakpoint breakpoint, BreakpointOptions options) {
+        withSession(s -> s.setBreakpointOptions(breakpoint.id(), options));
+    }
+
+    /**
+     * Puts another breakpoint in the place of one. Where only the options differ, it stays the same
+     * and keeps its hits; else it gets a new id, and those that wait for it wait for the new one.
+     */
+    public void replace(Breakpoint old, BreakpointSpec spec, BreakpointOptions options) {
+        if (old.spec().equals(spec)) {
+            setOptions(old, options);
+            return;
+        }
+        withSession(
+                s -> {
+                    Breakpoint fresh = s.addBreakpoint(spec, options);
+                    OptionalInt before = OptionalInt.of(old.id());
+                    s.breakpoints().stream()
+                            .filter(b -> b.options().after().equals(before))
+                            .forEach(
+                                    b ->
+                                            s.setBreakpointOptions(
+                                                    b.id(),
+                                                    b.options()
+                                                            .withAfter(
+                                                                    OptionalInt.of(fresh.id()))));
+                    groups.rename(old.id(), fresh.id());
+                    s.removeBreakpoint(old.id());
+                });
+    }
+
+    /** Says what opens the form for a breakpoint. */
+    public void onEdit(Consumer<Breakpoint> opensForm) {
+        editor = opensForm;
+    }
+
+    /** Opens the form in which the user changes a breakpoint. */
+    public void edit(Breakpoint breakpoint) {
+        editor.accept(breakpoint);
+    }
+
+    /** The user's own groups. */
+    public BreakpointGroups groups() {
+        return groups;
+    }
+
+    /** Puts breakpoints into a group of the user; an empty name takes them out of it. */
+    public void setGroup(Collection<Breakpoint> breakpoints, String group) {
+        breakpoints.forEach(b -> groups.put(b.id(), group));
+    }
+
+    /** Switches several on or off. */
+    public void setEnabled(Collection<Breakpoint> breakpoints, boolean enabled) {
+        withSession(s -> breakpoints.forEach(b -> s.setBreakpointEnabled(b.id(), enabled)));
+    }
+
+    /** Removes several. */
+    public void remove(Collection<Breakpoint> breakpoints) {
+        withSession(s -> breakpoints.forEach(b -> s.removeBreakpoint(b.id())));
     }
 
     /** Sets a breakpoint on every function of that name. */
@@ -71,15 +144,25 @@ public final class BreakpointsModel implements AutoCloseable {
         return items.stream().filter(b -> shownOn(b, file, line)).findFirst();
     }
 
+    /** How the breakpoints of a line are drawn; of an inlined or moved one where it landed. */
+    public Optional<BreakpointMark> markOnLine(String file, int line) {
+        return BreakpointMark.of(items.stream().filter(b -> shownOn(b, file, line)).toList());
+    }
+
+    /** How the breakpoints on an instruction are drawn. */
+    public Optional<BreakpointMark> markOnInstruction(CodeLocation location) {
+        return BreakpointMark.of(items.stream().filter(b -> landedOn(b, location)).toList());
+    }
+
+    private static boolean landedOn(Breakpoint breakpoint, CodeLocation location) {
+        return breakpoint.locations().stream()
+                .map(BreakpointLocation::location)
+                .anyMatch(location::equals);
+    }
+
     /** The breakpoint on an instruction. */
     public Optional<Breakpoint> onInstruction(CodeLocation location) {
-        return items.stream()
-                .filter(
-                        b ->
-                                b.locations().stream()
-                                        .map(BreakpointLocation::location)
-                                        .anyMatch(location::equals))
-                .findFirst();
+        return items.stream().filter(b -> landedOn(b, location)).findFirst();
     }
 
     private static boolean shownOn(Breakpoint breakpoint, String file, int line) {
@@ -113,7 +196,7 @@ public final class BreakpointsModel implements AutoCloseable {
                 });
     }
 
-    private void withSession(java.util.function.Consumer<DebugSession> change) {
+    private void withSession(Consumer<DebugSession> change) {
         debug.session()
                 .ifPresent(
                         s -> {

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class DebugModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
     private final ReadOnlyObjectWrapper<ReadingProgress> debugInfoRead =
             new ReadOnlyObjectWrapper<>(this, "debugInfoRead", ReadingProgress.NONE);
+    private final ReadOnlyIntegerWrapper edits = new ReadOnlyIntegerWrapper(this, "edits");
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.NONE);
 
@@ -97,6 +100,16 @@ public final class DebugModel implements AutoCloseable {
     /** The row of the stack that all views show; empty when there is no stack. */
     public ReadOnlyObjectProperty<Optional<SymbolisedFrame>> frameProperty() {
         return frame.getReadOnlyProperty();
+    }
+
+    /** Counts what the user changed in stopped programs: views then read what they show again. */
+    public ReadOnlyIntegerProperty editsProperty() {
+        return edits.getReadOnlyProperty();
+    }
+
+    /** Says that the user changed a value, a byte or a register of the stopped program. */
+    public void edited() {
+        edits.set(edits.get() + 1);
     }
 
     /** How much of the open module's debug information was read. */

@@ -1,8 +1,6 @@
 package dev.wasmscope.ui;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
@@ -31,21 +29,12 @@ final class StartTime {
                         return;
                     }
                     scene.removePostLayoutPulseListener(listener[0]);
-                    log(Instant.now());
+                    LOG.log(
+                            Level.DEBUG,
+                            "window usable at {0}",
+                            String.valueOf(System.currentTimeMillis()));
                 };
         scene.addPostLayoutPulseListener(listener[0]);
         Platform.requestNextPulse();
-    }
-
-    private static void log(Instant now) {
-        ProcessHandle.current()
-                .info()
-                .startInstant()
-                .ifPresent(
-                        start ->
-                                LOG.log(
-                                        Level.DEBUG,
-                                        "window usable after {0} ms",
-                                        Duration.between(start, now).toMillis()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class Places {
     private final Map<Class<? extends Place>, Consumer<Place>> views = new LinkedHashMap<>();
     private final List<Consumer<Place>> visits = new ArrayList<>();
+    private final List<Consumer<Place>> departures = new ArrayList<>();
 
     /**
      * Says how places of a kind are shown.
@@ -27,12 +28,25 @@ public final class Places {
         visits.add(listener);
     }
 
+    /** Calls a listener before each {@link #go}, while the old place is still shown. */
+    public void onDeparture(Consumer<Place> listener) {
+        departures.add(listener);
+    }
+
     /** Shows a place, on purpose of the user; what no view shows is ignored. */
     public void go(Place place) {
+        if (views.containsKey(place.getClass())) {
+            departures.forEach(listener -> listener.accept(place));
+            show(place);
+            visits.forEach(listener -> listener.accept(place));
+        }
+    }
+
+    /** Shows a place again that was visited before: no listener hears of it. */
+    void show(Place place) {
         Consumer<Place> view = views.get(place.getClass());
         if (view != null) {
             view.accept(place);
-            visits.forEach(listener -> listener.accept(place));
         }
     }
 }

@@ -114,6 +114,19 @@ public final class RunControl {
         step(s -> s.runTo(file, line));
     }
 
+    /** Runs to a moment, from the beginning where it is past. */
+    public void runToClock(long instructions) {
+        boolean ahead =
+                debug.stopProperty().get().filter(s -> s.clock() <= instructions).isPresent()
+                        && alive.get();
+        Runnable go = () -> debug.request(s -> s.clock().runTo(instructions));
+        if (ahead) {
+            go.run();
+        } else {
+            guard.before(go);
+        }
+    }
+
     /** Ends the program. */
     public void kill() {
         debug.request(DebugSession::kill);

@@ -11,6 +11,7 @@ import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.inject.FaultsModel;
 import dev.wasmscope.ui.memory.MemoryModel;
+import dev.wasmscope.ui.palette.PaletteModel;
 import dev.wasmscope.ui.place.Places;
 import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.session.BreakpointsModel;
@@ -63,6 +64,7 @@ public final class AppContext implements AutoCloseable {
     private final StateDesk state;
     private final HostDesk host;
     private final MemoryDesk memory;
+    private final FindDesk find;
     private final WindowDesk window;
 
     /** The order of the desks is the order of their tabs. */
@@ -90,6 +92,7 @@ public final class AppContext implements AutoCloseable {
         code.follow();
         bench.closing(
                 bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
+        find = bench.closing(new FindDesk(bench, code::here, _ -> {}));
         window =
                 new WindowDesk(
                         bench,
@@ -100,6 +103,8 @@ public final class AppContext implements AutoCloseable {
                                 profiles::arrange,
                                 this::openFile,
                                 () -> guard(outside.quit())));
+        window.cover(find.layer());
+        find.follow(window.root());
     }
 
     private WelcomeModel welcome(Outside outside) {
@@ -167,6 +172,11 @@ public final class AppContext implements AutoCloseable {
     /** The ways from view to view. */
     public Places places() {
         return bench.places();
+    }
+
+    /** The box in which everything can be found. */
+    public PaletteModel palette() {
+        return find.palette();
     }
 
     /** The open session. */

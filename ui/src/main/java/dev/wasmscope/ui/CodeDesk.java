@@ -103,6 +103,28 @@ final class CodeDesk {
                                         .ifPresent(file -> action.accept(file, view.caretLine())));
     }
 
+    /** Where the user is: the caret in the file in front, else the function that is shown. */
+    Optional<Place> here() {
+        Optional<Place> line =
+                tabs.flatMap(SourceTabs::front)
+                        .filter(view -> view.node().getScene() != null)
+                        .flatMap(
+                                view ->
+                                        sources.frontProperty()
+                                                .get()
+                                                .map(
+                                                        f ->
+                                                                new Place.SourceLine(
+                                                                        f.file(),
+                                                                        view.caretLine())));
+        return line.or(
+                () ->
+                        disassembly
+                                .listingProperty()
+                                .get()
+                                .map(l -> new Place.Function(l.function().index())));
+    }
+
     DisassemblyModel disassembly() {
         return disassembly;
     }

@@ -20,6 +20,7 @@ import dev.wasmscope.ui.palette.SymbolIndex;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.place.PlaceHistory;
 import dev.wasmscope.ui.place.PlaceText;
+import dev.wasmscope.ui.source.SourceModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -82,13 +82,13 @@ final class FindDesk implements AutoCloseable {
     private Map<Mode, EntrySource> sources(Consumer<SectionView> section) {
         Consumer<Place> go = bench.places()::go;
         Map<Mode, EntrySource> all = new EnumMap<>(Mode.class);
-        all.put(Mode.ANYTHING, names(() -> joined(symbols.files(), symbols.functions(), actions.entries())));
+        all.put(Mode.ANYTHING, names(() -> joined(List.of(symbols.files(), symbols.functions(), actions.entries()))));
         all.put(Mode.ACTIONS, actions);
         all.put(Mode.FILES, names(symbols::files));
-        all.put(Mode.SYMBOLS, names(() -> joined(symbols.functions(), symbols.others())));
+        all.put(Mode.SYMBOLS, names(() -> joined(List.of(symbols.functions(), symbols.others()))));
         all.put(
                 Mode.LINE,
-                new LineEntries(() -> bench.sources().frontProperty().get().map(f -> f.file()), go));
+                new LineEntries(() -> bench.sources().frontProperty().get().map(SourceModel::file), go));
         all.put(Mode.ADDRESS, new AddressEntries(bench.debug(), go, section));
         all.put(Mode.INSTRUCTION, new ClockEntries(bench.debug(), go));
         all.put(Mode.RECENT, new RecentEntries(this::visited));
@@ -100,9 +100,8 @@ final class FindDesk implements AutoCloseable {
         return new SymbolEntries(symbols, recent, bench.places()::go, entries);
     }
 
-    @SafeVarargs
-    private static List<Entry> joined(List<Entry>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<Entry> joined(List<List<Entry>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     private void find(Mode mode) {
@@ -148,7 +147,7 @@ final class FindDesk implements AutoCloseable {
                 "go.instruction",
                 "Go to instruction count…",
                 Feather.CLOCK,
-                "Shortcut+Alt+G",
+                "Shortcut+I",
                 Mode.INSTRUCTION);
         add("go.recent", "Recent places…", Feather.LIST, "Shortcut+E", Mode.RECENT);
         bench.action("go.back", "Back", Feather.ARROW_LEFT, "Alt+Left", history::back)

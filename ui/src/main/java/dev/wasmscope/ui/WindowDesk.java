@@ -88,6 +88,11 @@ final class WindowDesk {
                         contents.openFile()));
     }
 
+    /** Puts a layer over the views; it shows itself when it is wanted. */
+    void cover(Node layer) {
+        window.cover(layer);
+    }
+
     /** The root of the scene. */
     Parent root() {
         return window.node();

@@ -72,6 +72,7 @@ public final class PaletteView implements AutoCloseable {
         subscriptions =
                 Subscription.combine(
                         model.shownProperty().subscribe(this::show),
+                        model.textProperty().subscribe(this::begin),
                         model.foundProperty().subscribe(this::fill));
     }
 
@@ -106,7 +107,11 @@ public final class PaletteView implements AutoCloseable {
         list.getSelectionModel().select(0);
         top = 0;
         list.scrollTo(0);
-        if (layer.isVisible() && found.wanted().isEmpty()) {
+    }
+
+    /** A text that was set and not typed: what is typed next belongs behind it. */
+    private void begin(String text) {
+        if (text.length() <= 1) {
             field.end();
         }
     }

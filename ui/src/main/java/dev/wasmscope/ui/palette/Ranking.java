@@ -57,6 +57,10 @@ public final class Ranking {
     }
 
     private static int score(Entry entry, String wanted, ToIntFunction<Entry> recency) {
+        if (wanted.isBlank()) {
+            int used = recency.applyAsInt(entry);
+            return used < 0 ? 0 : RECENT - Math.min(used, RECENT - 1);
+        }
         int score = Fuzzy.score(wanted, entry.text());
         if (score == Fuzzy.NONE && !entry.also().isEmpty()) {
             int other = Fuzzy.score(wanted, entry.also());
@@ -66,7 +70,7 @@ public final class Ranking {
             return score;
         }
         int used = recency.applyAsInt(entry);
-        int recent = used < 0 ? 0 : wanted.isBlank() ? 10_000 - used : Math.max(0, RECENT - used);
-        return score + recent - (entry.enabled() || wanted.isBlank() ? 0 : DISABLED);
+        int recent = used < 0 ? 0 : Math.max(0, RECENT - used);
+        return score + recent - (entry.enabled() ? 0 : DISABLED);
     }
 }

@@ -58,6 +58,11 @@ public final class MainWindow implements AutoCloseable {
         show.run();
     }
 
+    /** Puts a layer over the views; it shows itself when it is wanted. */
+    public void cover(Node layer) {
+        middle.getChildren().add(layer);
+    }
+
     /** The root of the scene. */
     public Parent node() {
         return root;

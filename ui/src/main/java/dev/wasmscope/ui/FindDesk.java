@@ -52,20 +52,16 @@ final class FindDesk implements AutoCloseable {
      * @param here where the user is, as far as views can tell
      * @param section shows a section of the module
      */
-    FindDesk(
-            Workbench bench, Supplier<Optional<Place>> here, Consumer<SectionView> section) {
+    FindDesk(Workbench bench, Supplier<Optional<Place>> here, Consumer<SectionView> section) {
         this.bench = bench;
         recent = new RecentlyUsed(bench.outside().settingsFolder(), bench.background());
         actions = new ActionEntries(bench.actions(), recent);
         symbols =
                 bench.closing(
-                        new SymbolIndex(
-                                bench.debug(), bench.ui(), searching, bench.places()::go));
+                        new SymbolIndex(bench.debug(), bench.ui(), searching, bench.places()::go));
         history = new PlaceHistory(bench.places(), here);
-        bench.closing(
-                bench.debug().sessionProperty().subscribe(_ -> history.clear())::unsubscribe);
-        bench.places()
-                .shownBy(Place.Clock.class, p -> bench.run().runToClock(p.instructions()));
+        bench.closing(bench.debug().sessionProperty().subscribe(_ -> history.clear())::unsubscribe);
+        bench.places().shownBy(Place.Clock.class, p -> bench.run().runToClock(p.instructions()));
         palette =
                 bench.closing(
                         new PaletteModel(
@@ -82,13 +78,22 @@ final class FindDesk implements AutoCloseable {
     private Map<Mode, EntrySource> sources(Consumer<SectionView> section) {
         Consumer<Place> go = bench.places()::go;
         Map<Mode, EntrySource> all = new EnumMap<>(Mode.class);
-        all.put(Mode.ANYTHING, names(() -> joined(List.of(symbols.files(), symbols.functions(), actions.entries()))));
+        all.put(
+                Mode.ANYTHING,
+                names(
+                        () ->
+                                joined(
+                                        List.of(
+                                                symbols.files(),
+                                                symbols.functions(),
+                                                actions.entries()))));
         all.put(Mode.ACTIONS, actions);
         all.put(Mode.FILES, names(symbols::files));
         all.put(Mode.SYMBOLS, names(() -> joined(List.of(symbols.functions(), symbols.others()))));
         all.put(
                 Mode.LINE,
-                new LineEntries(() -> bench.sources().frontProperty().get().map(SourceModel::file), go));
+                new LineEntries(
+                        () -> bench.sources().frontProperty().get().map(SourceModel::file), go));
         all.put(Mode.ADDRESS, new AddressEntries(bench.debug(), go, section));
         all.put(Mode.INSTRUCTION, new ClockEntries(bench.debug(), go));
         all.put(Mode.RECENT, new RecentEntries(this::visited));

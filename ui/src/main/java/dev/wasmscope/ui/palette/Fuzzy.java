@@ -96,12 +96,7 @@ public final class Fuzzy {
      * @param before the same for the letter before it
      */
     private static void row(
-            String word,
-            int i,
-            String name,
-            int[] before,
-            int[] now,
-            int @Nullable [] from) {
+            String word, int i, String name, int[] before, int[] now, int @Nullable [] from) {
         char wanted = lower(word.charAt(i));
         int apart = IMPOSSIBLE;
         int apartAt = -1;

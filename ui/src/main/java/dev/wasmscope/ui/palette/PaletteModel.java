@@ -36,8 +36,7 @@ public final class PaletteModel implements AutoCloseable {
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<Found> found =
-            new ReadOnlyObjectWrapper<>(
-                    this, "found", new Found(Mode.ANYTHING, "", List.of()));
+            new ReadOnlyObjectWrapper<>(this, "found", new Found(Mode.ANYTHING, "", List.of()));
     private final Subscription subscription;
 
     /**

@@ -30,8 +30,7 @@ public final class PaletteView implements AutoCloseable {
     private final TextField field = new TextField();
     private final ListView<Entry> list = new ListView<>();
     private final Label nothing = Parts.label("Nothing found", "palette-nothing");
-    private final Label hint =
-            Parts.label("", "palette-hint");
+    private final Label hint = Parts.label("", "palette-hint");
     private final Subscription subscriptions;
     private @Nullable Node before;
 
@@ -56,7 +55,8 @@ public final class PaletteView implements AutoCloseable {
         box.setId("palette");
         box.getStyleClass().add("palette");
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-        box.prefWidthProperty().bind(javafx.beans.binding.Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
+        box.prefWidthProperty()
+                .bind(javafx.beans.binding.Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
         layer.getChildren().add(box);
         layer.getStyleClass().add("palette-layer");
         StackPane.setAlignment(box, Pos.TOP_CENTER);

@@ -43,8 +43,7 @@ public final class SymbolIndex implements AutoCloseable {
      * @param background where names are read
      * @param go shows a place
      */
-    public SymbolIndex(
-            DebugModel debug, UiThread ui, Executor background, Consumer<Place> go) {
+    public SymbolIndex(DebugModel debug, UiThread ui, Executor background, Consumer<Place> go) {
         this.debug = debug;
         this.ui = ui;
         this.background = background;
@@ -154,7 +153,10 @@ public final class SymbolIndex implements AutoCloseable {
 
     private List<Entry> others(ModuleView module) {
         List<Entry> all = new ArrayList<>();
-        module.exports().stream().filter(e -> e.kind().equals("func")).map(this::export).forEach(all::add);
+        module.exports().stream()
+                .filter(e -> e.kind().equals("func"))
+                .map(this::export)
+                .forEach(all::add);
         module.inspection().statics().stream().map(this::variable).forEach(all::add);
         module.inspection().declarations().stream()
                 .filter(d -> !d.name().isEmpty())
@@ -177,7 +179,8 @@ public final class SymbolIndex implements AutoCloseable {
     }
 
     private Entry variable(StaticObject variable) {
-        String at = variable.address().isPresent() ? " at " + hex(variable.address().getAsLong()) : "";
+        String at =
+                variable.address().isPresent() ? " at " + hex(variable.address().getAsLong()) : "";
         return new Entry(
                 "",
                 variable.name(),
@@ -193,8 +196,7 @@ public final class SymbolIndex implements AutoCloseable {
     private void show(StaticObject variable) {
         if (variable.address().isPresent() && debug.stopProperty().get().isPresent()) {
             go.accept(
-                    new Place.Memory(
-                            0, variable.address().getAsLong(), variable.size().orElse(0)));
+                    new Place.Memory(0, variable.address().getAsLong(), variable.size().orElse(0)));
         } else {
             variable.declaration().ifPresent(p -> go.accept(Place.SourceLine.of(p)));
         }
@@ -222,10 +224,7 @@ public final class SymbolIndex implements AutoCloseable {
                 Feather.DATABASE,
                 "",
                 part.address().isPresent(),
-                () ->
-                        go.accept(
-                                new Place.Memory(
-                                        0, part.address().orElse(0), part.size())));
+                () -> go.accept(new Place.Memory(0, part.address().orElse(0), part.size())));
     }
 
     private static String hex(long number) {

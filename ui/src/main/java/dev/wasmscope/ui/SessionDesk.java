@@ -5,6 +5,7 @@ import dev.wasmscope.ui.files.FoldersDialog;
 import dev.wasmscope.ui.profile.ProfileRun;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
+import dev.wasmscope.ui.session.SavedBreakpoint;
 import dev.wasmscope.ui.shell.FileDialogs;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -28,6 +29,13 @@ final class SessionDesk {
         addRun();
         addSteps();
         addRecording();
+        bench.kept()
+                .part(
+                        "breakpoints",
+                        SavedBreakpoint[].class,
+                        bench.breakpoints()::saved,
+                        bench.breakpoints()::restore,
+                        bench.breakpoints().items());
     }
 
     private void addProgram() {

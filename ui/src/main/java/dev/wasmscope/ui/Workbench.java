@@ -9,6 +9,7 @@ import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.kept.Keeper;
 import dev.wasmscope.ui.kept.Kept;
 import dev.wasmscope.ui.place.Places;
 import dev.wasmscope.ui.profile.ProfileRun;
@@ -42,6 +43,7 @@ final class Workbench implements AutoCloseable {
     private final DockLayout docks = new DockLayout();
     private final Places places = new Places();
     private final Kept kept = new Kept();
+    private final Keeper keeper;
     private final DebugModel debug;
     private final RunControl run;
     private final BreakpointsModel breakpoints;
@@ -52,6 +54,8 @@ final class Workbench implements AutoCloseable {
         UiThread ui = outside.ui();
         coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
         debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
+        keeper = new Keeper(kept, outside.settingsFolder(), ui, debug::fail);
+        debug.addOpenListener(keeper);
         run = new RunControl(debug);
         breakpoints = closing(new BreakpointsModel(debug));
         sources = closing(new SourcesModel(debug, breakpoints, run, ui, background));
@@ -171,6 +175,8 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        // First: what the parts forget when they are closed must not be forgotten for good.
+        keeper.close();
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();

@@ -7,6 +7,7 @@ import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SourcePosition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,40 @@ public final class BreakpointsModel implements AutoCloseable {
     /** Switches a breakpoint on or off. */
     public void setEnabled(Breakpoint breakpoint, boolean enabled) {
         withSession(s -> s.setBreakpointEnabled(breakpoint.id(), enabled));
+    }
+
+    /** All of them as a file keeps them. */
+    public SavedBreakpoint[] saved() {
+        List<Breakpoint> all =
+                items.stream()
+                        .filter(b -> SavedBreakpoint.of(b, Optional.empty()).isPresent())
+                        .toList();
+        List<Integer> ids = all.stream().map(Breakpoint::id).toList();
+        return all.stream()
+                .flatMap(b -> SavedBreakpoint.of(b, position(b.options(), ids)).stream())
+                .toArray(SavedBreakpoint[]::new);
+    }
+
+    private static Optional<Integer> position(BreakpointOptions options, List<Integer> ids) {
+        return options.after().isPresent()
+                ? Optional.of(ids.indexOf(options.after().getAsInt())).filter(at -> at >= 0)
+                : Optional.empty();
+    }
+
+    /** Sets those that a file kept; what is set already stays. */
+    public void restore(SavedBreakpoint[] saved) {
+        withSession(
+                s -> {
+                    List<Integer> ids = new ArrayList<>();
+                    for (SavedBreakpoint one : saved) {
+                        Integer after = one.after();
+                        OptionalInt waitsFor =
+                                after == null || after < 0 || after >= ids.size()
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(ids.get(after));
+                        ids.add(s.addBreakpoint(one.spec(), one.options(waitsFor)).id());
+                    }
+                });
     }
 
     /** The breakpoint that shows on a line: where it landed, or was asked for if it did not. */

@@ -12,8 +12,10 @@ import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ public final class DebugModel implements AutoCloseable {
     private final Executor background;
     private final SessionEvents events;
     private final Coalescer.Signal progressed;
+    private final List<OpenListener> listeners = new CopyOnWriteArrayList<>();
 
     /** What the opening thread said last; null when nothing is being opened. */
     private volatile @Nullable Opening opening;
@@ -70,6 +73,11 @@ public final class DebugModel implements AutoCloseable {
         this.background = background;
         this.events = new SessionEvents(coalescer, this::refresh, this::readMore);
         this.progressed = coalescer.signal(() -> slowOpening.set(Optional.ofNullable(opening)));
+    }
+
+    /** Calls a listener when a program is opened or closed, in the order of their adding. */
+    public void addOpenListener(OpenListener listener) {
+        listeners.add(listener);
     }
 
     /** What the guest says and does, for models that collect it. */
@@ -165,6 +173,7 @@ public final class DebugModel implements AutoCloseable {
                     close();
                     next.addListener(events);
                     session.set(Optional.of(next));
+                    listeners.forEach(l -> l.opened(next));
                     say("Opened " + config.wasm().getFileName());
                     readMore();
                     refresh();
@@ -184,7 +193,11 @@ public final class DebugModel implements AutoCloseable {
         slowOpening.set(Optional.empty());
     }
 
-    private DebugSession openNow(LaunchConfig config) {
+    private DebugSession openNow(LaunchConfig asked) {
+        LaunchConfig config = asked;
+        for (OpenListener listener : listeners) {
+            config = listener.opening(config);
+        }
         String name = String.valueOf(config.wasm().getFileName());
         long start = System.nanoTime();
         try {
@@ -204,6 +217,7 @@ public final class DebugModel implements AutoCloseable {
     @Override
     public void close() {
         Optional<DebugSession> old = session.get();
+        old.ifPresent(s -> listeners.forEach(l -> l.closing(s)));
         stop.set(Optional.empty());
         frame.set(Optional.empty());
         session.set(Optional.empty());

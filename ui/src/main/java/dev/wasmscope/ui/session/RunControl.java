@@ -9,12 +9,15 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
@@ -216,31 +219,36 @@ public final class RunControl {
     }
 
     /**
-     * Opens a program and, if {@code start}, runs it to its first stop. Opening the file that is
-     * open keeps the breakpoints.
+     * Opens a program with the breakpoints that are kept for it and, if {@code start}, runs it to
+     * its first stop.
      */
     public void launch(LaunchConfig config, boolean start) {
-        List<Breakpoint> kept =
-                debug.session()
-                        .filter(s -> s.config().wasm().equals(config.wasm()))
-                        .map(DebugSession::breakpoints)
-                        .orElse(List.of());
-        launch(config, kept.stream().map(Breakpoint::spec).toList(), start);
+        launch(config, List.of(), start);
     }
 
-    /** Opens a program with breakpoints and, if {@code start}, runs it to its first stop. */
+    /**
+     * Opens a program with breakpoints, besides those that are kept for it, and, if {@code start},
+     * runs it to its first stop.
+     */
     public void launch(LaunchConfig config, List<BreakpointSpec> breakpoints, boolean start) {
         guard.before(
                 () ->
                         debug.open(
                                 config,
                                 () -> {
-                                    debug.session()
-                                            .ifPresent(s -> breakpoints.forEach(s::addBreakpoint));
+                                    debug.session().ifPresent(s -> addMissing(s, breakpoints));
                                     if (start) {
                                         run();
                                     }
                                 }));
+    }
+
+    private static void addMissing(DebugSession session, List<BreakpointSpec> wanted) {
+        Set<BreakpointSpec> present =
+                session.breakpoints().stream()
+                        .map(Breakpoint::spec)
+                        .collect(Collectors.toCollection(HashSet::new));
+        wanted.stream().filter(present::add).forEach(session::addBreakpoint);
     }
 
     private void step(Function<DebugSession, CompletableFuture<Stop>> how) {

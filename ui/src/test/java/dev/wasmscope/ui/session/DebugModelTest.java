@@ -90,16 +90,6 @@ class DebugModelTest {
     }
 
     @Test
-    void openingTheSameFileAgainKeepsTheBreakpoints() {
-        open();
-        breakpoints.toggleLine("/src/list.c", 9);
-        control.restartWithProfiler();
-        await(() -> model.stopProperty().get().isPresent());
-        assertEquals(1, breakpoints.items().size());
-        assertTrue(control.recording(), "profiles");
-    }
-
-    @Test
     void whatCannotBeOpenedIsToldAndLeavesThePresentProgramAlone() {
         DebugModel refusing =
                 new DebugModel(

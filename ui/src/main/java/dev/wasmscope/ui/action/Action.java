@@ -2,6 +2,8 @@ package dev.wasmscope.ui.action;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +14,23 @@ public final class Action {
     private final String id;
     private final String title;
     private final Ikon icon;
-    private final @Nullable KeyCombination key;
+    private final Optional<KeyCombination> usualKey;
+    private final ReadOnlyObjectWrapper<Optional<KeyCombination>> key;
     private final Runnable handler;
     private final BooleanProperty enabled = new SimpleBooleanProperty(this, "enabled", true);
 
     /**
      * @param id stable and unique, as {@code run.stepOver}: key maps and tests name it
      * @param title as shown in menus, palettes and tooltips
-     * @param key in the notation of {@link KeyCombination#valueOf}, or null for none
+     * @param key in the notation of {@link KeyCombination#valueOf}, or null for none; key maps may
+     *     give it another one
      */
     public Action(String id, String title, Ikon icon, @Nullable String key, Runnable handler) {
         this.id = id;
         this.title = title;
         this.icon = icon;
-        this.key = key == null ? null : KeyCombination.valueOf(key);
+        this.usualKey = Optional.ofNullable(key).map(KeyCombination::valueOf);
+        this.key = new ReadOnlyObjectWrapper<>(this, "key", usualKey);
         this.handler = handler;
     }
 
@@ -44,9 +49,24 @@ public final class Action {
         return icon;
     }
 
-    /** The key that runs it. */
+    /** The key that runs it now. */
     public Optional<KeyCombination> key() {
-        return Optional.ofNullable(key);
+        return key.get();
+    }
+
+    /** The key that runs it. */
+    public ReadOnlyObjectProperty<Optional<KeyCombination>> keyProperty() {
+        return key.getReadOnlyProperty();
+    }
+
+    /** The key that it was made with. */
+    public Optional<KeyCombination> usualKey() {
+        return usualKey;
+    }
+
+    /** Lets another key run it, or none. */
+    public void setKey(@Nullable KeyCombination next) {
+        key.set(Optional.ofNullable(next));
     }
 
     /** Whether it makes sense now. */
@@ -56,7 +76,7 @@ public final class Action {
 
     /** The title with the key behind it, as a tooltip shows it. */
     public String hint() {
-        return key == null ? title : title + "  (" + key.getDisplayText() + ")";
+        return title + key().map(k -> "  (" + k.getDisplayText() + ")").orElse("");
     }
 
     /** Does it, if it is enabled; tells whether it did. */

@@ -1,21 +1,34 @@
 package dev.wasmscope.ui.action;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyEvent;
 
 /** All actions of a window, in the order in which they were added. */
 public final class Actions {
     private final Map<String, Action> byId = new LinkedHashMap<>();
+    private final List<Consumer<Action>> added = new ArrayList<>();
+    private final BooleanProperty listening = new SimpleBooleanProperty(this, "listening", true);
 
     /** Adds an action; throws {@link IllegalArgumentException} when its id is taken. */
     public Action add(Action action) {
         if (byId.putIfAbsent(action.id(), action) != null) {
             throw new IllegalArgumentException("two actions are called " + action.id());
         }
+        added.forEach(listener -> listener.accept(action));
         return action;
+    }
+
+    /** Calls a listener with each action that is added from now on. */
+    public void onAdded(Consumer<Action> listener) {
+        added.add(listener);
     }
 
     /** The action of that id; throws {@link IllegalArgumentException} when there is none. */
@@ -32,10 +45,34 @@ public final class Actions {
         return Collections.unmodifiableCollection(byId.values());
     }
 
-    /** Runs the action whose key was pressed and consumes the event, if there is one. */
+    /** Whether keys run actions; not while a user presses the key that they want. */
+    public BooleanProperty listeningProperty() {
+        return listening;
+    }
+
+    /**
+     * Runs the action whose key was pressed and consumes the event, if there is one. Keys that
+     * fields and lists may want for themselves are left to {@link #dispatchUnused}.
+     */
     public void dispatch(KeyEvent event) {
-        for (Action action : byId.values()) {
-            if (action.key().filter(key -> key.match(event)).isPresent() && action.fire()) {
+        dispatch(event, false);
+    }
+
+    /** Runs the action whose key was pressed, when nothing else took the key. */
+    public void dispatchUnused(KeyEvent event) {
+        dispatch(event, true);
+    }
+
+    private void dispatch(KeyEvent event, boolean shared) {
+        if (!listening.get()) {
+            return;
+        }
+        for (Action action : List.copyOf(byId.values())) {
+            if (action.key()
+                            .filter(key -> KeyText.shared(key) == shared)
+                            .filter(key -> KeyText.matches(key, event))
+                            .isPresent()
+                    && action.fire()) {
                 event.consume();
                 return;
             }

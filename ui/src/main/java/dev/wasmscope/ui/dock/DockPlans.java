@@ -226,6 +226,11 @@ public final class DockPlans {
         return part.groups().anyMatch(t -> t.name().equals(EDITORS));
     }
 
+    /** Changes groups of tabs and nothing else. */
+    public static DockPlan change(DockPlan plan, UnaryOperator<Tabs> change) {
+        return map(plan, change::apply);
+    }
+
     private static DockPlan map(
             DockPlan plan, java.util.function.Function<Tabs, ? extends Part> change) {
         return new DockPlan(

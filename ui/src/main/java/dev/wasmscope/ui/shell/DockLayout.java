@@ -1,139 +1,225 @@
 package dev.wasmscope.ui.shell;
 
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.dock.BuiltInPlans;
+import dev.wasmscope.ui.dock.DockPlan;
+import dev.wasmscope.ui.dock.DockPlan.Floating;
+import dev.wasmscope.ui.dock.DockPlans;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Orientation;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import software.coley.bentofx.Bento;
-import software.coley.bentofx.building.DockBuilding;
+import software.coley.bentofx.control.DragDropStage;
 import software.coley.bentofx.dockable.Dockable;
-import software.coley.bentofx.layout.container.DockContainerBranch;
+import software.coley.bentofx.event.DockEvent;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
-import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
-/** The docks of the window and what lies in them. Tabs can be dragged from one to another. */
+/**
+ * The docks of the window and what lies in them. Tabs can be dragged from one group to another, to
+ * the edges of a group, and out of the window; the same can be done by a {@link DockPlan}.
+ */
 public final class DockLayout {
-    private static final double LEFT_WIDTH = 290;
-    private static final double RIGHT_WIDTH = 440;
-    private static final double BOTTOM_HEIGHT = 270;
-    private static final double MEMORY_WIDTH = 610;
-    private static final double BREAKPOINTS_HEIGHT = 230;
-    private static final double BREAKPOINTS_SHARE = 0.55;
-    private static final double ENLARGED = 0.68;
-    private static final double CHARTS = 0.32;
-    private static final double NARROW = 0.12;
-    private static final double NARROWEST = 210;
-
-    private boolean enlarged;
-    private final Bento bento = new Bento();
-    private final DockBuilding build = bento.dockBuilding();
-    private final DockContainerRootBranch root = build.root("root");
-    private final DockContainerBranch upper = build.branch("upper");
-    private final DockContainerBranch lower = build.branch("lower");
-    private final DockContainerBranch left = build.branch("left");
-    private final Map<Area, DockContainerLeaf> leaves = new LinkedHashMap<>();
+    private final Docks bento = new Docks();
+    private final DockTree tree = new DockTree(bento);
     private final Map<String, Dockable> tools = new LinkedHashMap<>();
+    private final Map<String, Area> homes = new LinkedHashMap<>();
+    private final Map<String, Dockable> editors = new LinkedHashMap<>();
+    private final Set<String> optional = new LinkedHashSet<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper maximized =
+            new ReadOnlyBooleanWrapper(this, "maximized", false);
+    private Optional<DockPlan> beside = Optional.empty();
+    private boolean applying;
+    private boolean opened;
+    private double scale = 1;
+    private Outside outside = Outside.NONE;
 
-    public DockLayout() {
-        for (Area area : Area.values()) {
-            DockContainerLeaf leaf = build.leaf(area.name());
-            leaf.setPruneWhenEmpty(false);
-            leaves.put(area, leaf);
-        }
-        root.setOrientation(Orientation.VERTICAL);
-        upper.setOrientation(Orientation.HORIZONTAL);
-        lower.setOrientation(Orientation.HORIZONTAL);
-        left.setOrientation(Orientation.VERTICAL);
-        left.addContainers(leaf(Area.LEFT), leaf(Area.LEFT_BOTTOM));
-        upper.addContainers(left, leaf(Area.EDITORS), leaf(Area.RIGHT));
-        lower.addContainers(leaf(Area.BOTTOM), leaf(Area.BOTTOM_RIGHT));
-        root.addContainers(upper, lower);
-        upper.setContainerResizable(left, false);
-        upper.setContainerResizable(leaf(Area.RIGHT), false);
-        root.setContainerResizable(lower, false);
-        lower.setContainerResizable(leaf(Area.BOTTOM_RIGHT), false);
-        bento.registerRoot(root);
+    /** What the docks need of the window. */
+    public interface Outside {
+        /** Nothing. */
+        Outside NONE = (_, _) -> {};
+
+        /** Styles a scene of a window of its own, and lets keys work in it. */
+        void prepare(Scene scene, Stage stage);
+
+        /** Shows the menu of a tab. */
+        default void menu(String view, Node at, double x, double y) {}
     }
 
-    private DockContainerLeaf leaf(Area area) {
-        DockContainerLeaf leaf = leaves.get(area);
-        if (leaf == null) {
-            throw new IllegalArgumentException("no dock for " + area);
+    public DockLayout() {
+        bento.setWishes(new DockWishes());
+        bento.events().addEventListener(this::heard);
+        tree.root().addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> changed());
+    }
+
+    /** Joins the docks with the window. */
+    public void setOutside(Outside next) {
+        outside = next;
+    }
+
+    /** By how much the sizes of the program's layouts are greater than usual. */
+    public void setScale(double factor) {
+        scale = factor;
+    }
+
+    /** Calls a listener when views were moved, shown, hidden or given another size. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void heard(DockEvent event) {
+        if (event instanceof DockEvent.DockableClosing closing) {
+            editors.remove(closing.dockable().getIdentifier());
         }
-        return leaf;
+        changed();
+    }
+
+    private void changed() {
+        if (!applying && opened && tree.root().getScene() != null) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /** The node to put into a window. */
     public Parent node() {
-        return root;
+        return tree.root();
     }
 
-    /** Gives the docks their sizes at first; to be called once the window has its own. */
+    /** Gives the views their places at first; to be called once the window has its size. */
     public void arrange() {
-        putBack();
-        upper.setContainerSizePx(left, LEFT_WIDTH);
-        upper.setContainerSizePx(leaf(Area.RIGHT), RIGHT_WIDTH);
-        root.setContainerSizePx(lower, BOTTOM_HEIGHT);
-        lower.setContainerSizePx(leaf(Area.BOTTOM_RIGHT), MEMORY_WIDTH);
-        arrangeLeft();
+        arrange(builtIn().named(BuiltInPlans.DEBUG).orElseThrow());
     }
 
-    /** The call stack keeps its part of the left side, however high that has become. */
-    private void arrangeLeft() {
-        root.layout();
-        left.setContainerSizePx(
-                leaf(Area.LEFT_BOTTOM),
-                Math.min(BREAKPOINTS_HEIGHT, left.getHeight() * BREAKPOINTS_SHARE));
+    /** The layouts that come with the program, in the window's size. */
+    public BuiltInPlans builtIn() {
+        Map<Area, List<String>> views = new LinkedHashMap<>();
+        homes.forEach(
+                (id, area) -> {
+                    if (!optional.contains(id)) {
+                        views.computeIfAbsent(area, _ -> new ArrayList<>()).add(id);
+                    }
+                });
+        Parent root = tree.root();
+        double width = root.getLayoutBounds().getWidth();
+        double height = root.getLayoutBounds().getHeight();
+        return new BuiltInPlans(
+                views, (width > 0 ? width : 1440) / scale, (height > 0 ? height : 820) / scale);
+    }
+
+    /** Gives the views the places of a plan; those that it does not know lie at home. */
+    public void arrange(DockPlan plan) {
+        beside = Optional.empty();
+        maximized.set(false);
+        apply(complete(plan));
+    }
+
+    private DockPlan complete(DockPlan plan) {
+        DockPlan next = DockPlans.clean(plan, id -> tools.containsKey(id) || editors.containsKey(id));
+        Set<String> placed = new LinkedHashSet<>(next.views());
+        placed.addAll(next.hidden());
+        for (String id : editors.keySet()) {
+            if (!placed.contains(id)) {
+                next = DockTree.editorFirst(next, id, editors.keySet());
+            }
+        }
+        for (String id : tools.keySet()) {
+            if (!placed.contains(id) && !optional.contains(id)) {
+                next = DockTree.keepFronts(next, DockPlans.home(next, id, home(id), family(id)));
+            }
+        }
+        return next;
+    }
+
+    private Area home(String id) {
+        return homes.getOrDefault(id, Area.EDITORS);
+    }
+
+    /** The other views of a view's area. */
+    private Set<String> family(String id) {
+        Set<String> family = new LinkedHashSet<>();
+        homes.forEach(
+                (other, area) -> {
+                    if (area == home(id)) {
+                        family.add(other);
+                    }
+                });
+        return family;
+    }
+
+    private void apply(DockPlan plan) {
+        applying = true;
+        try {
+            Map<String, Dockable> all = new LinkedHashMap<>(tools);
+            all.putAll(editors);
+            tree.apply(plan, all, main());
+            opened = true;
+        } finally {
+            applying = false;
+        }
+        changed();
+    }
+
+    /** Where the views lie now; while one group has the whole window, where they lay before. */
+    public DockPlan plan() {
+        return beside.orElseGet(this::shown);
+    }
+
+    private DockPlan shown() {
+        DockPlan plan = tree.read();
+        Set<String> placed = new LinkedHashSet<>(plan.views());
+        return new DockPlan(
+                plan.main(),
+                plan.windows(),
+                tools.keySet().stream().filter(id -> !placed.contains(id)).toList());
+    }
+
+    /** The same without the files that happen to be open. */
+    public DockPlan planOfTools() {
+        return DockPlans.clean(plan(), tools::containsKey);
+    }
+
+    /** Changes where the views lie. */
+    public void change(UnaryOperator<DockPlan> change) {
+        DockPlan now = plan();
+        arrange(change.apply(now));
+    }
+
+    /** Gives the group of a view the whole window, or all groups their places back. */
+    public void maximize(String view) {
+        if (beside.isPresent()) {
+            arrange(beside.get());
+        } else {
+            DockPlan now = shown();
+            apply(DockPlans.alone(now, view));
+            beside = Optional.of(now);
+            maximized.set(true);
+        }
+    }
+
+    /** Whether one group has the whole window. */
+    public ReadOnlyBooleanProperty maximizedProperty() {
+        return maximized.getReadOnlyProperty();
     }
 
     /** Gives the lower views most of the window, or their usual part again. */
     public void enlarge() {
-        enlarged = !enlarged;
-        if (enlarged) {
-            root.setContainerSizePx(lower, root.getHeight() * ENLARGED);
-            lower.setContainerSizePx(
-                    leaf(Area.BOTTOM_RIGHT), Math.max(NARROWEST, lower.getWidth() * NARROW));
-            arrangeLeft();
-        } else {
-            arrange();
-        }
-    }
-
-    /** Takes away what stands beside the editors, as the views of profiles need it. */
-    public void widen() {
-        enlarged = false;
-        upper.getItems().removeAll(left, leaf(Area.RIGHT));
-        lower.getItems().remove(leaf(Area.BOTTOM_RIGHT));
-        root.layout();
-        root.setContainerSizePx(lower, Math.max(BOTTOM_HEIGHT, root.getHeight() * CHARTS));
-    }
-
-    /** The docks know nothing of being away: only their nodes were taken. */
-    private void putBack() {
-        if (!upper.getItems().contains(left)) {
-            upper.getItems().addFirst(left);
-        }
-        putBack(upper, Area.RIGHT);
-        putBack(lower, Area.BOTTOM_RIGHT);
-        root.layout();
-    }
-
-    private void putBack(DockContainerBranch branch, Area area) {
-        if (!branch.getItems().contains(leaf(area))) {
-            branch.getItems().add(leaf(area));
-        }
-    }
-
-    /** Whether a view lies in a dock that is taken away. */
-    private boolean away(Dockable tool) {
-        boolean[] away = new boolean[1];
-        tool.inContainer(container -> away[0] = container.getScene() == null);
-        return away[0] && root.getScene() != null;
+        tree.enlarge();
+        changed();
     }
 
     /** Adds a view that stays; the first one of an area is in front. */
@@ -141,30 +227,44 @@ public final class DockLayout {
         Dockable tool = dockable(id, title, icon, node);
         tool.setClosable(false);
         tools.put(id, tool);
-        boolean first = leaf(area).getDockables().isEmpty();
-        leaf(area).addDockable(tool);
-        if (first) {
-            leaf(area).selectDockable(tool);
+        homes.put(id, area);
+        if (opened) {
+            change(plan -> DockTree.keepFronts(plan, DockPlans.home(plan, id, area, family(id))));
         }
+    }
+
+    /** Adds a view that lies nowhere until it is asked for. */
+    public void addHiddenTool(String id, String title, Ikon icon, Node node, Area area) {
+        optional.add(id);
+        boolean was = opened;
+        opened = false;
+        addTool(id, title, icon, node, area);
+        opened = was;
     }
 
     /** Adds a tab that the user can close. */
     public Dockable addEditor(String id, String title, Ikon icon, Node node, Runnable closed) {
         Dockable editor = dockable(id, title, icon, node);
         editor.addCloseListener((_, _) -> closed.run());
-        DockContainerLeaf editors = leaf(Area.EDITORS);
-        // Behind the other files, before the views that stay.
-        long files = editors.getDockables().stream().filter(d -> !tools.containsValue(d)).count();
-        editors.addDockable((int) files, editor);
+        editors.put(id, editor);
+        tree.group(Area.EDITORS.name())
+                .ifPresent(
+                        leaf -> {
+                            // Behind the other files, before the views that stay.
+                            long files =
+                                    leaf.getDockables().stream()
+                                            .filter(d -> !tools.containsValue(d))
+                                            .count();
+                            leaf.addDockable((int) files, editor);
+                        });
         return editor;
     }
 
     private Dockable dockable(String id, String title, Ikon icon, Node node) {
-        Dockable dockable = build.dockable(id);
+        Dockable dockable = bento.dockBuilding().dockable(id);
         dockable.setTitle(title);
         dockable.setNode(node);
         dockable.setIconFactory(_ -> new FontIcon(icon));
-        dockable.setCanBeDroppedToNewWindow(false);
         return dockable;
     }
 
@@ -175,25 +275,164 @@ public final class DockLayout {
         return nodes;
     }
 
-    /** Brings a view to the front; ids that are not known are ignored. */
-    public void show(String toolId) {
-        Optional.ofNullable(tools.get(toolId))
+    /** What a view is called; its id when it is not known. */
+    public String title(String view) {
+        return find(view).map(Dockable::getTitle).orElse(view);
+    }
+
+    /** Whether a view stays when its tab is closed. */
+    public boolean isTool(String view) {
+        return tools.containsKey(view);
+    }
+
+    private Optional<Dockable> find(String view) {
+        return Optional.ofNullable(tools.get(view))
+                .or(() -> Optional.ofNullable(editors.get(view)));
+    }
+
+    /**
+     * Brings a view to the front, wherever it lies, and leaves the keyboard where it is; ids that
+     * are not known are ignored.
+     */
+    public void show(String view) {
+        find(view)
                 .ifPresent(
-                        tool -> {
-                            if (away(tool)) {
-                                arrange();
+                        dockable -> {
+                            if (dockable.getContainer() == null && beside.isPresent()) {
+                                arrange(beside.get());
                             }
-                            select(tool);
+                            if (dockable.getContainer() == null && opened) {
+                                change(p -> DockPlans.home(p, view, home(view), family(view)));
+                            }
+                            select(dockable);
                         });
     }
 
-    /** Brings a tab to the front. */
+    /** Brings a view to the front and gives it the keyboard. */
+    public void focus(String view) {
+        show(view);
+        find(view).ifPresent(dockable -> Focus.into(dockable.getNode()));
+    }
+
+    /** Gives a view the keyboard if it is in front somewhere. */
+    void focusIfShown(String view) {
+        find(view)
+                .filter(d -> d.getContainer() != null)
+                .filter(d -> d.getContainer().getSelectedDockable() == d)
+                .ifPresent(d -> Focus.into(d.getNode()));
+    }
+
+    /** Takes a view away: a file is closed, a view that stays is hidden. */
+    public void close(String view) {
+        if (tools.containsKey(view)) {
+            change(plan -> DockPlans.hide(plan, view));
+        } else {
+            find(view)
+                    .ifPresent(
+                            d -> d.inContainer(container -> container.closeDockable(d)));
+        }
+    }
+
+    /** The groups of tabs as they are shown, those of the window first. */
+    public List<DockContainerLeaf> groups() {
+        return tree.groups();
+    }
+
+    /** The window of the docks; null before it is shown. */
+    private @Nullable Stage main() {
+        Scene scene = tree.root().getScene();
+        return scene != null && scene.getWindow() instanceof Stage stage ? stage : null;
+    }
+
+    /** Closes the windows of views; to be called when the main one is closed. */
+    public void closeWindows() {
+        applying = true;
+        tree.windows().forEach(Stage::hide);
+    }
+
+    /** Brings a tab to the front and leaves the keyboard where it is. */
     public static void select(Dockable dockable) {
-        dockable.inContainer(container -> container.selectDockable(dockable));
+        dockable.inContainer(
+                container -> {
+                    Scene scene = container.getScene();
+                    Node owner = scene == null ? null : scene.getFocusOwner();
+                    container.selectDockable(dockable);
+                    if (owner != null
+                            && owner.getScene() == scene
+                            && scene.getFocusOwner() != owner
+                            && Focus.shown(owner)) {
+                        owner.requestFocus();
+                    }
+                });
     }
 
     /** Takes a tab away without telling its close listener. */
     public static void remove(Dockable dockable) {
         dockable.inContainer(container -> container.removeDockable(dockable));
+    }
+
+    /** All views, hidden ones too, by id. */
+    public Set<String> views() {
+        Set<String> all = new LinkedHashSet<>(tools.keySet());
+        all.addAll(editors.keySet());
+        return Collections.unmodifiableSet(all);
+    }
+
+    /** Answers the docking library. */
+    private final class DockWishes implements Docks.Wishes {
+        @Override
+        public void menu(Dockable dockable, Node at, double x, double y) {
+            outside.menu(dockable.getIdentifier(), at, x, y);
+        }
+
+        @Override
+        public void maximize(Dockable dockable) {
+            DockLayout.this.maximize(dockable.getIdentifier());
+        }
+
+        @Override
+        public void prepare(Scene scene, Stage stage) {
+            stage.setTitle("Wasmscope");
+            outside.prepare(scene, stage);
+        }
+
+        @Override
+        public @Nullable Stage main() {
+            return DockLayout.this.main();
+        }
+
+        @Override
+        public void closing(DragDropStage stage) {
+            List<String> views = tree.viewsOf(stage);
+            change(
+                    plan -> {
+                        DockPlan next = plan;
+                        for (String view : views) {
+                            next = DockPlans.home(next, view, home(view), family(view));
+                        }
+                        return next;
+                    });
+        }
+    }
+
+    /** Gives a view a window of its own, beside where it lies now. */
+    public void detach(String view) {
+        Optional<DockContainerLeaf> group = find(view).map(Dockable::getContainer);
+        Floating at = group.map(DockTree::window).orElse(DockTree.SOMEWHERE);
+        change(p -> DockPlans.detach(p, view, at.x(), at.y(), at.width(), at.height()));
+    }
+
+    /** Puts a view where it lies at first. */
+    public void putBack(String view) {
+        change(plan -> DockPlans.home(plan, view, home(view), family(view)));
+    }
+
+    /** Whether a view lies in a window of its own. */
+    public boolean isDetached(String view) {
+        return find(view)
+                .map(Dockable::getContainer)
+                .map(Node::getScene)
+                .filter(scene -> scene != tree.root().getScene())
+                .isPresent();
     }
 }

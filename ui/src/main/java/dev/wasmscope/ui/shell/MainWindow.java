@@ -1,7 +1,6 @@
 package dev.wasmscope.ui.shell;
 
 import dev.wasmscope.profiler.model.Profile;
-import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.session.DebugModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -37,13 +35,13 @@ public final class MainWindow implements AutoCloseable {
             DockLayout docks,
             DebugModel debug,
             ReadOnlyObjectProperty<Optional<Profile>> profile,
-            Actions actions,
+            WindowKeys keys,
             Consumer<Path> dropped) {
         root.setTop(new VBox(titleBar, banner));
         root.setBottom(statusBar);
         root.setCenter(middle);
         middle.getChildren().addAll(docks.node(), welcome);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, actions::dispatch);
+        keys.install(root);
         root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
         root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));
         Runnable show =

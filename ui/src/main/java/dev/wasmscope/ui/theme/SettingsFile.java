@@ -5,10 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps {@link Settings} in a JSON file; a file that cannot be read counts as none. */
+/**
+ * Keeps {@link Settings} in a JSON file. A file of an older or newer program gives what it has; one
+ * that cannot be read counts as none.
+ */
 public final class SettingsFile {
+    private static final long MOST_BYTES = 4 << 20;
+
     private final Path file;
 
     public SettingsFile(Path file) {
@@ -24,24 +32,38 @@ public final class SettingsFile {
         return new SettingsFile(folder.resolve("wasmscope").resolve("desktop.json"));
     }
 
-    /** What was kept, or the defaults. */
+    /** What was kept; the defaults for everything that is missing or cannot be read. */
     public Settings load() {
+        return SettingsJson.read(tree());
+    }
+
+    private ObjectNode tree() {
         try {
-            return Files.exists(file)
-                    ? JsonMapper.shared().readValue(Files.readAllBytes(file), Settings.class)
-                    : Settings.DEFAULT;
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                JsonNode tree = JsonMapper.shared().readTree(Files.readAllBytes(file));
+                return tree instanceof ObjectNode object ? object : empty();
+            }
         } catch (IOException | JacksonException e) {
-            return Settings.DEFAULT;
+            // Not worth a failure at the start: the user sees the usual window.
         }
+        return empty();
+    }
+
+    private static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /**
-     * Keeps the settings; a crash meanwhile leaves the old ones.
+     * Keeps the settings, and what a newer program left in the file; a crash meanwhile leaves the
+     * old ones.
      *
      * @throws IOException when the file cannot be written
      */
     public void save(Settings settings) throws IOException {
-        SafeFile.write(file, JsonMapper.shared().writeValueAsBytes(settings));
+        ObjectNode tree = tree();
+        SettingsJson.write(settings, tree);
+        SafeFile.write(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
     }
 
     /** The folder in which this program keeps what it remembers. */

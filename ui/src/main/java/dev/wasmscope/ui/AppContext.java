@@ -21,6 +21,7 @@ import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.DockLayout;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.variables.VariablesModel;
@@ -43,6 +44,7 @@ public final class AppContext implements AutoCloseable {
      * @param samples for the welcome page
      * @param sampleFolder where samples are copied to
      * @param settingsFolder where it keeps what it remembers
+     * @param settings of the window; whoever made them closes them
      * @param ui the gate to the toolkit's thread
      * @param themes how it looks
      * @param quit ends the program
@@ -53,6 +55,7 @@ public final class AppContext implements AutoCloseable {
             Samples samples,
             Path sampleFolder,
             Path settingsFolder,
+            SettingsStore settings,
             UiThread ui,
             Themes themes,
             Runnable quit) {}
@@ -154,9 +157,9 @@ public final class AppContext implements AutoCloseable {
         return window.root();
     }
 
-    /** Gives the docks their sizes; to be called when the window is shown. */
+    /** Gives the views their places; to be called when the window is shown. */
     public void arrange() {
-        bench.docks().arrange();
+        window.open();
     }
 
     /** Everything a user can do. */
@@ -251,6 +254,7 @@ public final class AppContext implements AutoCloseable {
 
     @Override
     public void close() {
+        window.close();
         bench.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.SystemFileDialogs;
 import dev.wasmscope.ui.theme.Settings;
 import dev.wasmscope.ui.theme.SettingsFile;
+import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,9 +79,11 @@ public final class Desktop {
     private void open() {
         // What a listener throws ends in the thread's handler, not in the gate's.
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> report(e));
-        Settings settings = settingsFile.load();
+        SettingsStore store = new SettingsStore(settingsFile, Desktop::notKept);
+        Settings settings = store.get();
         Stage stage = new Stage();
         Themes themes = new Themes(settings.theme());
+        themes.lookProperty().set(settings.look());
         UiThread ui = UiThread.javafx(Desktop::report);
         AppContext context =
                 new AppContext(
@@ -90,6 +93,7 @@ public final class Desktop {
                                 samples.join(),
                                 Path.of(System.getProperty("java.io.tmpdir"), "wasmscope-samples"),
                                 settingsFile.folder(),
+                                store,
                                 ui,
                                 themes,
                                 stage::close));
@@ -100,10 +104,9 @@ public final class Desktop {
         context.guardClosing(stage);
         stage.setOnHidden(
                 _ -> {
-                    save(
-                            settings.withTheme(themes.choiceProperty().get())
-                                    .withSize(scene.getWidth(), scene.getHeight()));
+                    store.update(s -> s.withSize(scene.getWidth(), scene.getHeight()));
                     context.close();
+                    store.close();
                     closed.countDown();
                 });
         stage.show();
@@ -126,12 +129,8 @@ public final class Desktop {
         };
     }
 
-    private void save(Settings settings) {
-        try {
-            settingsFile.save(settings);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "the settings are not kept", e);
-        }
+    private static void notKept(IOException failure) {
+        LOG.log(Level.WARNING, "the settings are not kept", failure);
     }
 
     private static void report(Throwable failure) {

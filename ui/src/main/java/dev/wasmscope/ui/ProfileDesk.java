@@ -9,6 +9,7 @@ import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.charts.ChartsModel;
 import dev.wasmscope.ui.charts.ChartsView;
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.dock.BuiltInPlans;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlamePane;
 import dev.wasmscope.ui.flame.FlameView;
@@ -177,7 +178,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
 
     /** Gives the views of profiles the window. */
     void arrange() {
-        docks.widen();
+        bench.layouts().show(BuiltInPlans.PROFILE);
         docks.show("charts");
         docks.show("flame");
     }

@@ -19,7 +19,9 @@ import dev.wasmscope.ui.session.RunControl;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.DockLayout;
 import dev.wasmscope.ui.shell.FileDialogs;
+import dev.wasmscope.ui.shell.LayoutSwitch;
 import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +43,8 @@ final class Workbench implements AutoCloseable {
     private final Coalescer coalescer;
     private final Actions actions = new Actions();
     private final DockLayout docks = new DockLayout();
+    private final LayoutSwitch layouts;
+    private final Tasks tasks;
     private final Places places = new Places();
     private final Kept kept = new Kept();
     private final Keeper keeper;
@@ -53,6 +57,8 @@ final class Workbench implements AutoCloseable {
         this.outside = outside;
         UiThread ui = outside.ui();
         coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
+        layouts = new LayoutSwitch(docks, outside.settings(), coalescer);
+        tasks = new Tasks(ui, coalescer, background);
         debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
         keeper = new Keeper(kept, outside.settingsFolder(), ui, debug::fail);
         debug.addOpenListener(keeper);
@@ -91,7 +97,7 @@ final class Workbench implements AutoCloseable {
      */
     void tool(String id, String title, Ikon icon, Node node, Area area, String key) {
         docks.addTool(id, title, icon, node, area);
-        action("view." + id, title, icon, key, () -> docks.show(id));
+        action("view." + id, title, icon, key, () -> docks.focus(id));
     }
 
     /**
@@ -131,6 +137,16 @@ final class Workbench implements AutoCloseable {
     /** The docks with all views. */
     DockLayout docks() {
         return docks;
+    }
+
+    /** The layouts of the docks. */
+    LayoutSwitch layouts() {
+        return layouts;
+    }
+
+    /** What runs in the background, for the status bar. */
+    Tasks tasks() {
+        return tasks;
     }
 
     /** The ways from view to view. */

@@ -64,7 +64,7 @@ public final class KeyText {
     }
 
     private static String name(KeyCode code) {
-        String name = code.getName().replace(' ', '_');
+        String name = code.getName();
         return parse(name).isPresent() ? name : code.name();
     }
 

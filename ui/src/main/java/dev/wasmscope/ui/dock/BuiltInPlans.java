@@ -119,10 +119,7 @@ public final class BuiltInPlans {
                         tabs(Area.LEFT, "stack", Area.LEFT_BOTTOM),
                         tabs(Area.RIGHT, "variables"));
         Part rest =
-                below(
-                        0.38,
-                        tabs(Area.EDITORS, ""),
-                        tabs(Area.BOTTOM_RIGHT, "memory", Area.BOTTOM));
+                below(0.38, tabs(Area.EDITORS, ""), tabs(Area.BOTTOM_RIGHT, "memory", Area.BOTTOM));
         return DockPlan.of(beside(Math.min(380 / width, 0.34), side, rest));
     }
 

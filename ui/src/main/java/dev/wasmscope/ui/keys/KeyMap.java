@@ -53,9 +53,9 @@ public record KeyMap(String id, String title, Map<String, String> keys) {
                             Map.entry("view.console", "Shortcut+Shift+Y"),
                             Map.entry("view.stack", "Shortcut+Shift+D"),
                             Map.entry("window.settings", "Shortcut+Comma"),
-                            Map.entry("dock.nextTab", "Shortcut+Page_Down"),
-                            Map.entry("dock.previousTab", "Shortcut+Page_Up"),
-                            Map.entry("dock.splitRight", "Shortcut+Back_Slash")));
+                            Map.entry("dock.nextTab", "Shortcut+Page Down"),
+                            Map.entry("dock.previousTab", "Shortcut+Page Up"),
+                            Map.entry("dock.splitRight", "Shortcut+Back Slash")));
 
     /** All of them. */
     public static final List<KeyMap> ALL = List.of(OWN, INTELLIJ, VSCODE);

@@ -14,9 +14,11 @@ import dev.wasmscope.ui.fx.UiThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -44,6 +46,9 @@ public final class DebugModel implements AutoCloseable {
 
     /** What the opening thread said last; null when nothing is being opened. */
     private volatile @Nullable Opening opening;
+
+    /** Whether the module that is being opened is still wanted. */
+    private AtomicBoolean wanted = new AtomicBoolean();
 
     private final ReadOnlyObjectWrapper<Optional<DebugSession>> session =
             new ReadOnlyObjectWrapper<>(this, "session", Optional.empty());
@@ -152,23 +157,38 @@ public final class DebugModel implements AutoCloseable {
 
     /** Shows a line to the user. */
     public void say(String text) {
-        notice.set(new Notice(text, false));
+        notice.set(Notice.of(text));
+    }
+
+    /** Shows a line to the user, with something that can be done about it. */
+    public void say(String text, String offer, Runnable action) {
+        notice.set(Notice.of(text).offering(offer, action));
     }
 
     /** Shows what went wrong. */
     public void fail(Throwable failure) {
         String message = failure.getMessage();
-        notice.set(new Notice(message == null ? failure.toString() : message, true));
+        notice.set(Notice.failure(message == null ? failure.toString() : message));
     }
 
-    /** Opens a file in place of the present session; {@code then} runs when it is open. */
+    /**
+     * Opens a file in place of the present session; {@code then} runs when it is open. What was
+     * being opened before is not wanted any more.
+     */
     public void open(LaunchConfig config, Runnable then) {
-        say("Opening " + config.wasm().getFileName() + " …");
+        wanted.set(false);
+        AtomicBoolean still = new AtomicBoolean(true);
+        wanted = still;
+        notice.set(Notice.passing("Opening " + config.wasm().getFileName() + " …"));
         CompletableFuture<DebugSession> opened =
-                CompletableFuture.supplyAsync(() -> openNow(config), background);
+                CompletableFuture.supplyAsync(() -> openNow(config, still), background);
         ui.whenDone(
                 opened,
                 next -> {
+                    if (!still.get()) {
+                        background.execute(next::close);
+                        return;
+                    }
                     opened();
                     close();
                     next.addListener(events);
@@ -180,6 +200,9 @@ public final class DebugModel implements AutoCloseable {
                     then.run();
                 },
                 failure -> {
+                    if (!still.get()) {
+                        return;
+                    }
                     opened();
                     fail(
                             failure instanceof OpenFailure f && f.getCause() != null
@@ -189,11 +212,20 @@ public final class DebugModel implements AutoCloseable {
     }
 
     private void opened() {
+        wanted.set(false);
         opening = null;
         slowOpening.set(Optional.empty());
     }
 
-    private DebugSession openNow(LaunchConfig asked) {
+    /** Ends the opening of a module; what was open before stays open. */
+    public void cancelOpening() {
+        if (wanted.getAndSet(false)) {
+            opened();
+            say("Opening was cancelled");
+        }
+    }
+
+    private DebugSession openNow(LaunchConfig asked, AtomicBoolean still) {
         LaunchConfig config = asked;
         for (OpenListener listener : listeners) {
             config = listener.opening(config);
@@ -204,6 +236,9 @@ public final class DebugModel implements AutoCloseable {
             return opener.open(
                     config,
                     (phase, share) -> {
+                        if (!still.get()) {
+                            throw new CancellationException("not wanted any more");
+                        }
                         opening = new Opening(name, phase, share);
                         Duration left = SLOW.minusNanos(System.nanoTime() - start);
                         progressed.raiseAfter(left.isNegative() ? Duration.ZERO : left);
@@ -274,7 +309,7 @@ public final class DebugModel implements AutoCloseable {
                                 frame.set(Optional.empty());
                                 stop.set(latest);
                                 frame.set(latest.flatMap(DebugModel::worthShowing));
-                                latest.ifPresent(l -> say(sentence(l)));
+                                latest.ifPresent(l -> notice.set(Notice.passing(sentence(l))));
                             }
                         });
     }

@@ -18,8 +18,8 @@ import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
 
 /**
- * Everything that the mouse can do with tabs, for the keyboard: move, split, detach, switch. It acts
- * on the view that has the keyboard, or had it last.
+ * Everything that the mouse can do with tabs, for the keyboard: move, split, detach, switch. It
+ * acts on the view that has the keyboard, or had it last.
  */
 public final class DockActions {
     private final DockLayout docks;
@@ -29,7 +29,13 @@ public final class DockActions {
     public DockActions(DockLayout docks, Actions actions) {
         this.docks = docks;
         menu = new TabMenu(docks);
-        add(actions, "dock.nextArea", "Next group", Feather.CHEVRONS_RIGHT, "Shortcut+F6", () -> turn(1));
+        add(
+                actions,
+                "dock.nextArea",
+                "Next group",
+                Feather.CHEVRONS_RIGHT,
+                "Shortcut+F6",
+                () -> turn(1));
         add(
                 actions,
                 "dock.previousArea",
@@ -42,21 +48,27 @@ public final class DockActions {
                 "dock.nextTab",
                 "Next tab",
                 Feather.ARROW_RIGHT,
-                "Shortcut+Page_Down",
+                "Shortcut+Page Down",
                 () -> turnTab(1));
         add(
                 actions,
                 "dock.previousTab",
                 "Previous tab",
                 Feather.ARROW_LEFT,
-                "Shortcut+Page_Up",
+                "Shortcut+Page Up",
                 () -> turnTab(-1));
         add(actions, "dock.editor", "Back to the source", Feather.EDIT_3, "Esc", this::editor);
         addMoves(actions);
     }
 
     private void addMoves(Actions actions) {
-        add(actions, "dock.menu", "Menu of the tab", Feather.MENU, "", () -> onView(this::showMenu));
+        add(
+                actions,
+                "dock.menu",
+                "Menu of the tab",
+                Feather.MENU,
+                "",
+                () -> onView(this::showMenu));
         add(
                 actions,
                 "dock.move",
@@ -188,8 +200,7 @@ public final class DockActions {
                             List<Dockable> tabs = group.getDockables();
                             if (!tabs.isEmpty()) {
                                 int now = tabs.indexOf(group.getSelectedDockable());
-                                DockLayout.select(
-                                        tabs.get(Math.floorMod(now + by, tabs.size())));
+                                DockLayout.select(tabs.get(Math.floorMod(now + by, tabs.size())));
                                 enter(group);
                             }
                         });

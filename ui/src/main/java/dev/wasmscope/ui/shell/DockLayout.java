@@ -129,7 +129,8 @@ public final class DockLayout {
     }
 
     private DockPlan complete(DockPlan plan) {
-        DockPlan next = DockPlans.clean(plan, id -> tools.containsKey(id) || editors.containsKey(id));
+        DockPlan next =
+                DockPlans.clean(plan, id -> tools.containsKey(id) || editors.containsKey(id));
         Set<String> placed = new LinkedHashSet<>(next.views());
         placed.addAll(next.hidden());
         for (String id : editors.keySet()) {
@@ -327,9 +328,7 @@ public final class DockLayout {
         if (tools.containsKey(view)) {
             change(plan -> DockPlans.hide(plan, view));
         } else {
-            find(view)
-                    .ifPresent(
-                            d -> d.inContainer(container -> container.closeDockable(d)));
+            find(view).ifPresent(d -> d.inContainer(container -> container.closeDockable(d)));
         }
     }
 

@@ -33,8 +33,7 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 /** Makes docks of a {@link DockPlan}, and a plan of the docks. */
 final class DockTree {
     /** Where a window lies that has no better place. */
-    static final Floating SOMEWHERE =
-            new Floating(80, 80, 620, 420, new Tabs("", List.of(), ""));
+    static final Floating SOMEWHERE = new Floating(80, 80, 620, 420, new Tabs("", List.of(), ""));
 
     private static final double ENLARGED = 0.68;
     private static final double NARROW = 0.12;
@@ -44,6 +43,7 @@ final class DockTree {
     private final Docks bento;
     private final DockContainerRootBranch root;
     private List<Part> sizesBefore = List.of();
+    private Optional<Split> unsized = Optional.empty();
 
     DockTree(Docks bento) {
         this.bento = bento;
@@ -51,6 +51,8 @@ final class DockTree {
         root.setPruneWhenEmpty(false);
         root.setOrientation(Orientation.VERTICAL);
         bento.registerRoot(root);
+        root.visibleProperty().subscribe(this::settle);
+        root.heightProperty().subscribe(this::settle);
     }
 
     DockContainerRootBranch root() {
@@ -66,10 +68,37 @@ final class DockTree {
                         ? s
                         : new Split(true, List.of(plan.main()), List.of());
         fill(root, top, views);
-        size(root, top);
+        unsized = Optional.of(top);
+        settle();
         if (main != null) {
             plan.windows().forEach(w -> open(w, views, main));
         }
+    }
+
+    /** Gives the groups their sizes, as soon as they are seen: before that they have none. */
+    private void settle() {
+        Scene scene = root.getScene();
+        if (scene == null || !root.isVisible() || root.getHeight() <= 0) {
+            return;
+        }
+        unsized.ifPresent(
+                top -> {
+                    unsized = Optional.empty();
+                    root.applyCss();
+                    size(root, top);
+                    once(scene, () -> size(root, top));
+                });
+    }
+
+    /** Once more when everything around the docks has its size. */
+    private static void once(Scene scene, Runnable work) {
+        Runnable[] listener = new Runnable[1];
+        listener[0] =
+                () -> {
+                    scene.removePostLayoutPulseListener(listener[0]);
+                    work.run();
+                };
+        scene.addPostLayoutPulseListener(listener[0]);
     }
 
     /** Takes all views out of their groups, without giving them the screen in turn. */
@@ -190,7 +219,7 @@ final class DockTree {
     /** Where everything lies. */
     DockPlan read() {
         return new DockPlan(
-                read(root),
+                unsized.<Part>map(s -> s).orElseGet(() -> read(root)),
                 windows().stream()
                         .map(
                                 w ->
@@ -335,11 +364,7 @@ final class DockTree {
         for (Tabs tabs : plan.groups().toList()) {
             String front = fronts.get(tabs.name());
             if (front != null && tabs.views().contains(front)) {
-                next =
-                        replace(
-                                next,
-                                tabs.name(),
-                                t -> new Tabs(t.name(), t.views(), front));
+                next = replace(next, tabs.name(), t -> new Tabs(t.name(), t.views(), front));
             }
         }
         return next;

@@ -212,8 +212,7 @@ final class Docks extends Bento {
         OwnWindow(Docks docks) {
             super(true);
             EventDispatcher usual = getEventDispatcher();
-            setEventDispatcher(
-                    (event, chain) -> dispatch(docks, usual, event, chain));
+            setEventDispatcher((event, chain) -> dispatch(docks, usual, event, chain));
         }
 
         private @Nullable Event dispatch(

@@ -43,8 +43,7 @@ final class Focus {
     }
 
     private static double area(Node node) {
-        double area =
-                node.getLayoutBounds().getWidth() * node.getLayoutBounds().getHeight();
+        double area = node.getLayoutBounds().getWidth() * node.getLayoutBounds().getHeight();
         return node instanceof TextInputControl ? Math.min(area, 1) : area;
     }
 

@@ -54,11 +54,9 @@ public final class LayoutSwitch {
     }
 
     private void apply(String name) {
-        Optional<DockPlan> plan =
-                layouts().plan(name).or(() -> docks.builtIn().named(name));
+        Optional<DockPlan> plan = layouts().plan(name).or(() -> docks.builtIn().named(name));
         docks.arrange(
-                plan.orElseGet(
-                        () -> docks.builtIn().named(BuiltInPlans.DEBUG).orElseThrow()));
+                plan.orElseGet(() -> docks.builtIn().named(BuiltInPlans.DEBUG).orElseThrow()));
     }
 
     /** Keeps how the shown layout looks now. */

@@ -24,6 +24,7 @@ public final class MainWindow implements AutoCloseable {
     private final Subscription subscription;
 
     /**
+     * @param toast lies over everything else
      * @param profile may be looked at without a program
      * @param dropped opens a file that was dropped on the window
      */
@@ -32,6 +33,7 @@ public final class MainWindow implements AutoCloseable {
             Node banner,
             Node statusBar,
             Node welcome,
+            Node toast,
             DockLayout docks,
             DebugModel debug,
             ReadOnlyObjectProperty<Optional<Profile>> profile,
@@ -40,7 +42,7 @@ public final class MainWindow implements AutoCloseable {
         root.setTop(new VBox(titleBar, banner));
         root.setBottom(statusBar);
         root.setCenter(middle);
-        middle.getChildren().addAll(docks.node(), welcome);
+        middle.getChildren().addAll(docks.node(), welcome, toast);
         keys.install(root);
         root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
         root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));

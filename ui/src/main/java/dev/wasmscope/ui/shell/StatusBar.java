@@ -4,17 +4,20 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.ReadingProgress;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
+import dev.wasmscope.ui.action.Action;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.Notice;
-import dev.wasmscope.ui.session.Opening;
+import dev.wasmscope.ui.task.Tasks;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +28,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** State, the latest line for the user, place, clock and memory size. */
+/** State, tasks, the latest line for the user, place, instruction clock and memory size. */
 public final class StatusBar implements AutoCloseable {
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
@@ -34,17 +37,24 @@ public final class StatusBar implements AutoCloseable {
     private final DebugModel debug;
     private final HBox root = new HBox();
     private final Circle dot = new Circle(4.5);
-    private final Label state = Parts.label("");
-    private final Label message = Parts.label("");
-    private final ProgressBar progress = new ProgressBar();
+    private final Label state = Copying.label(Parts.label(""));
+    private final Label message = Copying.label(Parts.label(""));
+    private final Hyperlink offer = new Hyperlink();
+    private final TaskStrip strip;
     private final Label reading = item(Feather.BOOK_OPEN);
     private final Label place = item(Feather.MAP_PIN);
     private final Label clock = item(Feather.CLOCK);
     private final Label memory = item(Feather.GRID);
     private final Subscription subscriptions;
 
-    public StatusBar(DebugModel debug, ReadOnlyLongProperty memorySize) {
+    /**
+     * @param memorySize in bytes
+     * @param activity shows all tasks and what was told before
+     */
+    public StatusBar(
+            DebugModel debug, ReadOnlyLongProperty memorySize, Tasks tasks, Action activity) {
         this.debug = debug;
+        strip = new TaskStrip(tasks, activity::fire);
         root.getStyleClass().add("status-bar");
         root.setId("status");
         dot.getStyleClass().add("state-dot");
@@ -54,13 +64,23 @@ public final class StatusBar implements AutoCloseable {
         message.setId("status-message");
         message.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         HBox.setHgrow(message, Priority.SOMETIMES);
-        progress.setId("status-progress");
-        progress.setAccessibleText("Opening");
-        progress.setPrefWidth(160);
-        progress.setMinWidth(Region.USE_PREF_SIZE);
+        offer.setId("status-offer");
+        offer.setMinWidth(Region.USE_PREF_SIZE);
         root.getChildren()
-                .addAll(state, progress, message, Parts.spring(), reading, place, clock, memory);
+                .addAll(
+                        state,
+                        strip.node(),
+                        message,
+                        offer,
+                        Parts.spring(),
+                        reading,
+                        place,
+                        clock,
+                        memory,
+                        bell(activity));
+        place.setId("status-place");
         clock.setId("status-clock");
+        memory.setId("status-memory");
         reading.setId("status-debug-info");
         reading.setTooltip(
                 new Tooltip("Functions and variables are known once their unit was read"));
@@ -71,7 +91,6 @@ public final class StatusBar implements AutoCloseable {
                         debug.stopProperty().subscribe(_ -> update()),
                         debug.frameProperty().subscribe(_ -> update()),
                         debug.noticeProperty().subscribe(this::say),
-                        debug.openingProperty().subscribe(this::show),
                         debug.debugInfoReadProperty().subscribe(now -> show(reading, text(now))),
                         memorySize.subscribe(
                                 size ->
@@ -88,7 +107,7 @@ public final class StatusBar implements AutoCloseable {
     }
 
     private static Label item(Ikon icon) {
-        Label label = new Label("", new FontIcon(icon));
+        Label label = Copying.label(new Label("", new FontIcon(icon)));
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
@@ -99,15 +118,17 @@ public final class StatusBar implements AutoCloseable {
         label.setManaged(!text.isEmpty());
     }
 
-    private void show(Optional<Opening> opening) {
-        progress.setVisible(opening.isPresent());
-        progress.setManaged(opening.isPresent());
-        opening.ifPresent(
-                now -> {
-                    progress.setProgress(
-                            now.measured() ? now.share() : ProgressBar.INDETERMINATE_PROGRESS);
-                    message.setText(now.text());
-                });
+    private static Button bell(Action activity) {
+        Button button = new Button(null, new FontIcon(activity.icon()));
+        button.setId("status-activity");
+        button.getStyleClass().addAll("flat", "small-icon");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(activity.title());
+        Tooltip tip = new Tooltip();
+        activity.keyProperty().subscribe(_ -> tip.setText(activity.hint()));
+        button.setTooltip(tip);
+        button.setOnAction(_ -> activity.fire());
+        return button;
     }
 
     private static String text(ReadingProgress read) {
@@ -122,6 +143,14 @@ public final class StatusBar implements AutoCloseable {
         if (notice.error()) {
             message.getStyleClass().add("danger-text");
         }
+        offer.setVisible(notice.offer().isPresent());
+        offer.setManaged(notice.offer().isPresent());
+        notice.offer()
+                .ifPresent(
+                        now -> {
+                            offer.setText(now.title());
+                            offer.setOnAction(_ -> now.action().run());
+                        });
     }
 
     private void update() {
@@ -159,5 +188,6 @@ public final class StatusBar implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        strip.close();
     }
 }

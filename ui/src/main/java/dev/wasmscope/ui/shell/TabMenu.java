@@ -100,9 +100,7 @@ final class TabMenu {
                                         "to-" + t.name().toLowerCase(Locale.ROOT),
                                         words(t),
                                         Feather.CORNER_DOWN_RIGHT,
-                                        () ->
-                                                docks.change(
-                                                        p -> DockPlans.move(p, view, t.name()))))
+                                        () -> docks.change(p -> DockPlans.move(p, view, t.name()))))
                 .toList();
     }
 

@@ -4,19 +4,15 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,17 +28,21 @@ public final class TitleBar implements AutoCloseable {
 
     private final Actions actions;
     private final HBox root = new HBox();
-    private final Label program = Parts.label("", "session-chip");
+    private final Label program = Copying.label(Parts.label("", "session-chip"));
     private final Subscription subscription;
 
-    public TitleBar(Actions actions, DebugModel debug) {
+    /**
+     * @param layouts lets the user choose a layout
+     */
+    public TitleBar(Actions actions, DebugModel debug, Node layouts) {
         this.actions = actions;
         root.getStyleClass().add("title-bar");
         program.setGraphic(new FontIcon(Feather.BOX));
+        program.setId("program");
         Label brand = new Label("Wasmscope", new FontIcon(Feather.HEXAGON));
         brand.getStyleClass().add("brand");
         brand.setMinWidth(Region.USE_PREF_SIZE);
-        root.getChildren().addAll(brand, menus(), gap());
+        root.getChildren().addAll(brand, new MainMenu(actions).node(), gap());
         List.of(
                         "run.continue",
                         "run.pause",
@@ -56,7 +56,8 @@ public final class TitleBar implements AutoCloseable {
                         GAP,
                         "run.profile")
                 .forEach(id -> root.getChildren().add(id.equals(GAP) ? gap() : button(id)));
-        root.getChildren().addAll(Parts.spring(), program, Parts.spring(), button("view.theme"));
+        root.getChildren()
+                .addAll(Parts.spring(), program, Parts.spring(), layouts, button("view.theme"));
         subscription = debug.sessionProperty().subscribe(this::show);
     }
 
@@ -82,8 +83,9 @@ public final class TitleBar implements AutoCloseable {
         Action action = actions.get(id);
         Button button = new Button(null, new FontIcon(action.icon()));
         button.setId("action-" + id.replace('.', '-'));
-        button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(action.hint()));
+        Tooltip tip = new Tooltip();
+        action.keyProperty().subscribe(_ -> tip.setText(action.hint()));
+        button.setTooltip(tip);
         button.setAccessibleText(action.title());
         button.disableProperty().bind(action.enabledProperty().not());
         button.setOnAction(_ -> action.fire());
@@ -98,75 +100,6 @@ public final class TitleBar implements AutoCloseable {
         box.setAlignment(javafx.geometry.Pos.CENTER);
         box.setPadding(new javafx.geometry.Insets(0, 6, 0, 6));
         return box;
-    }
-
-    private Node menus() {
-        MenuBar bar =
-                new MenuBar(
-                        menu(
-                                "File",
-                                "file.open",
-                                "file.sourceMap",
-                                "file.close",
-                                GAP,
-                                "profile.open",
-                                "profile.save",
-                                "profile.compare",
-                                "profile.close",
-                                GAP,
-                                "file.quit"),
-                        menu(
-                                "Run",
-                                "run.continue",
-                                "run.pause",
-                                "run.stop",
-                                "run.restart",
-                                "run.profile",
-                                "run.sample",
-                                GAP,
-                                "run.folders",
-                                "run.faults",
-                                "run.record",
-                                "run.replay",
-                                "run.live",
-                                GAP,
-                                "run.stepOver",
-                                "run.stepInto",
-                                "run.stepOut",
-                                "run.stepInstruction",
-                                GAP,
-                                "run.toCaret",
-                                "breakpoint.toggle",
-                                "breakpoint.removeAll"),
-                        menu("View", viewIds()));
-        bar.setMinWidth(Region.USE_PREF_SIZE);
-        return bar;
-    }
-
-    private String[] viewIds() {
-        return actions.all().stream()
-                .map(Action::id)
-                .filter(id -> id.startsWith("view."))
-                .toArray(String[]::new);
-    }
-
-    private Menu menu(String title, String... ids) {
-        Menu menu = new Menu(title);
-        menu.setId("menu-" + title.toLowerCase(Locale.ROOT));
-        for (String id : ids) {
-            menu.getItems().add(id.equals(GAP) ? new SeparatorMenuItem() : item(actions.get(id)));
-        }
-        return menu;
-    }
-
-    private static MenuItem item(Action action) {
-        // The key is shown only: the window dispatches keys, so that each works once.
-        String key = action.key().map(k -> "    " + k.getDisplayText()).orElse("");
-        MenuItem item = new MenuItem(action.title() + key, new FontIcon(action.icon()));
-        item.setId("menu-" + action.id().replace('.', '-'));
-        item.disableProperty().bind(action.enabledProperty().not());
-        item.setOnAction(_ -> action.fire());
-        return item;
     }
 
     @Override

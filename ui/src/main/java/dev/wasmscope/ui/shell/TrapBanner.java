@@ -3,6 +3,7 @@ package dev.wasmscope.ui.shell;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A line above the views that cannot be overlooked: which trap, and where. */
 public final class TrapBanner implements AutoCloseable {
     private final HBox root = new HBox();
-    private final Label what = Parts.label("", "strong");
-    private final Label where = Parts.label("", "mono");
+    private final Label what = Copying.label(Parts.label("", "strong"));
+    private final Label where = Copying.label(Parts.label("", "mono"));
     private final Subscription subscription;
 
     public TrapBanner(DebugModel debug) {

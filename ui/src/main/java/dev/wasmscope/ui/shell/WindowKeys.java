@@ -17,17 +17,17 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /** Lets keys run actions in a window, and opens the menu of what has the keyboard. */
-final class WindowKeys {
+public final class WindowKeys {
     private final Actions actions;
     private final UiThread ui;
 
-    WindowKeys(Actions actions, UiThread ui) {
+    public WindowKeys(Actions actions, UiThread ui) {
         this.actions = actions;
         this.ui = ui;
     }
 
     /** Listens to the keys of a window, whose contents are below {@code root}. */
-    void install(Node root) {
+    public void install(Node root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, actions::dispatch);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::unused);
     }

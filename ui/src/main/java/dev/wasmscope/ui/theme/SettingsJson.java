@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@link Settings} as JSON, member by member: what is missing, of another kind or of a newer program
- * takes nothing else along.
+ * {@link Settings} as JSON, member by member: what is missing, of another kind or of a newer
+ * program takes nothing else along.
  */
 final class SettingsJson {
     private SettingsJson() {}

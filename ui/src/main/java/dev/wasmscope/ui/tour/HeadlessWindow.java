@@ -5,6 +5,8 @@ import dev.wasmscope.ui.AppContext;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.FileDialogs;
+import dev.wasmscope.ui.theme.SettingsFile;
+import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.ThemeChoice;
 import dev.wasmscope.ui.theme.Themes;
 import java.io.IOException;
@@ -42,6 +44,7 @@ public final class HeadlessWindow implements AutoCloseable {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final UiThread ui = UiThread.javafx(failures::add);
     private final Themes themes;
+    private final SettingsStore settings;
     private final AppContext context;
     private final Scene scene;
     private final Stage stage;
@@ -75,6 +78,13 @@ public final class HeadlessWindow implements AutoCloseable {
         startToolkit();
         Samples samples = new Samples();
         themes = on(() -> new Themes(ThemeChoice.DARK));
+        Path kept = sampleFolder.resolve("settings");
+        settings =
+                on(
+                        () ->
+                                new SettingsStore(
+                                        new SettingsFile(kept.resolve("desktop.json")),
+                                        failures::add));
         context =
                 on(
                         () ->
@@ -84,7 +94,8 @@ public final class HeadlessWindow implements AutoCloseable {
                                                 dialogs,
                                                 samples,
                                                 sampleFolder,
-                                                sampleFolder.resolve("settings"),
+                                                kept,
+                                                settings,
                                                 ui,
                                                 themes,
                                                 () -> {})));
@@ -273,6 +284,7 @@ public final class HeadlessWindow implements AutoCloseable {
                 () -> {
                     stage.close();
                     context.close();
+                    settings.close();
                     return true;
                 });
         if (!failures.isEmpty()) {

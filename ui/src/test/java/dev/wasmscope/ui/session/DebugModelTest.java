@@ -100,7 +100,7 @@ class DebugModelTest {
                         Runnable::run,
                         coalescer);
         refusing.open(LaunchConfig.of(Path.of("x.wasm")), () -> {});
-        assertEquals(new Notice("x.wasm: empty file", true), refusing.noticeProperty().get());
+        assertEquals(Notice.failure("x.wasm: empty file"), refusing.noticeProperty().get());
         assertEquals(Optional.empty(), refusing.session());
     }
 

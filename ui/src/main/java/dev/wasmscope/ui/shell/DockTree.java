@@ -44,6 +44,11 @@ final class DockTree {
     private final DockContainerRootBranch root;
     private List<Part> sizesBefore = List.of();
     private Optional<Split> unsized = Optional.empty();
+    private boolean enlargeWhenSized;
+
+    /** Counts the times that the groups got their sizes. */
+    private int sized;
+
 
     DockTree(Docks bento) {
         this.bento = bento;
@@ -86,7 +91,18 @@ final class DockTree {
                     unsized = Optional.empty();
                     root.applyCss();
                     size(root, top);
-                    once(scene, () -> size(root, top));
+                    int now = ++sized;
+                    once(
+                            scene,
+                            () -> {
+                                if (now == sized) {
+                                    size(root, top);
+                                }
+                            });
+                    if (enlargeWhenSized) {
+                        enlargeWhenSized = false;
+                        enlarge();
+                    }
                 });
     }
 
@@ -292,6 +308,11 @@ final class DockTree {
 
     /** Gives the lower views most of the window, or their part from before. */
     void enlarge() {
+        if (unsized.isPresent()) {
+            enlargeWhenSized = !enlargeWhenSized;
+            return;
+        }
+        sized++;
         if (!sizesBefore.isEmpty()) {
             if (sizesBefore.getFirst() instanceof Split s) {
                 size(root, s);

@@ -5,6 +5,7 @@ import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
+import dev.wasmscope.ui.variables.ValueActions;
 import dev.wasmscope.ui.variables.VariablesModel;
 import dev.wasmscope.ui.variables.VariablesView;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,7 +31,9 @@ final class StateDesk {
                 list.node(),
                 Area.LEFT_BOTTOM,
                 "Alt+2");
-        VariablesView tree = bench.closing(new VariablesView(variables));
+        ValueActions values = new ValueActions(bench.debug(), bench.breakpoints());
+        VariablesView tree =
+                bench.closing(new VariablesView(variables, values, bench.places()::go));
         bench.tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
         bench.action(
                 "breakpoint.removeAll",

@@ -1,55 +1,63 @@
 package dev.wasmscope.ui.variables;
 
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.ui.session.DebugModel;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /**
- * Variables of the chosen frame, then groups for the program's globals and for wasm's own locals,
- * operand stack and globals. Remembers what was open and what values were, from stop to stop.
+ * Variables of the chosen frame: what the user pinned, what a function has just given back,
+ * arguments, locals, statics; then groups for the program's globals and for wasm's own locals,
+ * operand stack and globals.
  */
 public final class VariablesModel implements AutoCloseable {
-    private static final int PAGE = 100;
+    private static final List<String> OPEN_AT_FIRST =
+            List.of("/Pinned", "/Returned", "/Arguments", "/Locals", "/Static");
 
     private final DebugModel debug;
+    private final ValueRows rows;
+    private final ReturnedValue returned;
     private final ReadOnlyObjectWrapper<List<VariableNode>> roots =
             new ReadOnlyObjectWrapper<>(this, "roots", List.of());
     private final ReadOnlyObjectWrapper<Optional<Variable>> selected =
             new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
-    private final Set<String> open = new HashSet<>();
-    private final Map<String, String> valuesBefore = new HashMap<>();
-    private final Map<String, String> valuesNow = new HashMap<>();
+    private final ObservableList<Pin> pins = FXCollections.observableArrayList();
     private final Subscription subscription;
     private String function = "";
-    private int shownStop = -1;
     private boolean suggested;
 
     public VariablesModel(DebugModel debug) {
         this.debug = debug;
+        this.rows = new ValueRows(debug);
+        this.returned = new ReturnedValue(rows);
         this.subscription =
                 Subscription.combine(
                         debug.frameProperty().subscribe(this::follow),
+                        debug.editsProperty().subscribe(_ -> readAgain()),
                         debug.sessionProperty().subscribe(_ -> forget()));
     }
 
     /** The first level; empty while there is no frame. */
     public ReadOnlyObjectProperty<List<VariableNode>> rootsProperty() {
         return roots.getReadOnlyProperty();
+    }
+
+    /** Reads the rows and remembers how they are shown. */
+    public ValueRows rows() {
+        return rows;
     }
 
     /** The variable that the user looks at: the memory view shows its bytes. */
@@ -62,22 +70,34 @@ public final class VariablesModel implements AutoCloseable {
         selected.set(variable);
     }
 
-    /** Whether a row was open at the stop before. */
-    public boolean wasOpen(VariableNode node) {
-        return open.contains(node.path());
+    /** What is pinned, in any function; to be listened to and filled. */
+    public ObservableList<Pin> pins() {
+        return pins;
     }
 
-    /** Notes that a row was opened or closed. */
-    public void setOpen(VariableNode node, boolean isOpen) {
-        if (isOpen) {
-            open.add(node.path());
-        } else {
-            open.remove(node.path());
+    /** Whether a row is one of the pinned. */
+    public boolean isPinned(VariableNode node) {
+        return node.path().startsWith("/Pinned/")
+                && node.expression().filter(e -> pins.contains(new Pin(function, e))).isPresent();
+    }
+
+    /** Puts an expression at the top of the present function, or takes it away from there. */
+    public void togglePin(String expression) {
+        Pin pin = new Pin(function, expression);
+        if (!pins.remove(pin)) {
+            pins.add(pin);
         }
+        readAgain();
+    }
+
+    /** Reads everything anew: something was changed, or is to be shown otherwise. */
+    public void readAgain() {
+        debug.frameProperty().get().ifPresent(row -> follow(Optional.of(row)));
     }
 
     private void forget() {
-        open.clear();
+        rows.clear();
+        OPEN_AT_FIRST.forEach(path -> rows.setOpen(path, true));
         suggested = false;
     }
 
@@ -90,128 +110,149 @@ public final class VariablesModel implements AutoCloseable {
             return;
         }
         SymbolisedFrame row = frame.get();
-        int stop = debug.stopProperty().get().orElseThrow().number();
-        if (stop != shownStop || !function.equals(row.function())) {
-            valuesBefore.clear();
-            if (function.equals(row.function())) {
-                valuesBefore.putAll(valuesNow);
-            }
-            valuesNow.clear();
-        }
-        shownStop = stop;
+        Stop stop = debug.stopProperty().get().orElseThrow();
         function = row.function();
-        read(
-                s -> s.variables(row.index()),
-                variables -> {
-                    List<VariableNode> nodes = new ArrayList<>(rows("", variables));
-                    nodes.addAll(groups(row.index()));
-                    roots.set(List.copyOf(nodes));
-                    suggest(variables);
-                });
+        rows.enter(stop, row, function);
+        List<String> pinned =
+                pins.stream()
+                        .filter(p -> p.function().equals(function))
+                        .map(Pin::expression)
+                        .toList();
+        debug.ask(
+                s -> read(s, stop, row, pinned),
+                read -> {
+                    roots.set(List.copyOf(nodes(read, row.index())));
+                    suggest(read.values());
+                },
+                debug::fail);
+    }
+
+    /** What was read for one frame. */
+    private record Read(
+            List<Evaluated> pinned, Optional<VariableNode> returned, List<ShownValue> values) {}
+
+    private CompletableFuture<Read> read(
+            DebugSession s, Stop stop, SymbolisedFrame row, List<String> pinned) {
+        CompletableFuture<List<ShownValue>> values =
+                s.variables(row.index()).thenCompose(list -> shown(s, list));
+        return Evaluated.all(s, rows, "/Pinned", pinned)
+                .thenCombine(
+                        returned.at(s, stop, row),
+                        (pins, back) ->
+                                values.thenApply(list -> new Read(List.copyOf(pins), back, list)))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<List<ShownValue>> shown(DebugSession s, List<Variable> list) {
+        CompletableFuture<List<ShownValue>> arguments =
+                rows.shown(s, "/Arguments", kind(list, VariableKind.PARAMETER));
+        CompletableFuture<List<ShownValue>> statics =
+                rows.shown(s, "/Static", kind(list, VariableKind.STATIC));
+        CompletableFuture<List<ShownValue>> locals =
+                rows.shown(
+                        s,
+                        "/Locals",
+                        list.stream()
+                                .filter(v -> v.kind() != VariableKind.PARAMETER)
+                                .filter(v -> v.kind() != VariableKind.STATIC)
+                                .toList());
+        return arguments
+                .thenCombine(locals, VariablesModel::joined)
+                .thenCombine(statics, VariablesModel::joined);
+    }
+
+    private static <T> List<T> joined(List<T> a, List<T> b) {
+        List<T> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    private static List<Variable> kind(List<Variable> all, VariableKind kind) {
+        return all.stream().filter(v -> v.kind() == kind).toList();
+    }
+
+    private List<VariableNode> nodes(Read read, int frame) {
+        List<VariableNode> nodes = new ArrayList<>();
+        group(nodes, "Pinned", Evaluated.rows(rows, "/Pinned", read.pinned()));
+        group(nodes, "Returned", read.returned().stream().toList());
+        group(nodes, "Arguments", of(read, "/Arguments", VariableKind.PARAMETER));
+        group(
+                nodes,
+                "Locals",
+                rows.rows(
+                        "/Locals",
+                        read.values().stream()
+                                .filter(v -> v.variable().kind() != VariableKind.PARAMETER)
+                                .filter(v -> v.variable().kind() != VariableKind.STATIC)
+                                .toList()));
+        group(nodes, "Static", of(read, "/Static", VariableKind.STATIC));
+        nodes.addAll(lazyGroups(frame));
+        return nodes;
+    }
+
+    private List<VariableNode> of(Read read, String path, VariableKind kind) {
+        return rows.rows(
+                path, read.values().stream().filter(v -> v.variable().kind() == kind).toList());
+    }
+
+    private static void group(List<VariableNode> to, String name, List<VariableNode> children) {
+        if (!children.isEmpty()) {
+            to.add(VariableNode.group(name, "", rows -> rows.accept(children)));
+        }
     }
 
     /** The memory view shows something of interest before the user has chosen anything. */
-    private void suggest(List<Variable> variables) {
+    private void suggest(List<ShownValue> values) {
         if (!suggested && selected.get().isEmpty()) {
             Optional<Variable> first =
-                    variables.stream().filter(v -> v.address().isPresent()).findFirst();
+                    values.stream()
+                            .map(ShownValue::variable)
+                            .filter(v -> v.address().isPresent())
+                            .findFirst();
             suggested = first.isPresent();
             selected.set(first);
         }
     }
 
-    private List<VariableNode> rows(String parent, List<Variable> variables) {
-        return variables.stream().map(v -> node(parent, v)).toList();
-    }
-
-    private VariableNode node(String parent, Variable v) {
-        String path = parent + "/" + v.name();
-        boolean changed = note(path, v.value());
-        return VariableNode.of(parent, v, changed, to -> readChildren(path, v, 0, to));
-    }
-
-    private void readChildren(
-            String path, Variable parent, long from, Consumer<List<VariableNode>> to) {
-        read(
-                s -> s.children(parent, from, PAGE),
-                page -> {
-                    List<VariableNode> nodes = new ArrayList<>(rows(path, page));
-                    long next = from + page.size();
-                    if (page.size() == PAGE
-                            && (parent.childCount() < 0 || next < parent.childCount())) {
-                        nodes.add(more(path, parent, next));
-                    }
-                    to.accept(nodes);
-                });
-    }
-
-    private VariableNode more(String path, Variable parent, long from) {
-        String rest = parent.childCount() < 0 ? "" : (parent.childCount() - from) + " more";
-        return new VariableNode(
-                path + "/…" + from,
-                VariableNode.Kind.MORE,
-                "[" + from + " …]",
-                "",
-                rest,
-                "",
-                true,
-                false,
-                true,
-                Optional.empty(),
-                to -> readChildren(path, parent, from, to));
-    }
-
-    private List<VariableNode> groups(int frame) {
+    private List<VariableNode> lazyGroups(int frame) {
         return List.of(
                 VariableNode.group(
                         "Globals",
                         "",
-                        to ->
-                                read(
-                                        s -> s.globalVariables(frame),
-                                        l -> to.accept(rows("/Globals", l)))),
-                wasmGroup("Wasm locals", "local ", s -> s.wasmLocals(frame)),
-                wasmGroup("Operand stack", "", s -> s.operandStack(frame)),
-                wasmGroup("Wasm globals", "global ", DebugSession::wasmGlobals));
+                        to -> rows.read("/Globals", s -> s.globalVariables(frame), to)),
+                wasmGroup("Wasm locals", "local ", "$local", s -> s.wasmLocals(frame)),
+                wasmGroup("Operand stack", "", "$stack", s -> s.operandStack(frame)),
+                wasmGroup("Wasm globals", "global ", "$global", DebugSession::wasmGlobals));
     }
 
     private VariableNode wasmGroup(
             String name,
             String prefix,
+            String written,
             Function<DebugSession, CompletableFuture<List<WasmValue>>> query) {
-        String path = "/" + name;
         return VariableNode.group(
                 name,
                 "",
                 to ->
-                        read(
+                        debug.ask(
                                 query,
                                 values ->
                                         to.accept(
                                                 values.stream()
-                                                        .map(v -> wasm(path, prefix, v))
-                                                        .toList())));
+                                                        .map(v -> wasm(name, prefix, written, v))
+                                                        .toList()),
+                                debug::fail));
     }
 
-    private VariableNode wasm(String path, String prefix, WasmValue v) {
-        String own = path + "/" + prefix + v.index();
+    private VariableNode wasm(String group, String prefix, String written, WasmValue v) {
+        String path = "/" + group + "/" + prefix + v.index();
         return VariableNode.ofWasm(
                 path,
-                prefix,
+                prefix + v.index() + (v.name().isEmpty() ? "" : "  " + v.name()),
+                written + v.index(),
                 v,
-                note(own, v.value()),
-                to -> v.object().ifPresent(object -> readChildren(own, object, 0, to)));
-    }
-
-    /** Remembers a value and tells whether the stop before had another one. */
-    private boolean note(String path, String value) {
-        valuesNow.put(path, value);
-        String before = valuesBefore.get(path);
-        return before != null && !before.equals(value);
-    }
-
-    private <T> void read(Function<DebugSession, CompletableFuture<T>> query, Consumer<T> answer) {
-        debug.ask(query, answer, debug::fail);
+                rows.note(path, v.value()),
+                to -> v.object().ifPresent(object -> rows.children(path, object, to)));
     }
 
     @Override

@@ -1,198 +1,119 @@
 package dev.wasmscope.ui.variables;
 
-import dev.wasmscope.session.Variable;
+import atlantafx.base.controls.CustomTextField;
 import dev.wasmscope.ui.parts.EmptyState;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.place.Place;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeTableCell;
-import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link VariablesModel}. */
 public final class VariablesView implements AutoCloseable {
     private final VariablesModel model;
-    private final TreeTableView<VariableNode> tree = new TreeTableView<>();
+    private final ValueActions actions;
+    private final ValueTree values;
+    private final ValueMenu menu;
+    private final CustomTextField filter = new CustomTextField();
+    private final BorderPane root = new BorderPane();
     private final Subscription subscriptions;
 
-    public VariablesView(VariablesModel model) {
+    /**
+     * @param actions what can be done with a value
+     * @param go shows a place
+     */
+    public VariablesView(VariablesModel model, ValueActions actions, Consumer<Place> go) {
         this.model = model;
-        tree.setId("variables");
-        tree.setShowRoot(false);
-        tree.setFixedCellSize(24);
-        tree.getStyleClass().add("variables");
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.getColumns().add(column("Name", 165, VariableNode::name));
-        tree.getColumns().add(column("Value", 125, VariableNode::value));
-        tree.getColumns().add(column("Type", 100, VariableNode::type));
-        tree.getColumns().add(column("Location", 88, VariablesView::place));
-        tree.setPlaceholder(
-                EmptyState.of(
-                        Feather.BOX,
-                        "No frame",
-                        "Variables of the chosen frame appear here when the program stops."));
-        tree.setContextMenu(menu());
-        subscriptions =
-                Subscription.combine(
-                        model.rootsProperty().subscribe(this::show),
-                        tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen));
+        this.actions = actions;
+        values = new ValueTree("variables", "Variables", model.rows(), actions);
+        menu = new ValueMenu("variable-", values, model.rows(), actions, model::readAgain, go);
+        values.tree()
+                .setPlaceholder(
+                        EmptyState.of(
+                                Feather.BOX,
+                                "No frame",
+                                "Variables of the chosen frame appear here when the program"
+                                        + " stops."));
+        menu.common();
+        menu.item("watch", "Add to watches", ValueMenu::named, this::addToWatches);
+        menu.item("pin", "Pin to the top, or unpin\tAlt+P", ValueMenu::named, this::togglePin);
+        menu.copies();
+        values.setMenu(menu.menu());
+        values.tree().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        root.getStyleClass().add("panel");
+        root.setTop(Parts.bar(filterField()));
+        root.setCenter(values.node());
+        values.onSelected(node -> model.select(node.flatMap(VariableNode::variable)));
+        subscriptions = model.rootsProperty().subscribe(values::show);
     }
 
     /** The node to put into a window. */
     public Node node() {
-        return tree;
+        return root;
     }
 
-    private void show(List<VariableNode> roots) {
-        Optional<String> selected =
-                Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
-                        .map(item -> item.getValue().path());
-        TreeItem<VariableNode> root = new TreeItem<>();
-        roots.forEach(node -> root.getChildren().add(new LazyItem(node)));
-        tree.setRoot(roots.isEmpty() ? null : root);
-        selected.flatMap(
-                        path ->
-                                root.getChildren().stream()
-                                        .filter(i -> i.getValue().path().equals(path))
-                                        .findFirst())
-                .ifPresent(item -> tree.getSelectionModel().select(item));
+    /** The tree. */
+    public ValueTree values() {
+        return values;
     }
 
-    private void chosen(@Nullable TreeItem<VariableNode> item) {
-        model.select(item == null ? Optional.empty() : item.getValue().variable());
+    /** What the menu offers. */
+    public ValueMenu menu() {
+        return menu;
     }
 
-    private static TreeTableColumn<VariableNode, VariableNode> column(
-            String title, double width, Function<VariableNode, String> text) {
-        TreeTableColumn<VariableNode, VariableNode> column = new TreeTableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setMinWidth(50);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue()));
-        String style = title.toLowerCase(Locale.ROOT);
-        column.setCellFactory(_ -> new VariableCell(style, text));
-        return column;
+    private Node filterField() {
+        filter.setId("variables-filter");
+        filter.setLeft(new FontIcon(Feather.FILTER));
+        filter.setPromptText("Filter by name, value or type");
+        filter.setAccessibleText("Filter variables");
+        filter.textProperty().subscribe(values::filter);
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        values.tree().requestFocus();
+                    } else if (event.getCode() == KeyCode.DOWN) {
+                        values.tree().requestFocus();
+                    }
+                });
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        return filter;
     }
 
-    /** Most variables are in memory: there the address says it all. */
-    private static String place(VariableNode node) {
-        return node.location().startsWith("at 0x")
-                ? node.location().substring("at ".length())
-                : node.location();
-    }
-
-    private ContextMenu menu() {
-        MenuItem copyValue = new MenuItem("Copy value");
-        copyValue.setOnAction(_ -> copy(VariableNode::value));
-        MenuItem copyRow = new MenuItem("Copy name, type and value");
-        copyRow.setOnAction(_ -> copy(n -> n.name() + ": " + n.type() + " = " + n.value()));
-        return new ContextMenu(copyValue, copyRow);
-    }
-
-    private void copy(Function<VariableNode, String> text) {
-        TreeItem<VariableNode> item = tree.getSelectionModel().getSelectedItem();
-        if (item != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text.apply(item.getValue()));
-            Clipboard.getSystemClipboard().setContent(content);
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.P && event.isAltDown()) {
+            togglePin();
+            event.consume();
         }
+    }
+
+    /** Puts the selected value at the top of its function, or takes it away from there. */
+    public void togglePin() {
+        values.withSelected(n -> actions.expression(n, model::togglePin));
+    }
+
+    /** Adds the selected value to the watches. */
+    public void addToWatches() {
+        values.withSelected(actions::addToWatches);
+    }
+
+    /** Goes to the filter. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
     }
 
     @Override
     public void close() {
         subscriptions.unsubscribe();
-    }
-
-    /** Reads its children when it is opened first. */
-    private final class LazyItem extends TreeItem<VariableNode> {
-        private boolean asked;
-
-        LazyItem(VariableNode node) {
-            super(node);
-            expandedProperty().addListener((_, _, isOpen) -> opened(isOpen));
-            if (node.opens() && model.wasOpen(node)) {
-                setExpanded(true);
-            }
-        }
-
-        @Override
-        public boolean isLeaf() {
-            return !getValue().opens();
-        }
-
-        private void opened(boolean isOpen) {
-            model.setOpen(getValue(), isOpen);
-            if (isOpen && !asked) {
-                asked = true;
-                getValue()
-                        .children()
-                        .accept(
-                                nodes ->
-                                        getChildren()
-                                                .setAll(
-                                                        nodes.stream()
-                                                                .map(LazyItem::new)
-                                                                .toList()));
-            }
-        }
-    }
-
-    /** A cell styled by its column and by what its row is. */
-    private static final class VariableCell extends TreeTableCell<VariableNode, VariableNode> {
-        private final String column;
-        private final Function<VariableNode, String> text;
-
-        VariableCell(String column, Function<VariableNode, String> text) {
-            this.column = column;
-            this.text = text;
-        }
-
-        @Override
-        protected void updateItem(@Nullable VariableNode node, boolean empty) {
-            super.updateItem(node, empty);
-            getStyleClass()
-                    .removeIf(
-                            c ->
-                                    c.startsWith("variable-")
-                                            || c.equals("changed")
-                                            || c.equals("absent"));
-            if (empty || node == null) {
-                setText(null);
-                setTooltip(null);
-                return;
-            }
-            String shown = text.apply(node);
-            setText(shown);
-            getStyleClass().add("variable-" + column);
-            getStyleClass().add("variable-" + node.kind().name().toLowerCase(Locale.ROOT));
-            if (node.changed() && column.equals("value")) {
-                getStyleClass().add("changed");
-            }
-            if (!node.available() && column.equals("value")) {
-                getStyleClass().add("absent");
-            }
-            String whole = whole(node, shown);
-            setTooltip(whole.length() > 12 ? new Tooltip(whole) : null);
-        }
-
-        /** Columns show types as people say them; the compiler's name is given on demand. */
-        private String whole(VariableNode node, String shown) {
-            return column.equals("type")
-                    ? node.variable().map(Variable::typeName).orElse(shown)
-                    : shown;
-        }
     }
 }

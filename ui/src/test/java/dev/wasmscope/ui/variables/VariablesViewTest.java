@@ -41,13 +41,7 @@ class VariablesViewTest {
             window.robot().await("marked", () -> window.robot().seesNow("#variables .changed"));
             assertTrue(
                     window.on(
-                            () ->
-                                    window.context()
-                                            .variables()
-                                            .rootsProperty()
-                                            .get()
-                                            .get(1)
-                                            .changed()),
+                            () -> group(window, "Locals").getChildren().getFirst().getValue().changed()),
                     "sum");
         }
     }
@@ -86,7 +80,14 @@ class VariablesViewTest {
     }
 
     private static TreeItem<VariableNode> head(Window window) {
-        return root(window).getChildren().getFirst();
+        return group(window, "Arguments").getChildren().getFirst();
+    }
+
+    private static TreeItem<VariableNode> group(Window window, String name) {
+        return root(window).getChildren().stream()
+                .filter(item -> item.getValue().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // the view's own tree

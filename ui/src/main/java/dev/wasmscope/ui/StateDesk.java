@@ -1,24 +1,53 @@
 package dev.wasmscope.ui;
 
+import dev.wasmscope.session.DataAccess;
+import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
+import dev.wasmscope.ui.variables.Pin;
 import dev.wasmscope.ui.variables.ValueActions;
+import dev.wasmscope.ui.variables.ValueFormat;
 import dev.wasmscope.ui.variables.VariablesModel;
 import dev.wasmscope.ui.variables.VariablesView;
+import dev.wasmscope.ui.watches.EvaluateDialog;
+import dev.wasmscope.ui.watches.EvaluateModel;
+import dev.wasmscope.ui.watches.KeptWatch;
+import dev.wasmscope.ui.watches.WatchesModel;
+import dev.wasmscope.ui.watches.WatchesView;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The state of a stopped program: call stack, variables; and where it stops. */
+/** The state of a stopped program: call stack, variables, watches; and where it stops. */
 final class StateDesk {
+    private final Workbench bench;
     private final VariablesModel variables;
+    private final WatchesModel watches;
+    private final EvaluateModel evaluation;
+    private final ValueActions values;
 
     StateDesk(Workbench bench) {
+        this.bench = bench;
+        values = new ValueActions(bench.debug(), bench.breakpoints());
         variables = bench.closing(new VariablesModel(bench.debug()));
+        watches = bench.closing(new WatchesModel(bench.debug()));
+        evaluation = new EvaluateModel(bench.debug());
         StackView stack =
                 bench.closing(new StackView(bench.closing(new StackModel(bench.debug()))));
         bench.tool("stack", "Call stack", Feather.LAYERS, stack.node(), Area.LEFT, "Alt+1");
+        addBreakpoints();
+        addVariables();
+        addWatches();
+        addEvaluation();
+        keep();
+    }
+
+    private void addBreakpoints() {
         BreakpointsView list =
                 bench.closing(
                         new BreakpointsView(
@@ -31,10 +60,6 @@ final class StateDesk {
                 list.node(),
                 Area.LEFT_BOTTOM,
                 "Alt+2");
-        ValueActions values = new ValueActions(bench.debug(), bench.breakpoints());
-        VariablesView tree =
-                bench.closing(new VariablesView(variables, values, bench.places()::go));
-        bench.tool("variables", "Variables", Feather.BOX, tree.node(), Area.RIGHT, "Alt+4");
         bench.action(
                 "breakpoint.removeAll",
                 "Remove all breakpoints",
@@ -43,7 +68,156 @@ final class StateDesk {
                 bench.breakpoints()::removeAll);
     }
 
+    private void addVariables() {
+        VariablesView view =
+                bench.closing(new VariablesView(variables, values, bench.places()::go));
+        bench.tool("variables", "Variables", Feather.BOX, view.node(), Area.RIGHT, "Alt+4");
+        stopped("variables.set", "Set value", Feather.EDIT_2, view.values()::setValue);
+        stopped("variables.pin", "Pin or unpin variable", Feather.MAP_PIN, view::togglePin);
+        stopped("variables.watch", "Add variable to watches", Feather.EYE, view::addToWatches);
+        stopped(
+                "variables.stopOnChange",
+                "Stop when variable changes",
+                Feather.ALERT_CIRCLE,
+                () -> view.menu().watch(DataAccess.CHANGE));
+        stopped(
+                "variables.memory",
+                "Show variable in memory",
+                Feather.GRID,
+                view.menu()::showInMemory);
+        stopped("variables.copyValue", "Copy value", Feather.COPY, view.menu()::copyValue);
+        stopped(
+                "variables.copyExpression",
+                "Copy variable as expression",
+                Feather.COPY,
+                view.menu()::copyExpression);
+        stopped("variables.copyPath", "Copy path of variable", Feather.COPY, view.menu()::copyPath);
+        for (ValueFormat format : ValueFormat.values()) {
+            stopped(
+                    "variables.format." + format.name().toLowerCase(java.util.Locale.ROOT),
+                    "Show variable: " + format.title(),
+                    Feather.HASH,
+                    () -> view.menu().setFormat(format));
+        }
+        bench.action(
+                "variables.filter",
+                "Filter variables",
+                Feather.FILTER,
+                "",
+                () -> {
+                    bench.docks().show("variables");
+                    view.focusFilter();
+                });
+    }
+
+    private void addWatches() {
+        WatchesView view = bench.closing(new WatchesView(watches, values, bench.places()::go));
+        bench.tool("watches", "Watches", Feather.EYE, view.node(), Area.RIGHT, "");
+        values.onWatch(
+                expression -> {
+                    watches.add(expression);
+                    bench.debug().say("Watching " + expression);
+                });
+        bench.action(
+                "watches.add",
+                "Add watch",
+                Feather.PLUS,
+                "",
+                () -> {
+                    bench.docks().show("watches");
+                    view.focusAdd();
+                });
+        bench.action("watches.edit", "Edit watch", Feather.EDIT_2, "", view::edit);
+        bench.action("watches.remove", "Remove watch", Feather.X, "", view::remove);
+        bench.action("watches.up", "Move watch up", Feather.ARROW_UP, "", () -> view.move(-1));
+        bench.action("watches.down", "Move watch down", Feather.ARROW_DOWN, "", () -> view.move(1));
+        bench.action(
+                "watches.removeAll", "Remove all watches", Feather.TRASH_2, "", watches::removeAll);
+    }
+
+    private void addEvaluation() {
+        bench.action(
+                        "debug.evaluate",
+                        "Evaluate expression…",
+                        Feather.TERMINAL,
+                        "Shortcut+F8",
+                        () -> evaluate(""))
+                .enabledProperty()
+                .bind(bench.run().stopped());
+    }
+
+    /** Opens the line to evaluate with an expression in it. */
+    private void evaluate(String expression) {
+        EvaluateDialog.show(
+                evaluation,
+                values,
+                bench.places()::go,
+                expression,
+                bench.docks().node().getScene().getWindow());
+    }
+
+    private void stopped(String id, String title, Ikon icon, Runnable handler) {
+        Action action = bench.action(id, title, icon, "", handler);
+        action.enabledProperty().bind(bench.run().stopped());
+    }
+
+    private void keep() {
+        bench.kept()
+                .part(
+                        "watches",
+                        KeptWatch[].class,
+                        watches::kept,
+                        watches::restore,
+                        watches.expressions(),
+                        watches.rows().formats());
+        bench.kept()
+                .part(
+                        "pins",
+                        Pin[].class,
+                        () -> variables.pins().toArray(Pin[]::new),
+                        pins -> variables.pins().setAll(List.of(pins)),
+                        variables.pins());
+        bench.kept()
+                .part(
+                        "formats",
+                        KeptFormats.class,
+                        () -> KeptFormats.of(variables.rows().formats()),
+                        kept -> kept.into(variables.rows().formats()),
+                        variables.rows().formats());
+        bench.kept()
+                .part(
+                        "evaluated",
+                        String[].class,
+                        () -> evaluation.history().toArray(String[]::new),
+                        texts -> evaluation.history().setAll(List.of(texts)),
+                        evaluation.history());
+    }
+
+    /**
+     * How variables are shown.
+     *
+     * @param byPath names of formats by function and path
+     */
+    record KeptFormats(Map<String, String> byPath) {
+        static KeptFormats of(Map<String, ValueFormat> formats) {
+            Map<String, String> all = new TreeMap<>();
+            formats.forEach((path, format) -> all.put(path, format.name()));
+            return new KeptFormats(all);
+        }
+
+        void into(Map<String, ValueFormat> formats) {
+            formats.clear();
+            byPath.forEach(
+                    (path, name) ->
+                            ValueFormat.named(name).ifPresent(format -> formats.put(path, format)));
+        }
+    }
+
     VariablesModel variables() {
         return variables;
+    }
+
+    WatchesModel watches() {
+        return watches;
     }
 }

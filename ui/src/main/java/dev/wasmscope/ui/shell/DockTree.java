@@ -49,7 +49,6 @@ final class DockTree {
     /** Counts the times that the groups got their sizes. */
     private int sized;
 
-
     DockTree(Docks bento) {
         this.bento = bento;
         root = bento.dockBuilding().root("root");

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 public final class Completions {
     private static final int MEMBERS = 500;
     private static final Pattern TYPED = Pattern.compile("[\\p{L}\\p{N}_$]*$");
-    private static final Pattern OPERAND =
-            Pattern.compile("(?:[\\p{L}\\p{N}_$:.\\[\\]()*]|->)+$");
+    private static final Pattern OPERAND = Pattern.compile("(?:[\\p{L}\\p{N}_$:.\\[\\]()*]|->)+$");
 
     private Completions() {}
 

@@ -59,12 +59,7 @@ public record Evaluated(
             nodes.add(
                     e.value()
                             .map(v -> rows.row(path, new ShownValue(e.expression(), v, e.format())))
-                            .map(
-                                    n ->
-                                            n.as(
-                                                    VariableNode.Kind.WATCH,
-                                                    e.expression(),
-                                                    e.expression()))
+                            .map(n -> n.as(VariableNode.Kind.WATCH, e.expression(), e.expression()))
                             .orElseGet(() -> e.told(path)));
         }
         return nodes;

@@ -73,7 +73,10 @@ final class ReturnedValue {
                                         Optional.empty(),
                                         to ->
                                                 top.object()
-                                                        .ifPresent(o -> rows.children(path(f), o, to))));
+                                                        .ifPresent(
+                                                                o ->
+                                                                        rows.children(
+                                                                                path(f), o, to))));
     }
 
     private static String path(FunctionView function) {

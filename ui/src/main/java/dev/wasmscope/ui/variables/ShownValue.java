@@ -55,7 +55,10 @@ record ShownValue(String name, Variable variable, ValueFormat format) {
                             }
                             return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                                     .thenApply(
-                                            _ -> all.stream().map(CompletableFuture::join).toList());
+                                            _ ->
+                                                    all.stream()
+                                                            .map(CompletableFuture::join)
+                                                            .toList());
                         });
     }
 

@@ -81,8 +81,7 @@ public final class ValueActions {
                                 debug.edited();
                             },
                             failure ->
-                                    failed.accept(
-                                            ExpressionProblem.of(failure, before.length())));
+                                    failed.accept(ExpressionProblem.of(failure, before.length())));
                 });
     }
 
@@ -90,10 +89,7 @@ public final class ValueActions {
     public static Optional<Place.Memory> place(VariableNode node) {
         return node.variable()
                 .filter(v -> v.address().isPresent())
-                .map(
-                        v ->
-                                new Place.Memory(
-                                        0, v.address().getAsLong(), v.byteSize().orElse(0)));
+                .map(v -> new Place.Memory(0, v.address().getAsLong(), v.byteSize().orElse(0)));
     }
 
     /** Stops the program when a value is accessed. */

@@ -85,8 +85,6 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
     private static String value(VariableNode node, String shown) {
         String format =
                 node.format() == ValueFormat.NATURAL ? "" : "\nFormat: " + node.format().title();
-        return shown
-                + node.before().map(old -> "\nAt the stop before: " + old).orElse("")
-                + format;
+        return shown + node.before().map(old -> "\nAt the stop before: " + old).orElse("") + format;
     }
 }

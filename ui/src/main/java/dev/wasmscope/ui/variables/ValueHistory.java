@@ -37,7 +37,8 @@ final class ValueHistory {
     /** Goes to a frame of a stop. */
     void enter(Stop stop, SymbolisedFrame frame) {
         String key =
-                stop.guestDepth() - frame.guestDepth()
+                stop.guestDepth()
+                        - frame.guestDepth()
                         + " "
                         + frame.functionIndex()
                         + " "

@@ -45,8 +45,7 @@ public final class ValueMenu {
     }
 
     /** Adds an item that makes sense for some rows. */
-    public MenuItem item(
-            String id, String title, Predicate<VariableNode> sense, Runnable handler) {
+    public MenuItem item(String id, String title, Predicate<VariableNode> sense, Runnable handler) {
         MenuItem item = new MenuItem(title);
         item.setId(prefix + id);
         item.setOnAction(_ -> handler.run());
@@ -137,7 +136,8 @@ public final class ValueMenu {
                                     tree.selected().filter(n -> n.format() == format).isPresent()));
             menu.getItems().add(item);
         }
-        beforeShowing.add(() -> menu.setDisable(tree.selected().filter(ValueMenu::named).isEmpty()));
+        beforeShowing.add(
+                () -> menu.setDisable(tree.selected().filter(ValueMenu::named).isEmpty()));
         return menu;
     }
 

@@ -132,7 +132,9 @@ public final class ValueRows {
         return ShownValue.of(session, frame, variables, v -> formatOf(parent + "/" + v.name()));
     }
 
-    /** Rows for values; of those with one name, in scopes one within the other, each has its own. */
+    /**
+     * Rows for values; of those with one name, in scopes one within the other, each has its own.
+     */
     List<VariableNode> rows(String parent, List<ShownValue> values) {
         Map<String, Integer> seen = new HashMap<>();
         List<VariableNode> rows = new ArrayList<>(values.size());
@@ -198,8 +200,7 @@ public final class ValueRows {
     }
 
     /** A page of a list whose length is only known by going through it. */
-    private void unknown(
-            String path, Variable parent, long from, Consumer<List<VariableNode>> to) {
+    private void unknown(String path, Variable parent, long from, Consumer<List<VariableNode>> to) {
         read(
                 path,
                 s -> s.children(parent, from, Pages.SIZE),

@@ -79,9 +79,7 @@ public final class ValueTree {
 
     /** Calls a listener when another row is selected, or the selected one has another value. */
     public void onSelected(Consumer<Optional<VariableNode>> listener) {
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(_ -> listener.accept(selected()));
+        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> listener.accept(selected()));
         root.addEventHandler(
                 TreeItem.<VariableNode>valueChangedEvent(),
                 event -> {

@@ -99,6 +99,10 @@ public final class VariablesModel implements AutoCloseable {
         rows.clear();
         OPEN_AT_FIRST.forEach(path -> rows.setOpen(path, true));
         suggested = false;
+        if (debug.session().isEmpty()) {
+            pins.clear();
+            rows.formats().clear();
+        }
     }
 
     private void follow(Optional<SymbolisedFrame> frame) {

@@ -48,8 +48,7 @@ public final class EvaluateDialog {
         field.setAccessibleText("Expression to evaluate");
         HBox.setHgrow(field, Priority.ALWAYS);
         expression =
-                new ExpressionField(
-                        field, Completer.of(model.rows().debug(), model.rows()::frame));
+                new ExpressionField(field, Completer.of(model.rows().debug(), model.rows()::frame));
         result = new ValueTree("evaluate-result", "Result", model.rows(), actions);
         ValueMenu menu =
                 new ValueMenu("result-", result, model.rows(), actions, this::evaluate, go);

@@ -71,10 +71,7 @@ public final class EvaluateModel {
                 s ->
                         s.changes()
                                 .evaluate(
-                                        rows.frame(),
-                                        expression,
-                                        effects,
-                                        StateChanges.CALL_LIMIT),
+                                        rows.frame(), expression, effects, StateChanges.CALL_LIMIT),
                 value -> done(expression, value, to),
                 failure -> failed.accept(ExpressionProblem.of(failure, 0)));
     }
@@ -86,10 +83,7 @@ public final class EvaluateModel {
                         PARENT,
                         List.of(
                                 new Evaluated(
-                                        expression,
-                                        Optional.of(value),
-                                        ValueFormat.NATURAL,
-                                        ""))));
+                                        expression, Optional.of(value), ValueFormat.NATURAL, ""))));
         if (keepsEffects.get() || expression.contains("=")) {
             debug.edited();
         }

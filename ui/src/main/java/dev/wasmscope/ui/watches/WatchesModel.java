@@ -132,9 +132,7 @@ public final class WatchesModel implements AutoCloseable {
         expressions.clear();
         for (KeptWatch watch : kept) {
             String expression = watch.expression();
-            if (expression != null
-                    && !expression.isBlank()
-                    && !expressions.contains(expression)) {
+            if (expression != null && !expression.isBlank() && !expressions.contains(expression)) {
                 expressions.add(expression);
                 if (watch.known() != ValueFormat.NATURAL) {
                     rows.formats().put(path(expression), watch.known());
@@ -160,6 +158,11 @@ public final class WatchesModel implements AutoCloseable {
 
     private void forget() {
         rows.clear();
+        if (debug.session().isEmpty()) {
+            // Those of another program are taken up when it is opened.
+            expressions.clear();
+            rows.formats().clear();
+        }
         roots.set(waiting());
     }
 
@@ -185,10 +188,7 @@ public final class WatchesModel implements AutoCloseable {
 
     private List<VariableNode> waiting() {
         return expressions.stream()
-                .map(
-                        e ->
-                                VariableNode.told(
-                                        path(e), VariableNode.Kind.WATCH, e, "not stopped"))
+                .map(e -> VariableNode.told(path(e), VariableNode.Kind.WATCH, e, "not stopped"))
                 .toList();
     }
 

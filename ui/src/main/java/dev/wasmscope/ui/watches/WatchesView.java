@@ -82,8 +82,7 @@ public final class WatchesView implements AutoCloseable {
                         event.consume();
                     }
                 });
-        return new ExpressionField(
-                field, Completer.of(model.rows().debug(), model.rows()::frame));
+        return new ExpressionField(field, Completer.of(model.rows().debug(), model.rows()::frame));
     }
 
     private void add(String expression) {

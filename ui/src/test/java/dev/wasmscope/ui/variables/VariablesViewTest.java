@@ -41,7 +41,12 @@ class VariablesViewTest {
             window.robot().await("marked", () -> window.robot().seesNow("#variables .changed"));
             assertTrue(
                     window.on(
-                            () -> group(window, "Locals").getChildren().getFirst().getValue().changed()),
+                            () ->
+                                    group(window, "Locals")
+                                            .getChildren()
+                                            .getFirst()
+                                            .getValue()
+                                            .changed()),
                     "sum");
         }
     }

@@ -3,6 +3,9 @@ package dev.wasmscope.ui;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.files.FoldersDialog;
 import dev.wasmscope.ui.profile.ProfileRun;
+import dev.wasmscope.ui.runconfig.RunConfigMenu;
+import dev.wasmscope.ui.runconfig.RunConfigsDialog;
+import dev.wasmscope.ui.runconfig.RunConfigsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
 import dev.wasmscope.ui.session.SavedBreakpoint;
@@ -15,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** How a program is run: start, step and stop, recordings, what the program sees. */
 final class SessionDesk {
+    private static final String RUN_CONFIG = "runConfig";
+
     private final Workbench bench;
     private final DebugModel debug;
     private final RunControl run;
@@ -29,6 +34,7 @@ final class SessionDesk {
         addRun();
         addSteps();
         addRecording();
+        addConfigurations();
         bench.kept()
                 .part(
                         "breakpoints",
@@ -85,6 +91,55 @@ final class SessionDesk {
                 Feather.FOLDER,
                 "",
                 this::chooseFolders);
+    }
+
+    private void addConfigurations() {
+        RunConfigsModel configs =
+                new RunConfigsModel(
+                        debug,
+                        run,
+                        bench.outside().settingsFolder(),
+                        config ->
+                                bench.keeper()
+                                        .reading(config, RUN_CONFIG)
+                                        .map(node -> node.asString(""))
+                                        .orElse(""));
+        // Taken up before there is a session, so not here.
+        bench.kept()
+                .part(
+                        RUN_CONFIG,
+                        String.class,
+                        () -> configs.chosenProperty().get(),
+                        _ -> {},
+                        configs.chosenProperty());
+        RunConfigMenu menu = new RunConfigMenu(configs, () -> edit(configs));
+        bench.inTitleBar(menu.node());
+        BooleanBinding opened = run.runnable().or(run.running());
+        when(
+                opened,
+                "run.configure",
+                "Run configurations…",
+                Feather.SLIDERS,
+                "Shortcut+Alt+R",
+                () -> edit(configs));
+        when(
+                opened,
+                "run.chooseConfig",
+                "Choose the run configuration",
+                Feather.LIST,
+                "Shift+Alt+R",
+                menu::open);
+    }
+
+    private void edit(RunConfigsModel configs) {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                RunConfigsDialog.show(
+                                        configs,
+                                        s.config().wasm().toAbsolutePath().normalize(),
+                                        dialogs,
+                                        bench.docks().node().getScene().getWindow()));
     }
 
     private void addSteps() {

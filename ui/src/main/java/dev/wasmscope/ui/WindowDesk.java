@@ -207,7 +207,13 @@ final class WindowDesk {
     private MainWindow window(Contents contents, Action activity, List<Action> forLayouts) {
         LayoutMenu menu = bench.closing(new LayoutMenu(layouts, forLayouts));
         bench.action("layout.choose", "Choose a layout…", Feather.LAYOUT, "", menu::show);
-        TitleBar title = bench.closing(new TitleBar(bench.actions(), bench.debug(), menu.node()));
+        TitleBar title =
+                bench.closing(
+                        new TitleBar(
+                                bench.actions(),
+                                bench.debug(),
+                                bench.titleNodes(),
+                                menu.node()));
         TrapBanner banner = bench.closing(new TrapBanner(bench.debug()));
         StatusBar status =
                 bench.closing(

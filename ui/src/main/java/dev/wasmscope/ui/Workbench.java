@@ -24,7 +24,9 @@ import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
@@ -48,6 +50,7 @@ final class Workbench implements AutoCloseable {
     private final Places places = new Places();
     private final Kept kept = new Kept();
     private final Keeper keeper;
+    private final List<Node> titleNodes = new ArrayList<>();
     private final DebugModel debug;
     private final RunControl run;
     private final BreakpointsModel breakpoints;
@@ -157,6 +160,21 @@ final class Workbench implements AutoCloseable {
     /** What survives a restart. */
     Kept kept() {
         return kept;
+    }
+
+    /** What the thread that opens a program has read of {@link #kept}. */
+    Keeper keeper() {
+        return keeper;
+    }
+
+    /** Puts something into the title bar, behind the run controls. */
+    void inTitleBar(Node node) {
+        titleNodes.add(node);
+    }
+
+    /** What stands in the title bar behind the run controls. */
+    List<Node> titleNodes() {
+        return titleNodes;
     }
 
     /** Lets the user choose files. */

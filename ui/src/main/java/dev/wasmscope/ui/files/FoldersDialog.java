@@ -1,48 +1,27 @@
 package dev.wasmscope.ui.files;
 
-import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.DirMapping;
-import dev.wasmscope.ui.parts.Parts;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The folders that the program sees, and what its changes in each of them do. */
 public final class FoldersDialog {
     private static final double WIDTH = 680;
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
-    private final VBox list = new VBox(6);
-    private final List<DirMapping> folders;
-    private final Supplier<Optional<Path>> choose;
-    private final TextField host = new TextField();
-    private final TextField guest = new TextField();
-    private final ChoiceBox<DirAccess> access = accessBox(DirAccess.OVERLAY);
-    private final Label problem = Parts.label("", "danger-text");
+    private final FoldersPane pane;
 
     private FoldersDialog(List<DirMapping> folders, Supplier<Optional<Path>> choose) {
-        this.folders = new ArrayList<>(folders);
-        this.choose = choose;
+        pane = new FoldersPane(choose, () -> Path.of("").toAbsolutePath(), this::grow);
+        pane.show(folders);
     }
 
     /**
@@ -60,142 +39,29 @@ public final class FoldersDialog {
     }
 
     private void open(Window owner, Consumer<List<DirMapping>> use) {
-        ButtonType restart =
-                new ButtonType("Use", javafx.scene.control.ButtonBar.ButtonData.OK_DONE);
+        ButtonType restart = new ButtonType("Use", ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner);
         dialog.setTitle("Folders of the program");
         dialog.setResultConverter(button -> button);
-        dialog.getDialogPane().setContent(content());
+        VBox page = new VBox(pane.node());
+        page.getStyleClass().add("dialog-page");
+        dialog.getDialogPane().setContent(page);
         dialog.getDialogPane().getButtonTypes().setAll(restart, ButtonType.CANCEL);
         dialog.getDialogPane().lookupButton(restart).setId("folders-use");
         dialog.getDialogPane().setPrefWidth(WIDTH);
         dialog.setOnHidden(
                 _ -> {
                     if (dialog.getResult() == restart) {
-                        use.accept(List.copyOf(folders));
+                        use.accept(pane.folders());
                     }
                 });
-        showList();
         dialog.show();
     }
 
-    private Node content() {
-        host.setId("folder-host");
-        host.setPromptText("Folder on this machine");
-        guest.setId("folder-guest");
-        guest.setPromptText("/name");
-        guest.setPrefColumnCount(8);
-        access.setId("folder-access");
-        HBox.setHgrow(host, Priority.ALWAYS);
-        Button browse = new Button(null, new FontIcon(Feather.FOLDER));
-        browse.setAccessibleText("Choose a folder");
-        browse.setOnAction(_ -> choose.get().ifPresent(this::chosen));
-        Button add = new Button("Add", new FontIcon(Feather.PLUS));
-        add.setId("folder-add");
-        add.setMinWidth(Button.USE_PREF_SIZE);
-        add.setOnAction(_ -> add());
-        HBox form = new HBox(8, host, browse, guest, access, add);
-        form.setAlignment(Pos.CENTER_LEFT);
-        problem.setId("folder-problem");
-        problem.setWrapText(true);
-        Label about =
-                Parts.label(
-                        "overlay: changes stay in memory until you save them. read-only: changes"
-                                + " are refused. real: changes are made in the folder.",
-                        "subtle",
-                        "small");
-        about.setWrapText(true);
-        VBox page =
-                new VBox(10, list, Parts.label("Another folder", "section"), form, problem, about);
-        page.getStyleClass().add("dialog-page");
-        return page;
-    }
-
-    private void chosen(Path folder) {
-        host.setText(folder.toString());
-        if (guest.getText().isBlank()) {
-            guest.setText("/" + folder.getFileName());
-        }
-    }
-
-    private void add() {
-        try {
-            Path folder = Path.of(host.getText().strip());
-            String name = guest.getText().isBlank() ? "/" : guest.getText().strip();
-            if (host.getText().isBlank() || !Files.isDirectory(folder)) {
-                problem.setText(host.getText() + " is no folder on this machine");
-            } else if (folders.stream().anyMatch(f -> f.guest().equals(name))) {
-                problem.setText("There is a folder " + name + " already");
-            } else {
-                folders.add(new DirMapping(folder.toAbsolutePath(), name, access.getValue()));
-                host.clear();
-                guest.clear();
-                problem.setText("");
-                showList();
-            }
-        } catch (InvalidPathException e) {
-            problem.setText(host.getText() + " is no path on this machine");
-        }
-    }
-
-    private void showList() {
-        list.getChildren().clear();
-        for (int i = 0; i < folders.size(); i++) {
-            list.getChildren().add(row(i));
-        }
-        if (folders.isEmpty()) {
-            list.getChildren().add(Parts.label("The program sees no folder.", "subtle"));
-        }
+    private void grow() {
         if (dialog.getDialogPane().getScene() != null
                 && dialog.getDialogPane().getScene().getWindow() != null) {
             dialog.getDialogPane().getScene().getWindow().sizeToScene();
         }
-    }
-
-    private Node row(int index) {
-        DirMapping folder = folders.get(index);
-        ChoiceBox<DirAccess> mode = accessBox(folder.access());
-        mode.setId("folder-mode-" + (index + 1));
-        mode.valueProperty()
-                .subscribe(
-                        chosen ->
-                                folders.set(
-                                        index,
-                                        new DirMapping(folder.host(), folder.guest(), chosen)));
-        Button remove = new Button(null, new FontIcon(Feather.X));
-        remove.setId("folder-remove-" + (index + 1));
-        remove.getStyleClass().addAll("flat", "small-icon");
-        remove.setAccessibleText("Remove " + folder.guest());
-        remove.setOnAction(
-                _ -> {
-                    folders.remove(index);
-                    showList();
-                });
-        Label name = Parts.label(folder.guest(), "mono");
-        name.setMinWidth(90);
-        Label path = Parts.label(folder.host().toString(), "mono", "subtle", "small");
-        path.setMinWidth(0);
-        HBox row = new HBox(10, name, path, Parts.spring(), mode, remove);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private static ChoiceBox<DirAccess> accessBox(DirAccess value) {
-        ChoiceBox<DirAccess> box = new ChoiceBox<>();
-        box.getItems().setAll(DirAccess.OVERLAY, DirAccess.READ_ONLY, DirAccess.READ_WRITE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(DirAccess access) {
-                        return access == null ? "" : FilesModel.words(access);
-                    }
-
-                    @Override
-                    public DirAccess fromString(String text) {
-                        throw new UnsupportedOperationException("nothing is typed here");
-                    }
-                });
-        box.setValue(value);
-        return box;
     }
 }

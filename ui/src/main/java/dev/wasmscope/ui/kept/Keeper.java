@@ -82,6 +82,15 @@ public final class Keeper implements OpenListener, AutoCloseable {
         return config;
     }
 
+    /**
+     * A part of the module that is being opened, as it was read: for those that must know it before
+     * there is a session. To be asked on the opening thread.
+     */
+    public Optional<JsonNode> reading(LaunchConfig config, String part) {
+        return read.filter(r -> r.module().equals(key(config)))
+                .map(r -> r.loaded().parts().get(part));
+    }
+
     @Override
     public void opened(DebugSession session) {
         Path module = key(session.config());

@@ -25,6 +25,7 @@ import javafx.beans.binding.BooleanBinding;
 public final class RunControl {
     private final DebugModel debug;
     private Guard guard = Guard.NONE;
+    private Supplier<Optional<LaunchConfig>> next = Optional::empty;
     private Supplier<Instrumentation> profiler =
             () -> Instrumentation.NONE.withCalls(new CallPathCollector());
     private Optional<LaunchConfig> live = Optional.empty();
@@ -42,6 +43,16 @@ public final class RunControl {
         this.stopped = open.and(debug.stateProperty().isEqualTo(SessionState.STOPPED));
         this.runnable = open.and(running.not());
         this.alive = running.or(stopped);
+    }
+
+    /** Says what is to be launched instead of the session's own when it is started again. */
+    public void setNext(Supplier<Optional<LaunchConfig>> newNext) {
+        next = newNext;
+    }
+
+    /** What a start from the beginning launches. */
+    private LaunchConfig config(DebugSession session) {
+        return next.get().orElse(session.config());
     }
 
     /** Sets what stands before the end of a run. */
@@ -73,6 +84,11 @@ public final class RunControl {
     public void run() {
         if (debug.stateProperty().get() == SessionState.ENDED && recording()) {
             restart();
+            return;
+        }
+        boolean fresh = debug.session().filter(s -> s.state() != SessionState.STOPPED).isPresent();
+        if (fresh && next.get().isPresent()) {
+            launch(next.get().get(), true);
             return;
         }
         if (debug.stateProperty().get() == SessionState.ENDED) {
@@ -142,6 +158,8 @@ public final class RunControl {
                         s -> {
                             if (recording()) {
                                 restartWithProfiler();
+                            } else if (next.get().isPresent()) {
+                                launch(next.get().get(), true);
                             } else {
                                 guard.before(this::startAgain);
                             }
@@ -164,11 +182,11 @@ public final class RunControl {
     /**
      * Starts the program from the beginning with a profiler.
      *
-     * @param next gives what is attached to a run
+     * @param kind gives what is attached to a run
      */
-    public void restartWithProfiler(Supplier<Instrumentation> next) {
-        profiler = next;
-        debug.session().ifPresent(s -> launch(s.config().withProfile(next.get()), true));
+    public void restartWithProfiler(Supplier<Instrumentation> kind) {
+        profiler = kind;
+        debug.session().ifPresent(s -> launch(config(s).withProfile(kind.get()), true));
     }
 
     /** Starts the program from the beginning and keeps everything that comes from the host. */
@@ -201,7 +219,7 @@ public final class RunControl {
         debug.session()
                 .ifPresent(
                         s -> {
-                            LaunchConfig plain = live(s.config());
+                            LaunchConfig plain = next.get().orElseGet(() -> live(s.config()));
                             live = Optional.of(plain);
                             launch(change.apply(plain), true);
                         });

@@ -29,12 +29,15 @@ public final class TitleBar implements AutoCloseable {
     private final Actions actions;
     private final HBox root = new HBox();
     private final Label program = Copying.label(Parts.label("", "session-chip"));
+    private final List<Node> more;
     private final Subscription subscription;
 
     /**
+     * @param more behind the run controls, while a program is open
      * @param layouts lets the user choose a layout
      */
-    public TitleBar(Actions actions, DebugModel debug, Node layouts) {
+    public TitleBar(Actions actions, DebugModel debug, List<Node> more, Node layouts) {
+        this.more = List.copyOf(more);
         this.actions = actions;
         root.getStyleClass().add("title-bar");
         program.setGraphic(new FontIcon(Feather.BOX));
@@ -56,6 +59,7 @@ public final class TitleBar implements AutoCloseable {
                         GAP,
                         "run.profile")
                 .forEach(id -> root.getChildren().add(id.equals(GAP) ? gap() : button(id)));
+        root.getChildren().addAll(more);
         root.getChildren()
                 .addAll(Parts.spring(), program, Parts.spring(), layouts, button("view.theme"));
         subscription = debug.sessionProperty().subscribe(this::show);
@@ -68,6 +72,7 @@ public final class TitleBar implements AutoCloseable {
 
     private void show(Optional<DebugSession> session) {
         program.setVisible(session.isPresent());
+        more.forEach(node -> node.setVisible(session.isPresent()));
         program.setText(session.map(s -> words(s.config())).orElse(""));
     }
 

@@ -29,17 +29,19 @@ public final class Robot {
 
     /** The visible node that a selector finds, in any window; fails when there is none. */
     public Node find(String selector) {
-        return window.on(
-                () -> {
-                    for (Window shown : List.copyOf(Window.getWindows()).reversed()) {
-                        for (Node node : shown.getScene().getRoot().lookupAll(selector)) {
-                            if (visible(node)) {
-                                return node;
-                            }
-                        }
-                    }
-                    throw new AssertionError("nothing visible is " + selector);
-                });
+        return window.on(() -> findNow(selector));
+    }
+
+    /** The same, for use on the toolkit's thread. */
+    public Node findNow(String selector) {
+        for (Window shown : List.copyOf(Window.getWindows()).reversed()) {
+            for (Node node : shown.getScene().getRoot().lookupAll(selector)) {
+                if (visible(node)) {
+                    return node;
+                }
+            }
+        }
+        throw new AssertionError("nothing visible is " + selector);
     }
 
     /** Whether a selector finds a visible node. */

@@ -88,6 +88,7 @@ public final class RunConfigsDialog {
         dialog.getDialogPane()
                 .lookupButton(save)
                 .addEventFilter(ActionEvent.ACTION, e -> saveAll(e, false));
+        dialog.getDialogPane().setMinWidth(WIDTH);
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         dialog.setResultConverter(button -> button);
         model.items().forEach(e -> drafts.add(draft(e)));

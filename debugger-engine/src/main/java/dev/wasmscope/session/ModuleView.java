@@ -96,6 +96,11 @@ public interface ModuleView {
      */
     SourceText source(String file);
 
+    /** Where sources are looked for. */
+    default SourcePaths sourcePaths() {
+        return SourcePaths.NONE;
+    }
+
     /** The lines of a file with code where a breakpoint can stand, ascending. */
     List<Integer> breakableLines(String file);
 

@@ -9,12 +9,8 @@ import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.shell.CodeFollower;
 import dev.wasmscope.ui.shell.SourceTabs;
-import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.source.SourcesModel;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The program as code: source files, disassembly, what the debug information tells. */
@@ -22,6 +18,7 @@ final class CodeDesk {
     private final Workbench bench;
     private final SourcesModel sources;
     private final DisassemblyModel disassembly;
+    private final SourceDesk source;
 
     /** Set once the editors stand in the docks. */
     private Optional<SourceTabs> tabs = Optional.empty();
@@ -46,7 +43,7 @@ final class CodeDesk {
                                                 bench.debug(), bench.ui(), bench.background()))));
         bench.tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
         addPlaces();
-        addBreakpoints();
+        source = bench.closing(new SourceDesk(bench, () -> tabs.flatMap(SourceTabs::front)));
     }
 
     private void addPlaces() {
@@ -68,39 +65,8 @@ final class CodeDesk {
 
     /** Lets the docks follow the sources; after all other views, so that files go before them. */
     void follow() {
-        tabs = Optional.of(bench.closing(new SourceTabs(sources, bench.docks())));
+        tabs = Optional.of(bench.closing(new SourceTabs(sources, bench.docks(), source::view)));
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));
-    }
-
-    private void addBreakpoints() {
-        BooleanBinding inFile =
-                Bindings.createBooleanBinding(
-                        () -> sources.frontProperty().get().isPresent(), sources.frontProperty());
-        bench.action(
-                        "run.toCaret",
-                        "Run to the caret",
-                        Feather.SKIP_FORWARD,
-                        "Shortcut+F10",
-                        () -> onCaretLine(SourceModel::runTo))
-                .enabledProperty()
-                .bind(inFile.and(bench.run().stopped()));
-        bench.action(
-                        "breakpoint.toggle",
-                        "Toggle breakpoint",
-                        Feather.CIRCLE,
-                        "F9",
-                        () -> onCaretLine(SourceModel::toggleBreakpoint))
-                .enabledProperty()
-                .bind(inFile);
-    }
-
-    private void onCaretLine(BiConsumer<SourceModel, Integer> action) {
-        tabs.flatMap(SourceTabs::front)
-                .ifPresent(
-                        view ->
-                                sources.frontProperty()
-                                        .get()
-                                        .ifPresent(file -> action.accept(file, view.caretLine())));
     }
 
     /** Where the user is: the caret in the file in front, else the function that is shown. */

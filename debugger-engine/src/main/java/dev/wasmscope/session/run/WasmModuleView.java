@@ -14,6 +14,7 @@ import dev.wasmscope.session.LineEntry;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SectionView;
 import dev.wasmscope.session.SourceFile;
+import dev.wasmscope.session.SourcePaths;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
@@ -155,6 +156,11 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public SourceText source(String recorded) {
         return texts.read(recorded, listing.embeddedText(recorded));
+    }
+
+    @Override
+    public SourcePaths sourcePaths() {
+        return symbols.finder();
     }
 
     @Override

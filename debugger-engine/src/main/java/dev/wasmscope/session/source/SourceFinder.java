@@ -1,6 +1,7 @@
 package dev.wasmscope.session.source;
 
 import dev.wasmscope.session.PathMappings;
+import dev.wasmscope.session.SourcePaths;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * path itself, then below the search folders and the module's folder the longest tail of the path
  * that exists. Answers are kept. Safe for use by several threads.
  */
-public final class SourceFinder {
-    private final PathMappings mappings;
-    private final List<Path> folders;
-    private final Map<String, Result> known = new ConcurrentHashMap<>();
+public final class SourceFinder implements SourcePaths {
+    private final Path moduleFolder;
+    private volatile Rules rules;
+
+    /** What holds until other mappings are given, and what was found by it. */
+    private record Rules(PathMappings mappings, List<Path> folders, Map<String, Result> known) {}
 
     /**
      * The outcome of one search.
@@ -36,15 +39,35 @@ public final class SourceFinder {
      * @param moduleFolder the folder of the module's file
      */
     public SourceFinder(PathMappings mappings, Path moduleFolder) {
-        this.mappings = mappings;
+        this.moduleFolder = moduleFolder;
+        this.rules = rules(mappings);
+    }
+
+    private Rules rules(PathMappings mappings) {
         List<Path> all = new ArrayList<>(mappings.searchFolders());
         all.add(moduleFolder);
-        this.folders = List.copyOf(all);
+        return new Rules(mappings, List.copyOf(all), new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public PathMappings mappings() {
+        return rules.mappings;
+    }
+
+    @Override
+    public void setMappings(PathMappings mappings) {
+        rules = rules(mappings);
+    }
+
+    @Override
+    public Optional<PathMappings.Prefix> prefix(String file, Path chosen) {
+        return Prefixes.of(RecordedPath.of(file), chosen.toAbsolutePath().normalize());
     }
 
     /** Looks for a file by its recorded path. */
     public Result find(String recorded) {
-        return known.computeIfAbsent(recorded, this::search);
+        Rules now = rules;
+        return now.known.computeIfAbsent(recorded, path -> search(path, now));
     }
 
     /** Components at the end that a recorded path and another spelling of a path share. */
@@ -52,10 +75,10 @@ public final class SourceFinder {
         return RecordedPath.of(recorded).commonTail(RecordedPath.of(other));
     }
 
-    private Result search(String recorded) {
+    private static Result search(String recorded, Rules rules) {
         RecordedPath path = RecordedPath.of(recorded);
         Set<String> tried = new LinkedHashSet<>();
-        for (String candidate : candidates(path)) {
+        for (String candidate : candidates(path, rules)) {
             tried.add(candidate);
             Optional<Path> file = existing(candidate);
             if (file.isPresent()) {
@@ -67,16 +90,16 @@ public final class SourceFinder {
 
     /** All files that a recorded path may mean, in the order of the search. */
     public List<Path> findAll(String recorded) {
-        return candidates(RecordedPath.of(recorded)).stream()
+        return candidates(RecordedPath.of(recorded), rules).stream()
                 .map(SourceFinder::existing)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
     }
 
-    private List<String> candidates(RecordedPath path) {
+    private static List<String> candidates(RecordedPath path, Rules rules) {
         List<String> all = new ArrayList<>();
-        for (PathMappings.Prefix mapping : mappings.prefixes()) {
+        for (PathMappings.Prefix mapping : rules.mappings.prefixes()) {
             RecordedPath prefix = RecordedPath.of(mapping.from());
             if (path.startsWith(prefix)) {
                 int rest = path.names().size() - prefix.names().size();
@@ -86,7 +109,7 @@ public final class SourceFinder {
         if (path.absolute()) {
             all.add(path.toString());
         }
-        for (Path folder : folders) {
+        for (Path folder : rules.folders) {
             for (int count = path.names().size(); count > 0; count--) {
                 all.add(folder + "/" + path.tail(count));
             }

@@ -47,6 +47,45 @@ class SourceFinderTest {
     }
 
     @Test
+    void mappingsMayBeGivenLater() throws IOException {
+        Path found = file("here/sub/a.c");
+        SourceFinder finder = new SourceFinder(PathMappings.NONE, folder.resolve("nowhere"));
+        assertEquals(Optional.empty(), finder.find("/build/sub/a.c").path());
+        PathMappings.Prefix prefix = finder.prefix("/build/sub/a.c", found).orElseThrow();
+        finder.setMappings(new PathMappings(List.of(prefix), List.of()));
+        assertEquals(Optional.of(found), finder.find("/build/sub/a.c").path());
+        assertEquals(List.of(prefix), finder.mappings().prefixes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/build/src/sub/a.c, here/sub/a.c, /build/src, here",
+        "/build/src/sub/a.c, here, /build/src, here",
+        "/build/src/sub/a.c, here/sub, /build/src, here",
+        "/sub/a.c, here, /sub, here/sub",
+        "C:\\work\\sub\\a.c, here/sub/a.c, C:/work, here",
+        "/build/b.c, here/sub/a.c, /build/b.c, here/sub/a.c",
+        "a.c, here/sub, '', here/sub"
+    })
+    void thePrefixThatLeadsToWhatTheUserChose(
+            String recorded, String chosen, String from, String to) throws IOException {
+        file("here/sub/a.c");
+        assertEquals(
+                Optional.of(new PathMappings.Prefix(from, folder.resolve(to))),
+                new SourceFinder(PathMappings.NONE, folder)
+                        .prefix(recorded, folder.resolve(chosen)));
+    }
+
+    @Test
+    void aFolderWithoutTheFileGivesNoPrefix() throws IOException {
+        file("here/sub/a.c");
+        assertEquals(
+                Optional.empty(),
+                new SourceFinder(PathMappings.NONE, folder)
+                        .prefix("/build/c.c", folder.resolve("here")));
+    }
+
+    @Test
     void theLongestTailWins() throws IOException {
         file("a.c");
         Path nearer = file("src/a.c");

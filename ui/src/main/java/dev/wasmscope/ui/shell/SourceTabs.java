@@ -6,6 +6,7 @@ import dev.wasmscope.ui.source.SourcesModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -15,13 +16,19 @@ import software.coley.bentofx.dockable.Dockable;
 public final class SourceTabs implements AutoCloseable {
     private final SourcesModel model;
     private final DockLayout docks;
+    private final Function<SourceModel, SourceView> views;
     private final Map<SourceModel, Tab> tabs = new LinkedHashMap<>();
     private final ListChangeListener<SourceModel> listener = this::changed;
     private final Subscription subscription;
 
     private record Tab(SourceView view, Dockable dockable) {}
 
-    public SourceTabs(SourcesModel model, DockLayout docks) {
+    /**
+     * @param views makes the view of a file
+     */
+    public SourceTabs(
+            SourcesModel model, DockLayout docks, Function<SourceModel, SourceView> views) {
+        this.views = views;
         this.model = model;
         this.docks = docks;
         model.open().forEach(this::add);
@@ -42,7 +49,7 @@ public final class SourceTabs implements AutoCloseable {
     }
 
     private void add(SourceModel file) {
-        SourceView view = new SourceView(file);
+        SourceView view = views.apply(file);
         String name = file.file().substring(file.file().lastIndexOf('/') + 1);
         Dockable dockable =
                 docks.addEditor(

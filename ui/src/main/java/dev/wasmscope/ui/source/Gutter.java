@@ -2,14 +2,19 @@ package dev.wasmscope.ui.source;
 
 import dev.wasmscope.ui.heat.Heat;
 import dev.wasmscope.ui.heat.HeatMarks;
+import dev.wasmscope.ui.session.BreakpointMark;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 
 /**
@@ -17,13 +22,19 @@ import javafx.scene.text.Text;
  * (shapes only where something is marked): its cost decides how fast a long file scrolls.
  */
 final class Gutter {
-    private static final double HEIGHT = 19;
-    private static final double DIGIT = 7.3;
+    /** The size of the text that the measures below are for. */
+    static final double USUAL_SIZE = 13;
+
+    private static final double ROW = 19;
+    private static final double NUMBER_DIGIT = 7.3;
+    private static final double MARKS = 38;
+    private static final double DOT_X = 11;
 
     private final SourceModel model;
     private final IntConsumer toggle;
     private final Tooltip tip = new Tooltip();
-    private double width = 60;
+    private double scale = 1;
+    private int digits = 3;
 
     Gutter(SourceModel model, IntConsumer toggle) {
         this.model = model;
@@ -31,7 +42,20 @@ final class Gutter {
     }
 
     void setLineCount(int lines) {
-        width = 38 + DIGIT * Math.max(3, String.valueOf(lines).length());
+        digits = Math.max(3, String.valueOf(lines).length());
+    }
+
+    /** Follows the size of the text. */
+    void setTextSize(double size) {
+        scale = size / USUAL_SIZE;
+    }
+
+    private double height() {
+        return Math.ceil(ROW * scale);
+    }
+
+    private double width() {
+        return MARKS + NUMBER_DIGIT * scale * digits;
     }
 
     /** The gutter of a paragraph, counted from 0. */
@@ -40,23 +64,23 @@ final class Gutter {
         Pane cell = new Pane();
         cell.setId("gutter-" + line);
         cell.getStyleClass().add("gutter");
-        double all = width + 10 + (heated() ? HeatMarks.WIDTH : 0);
+        double all = width() + 10 + (heated() ? HeatMarks.WIDTH : 0);
         cell.setMinWidth(all);
         cell.setPrefWidth(all);
-        cell.setMinHeight(HEIGHT);
+        cell.setMinHeight(height());
         cell.setCursor(Cursor.HAND);
         cell.getChildren().add(number(line));
         if (heated()) {
             addHeat(cell, line);
         }
-        SourceModel.Mark mark = model.marksProperty().get().get(line);
+        BreakpointMark mark = model.marksProperty().get().get(line);
         if (mark != null) {
-            cell.getChildren().add(dot(mark));
+            addMark(cell, mark);
         }
-        model.currentProperty()
-                .get()
-                .filter(c -> c.line() == line)
-                .ifPresent(c -> cell.getChildren().add(arrow(c.kind())));
+        SourceModel.Current frame = model.framesProperty().get().get(line);
+        if (frame != null) {
+            cell.getChildren().add(arrow(frame));
+        }
         cell.setOnMouseClicked(
                 e -> {
                     if (e.getButton() == MouseButton.PRIMARY) {
@@ -77,7 +101,12 @@ final class Gutter {
                 .ifPresent(
                         of -> {
                             HeatMarks.add(
-                                    cell, width + 6, HEIGHT, of, heat.intensity(of), heat.total());
+                                    cell,
+                                    width() + 6,
+                                    height(),
+                                    of,
+                                    heat.intensity(of),
+                                    heat.total());
                             cell.setOnMouseEntered(
                                     _ ->
                                             tip.setText(
@@ -88,8 +117,9 @@ final class Gutter {
     }
 
     private Text number(int line) {
-        String digits = String.valueOf(line);
-        Text number = new Text(width - DIGIT * digits.length() - 2, 14, digits);
+        String text = String.valueOf(line);
+        Text number =
+                new Text(width() - NUMBER_DIGIT * scale * text.length() - 2, 14 * scale, text);
         number.getStyleClass().add("line-number");
         if (model.breakableProperty().get().contains(line)) {
             number.getStyleClass().add("breakable");
@@ -97,18 +127,60 @@ final class Gutter {
         return number;
     }
 
-    private static Node dot(SourceModel.Mark mark) {
-        Circle dot = new Circle(11, HEIGHT / 2, 5);
-        dot.getStyleClass()
-                .addAll("breakpoint-dot", mark.name().toLowerCase(java.util.Locale.ROOT));
-        return dot;
+    private void addMark(Pane cell, BreakpointMark mark) {
+        double middle = height() / 2;
+        Shape dot = mark.logs() ? diamond(middle) : new Circle(DOT_X, middle, 5);
+        dot.getStyleClass().addAll("breakpoint-dot", mark.state().style());
+        if (mark.breakpoint().verified() && mark.breakpoint().enabled()) {
+            dot.getStyleClass().add("set");
+        }
+        if (mark.conditional()) {
+            dot.getStyleClass().add("conditional");
+        }
+        if (mark.logs()) {
+            dot.getStyleClass().add("logs");
+        }
+        cell.getChildren().add(dot);
+        if (mark.conditional()) {
+            cell.getChildren().add(bar(middle));
+        }
+        if (mark.state() == BreakpointMark.State.MOVED) {
+            cell.getChildren().add(tail(middle));
+        }
+        dot.setOnMouseEntered(_ -> tip.setText(mark.text()));
+        Tooltip.install(dot, tip);
+        cell.setAccessibleText(mark.text());
     }
 
-    private static Node arrow(SourceModel.Current kind) {
+    private static Shape diamond(double middle) {
+        return new Polygon(
+                DOT_X, middle - 6, DOT_X + 6, middle, DOT_X, middle + 6, DOT_X - 6, middle);
+    }
+
+    /** It stops only sometimes. */
+    private static Shape bar(double middle) {
+        Line bar = new Line(DOT_X - 2.5, middle, DOT_X + 2.5, middle);
+        bar.getStyleClass().add("breakpoint-bar");
+        bar.setStroke(Color.WHITE);
+        bar.setStrokeWidth(2);
+        bar.setMouseTransparent(true);
+        return bar;
+    }
+
+    /** It was asked for further up. */
+    private static Shape tail(double middle) {
+        Polygon tail =
+                new Polygon(
+                        DOT_X - 3.5, middle - 5.5, DOT_X, middle - 9.5, DOT_X + 3.5, middle - 5.5);
+        tail.getStyleClass().add("breakpoint-tail");
+        tail.setMouseTransparent(true);
+        return tail;
+    }
+
+    private Node arrow(SourceModel.Current kind) {
         Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
-        arrow.relocate(19, HEIGHT / 2 - 6);
-        arrow.getStyleClass()
-                .addAll("current-arrow", kind.name().toLowerCase(java.util.Locale.ROOT));
+        arrow.relocate(19, height() / 2 - 6);
+        arrow.getStyleClass().addAll("current-arrow", kind.name().toLowerCase(Locale.ROOT));
         return arrow;
     }
 }

@@ -1,18 +1,22 @@
 package dev.wasmscope.ui.source;
 
 import dev.wasmscope.session.Breakpoint;
-import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourcePosition;
-import dev.wasmscope.session.SourceText;
+import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.heat.Heat;
 import dev.wasmscope.ui.heat.LineHeat;
+import dev.wasmscope.ui.session.BreakpointMark;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.RunControl;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -31,21 +37,17 @@ public final class SourceModel implements AutoCloseable {
         /** The text is being read. */
         record Loading() implements Content {}
 
-        /** The text. */
-        record Text(SourceDocument document) implements Content {}
+        /**
+         * The text.
+         *
+         * @param path where it was read; empty when the debug information carries it
+         * @param newer whether the file was changed after the module was built
+         */
+        record Text(SourceDocument document, Optional<Path> path, boolean newer)
+                implements Content {}
 
         /** No text; these places were tried. */
         record Missing(List<String> tried) implements Content {}
-    }
-
-    /** How a breakpoint looks in the gutter. */
-    public enum Mark {
-        /** It stops. */
-        SET,
-        /** Switched off. */
-        DISABLED,
-        /** It has not landed anywhere. */
-        UNVERIFIED
     }
 
     /** What stands on the current line. */
@@ -54,6 +56,8 @@ public final class SourceModel implements AutoCloseable {
         TOP,
         /** A caller that the user chose. */
         CALLER,
+        /** A frame that is not chosen. */
+        OTHER,
         /** The frame that trapped. */
         TRAP
     }
@@ -73,14 +77,18 @@ public final class SourceModel implements AutoCloseable {
     private final SourcesModel.ProfileWays ways;
     private final ReadOnlyObjectWrapper<Content> content =
             new ReadOnlyObjectWrapper<>(this, "content", new Content.Loading());
-    private final ReadOnlyObjectWrapper<Map<Integer, Mark>> marks =
+    private final ReadOnlyObjectWrapper<Map<Integer, BreakpointMark>> marks =
             new ReadOnlyObjectWrapper<>(this, "marks", Map.of());
     private final ReadOnlyObjectWrapper<Optional<CurrentLine>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<Integer, Current>> frames =
+            new ReadOnlyObjectWrapper<>(this, "frames", Map.of());
     private final ReadOnlyObjectWrapper<Set<Integer>> breakable =
             new ReadOnlyObjectWrapper<>(this, "breakable", Set.of());
     private final ReadOnlyObjectWrapper<Integer> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", 0);
+    private final UiThread ui;
+    private final Executor background;
     private Subscription subscriptions = Subscription.EMPTY;
 
     SourceModel(
@@ -89,7 +97,11 @@ public final class SourceModel implements AutoCloseable {
             BreakpointsModel breakpoints,
             RunControl control,
             ReadOnlyObjectProperty<Heat> heat,
-            SourcesModel.ProfileWays ways) {
+            SourcesModel.ProfileWays ways,
+            UiThread ui,
+            Executor background) {
+        this.ui = ui;
+        this.background = background;
         this.file = file;
         this.ways = ways;
         this.heat = heat;
@@ -99,47 +111,41 @@ public final class SourceModel implements AutoCloseable {
     }
 
     /** Begins to read the text and to follow the session. */
-    SourceModel start(UiThread ui, Executor background) {
+    SourceModel start() {
         subscriptions =
                 Subscription.combine(
                         breakpoints.items().subscribe(this::updateMarks),
                         debug.frameProperty().subscribe(this::updateCurrent));
         updateMarks();
-        if (debug.session().isEmpty()) {
-            ui.whenDone(
-                    CompletableFuture.supplyAsync(
-                            () -> read(SourceWithoutGuest.read(file)), background),
-                    content::set,
-                    debug::fail);
-        }
-        debug.session()
-                .ifPresent(
-                        session -> {
-                            ui.whenDone(
-                                    CompletableFuture.supplyAsync(
-                                            () -> read(session.module().source(file)), background),
-                                    content::set,
-                                    debug::fail);
-                            ui.whenDone(
-                                    CompletableFuture.supplyAsync(
-                                            () ->
-                                                    (Set<Integer>)
-                                                            new TreeSet<>(
-                                                                    session.module()
-                                                                            .breakableLines(file)),
-                                            background),
-                                    breakable::set,
-                                    debug::fail);
-                        });
+        read();
         return this;
     }
 
-    private static Content read(SourceText source) {
-        return switch (source) {
-            case SourceText.Found found ->
-                    new Content.Text(SourceDocument.of(found.file(), found.lines()));
-            case SourceText.Missing missing -> new Content.Missing(missing.tried());
-        };
+    /** Reads the text again: where it is looked for has changed, or the file itself. */
+    void read() {
+        Optional<ModuleView> module = debug.session().map(DebugSession::module);
+        inBackground(
+                () ->
+                        module.map(m -> SourceReader.read(m, file))
+                                .orElseGet(() -> SourceReader.withoutProgram(file)),
+                content::set);
+        module.ifPresent(
+                m ->
+                        inBackground(
+                                () -> (Set<Integer>) new TreeSet<>(m.breakableLines(file)),
+                                breakable::set));
+    }
+
+    private <T> void inBackground(Supplier<T> question, Consumer<T> answer) {
+        Optional<DebugSession> asked = debug.session();
+        ui.whenDone(
+                CompletableFuture.supplyAsync(question, background),
+                value -> {
+                    if (asked.equals(debug.session())) {
+                        answer.accept(value);
+                    }
+                },
+                debug::fail);
     }
 
     /** The path as the debug information records it. */
@@ -152,14 +158,26 @@ public final class SourceModel implements AutoCloseable {
         return content.getReadOnlyProperty();
     }
 
+    /** The text, when there is one. */
+    Optional<SourceDocument> document() {
+        return content.get() instanceof Content.Text text
+                ? Optional.of(text.document())
+                : Optional.empty();
+    }
+
     /** Breakpoints by line, lines from 1. */
-    public ReadOnlyObjectProperty<Map<Integer, Mark>> marksProperty() {
+    public ReadOnlyObjectProperty<Map<Integer, BreakpointMark>> marksProperty() {
         return marks.getReadOnlyProperty();
     }
 
     /** The line of the chosen frame, if it stands in this file. */
     public ReadOnlyObjectProperty<Optional<CurrentLine>> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /** The lines on which frames of the stack stand, from 1; where several do, what says most. */
+    public ReadOnlyObjectProperty<Map<Integer, Current>> framesProperty() {
+        return frames.getReadOnlyProperty();
     }
 
     /** The lines that have code, from 1. */
@@ -214,28 +232,44 @@ public final class SourceModel implements AutoCloseable {
     }
 
     private void updateMarks() {
-        Map<Integer, Mark> next = new HashMap<>();
+        Set<Integer> lines = new HashSet<>();
         for (Breakpoint b : breakpoints.items()) {
-            Mark mark = b.enabled() ? Mark.SET : Mark.DISABLED;
-            if (b.verified()) {
-                b.locations().stream()
-                        .map(BreakpointLocation::position)
-                        .flatMap(Optional::stream)
-                        .filter(p -> p.file().equals(file))
-                        .forEach(p -> next.put(p.line(), mark));
-            } else if (b.spec() instanceof BreakpointSpec.Line(String asked, int line, int _)
-                    && (asked.equals(file) || file.endsWith("/" + asked))) {
-                next.put(line, b.enabled() ? Mark.UNVERIFIED : Mark.DISABLED);
+            b.locations().stream()
+                    .flatMap(l -> l.position().stream())
+                    .filter(p -> p.file().equals(file))
+                    .forEach(p -> lines.add(p.line()));
+            if (b.spec() instanceof BreakpointSpec.Line(String _, int line, int _)) {
+                lines.add(line);
             }
+        }
+        Map<Integer, BreakpointMark> next = new HashMap<>();
+        for (int line : lines) {
+            breakpoints.markOnLine(file, line).ifPresent(mark -> next.put(line, mark));
         }
         marks.set(Map.copyOf(next));
     }
 
     private void updateCurrent(Optional<SymbolisedFrame> frame) {
-        Optional<SourcePosition> here =
-                frame.flatMap(SymbolisedFrame::position)
-                        .filter(p -> p.file().equals(file) && p.line() > 0);
+        Optional<SourcePosition> here = frame.flatMap(this::here);
+        Map<Integer, Current> lines = new HashMap<>();
+        if (frame.isPresent()) {
+            for (SymbolisedFrame row :
+                    debug.stopProperty().get().map(Stop::frames).orElse(List.of())) {
+                here(row)
+                        .ifPresent(
+                                p ->
+                                        lines.putIfAbsent(
+                                                p.line(),
+                                                row.index() == 0 ? kind(row) : Current.OTHER));
+            }
+        }
+        here.ifPresent(p -> lines.put(p.line(), kind(frame.orElseThrow())));
+        frames.set(Map.copyOf(lines));
         current.set(here.map(p -> new CurrentLine(p.line(), kind(frame.orElseThrow()))));
+    }
+
+    private Optional<SourcePosition> here(SymbolisedFrame row) {
+        return row.position().filter(p -> p.file().equals(file) && p.line() > 0);
     }
 
     private Current kind(SymbolisedFrame frame) {

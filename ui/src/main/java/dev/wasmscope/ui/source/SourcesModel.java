@@ -1,5 +1,7 @@
 package dev.wasmscope.ui.source;
 
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -137,10 +140,19 @@ public final class SourcesModel implements AutoCloseable {
         }
     }
 
+    /** A file that is open. */
+    public Optional<SourceModel> opened(String file) {
+        return open.stream().filter(m -> m.file().equals(file)).findFirst();
+    }
+
+    /** Looks for all files again: they may be found elsewhere now. */
+    public void readAgain() {
+        open.forEach(SourceModel::read);
+        listFiles(start -> files.setAll(start.files));
+    }
+
     private SourceModel model(String file) {
-        return open.stream()
-                .filter(m -> m.file().equals(file))
-                .findFirst()
+        return opened(file)
                 .orElseGet(
                         () -> {
                             SourceModel model =
@@ -150,8 +162,10 @@ public final class SourcesModel implements AutoCloseable {
                                             breakpoints,
                                             control,
                                             heatProperty(),
-                                            ways);
-                            open.add(model.start(ui, background));
+                                            ways,
+                                            ui,
+                                            background);
+                            open.add(model.start());
                             return model;
                         });
     }
@@ -167,14 +181,22 @@ public final class SourcesModel implements AutoCloseable {
         open.clear();
         files.clear();
         front.set(Optional.empty());
-        debug.session()
-                .ifPresent(
-                        s ->
-                                ui.whenDone(
-                                        CompletableFuture.supplyAsync(
-                                                () -> new Start(s.module()), background),
-                                        this::showStart,
-                                        debug::fail));
+        listFiles(this::showStart);
+    }
+
+    private void listFiles(Consumer<Start> to) {
+        Optional<DebugSession> asked = debug.session();
+        asked.ifPresent(
+                s ->
+                        ui.whenDone(
+                                CompletableFuture.supplyAsync(
+                                        () -> new Start(s.module()), background),
+                                start -> {
+                                    if (asked.equals(debug.session())) {
+                                        to.accept(start);
+                                    }
+                                },
+                                debug::fail));
     }
 
     private void showStart(Start start) {
@@ -197,7 +219,7 @@ public final class SourcesModel implements AutoCloseable {
         private final List<SourceFile> files;
         private final Optional<SourcePosition> main;
 
-        Start(dev.wasmscope.session.ModuleView module) {
+        Start(ModuleView module) {
             this.files = module.sourceFiles();
             this.main =
                     MAINS.stream()

@@ -35,9 +35,9 @@ class SourceViewTest {
             throws Exception {
         try (Window window = Window.opened(folder)) {
             window.robot().click("#gutter-3");
-            assertTrue(window.robot().sees("#gutter-3 .breakpoint-dot.unverified"));
+            assertTrue(window.robot().sees("#gutter-3 .breakpoint-dot.pending"));
             window.robot().click("#gutter-11");
-            assertTrue(window.robot().sees("#gutter-12 .breakpoint-dot.set"), "moves to line 12");
+            assertTrue(window.robot().sees("#gutter-12 .breakpoint-dot.moved"), "moves to line 12");
         }
     }
 

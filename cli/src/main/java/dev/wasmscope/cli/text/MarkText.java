@@ -19,16 +19,27 @@ public final class MarkText {
         }
         List<Marks.Mark> marks = table.get().marks();
         List<String> lines = new ArrayList<>();
-        lines.add(marks.size() == 1 ? "1 mark" : marks.size() + " marks");
+        lines.add(
+                marks.size() == 1
+                        ? "1 mark"
+                        : String.format(Locale.ROOT, "%,d marks", marks.size()));
         marks.stream().limit(most).map(MarkText::line).forEach(lines::add);
         return lines;
     }
 
+    /** A pointer to text is written as debuggers do, {@code mark(0x425 "first half")}. */
     private static String line(Marks.Mark mark) {
-        String argument =
-                mark.argument().isPresent() ? "(" + mark.argument().getAsLong() + ")" : "";
-        String text = mark.text().isEmpty() ? "" : "  \"" + mark.text() + '"';
-        return String.format(
-                Locale.ROOT, "  at %,d  %s%s%s", mark.clock(), mark.name(), argument, text);
+        String argument = "";
+        if (!mark.text().isEmpty()) {
+            argument =
+                    String.format(
+                            Locale.ROOT,
+                            "(0x%x \"%s\")",
+                            mark.argument().orElseThrow(),
+                            mark.text());
+        } else if (mark.argument().isPresent()) {
+            argument = "(" + mark.argument().getAsLong() + ")";
+        }
+        return String.format(Locale.ROOT, "  at %,d  %s%s", mark.clock(), mark.name(), argument);
     }
 }

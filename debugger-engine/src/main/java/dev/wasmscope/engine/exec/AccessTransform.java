@@ -13,8 +13,11 @@ import java.lang.classfile.PseudoInstruction;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,9 @@ abstract class AccessTransform implements CodeTransform {
     private int matched;
     private @Nullable CodeElement last;
     private int changed;
+
+    /** Whether the access that was found last has not ended. */
+    private boolean within;
 
     /**
      * The class file of the loop with what is added.
@@ -64,9 +70,30 @@ abstract class AccessTransform implements CodeTransform {
      */
     abstract void add(CodeBuilder code, int number, int address, Label access);
 
+    /**
+     * An access is done.
+     *
+     * @param number as of {@link #add}
+     * @param address as of {@link #add}
+     * @param out the branch to what comes behind every operation
+     */
+    void end(CodeBuilder code, int number, int address, BranchInstruction out) {
+        code.with(out);
+    }
+
+    /**
+     * Before a label.
+     *
+     * @param reached whether what stands before it goes on there
+     */
+    void before(CodeBuilder code, Label label, boolean reached) {}
+
     @Override
     public final void accept(CodeBuilder code, CodeElement element) {
         if (element instanceof PseudoInstruction) { // a line number or label
+            if (element instanceof LabelTarget target) {
+                before(code, target.label(), !leaves(last));
+            }
             code.with(element);
             return;
         }
@@ -75,8 +102,7 @@ abstract class AccessTransform implements CodeTransform {
                 && out.opcode() == Opcode.GOTO) {
             code.ifgt(out.target());
             add(code, changed, address, out.target());
-            changed++;
-            matched = 0;
+            found();
         } else if (matched == 5
                 && element instanceof BranchInstruction in
                 && in.opcode() == Opcode.IFLE) {
@@ -86,13 +112,29 @@ abstract class AccessTransform implements CodeTransform {
                 && out.opcode() == Opcode.IFGT) { // another transform was here
             code.with(element);
             add(code, changed, address, out.target());
-            changed++;
-            matched = 0;
+            found();
+        } else if (within
+                && element instanceof BranchInstruction out
+                && out.opcode() == Opcode.GOTO) {
+            end(code, changed - 1, address, out);
+            within = false;
         } else {
             matched = next(element);
             code.with(element);
         }
         last = element;
+    }
+
+    private void found() {
+        changed++;
+        matched = 0;
+        within = true;
+    }
+
+    private static boolean leaves(@Nullable CodeElement instruction) {
+        return instruction instanceof BranchInstruction branch && branch.opcode() == Opcode.GOTO
+                || instruction instanceof ReturnInstruction
+                || instruction instanceof ThrowInstruction;
     }
 
     /** How much of {@code ea > memorySize - N} the elements up to this one are. */

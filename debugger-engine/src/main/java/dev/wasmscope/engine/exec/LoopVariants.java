@@ -34,25 +34,29 @@ final class LoopVariants {
         if (wanted.mode == RunMode.PLAIN) {
             return new InterpreterLoop();
         }
+        try {
+            MethodHandles.Lookup variant =
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(
+                                    classFile(wanted.mode, wanted.counting), wanted.mode, true);
+            return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "cannot load the " + wanted + " of the interpreter loop", e);
+        }
+    }
+
+    /** The class file of the loop for a mode. */
+    static byte[] classFile(RunMode mode, boolean counting) {
         try (InputStream in = InterpreterLoop.class.getResourceAsStream("InterpreterLoop.class")) {
             if (in == null) {
                 throw new IllegalStateException(
                         "the class file of the interpreter loop is missing");
             }
-            byte[] loop = in.readAllBytes();
-            byte[] changed = changed(loop, wanted.mode);
-            MethodHandles.Lookup variant =
-                    MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(
-                                    wanted.counting ? CountedBranches.addTo(changed) : changed,
-                                    wanted.mode,
-                                    true);
-            return (Loop) variant.lookupClass().getDeclaredConstructor().newInstance();
+            byte[] changed = changed(in.readAllBytes(), mode);
+            return counting ? CountedBranches.addTo(changed) : changed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "cannot load the " + wanted + " of the interpreter loop", e);
         }
     }
 

@@ -31,7 +31,10 @@ public final class KeyText {
             return Optional.empty();
         }
         try {
-            return Optional.of(KeyCombination.valueOf(text));
+            // A key that no keyboard has would become one for that text.
+            return KeyCombination.valueOf(text) instanceof KeyCodeCombination key
+                    ? Optional.of(key)
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

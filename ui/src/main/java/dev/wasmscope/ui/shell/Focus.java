@@ -1,9 +1,17 @@
 package dev.wasmscope.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.control.TreeView;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 /** Where the keyboard goes. */
@@ -45,6 +53,33 @@ final class Focus {
     private static double area(Node node) {
         double area = node.getLayoutBounds().getWidth() * node.getLayoutBounds().getHeight();
         return node instanceof TextInputControl ? Math.min(area, 1) : area;
+    }
+
+    /** Lists, tables and texts without a name of their own are called as their view. */
+    static void name(Node node, String title) {
+        boolean whole =
+                node instanceof ListView
+                        || node instanceof TreeView
+                        || node instanceof TableView
+                        || node instanceof TreeTableView
+                        || node instanceof GenericStyledArea;
+        if (whole && (node.getAccessibleText() == null || node.getAccessibleText().isBlank())) {
+            node.setAccessibleText(title);
+        }
+        if (!whole) {
+            inside(node).forEach(child -> name(child, title));
+        }
+    }
+
+    /** What lies in a node, also before it is shown. */
+    private static List<Node> inside(Node node) {
+        return switch (node) {
+            case SplitPane split -> split.getItems();
+            case ScrollPane scroll ->
+                    scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
+            case Parent parent -> parent.getChildrenUnmodifiable();
+            default -> List.of();
+        };
     }
 
     /** Whether a node and everything around it is visible. */

@@ -26,9 +26,17 @@ final class TabHeader extends Header {
                     e.consume();
                 });
         withDragDrop();
+        setFocusTraversable(false);
         dockable.titleProperty().addListener((_, _, title) -> setAccessibleText(title));
         if (lookup(".close-button") instanceof Button close) {
             close.setAccessibleText("Close " + dockable.getTitle());
         }
+    }
+
+    /** The Tab key visits one tab of a group, the arrow keys the others: visiting one shows it. */
+    @Override
+    public void setSelected(boolean selected) {
+        super.setSelected(selected);
+        setFocusTraversable(selected);
     }
 }

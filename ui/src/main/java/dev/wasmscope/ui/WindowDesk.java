@@ -210,10 +210,7 @@ final class WindowDesk {
         TitleBar title =
                 bench.closing(
                         new TitleBar(
-                                bench.actions(),
-                                bench.debug(),
-                                bench.titleNodes(),
-                                menu.node()));
+                                bench.actions(), bench.debug(), bench.titleNodes(), menu.node()));
         TrapBanner banner = bench.closing(new TrapBanner(bench.debug()));
         StatusBar status =
                 bench.closing(

@@ -50,6 +50,7 @@ public final class DebugInfoView implements AutoCloseable {
         problemsPane.setMinHeight(MOST_HEIGHT / 3);
         problemsPane.setMaxHeight(MOST_HEIGHT);
         units.setId("debug-info-units");
+        units.setAccessibleText("Compilation units");
         units.setFixedCellSize(23);
         units.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         units.getColumns().addAll(columns());

@@ -56,6 +56,7 @@ public final class MemoryView implements AutoCloseable {
     private Node format() {
         ChoiceBox<CellFormat> choice = new ChoiceBox<>();
         choice.setId("memory-format");
+        choice.setAccessibleText("Format of the cells");
         choice.setMinWidth(64);
         choice.getItems().setAll(CellFormat.values());
         choice.valueProperty().bindBidirectional(model.formatProperty());

@@ -264,7 +264,7 @@ public final class DockLayout {
     private Dockable dockable(String id, String title, Ikon icon, Node node) {
         Dockable dockable = bento.dockBuilding().dockable(id);
         dockable.setTitle(title);
-        Focus.name(node, title);
+        node.sceneProperty().subscribe(_ -> Focus.name(node, title));
         dockable.setNode(node);
         dockable.setIconFactory(_ -> new FontIcon(icon));
         return dockable;

@@ -149,6 +149,7 @@ public final class TraceView implements AutoCloseable {
             String id, javafx.beans.property.ObjectProperty<T> value, T[] values) {
         ChoiceBox<T> choice = new ChoiceBox<>();
         choice.setId(id);
+        choice.setAccessibleText("Groups of calls");
         choice.getItems().setAll(values);
         choice.setMinWidth(GROUPING_WIDTH);
         choice.setPrefWidth(GROUPING_WIDTH);

@@ -135,8 +135,7 @@ class DockPlansTest {
                 "{\"main\": {\"parts\": 3}}"
             })
     void jsonThatIsNoPlanIsNone(String json) throws JacksonException {
-        assertEquals(
-                Optional.empty(), PlanJson.read(JsonMapper.shared().readTree(json)), json);
+        assertEquals(Optional.empty(), PlanJson.read(JsonMapper.shared().readTree(json)), json);
     }
 
     @Test
@@ -177,8 +176,7 @@ class DockPlansTest {
             DockPlan plan = plans.named(name).orElseThrow();
             assertEquals(
                     views.values().stream().flatMap(List::stream).sorted().toList(),
-                    java.util.stream.Stream.concat(
-                                    plan.views().stream(), plan.hidden().stream())
+                    java.util.stream.Stream.concat(plan.views().stream(), plan.hidden().stream())
                             .sorted()
                             .toList(),
                     name);

@@ -99,15 +99,15 @@ class KeyMapTest {
     void aPlusIsAPlusOnEveryKeyboard() {
         KeyCombination plus = KeyCombination.valueOf("Shortcut+Plus");
         for (KeyCode code : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
-            assertTrue(KeyText.matches(plus, pressed(code, true, code == KeyCode.EQUALS)), "" + code);
+            assertTrue(
+                    KeyText.matches(plus, pressed(code, true, code == KeyCode.EQUALS)), "" + code);
         }
         assertEquals(Optional.empty(), KeyText.of(pressed(KeyCode.CONTROL, true, false)));
         assertEquals(Optional.of("Shortcut+Shift+F5"), KeyText.of(pressed(KeyCode.F5, true, true)));
     }
 
     private static KeyEvent pressed(KeyCode code, boolean control, boolean shift) {
-        return new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false);
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false);
     }
 
     @Test
@@ -127,16 +127,14 @@ class KeyMapTest {
             window.robot().click("#keys-change");
             press(window, KeyCode.ESCAPE);
             assertEquals("F10", shown(window, "run.stepOver"), "Esc changes nothing");
-            window.headless()
-                    .run(
-                            () ->
-                                    choice(window).setValue(KeyMap.INTELLIJ));
+            window.headless().run(() -> choice(window).setValue(KeyMap.INTELLIJ));
             assertEquals("F8", shown(window, "run.stepOver"));
             window.robot().click("#keys-reset-all");
             assertEquals("F7", shown(window, "run.stepInto"));
-            window.headless().picture(
-                    window.robot().find("#settings"),
-                    Path.of("target", "screens", "settings-keys-dark.png"));
+            window.headless()
+                    .picture(
+                            window.robot().find("#settings"),
+                            Path.of("target", "screens", "settings-keys-dark.png"));
         }
         assertEquals(
                 "intellij",
@@ -169,12 +167,6 @@ class KeyMapTest {
 
     private static String shown(Window window, String action) {
         return window.on(
-                () ->
-                        window.context()
-                                .actions()
-                                .get(action)
-                                .key()
-                                .map(KeyText::shown)
-                                .orElse(""));
+                () -> window.context().actions().get(action).key().map(KeyText::shown).orElse(""));
     }
 }

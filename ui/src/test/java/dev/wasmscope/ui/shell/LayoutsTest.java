@@ -25,21 +25,17 @@ class LayoutsTest {
             assertEquals("Layout: Trace", label(window));
             assertTrue(
                     window.on(
-                            () ->
-                                    window.context().docks().tools().get("trace").getScene()
-                                            != null),
+                            () -> window.context().docks().tools().get("trace").getScene() != null),
                     "the calls are in front");
             window.headless()
-                    .run(
-                            () ->
-                                    window.context()
-                                            .docks()
-                                            .change(p -> DockPlans.hide(p, "memory")));
+                    .run(() -> window.context().docks().change(p -> DockPlans.hide(p, "memory")));
             choose(window, "menu-layout-save");
             window.robot().typeInto("#layout-name", "Debug");
             assertTrue(
                     window.robot()
-                            .read("#layout-problem", n -> ((javafx.scene.control.Label) n).getText())
+                            .read(
+                                    "#layout-problem",
+                                    n -> ((javafx.scene.control.Label) n).getText())
                             .contains("comes with the program"));
             window.robot().typeInto("#layout-name", "ging and more");
             window.robot().press(javafx.scene.input.KeyCode.ENTER);

@@ -83,8 +83,7 @@ public final class Names {
         }
         return switch (node) {
             case Labeled labeled when labeled.getText() != null -> labeled.getText();
-            case TextInputControl input when input.getPromptText() != null ->
-                    input.getPromptText();
+            case TextInputControl input when input.getPromptText() != null -> input.getPromptText();
             default -> "";
         };
     }

@@ -3,6 +3,7 @@ package dev.wasmscope.session;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.code.CodeListing;
 import dev.wasmscope.session.inspect.ModuleInspection;
 import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.run.WasmDebugSession;
@@ -120,6 +121,11 @@ public interface ModuleView {
      * @param functionIndex not an import's
      */
     List<DisassemblyLine> disassembly(int functionIndex);
+
+    /** The instructions for those who show them: blocks, branches, calls, operands. */
+    default CodeListing listing() {
+        return CodeListing.NONE;
+    }
 
     /**
      * The instructions of a function that access memory, by code offset.

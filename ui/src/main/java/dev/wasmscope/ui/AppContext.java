@@ -5,6 +5,7 @@ import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.disassembly.DisassemblyModel;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.FilesModel;
 import dev.wasmscope.ui.flame.FlameModel;
@@ -200,6 +201,11 @@ public final class AppContext implements AutoCloseable {
     /** The source files. */
     public SourcesModel sources() {
         return bench.sources();
+    }
+
+    /** The instructions of the program. */
+    public DisassemblyModel disassembly() {
+        return code.disassembly();
     }
 
     /** The variables of the chosen frame. */

@@ -4,7 +4,6 @@ import dev.wasmscope.ui.breakpoints.FilesView;
 import dev.wasmscope.ui.debuginfo.DebugInfoModel;
 import dev.wasmscope.ui.debuginfo.DebugInfoView;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
-import dev.wasmscope.ui.disassembly.DisassemblyView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.shell.CodeFollower;
@@ -17,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class CodeDesk {
     private final Workbench bench;
     private final SourcesModel sources;
-    private final DisassemblyModel disassembly;
+    private final DisassemblyDesk disassembly;
     private final SourceDesk source;
 
     /** Set once the editors stand in the docks. */
@@ -26,15 +25,7 @@ final class CodeDesk {
     CodeDesk(Workbench bench) {
         this.bench = bench;
         sources = bench.sources();
-        disassembly =
-                bench.closing(
-                        new DisassemblyModel(
-                                bench.debug(),
-                                bench.breakpoints(),
-                                bench.ui(),
-                                bench.background()));
-        DisassemblyView view = bench.closing(new DisassemblyView(disassembly));
-        bench.tool("disassembly", "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
+        disassembly = new DisassemblyDesk(bench);
         DebugInfoView health =
                 bench.closing(
                         new DebugInfoView(
@@ -48,13 +39,6 @@ final class CodeDesk {
 
     private void addPlaces() {
         bench.places().shownBy(Place.SourceLine.class, p -> sources.show(p.file(), p.line()));
-        bench.places()
-                .shownBy(
-                        Place.Function.class,
-                        p -> {
-                            disassembly.show(String.valueOf(p.index()));
-                            bench.docks().show("disassembly");
-                        });
     }
 
     /** Adds the list of files; behind the breakpoints, so after them. */
@@ -65,11 +49,14 @@ final class CodeDesk {
 
     /** Lets the docks follow the sources; after all other views, so that files go before them. */
     void follow() {
-        tabs = Optional.of(bench.closing(new SourceTabs(sources, bench.docks(), source::view)));
+        SourceTabs editors =
+                bench.closing(new SourceTabs(sources, bench.docks(), source::view));
+        editors.onCaret(disassembly.model()::mark);
+        tabs = Optional.of(editors);
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));
     }
 
-    /** Where the user is: the caret in the file in front, else the function that is shown. */
+    /** Where the user is: the caret in the file in front, else the instruction that is chosen. */
     Optional<Place> here() {
         Optional<Place> line =
                 tabs.flatMap(SourceTabs::front)
@@ -83,15 +70,10 @@ final class CodeDesk {
                                                                 new Place.SourceLine(
                                                                         f.file(),
                                                                         view.caretLine())));
-        return line.or(
-                () ->
-                        disassembly
-                                .listingProperty()
-                                .get()
-                                .map(l -> new Place.Function(l.function().index())));
+        return line.or(disassembly::here);
     }
 
     DisassemblyModel disassembly() {
-        return disassembly;
+        return disassembly.model();
     }
 }

@@ -181,7 +181,8 @@ public final class BodyValidator {
         return state.frameCount() > 0 && state.top().unreachable;
     }
 
-    List<ValType> operandTypes() {
+    /** The types on the operand stack, bottom first; unknown ones are left out. */
+    public List<ValType> operandTypes() {
         return state.operandTypes();
     }
 

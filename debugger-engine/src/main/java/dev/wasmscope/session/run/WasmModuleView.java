@@ -18,6 +18,7 @@ import dev.wasmscope.session.SourcePaths;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
+import dev.wasmscope.session.code.CodeListing;
 import dev.wasmscope.session.inspect.ModuleInspection;
 import dev.wasmscope.session.memory.InstructionAccess;
 import dev.wasmscope.session.source.SourceTexts;
@@ -40,6 +41,7 @@ public final class WasmModuleView implements ModuleView {
     private final Symboliser symboliser;
     private final LineListing listing;
     private final SourceTexts texts;
+    private final CodeListing code;
 
     public WasmModuleView(Path file, Symbols symbols) {
         this.file = file;
@@ -47,6 +49,7 @@ public final class WasmModuleView implements ModuleView {
         this.symboliser = new Symboliser(symbols);
         this.listing = new LineListing(symbols);
         this.texts = new SourceTexts(symbols.finder());
+        this.code = new ModuleListing(symbols);
     }
 
     private Module wasm() {
@@ -195,6 +198,11 @@ public final class WasmModuleView implements ModuleView {
     @Override
     public List<DisassemblyLine> disassembly(int functionIndex) {
         return Listing.of(symbols, functionIndex);
+    }
+
+    @Override
+    public CodeListing listing() {
+        return code;
     }
 
     @Override

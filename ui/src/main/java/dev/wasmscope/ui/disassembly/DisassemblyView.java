@@ -1,47 +1,73 @@
 package dev.wasmscope.ui.disassembly;
 
-import atlantafx.base.controls.CustomTextField;
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.code.CodeLine;
 import dev.wasmscope.ui.parts.EmptyState;
-import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.place.Place;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link DisassemblyModel}; only the rows in sight exist. */
-public final class DisassemblyView implements AutoCloseable {
-    private final DisassemblyModel model;
-    private final ObservableList<ShownLine> lines = FXCollections.observableArrayList();
-    private final VirtualFlow<ShownLine, DisassemblyRow> flow;
-    private final VirtualizedScrollPane<VirtualFlow<ShownLine, DisassemblyRow>> scroll;
-    private final BorderPane root = new BorderPane();
-    private final Label title = Parts.label("", "mono");
-    private final Label type = Parts.label("", "mono", "subtle");
-    private final Subscription subscriptions;
+public final class DisassemblyView implements AutoCloseable, CodeMouse {
+    /** Rows that stay between a row that is shown and the edge. */
+    private static final int MARGIN = 3;
 
-    public DisassemblyView(DisassemblyModel model) {
+    private static final int OFFERED = 40;
+
+    private final DisassemblyModel model;
+    private final Consumer<Place> ways;
+    private final VirtualFlow<Row, RowCell> flow;
+    private final BorderPane root = new BorderPane();
+    private final FindBar find;
+    private final CodeMenu menu;
+    private final Tooltip tip = new Tooltip();
+    private final Subscription subscriptions;
+    private Row hovered = new Row.Waiting(-1);
+
+    /**
+     * @param ways shows a place and remembers where the user was
+     */
+    public DisassemblyView(DisassemblyModel model, CodeFinder finder, Consumer<Place> ways) {
         this.model = model;
-        flow = VirtualFlow.createVertical(lines, this::row);
+        this.ways = ways;
+        flow = VirtualFlow.createVertical(model.rows(), this::cell);
         flow.setId("disassembly");
+        flow.setAccessibleText("Disassembly");
         flow.getStyleClass().add("disassembly");
-        scroll = new VirtualizedScrollPane<>(flow);
+        flow.setFocusTraversable(true);
+        flow.setOnKeyPressed(new CodeKeys(model, this)::pressed);
+        find = new FindBar(finder, flow::requestFocus);
+        menu = new CodeMenu(model, this);
+        flow.setOnContextMenuRequested(
+                e -> menu.show(flow, e.getScreenX(), e.getScreenY(), e.isKeyboardTrigger()));
         root.getStyleClass().add("panel");
-        root.setTop(Parts.bar(title, type, Parts.spring(), search()));
+        root.setTop(new VBox(new CodeBar(model).node(), find.node()));
+        installTip();
+        model.rows().setAround(this::keepingPlace);
         subscriptions =
                 Subscription.combine(
-                        model.listingProperty().subscribe(this::show),
-                        model.currentProperty().subscribe(this::reveal),
-                        model.marksProperty().subscribe(_ -> refresh()),
-                        model.heatProperty().subscribe(_ -> makeAnew()));
+                        model.revisionProperty().subscribe(_ -> refresh()),
+                        model.selection().rowProperty().subscribe(_ -> refresh()),
+                        model.revealProperty().subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
+                        model.rows().subscribe(this::fill));
+        fill();
     }
 
     /** The node to put into a window. */
@@ -49,81 +75,260 @@ public final class DisassemblyView implements AutoCloseable {
         return root;
     }
 
-    private TextField search() {
-        CustomTextField field = new CustomTextField();
-        field.setId("disassembly-function");
-        field.setPromptText("Function name or index");
-        field.setLeft(new FontIcon(Feather.SEARCH));
-        field.setPrefColumnCount(18);
-        field.setOnAction(
-                _ -> {
-                    if (!field.getText().isBlank()) {
-                        model.show(field.getText());
-                    }
-                });
-        return field;
+    /** Whether the user works here. */
+    public ReadOnlyBooleanProperty focusedProperty() {
+        return root.focusWithinProperty();
     }
 
-    private DisassemblyRow row(ShownLine shown) {
-        DisassemblyRow row =
-                new DisassemblyRow(
-                        shown,
-                        model.heatProperty().get(),
-                        () -> model.toggleBreakpoint(shown.line()));
-        mark(row);
-        return row;
+    /** Lets the user look for something. */
+    public FindBar find() {
+        return find;
     }
 
-    private void mark(DisassemblyRow row) {
-        long offset = row.codeOffset();
-        row.mark(
-                offset >= 0 && offset == model.currentProperty().get(),
-                Optional.ofNullable(model.marksProperty().get().get(offset)));
-    }
-
-    private void show(Optional<DisassemblyModel.Listing> listing) {
-        title.setText(listing.map(l -> l.function().name()).orElse(""));
-        type.setText(listing.map(l -> l.function().type()).orElse(""));
-        lines.setAll(listing.map(l -> ShownLine.of(l.lines())).orElse(List.of()));
-        root.setCenter(
-                listing.isPresent()
-                        ? scroll
-                        : EmptyState.of(
+    private void fill() {
+        Node now =
+                model.rows().isEmpty()
+                        ? EmptyState.of(
                                 Feather.CPU,
-                                "No function",
-                                "The instructions of the chosen frame's function appear here."));
-        reveal(model.currentProperty().get());
-    }
-
-    private void reveal(long codeOffset) {
-        refresh();
-        int index = model.listingProperty().get().map(l -> l.lineOf(codeOffset)).orElse(-1);
-        if (index >= 0 && !lines.isEmpty()) {
-            if (flow.visibleCells().size() < 4
-                    || index <= flow.getFirstVisibleIndex() + 1
-                    || index >= flow.getLastVisibleIndex() - 2) {
-                flow.showAsFirst(Math.max(0, index - 8));
-            }
+                                "No code",
+                                "The instructions of the program that is open appear here.")
+                        : root.getCenter() instanceof VirtualizedScrollPane<?>
+                                ? root.getCenter()
+                                : new VirtualizedScrollPane<>(flow);
+        if (root.getCenter() != now) {
+            root.setCenter(now);
         }
     }
 
-    /** Rows with other heat are other rows. */
-    private void makeAnew() {
-        if (!lines.isEmpty()) {
-            int first = flow.getFirstVisibleIndex();
-            lines.setAll(List.copyOf(lines));
-            flow.showAsFirst(first);
-        }
+    private RowCell cell(Row row) {
+        RowCell cell = new RowCell(model, this);
+        cell.updateItem(row);
+        return cell;
     }
 
     private void refresh() {
-        flow.visibleCells().forEach(this::mark);
+        flow.visibleCells().forEach(RowCell::refresh);
+    }
+
+    /** Rows per page. */
+    int page() {
+        return Math.max(2, (int) (flow.getHeight() / RowCell.HEIGHT) - 1);
+    }
+
+    /** Changes rows without moving those that the user looks at. */
+    private void keepingPlace(Runnable change) {
+        if (flow.getHeight() <= 0 || model.rows().isEmpty() || flow.visibleCells().isEmpty()) {
+            change.run();
+            return;
+        }
+        int first = flow.getFirstVisibleIndex();
+        Optional<Row> row =
+                first >= 0 && first < model.rows().size()
+                        ? Optional.of(model.rows().get(first))
+                        : Optional.empty();
+        double offset =
+                flow.getCellIfVisible(first).map(c -> c.getNode().getLayoutY()).orElse(0.0);
+        int inFunction = row.map(r -> first - model.rows().start(r.function())).orElse(0);
+        change.run();
+        row.ifPresent(
+                r -> {
+                    int now =
+                            r instanceof Row.Waiting
+                                    ? Math.min(
+                                            model.rows().start(r.function()) + inFunction,
+                                            model.rows().size() - 1)
+                                    : model.rows().indexOf(r);
+                    if (now >= 0) {
+                        flow.showAtOffset(now, offset);
+                    }
+                });
+    }
+
+    private void reveal(Row row) {
+        refresh();
+        int index = model.rows().indexOf(row);
+        if (index < 0) {
+            return;
+        }
+        boolean laidOut = flow.visibleCells().size() > 2 * MARGIN;
+        if (laidOut
+                && index > flow.getFirstVisibleIndex() + MARGIN - 1
+                && index < flow.getLastVisibleIndex() - MARGIN) {
+            return;
+        }
+        int above = Math.min(8, page() / 3);
+        flow.showAsFirst(Math.max(0, index - above));
+    }
+
+    /** Brings the row that the user is at into sight, moving as little as can be. */
+    void follow() {
+        int index = model.selection().index();
+        if (index < 0) {
+            return;
+        }
+        if (index <= flow.getFirstVisibleIndex()) {
+            flow.showAsFirst(index);
+        } else if (index >= flow.getLastVisibleIndex() - 1) {
+            flow.showAsLast(Math.min(index + 1, model.rows().size() - 1));
+        }
+    }
+
+    /** Goes where the row leads. */
+    void enter(Row row) {
+        if (row instanceof Row.Header(int function)) {
+            model.setOpen(function, !model.rows().isOpen(function));
+            return;
+        }
+        List<CodeLocation> targets = model.targets(row);
+        if (targets.size() == 1) {
+            go(targets.getFirst());
+        } else if (!targets.isEmpty()) {
+            choose(row, targets.stream().map(this::branch).toList());
+        } else {
+            model.codeLine(row).ifPresent(line -> enterCall(row, line));
+        }
+    }
+
+    private void go(CodeLocation target) {
+        CodeLocation at =
+                target.codeOffset() < 0 ? model.beginning(target.functionIndex()) : target;
+        ways.accept(new Place.Code(at));
+    }
+
+    /** Shows the source of a row. */
+    void showSource(Row row) {
+        model.position(row).ifPresent(p -> ways.accept(Place.SourceLine.of(p)));
+    }
+
+    private void enterCall(Row row, CodeLine line) {
+        if (line.role() instanceof CodeLine.CallsThroughTable call) {
+            Optional<CodeStore.Callee> now = model.calleeNow(line.codeOffset());
+            if (now.isPresent()) {
+                go(new CodeLocation(now.get().function(), -1));
+            } else {
+                model.calls().resolve(call, (callees, _) -> offer(row, callees));
+            }
+        } else if (line.role() instanceof CodeLine.CallsReference(int type)) {
+            offer(row, model.calls().candidates(type).orElse(List.of()));
+        }
+    }
+
+    private void offer(Row row, List<CodeStore.Callee> callees) {
+        if (callees.size() == 1) {
+            go(new CodeLocation(callees.getFirst().function(), -1));
+        } else {
+            choose(
+                    row,
+                    callees.stream()
+                            .limit(OFFERED)
+                            .map(
+                                    c ->
+                                            way(
+                                                    c.name() + "   func[" + c.function() + "]",
+                                                    new CodeLocation(c.function(), -1)))
+                            .toList());
+        }
+    }
+
+    private MenuItem branch(CodeLocation target) {
+        return way(String.format("0x%x", model.shownOffset(target.codeOffset())), target);
+    }
+
+    private MenuItem way(String text, CodeLocation target) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setId("target-" + target.functionIndex());
+        item.setOnAction(_ -> go(target));
+        return item;
+    }
+
+    private void choose(Row row, List<MenuItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        ContextMenu targets = new ContextMenu(items.toArray(MenuItem[]::new));
+        flow.getCellIfVisible(model.rows().indexOf(row))
+                .ifPresent(
+                        cell -> {
+                            var at = cell.getNode().localToScreen(cell.codeLeft(), RowCell.HEIGHT);
+                            targets.show(flow, at.getX(), at.getY());
+                        });
+    }
+
+    @Override
+    public void pressed(MouseEvent event, RowCell cell) {
+        flow.requestFocus();
+        Row row = cell.row();
+        boolean primary = event.getButton() == MouseButton.PRIMARY;
+        if (primary && cell.onFold(event.getX())) {
+            CodeKeys.toggle(model, row);
+        } else if (primary && event.getX() < 36 && row instanceof Row.Code) {
+            model.toggleBreakpoint(row);
+        } else if (primary || !chosen(row)) {
+            model.selection().choose(row, event.isShiftDown());
+        }
+        if (primary && (event.isShortcutDown() || event.getClickCount() == 2)) {
+            enter(row);
+        }
+        event.consume();
+    }
+
+    private boolean chosen(Row row) {
+        int index = model.rows().indexOf(row);
+        return index >= model.selection().first() && index <= model.selection().last();
+    }
+
+    @Override
+    public void entered(Row row) {
+        hovered = row;
+    }
+
+    private void installTip() {
+        tip.setShowDelay(Duration.millis(450));
+        tip.getStyleClass().add("code-tip");
+        tip.setOnShowing(_ -> new CodeTip(model).show(hovered, tip::setText));
+        Tooltip.install(flow, tip);
+    }
+
+    /** Puts the chosen rows onto the clipboard, as WAT. */
+    public void copy() {
+        if (model.selection().index() >= 0) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(CodeText.of(model));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    /** Puts the offset of a row's instruction onto the clipboard. */
+    void copyOffset(Row row) {
+        model.location(row)
+                .ifPresent(
+                        at -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putString(
+                                    String.format("0x%x", model.shownOffset(at.codeOffset())));
+                            Clipboard.getSystemClipboard().setContent(content);
+                        });
+    }
+
+    /** Opens the menu of the row that the user is at. */
+    void showMenu() {
+        menu.show(flow, 0, 0, true);
+    }
+
+    /** Where a row is on the screen, if it is in sight. */
+    Optional<javafx.geometry.Point2D> place(Row row) {
+        int index = model.rows().indexOf(row);
+        return index < 0
+                ? Optional.empty()
+                : flow.getCellIfVisible(index)
+                        .map(c -> c.getNode().localToScreen(c.codeLeft(), RowCell.HEIGHT));
     }
 
     @Override
     public void close() {
         subscriptions.unsubscribe();
-        flow.dispose();
         root.setCenter(null);
+        flow.dispose();
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.session;
 
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.session.Breakpoint;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ public final class RunControl {
     private final DebugModel debug;
     private Guard guard = Guard.NONE;
     private Supplier<Optional<LaunchConfig>> next = Optional::empty;
+    private BooleanSupplier byInstruction = () -> false;
     private Supplier<Instrumentation> profiler =
             () -> Instrumentation.NONE.withCalls(new CallPathCollector());
     private Optional<LaunchConfig> live = Optional.empty();
@@ -108,19 +111,40 @@ public final class RunControl {
         debug.request(DebugSession::pause);
     }
 
-    /** To the next line. */
-    public void stepOver() {
-        step(DebugSession::stepOver);
+    /** Says when steps are by instruction: where the user works on instructions. */
+    public void setByInstruction(BooleanSupplier when) {
+        byInstruction = when;
     }
 
-    /** Into the next call. */
+    /** To the next line, or the next instruction. */
+    public void stepOver() {
+        step(
+                byInstruction.getAsBoolean()
+                        ? DebugSession::stepInstructionOver
+                        : DebugSession::stepOver);
+    }
+
+    /** Into the next call, or the next instruction wherever it is. */
     public void stepInto() {
-        step(DebugSession::stepInto);
+        step(byInstruction.getAsBoolean() ? DebugSession::stepInstruction : DebugSession::stepInto);
     }
 
     /** Back to the caller. */
     public void stepOut() {
-        step(DebugSession::stepOut);
+        step(
+                byInstruction.getAsBoolean()
+                        ? s -> s.stepping().instructionOut()
+                        : DebugSession::stepOut);
+    }
+
+    /** Until a row of the stack has returned to its caller. */
+    public void stepOut(int frameIndex) {
+        step(s -> s.stepping().out(frameIndex));
+    }
+
+    /** To an instruction, in any frame. */
+    public void runTo(CodeLocation location) {
+        step(s -> s.runTo(location));
     }
 
     /** One instruction. */

@@ -6,8 +6,13 @@ import dev.wasmscope.ui.source.SourcesModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import software.coley.bentofx.dockable.Dockable;
@@ -20,6 +25,7 @@ public final class SourceTabs implements AutoCloseable {
     private final Map<SourceModel, Tab> tabs = new LinkedHashMap<>();
     private final ListChangeListener<SourceModel> listener = this::changed;
     private final Subscription subscription;
+    private BiConsumer<String, Integer> caret = (_, _) -> {};
 
     private record Tab(SourceView view, Dockable dockable) {}
 
@@ -41,6 +47,11 @@ public final class SourceTabs implements AutoCloseable {
         return model.frontProperty().get().map(tabs::get).map(Tab::view);
     }
 
+    /** Says who hears of each line that the user goes to: its file and its number. */
+    public void onCaret(BiConsumer<String, Integer> listener) {
+        caret = listener;
+    }
+
     private void changed(ListChangeListener.Change<? extends SourceModel> change) {
         while (change.next()) {
             change.getRemoved().forEach(this::remove);
@@ -58,6 +69,9 @@ public final class SourceTabs implements AutoCloseable {
                         Feather.FILE_TEXT,
                         view.node(),
                         () -> model.close(file));
+        EventHandler<InputEvent> moved = _ -> caret.accept(file.file(), view.caretLine());
+        view.node().addEventFilter(MouseEvent.MOUSE_RELEASED, moved);
+        view.node().addEventFilter(KeyEvent.KEY_RELEASED, moved);
         tabs.put(file, new Tab(view, dockable));
     }
 

@@ -47,7 +47,7 @@ class HeatTest {
             assertEquals("", marks(window, "#gutter-11"), "a line without code");
             window.headless().run(() -> window.context().docks().show("disassembly"));
             window.robot().await("marks", () -> window.robot().seesNow(".disassembly .heat-count"));
-            assertEquals("<0.1 %|1|ran", marks(window, "#instruction-320"), "main, line 16");
+            assertEquals("<0.1 %|1|ran", marks(window, "#instruction-320 .heat"), "main, line 16");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SourceText;
 import dev.wasmscope.session.SymbolisedLocation;
 import dev.wasmscope.session.VariableCoverage;
+import dev.wasmscope.session.code.CodeListing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +205,11 @@ public final class FakeModule implements ModuleView {
             }
         }
         return lines;
+    }
+
+    @Override
+    public CodeListing listing() {
+        return new FakeListing(this);
     }
 
     @Override

@@ -1,0 +1,128 @@
+package dev.wasmscope.ui.disassembly;
+
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.session.WasmValue;
+import dev.wasmscope.session.code.CodeLine;
+import dev.wasmscope.ui.disassembly.CodeStore.Callee;
+import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.session.DebugModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where calls through tables lead: by their type, and by what the table holds at this stop. */
+final class CallTargets {
+    private static final Pattern FUNCTION = Pattern.compile("func\\[(\\d{1,9})\\](?: (.*))?");
+
+    /** Elements of a table that are looked at. */
+    private static final int MOST = 100_000;
+
+    private final DebugModel debug;
+    private final Loading<List<Callee>> reading;
+    private final Map<Integer, List<Callee>> byType = new HashMap<>();
+    private Optional<CodeStore> store = Optional.empty();
+
+    CallTargets(DebugModel debug, UiThread ui, Executor background, Runnable changed) {
+        this.debug = debug;
+        this.reading =
+                new Loading<>(
+                        ui,
+                        background,
+                        (type, callees) -> {
+                            byType.put(type, callees);
+                            changed.run();
+                        },
+                        debug::fail,
+                        _ -> List.of());
+    }
+
+    void restart(Optional<CodeStore> next) {
+        if (!store.map(CodeStore::module).equals(next.map(CodeStore::module))) {
+            byType.clear();
+        }
+        store = next;
+        reading.restart(type -> next.map(s -> s.candidates(type)).orElse(List.of()));
+    }
+
+    /** The functions of a type that something refers to; asks for them when they are not known. */
+    Optional<List<Callee>> candidates(int type) {
+        List<Callee> known = byType.get(type);
+        if (known == null) {
+            reading.want(type);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /**
+     * What a call can reach now: while the program is stopped, what the table holds; else all that
+     * have the type.
+     *
+     * @param answer gets the functions, and whether they were read from the table
+     */
+    void resolve(CodeLine.CallsThroughTable call, BiConsumer<List<Callee>, Boolean> answer) {
+        List<Callee> all = candidates(call.type()).orElse(List.of());
+        if (debug.stopProperty().get().isEmpty()) {
+            answer.accept(all, false);
+            return;
+        }
+        debug.ask(
+                s -> s.tableElements(call.table(), 0, MOST),
+                elements -> {
+                    Set<Integer> present = new HashSet<>();
+                    elements.forEach(e -> function(e).ifPresent(f -> present.add(f.function())));
+                    answer.accept(
+                            all.stream().filter(c -> present.contains(c.function())).toList(),
+                            true);
+                },
+                _ -> answer.accept(all, false));
+    }
+
+    /** The one function that the call at a frame's instruction is about to reach. */
+    void resolve(
+            SymbolisedFrame frame,
+            CodeLine.CallsThroughTable call,
+            java.util.function.Consumer<Callee> answer) {
+        debug.ask(
+                s ->
+                        s.operandStack(frame.index())
+                                .thenCompose(
+                                        stack ->
+                                                stack.isEmpty()
+                                                        ? CompletableFuture.completedFuture(
+                                                                List.<WasmValue>of())
+                                                        : s.tableElements(
+                                                                call.table(),
+                                                                index(stack.getLast()),
+                                                                1)),
+                elements ->
+                        elements.stream()
+                                .findFirst()
+                                .flatMap(CallTargets::function)
+                                .ifPresent(answer),
+                debug::fail);
+    }
+
+    private static long index(WasmValue value) {
+        long number = Long.parseLong(value.value());
+        return value.type().equals("i32") ? number & 0xFFFF_FFFFL : number;
+    }
+
+    /** The function that an element of a table is. */
+    static Optional<Callee> function(WasmValue element) {
+        Matcher text = FUNCTION.matcher(element.value());
+        if (!text.matches()) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(text.group(1));
+        String name = text.group(2) == null ? "func[" + index + "]" : text.group(2);
+        return Optional.of(new Callee(index, name));
+    }
+}

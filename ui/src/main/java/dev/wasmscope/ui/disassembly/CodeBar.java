@@ -1,0 +1,92 @@
+package dev.wasmscope.ui.disassembly;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.wasmscope.ui.parts.Parts;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar above the listing: what it shows, folds, and a way to a function. */
+final class CodeBar {
+    private final DisassemblyModel model;
+    private final Node node;
+
+    CodeBar(DisassemblyModel model) {
+        this.model = model;
+        node =
+                Parts.bar(
+                        toggle(
+                                "disassembly-source",
+                                Feather.FILE_TEXT,
+                                "Source lines between the instructions",
+                                model.sourceProperty()),
+                        toggle(
+                                "disassembly-operands",
+                                Feather.LAYERS,
+                                "Operand stack before each instruction",
+                                model.operandsProperty()),
+                        toggle(
+                                "disassembly-file-offsets",
+                                Feather.HASH,
+                                "Offsets from the start of the file",
+                                model.fileOffsetsProperty()),
+                        button(
+                                "disassembly-fold-all",
+                                Feather.CHEVRONS_UP,
+                                "Fold all functions",
+                                () -> model.setAllOpen(false)),
+                        button(
+                                "disassembly-unfold-all",
+                                Feather.CHEVRONS_DOWN,
+                                "Unfold all functions",
+                                () -> model.setAllOpen(true)),
+                        Parts.spring(),
+                        search());
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private static ToggleButton toggle(String id, Ikon icon, String words, BooleanProperty is) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("switch", "small-icon");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.selectedProperty().bindBidirectional(is);
+        return button;
+    }
+
+    private static Button button(String id, Ikon icon, String words, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "small-icon");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private TextField search() {
+        CustomTextField field = new CustomTextField();
+        field.setId("disassembly-function");
+        field.setPromptText("Function name or index");
+        field.setAccessibleText("Function name or index");
+        field.setLeft(new FontIcon(Feather.SEARCH));
+        field.setPrefColumnCount(16);
+        field.setOnAction(
+                _ -> {
+                    if (!field.getText().isBlank()) {
+                        model.show(field.getText());
+                    }
+                });
+        return field;
+    }
+}

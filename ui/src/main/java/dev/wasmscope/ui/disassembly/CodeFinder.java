@@ -1,0 +1,92 @@
+package dev.wasmscope.ui.disassembly;
+
+import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.code.CodeSearch;
+import dev.wasmscope.ui.fx.UiThread;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Finds instructions in the whole module, in the background; a new search ends the last one. */
+public final class CodeFinder implements AutoCloseable {
+    private static final double SLICE = 0.01;
+
+    private final DisassemblyModel model;
+    private final UiThread ui;
+    private final Executor background;
+    private final ReadOnlyObjectWrapper<String> state =
+            new ReadOnlyObjectWrapper<>(this, "state", "");
+    private volatile int number;
+
+    public CodeFinder(DisassemblyModel model, UiThread ui, Executor background) {
+        this.model = model;
+        this.ui = ui;
+        this.background = background;
+    }
+
+    /** How far the search is, or what came of it; empty when it found something. */
+    public ReadOnlyObjectProperty<String> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Ends the search. */
+    public void cancel() {
+        number++;
+        state.set("");
+    }
+
+    /** Shows the next instruction, or the one before, that holds a text. */
+    public void find(String text, boolean forward) {
+        Optional<ModuleView> module = model.module();
+        if (module.isEmpty() || text.isBlank()) {
+            return;
+        }
+        int own = ++number;
+        Optional<Row> row = model.selection().rowProperty().get();
+        int function = row.map(Row::function).orElse(0);
+        long behind = row.flatMap(model::location).map(CodeLocation::codeOffset).orElse(-1L);
+        double[] told = {0};
+        CodeSearch search =
+                new CodeSearch(
+                        text.strip(),
+                        function,
+                        behind,
+                        forward,
+                        share -> {
+                            if (number != own) {
+                                throw new CancellationException();
+                            }
+                            if (share >= told[0] + SLICE) {
+                                told[0] = share;
+                                ui.later(() -> tell(own, (int) (100 * share) + " % searched"));
+                            }
+                        });
+        ui.whenDone(
+                CompletableFuture.supplyAsync(
+                        () -> module.get().listing().find(search), background),
+                found -> show(own, found),
+                failure -> tell(own, String.valueOf(failure.getMessage())));
+    }
+
+    private void tell(int own, String text) {
+        if (own == number) {
+            state.set(text);
+        }
+    }
+
+    private void show(int own, Optional<CodeLocation> found) {
+        if (own == number) {
+            state.set(found.isPresent() ? "" : "Not found");
+            found.ifPresent(model::show);
+        }
+    }
+
+    @Override
+    public void close() {
+        number++;
+    }
+}

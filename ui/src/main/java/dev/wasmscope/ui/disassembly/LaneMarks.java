@@ -1,0 +1,148 @@
+package dev.wasmscope.ui.disassembly;
+
+import dev.wasmscope.session.code.CodeLine;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+
+/** A row's piece of the branch arrows; those of the chosen row stand out. */
+final class LaneMarks {
+    private static final double LANE = 5;
+
+    /** What the lanes take of a row's width. */
+    static final double WIDTH = LANE * (Lanes.MOST + 1) + 10;
+
+    private final double height;
+    private final Path plain = path("branch");
+    private final Path chosen = path("branch-chosen");
+    private final Group group = new Group(plain, chosen);
+
+    LaneMarks(double height) {
+        this.height = height;
+        group.setMouseTransparent(true);
+        group.setManaged(false);
+    }
+
+    private static Path path(String style) {
+        Path path = new Path();
+        path.getStyleClass().setAll(style);
+        path.setManaged(false);
+        return path;
+    }
+
+    Node node() {
+        return group;
+    }
+
+    void clear() {
+        set(plain, List.of());
+        set(chosen, List.of());
+    }
+
+    private static void set(Path path, List<PathElement> elements) {
+        if (!elements.isEmpty() || !path.getElements().isEmpty()) {
+            path.getElements().setAll(elements);
+        }
+    }
+
+    /** Shows the piece of a row. */
+    void show(FunctionRows function, int index, double left, Row row, DisassemblyModel model) {
+        Lanes lanes = function.lanes();
+        if (lanes.isEmpty()) {
+            return;
+        }
+        boolean own = row instanceof Row.Code;
+        List<PathElement> path = new ArrayList<>();
+        for (int lane = 0; lane < Lanes.MOST; lane++) {
+            if (lanes.through(lane, index)) {
+                boolean head = own && lanes.heads(lane, index);
+                boolean tie = own && lanes.ties(lane, index);
+                add(
+                        path,
+                        left,
+                        lane,
+                        new Piece(
+                                lanes.through(lane, index - 1),
+                                lanes.through(lane, index + 1),
+                                tie,
+                                head));
+            }
+        }
+        if (own && lanes.crowded(index)) {
+            double right = left + WIDTH - 4;
+            double middle = Math.floor(height / 2) + 0.5;
+            path.add(new MoveTo(right - 5, middle));
+            path.add(new LineTo(right, middle));
+        }
+        set(plain, path);
+        model.selection()
+                .rowProperty()
+                .get()
+                .filter(r -> r.function() == row.function())
+                .ifPresent(r -> choose(function, index, left, r, own));
+    }
+
+    /** What a lane has on a row. */
+    private record Piece(boolean up, boolean down, boolean tie, boolean head) {}
+
+    private void choose(
+            FunctionRows function, int index, double left, Row selected, boolean own) {
+        if (!(selected instanceof Row.Code(int _, int line))) {
+            return;
+        }
+        int at = function.rowOfLine(line);
+        Lanes lanes = function.lanes();
+        List<PathElement> path = new ArrayList<>();
+        if (function.code().line(line).role() instanceof CodeLine.Branches(List<Long> targets)) {
+            for (long target : targets) {
+                int to = function.code().lineOf(target);
+                if (target >= 0 && to >= 0) {
+                    add(path, left, index, at, function.rowOfLine(to), lanes, own);
+                }
+            }
+        }
+        lanes.sources(at).forEach(from -> add(path, left, index, from, at, lanes, own));
+        set(chosen, path);
+    }
+
+    private void add(
+            List<PathElement> path,
+            double left,
+            int index,
+            int from,
+            int to,
+            Lanes lanes,
+            boolean own) {
+        int first = Math.min(from, to);
+        int last = Math.max(from, to);
+        if (from != to && index >= first && index <= last) {
+            boolean tie = own && index == from;
+            boolean head = own && index == to;
+            add(path, left, lanes.laneTo(to), new Piece(index > first, index < last, tie, head));
+        }
+    }
+
+    private void add(List<PathElement> path, double left, int lane, Piece piece) {
+        double right = left + WIDTH - 4;
+        double x = Math.floor(right - 8 - lane * LANE) + 0.5;
+        double middle = Math.floor(height / 2) + 0.5;
+        if (piece.up() || piece.down()) {
+            path.add(new MoveTo(x, piece.up() ? 0 : middle));
+            path.add(new LineTo(x, piece.down() ? height : middle));
+        }
+        if (piece.tie() || piece.head()) {
+            path.add(new MoveTo(x, middle));
+            path.add(new LineTo(right, middle));
+        }
+        if (piece.head()) {
+            path.add(new MoveTo(right - 4, middle - 3));
+            path.add(new LineTo(right, middle));
+            path.add(new LineTo(right - 4, middle + 3));
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package dev.wasmscope.ui.disassembly;
+
+import dev.wasmscope.session.FunctionView;
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.code.CodeLine;
+import dev.wasmscope.session.code.OperandTypes;
+import dev.wasmscope.ui.heat.CodeHeat;
+import dev.wasmscope.ui.heat.HeatMarks;
+import dev.wasmscope.ui.heat.LineHeat;
+import dev.wasmscope.ui.theme.Palette;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polygon;
+import javafx.scene.text.Text;
+import org.fxmisc.flowless.Cell;
+
+/** Shows one row, then another: breakpoint, frame, offset, arrows, operands, nested text. */
+final class RowCell implements Cell<Row, Region> {
+    static final double HEIGHT = 19;
+    private static final double BASELINE = 14;
+    private static final double OFFSET_LEFT = 38;
+    private static final double LANES_LEFT = 94;
+    private static final double OPERANDS_WIDTH = 150;
+    private static final int OPERANDS_CHARS = 19;
+    private static final double INDENT = 14;
+    private static final double GAP = 8;
+    private static final int LONGEST = 160;
+    private static final int DEEPEST = 40;
+    private static final double CHAR = 7.2;
+    private static final double POSITION_LEFT = 620;
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+    private static final PseudoClass FUNCTION = PseudoClass.getPseudoClass("function");
+
+    private final DisassemblyModel model;
+    private final Pane pane = new Pane();
+    private final Pane heatMarks = new Pane();
+    private final Circle dot = new Circle(11, HEIGHT / 2, 5);
+    private final Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
+    private final Text fold = text("fold");
+    private final Text offset = text("offset");
+    private final Text operands = text("stack");
+    private final Text head = text("plain");
+    private final Text tail = text("operands");
+    private final Text note = text("note");
+    private final Text position = text("position");
+    private final LaneMarks lanes = new LaneMarks(HEIGHT);
+    private Row row = new Row.Waiting(-1);
+    private double codeLeft;
+
+    RowCell(DisassemblyModel model, CodeMouse mouse) {
+        this.model = model;
+        pane.setMinHeight(HEIGHT);
+        pane.setPrefHeight(HEIGHT);
+        pane.getStyleClass().add("disassembly-row");
+        arrow.relocate(21, HEIGHT / 2 - 6);
+        arrow.getStyleClass().setAll("current-arrow");
+        offset.setX(OFFSET_LEFT);
+        heatMarks.setMouseTransparent(true);
+        heatMarks.getStyleClass().add("heat");
+        pane.getChildren()
+                .addAll(
+                        lanes.node(),
+                        heatMarks,
+                        dot,
+                        arrow,
+                        offset,
+                        operands,
+                        fold,
+                        head,
+                        tail,
+                        note,
+                        position);
+        pane.setOnMousePressed(e -> mouse.pressed(e, this));
+        pane.setOnMouseEntered(_ -> mouse.entered(row));
+        pane.widthProperty().addListener((_, _, _) -> placePosition());
+    }
+
+    private static Text text(String style) {
+        Text text = new Text();
+        text.setY(BASELINE);
+        text.setFont(Palette.mono(12));
+        text.getStyleClass().setAll("asm", style);
+        return text;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** Where the code begins: left of it are the marks. */
+    double codeLeft() {
+        return codeLeft;
+    }
+
+    /** The sign that folds and unfolds. */
+    boolean onFold(double x) {
+        return fold.isVisible() && x >= fold.getX() - 5 && x < fold.getX() + 14;
+    }
+
+    @Override
+    public boolean isReusable() {
+        return true;
+    }
+
+    @Override
+    public void updateItem(Row next) {
+        row = next;
+        refresh();
+    }
+
+    /** Shows the row as it is now. */
+    void refresh() {
+        Optional<FunctionRows> function =
+                row instanceof Row.Header ? Optional.empty() : model.code(row.function());
+        Optional<CodeHeat> heat = function.flatMap(f -> f.code().heat());
+        double left = LANES_LEFT + LaneMarks.WIDTH;
+        heatMarks.getChildren().clear();
+        if (heat.isPresent()) {
+            left += HeatMarks.WIDTH;
+        }
+        operands.setX(left);
+        codeLeft = left + (model.operandsProperty().get() ? OPERANDS_WIDTH : 0) + GAP;
+        clear();
+        switch (row) {
+            case Row.Header(int number) -> showHeader(number);
+            case Row.Waiting _ -> put(head, codeLeft + 2 * INDENT, "…", "note");
+            case Row.Code(int _, int line) ->
+                    function.ifPresent(
+                            f -> {
+                                showCode(f, line);
+                                heat.ifPresent(h -> addHeat(h, f.code().line(line)));
+                            });
+            case Row.Source(int _, int line) ->
+                    function.flatMap(f -> f.code().note(line)).ifPresent(this::showSource);
+        }
+        function.ifPresent(f -> lanes.show(f, f.indexOf(row), LANES_LEFT, row, model));
+        pane.pseudoClassStateChanged(FUNCTION, row instanceof Row.Header);
+        pane.pseudoClassStateChanged(MARKED, model.marked(row));
+        showSelected();
+    }
+
+    private void showSelected() {
+        CodeSelection selection = model.selection();
+        int index = model.rows().indexOf(row);
+        boolean chosen = index >= 0 && index >= selection.first() && index <= selection.last();
+        pane.pseudoClassStateChanged(SELECTED, chosen);
+    }
+
+    private void clear() {
+        dot.setVisible(false);
+        arrow.setVisible(false);
+        lanes.clear();
+        for (Text text : List.of(fold, offset, operands, head, tail, note, position)) {
+            text.setVisible(false);
+        }
+        pane.setId(null);
+        pane.getStyleClass().setAll("disassembly-row");
+    }
+
+    private static double put(Text text, double x, String content, String style) {
+        text.setX(x);
+        text.setText(content);
+        text.setVisible(true);
+        if (!text.getStyleClass().getLast().equals(style)) {
+            text.getStyleClass().setAll("asm", style);
+        }
+        return x + CHAR * content.length();
+    }
+
+    private void showHeader(int function) {
+        pane.setId("function-" + function);
+        boolean open = model.rows().isOpen(function);
+        Optional<FunctionView> label = model.label(function);
+        boolean imported = label.filter(FunctionView::imported).isPresent();
+        put(fold, LANES_LEFT, imported ? "·" : open ? "▾" : "▸", "fold");
+        put(offset, OFFSET_LEFT, "", "offset");
+        double end =
+                put(
+                        head,
+                        LANES_LEFT + 18,
+                        cut(label.map(FunctionView::name).orElse("func[" + function + "]"), 80),
+                        "function-name");
+        end = put(tail, end + CHAR, cut(label.map(FunctionView::type).orElse(""), 60), "note");
+        put(note, end + 2 * CHAR, label.map(RowCell::facts).orElse(""), "position");
+        label.filter(l -> !l.imported())
+                .ifPresent(
+                        l ->
+                                put(
+                                        offset,
+                                        OFFSET_LEFT,
+                                        hex(model.shownOffset(l.codeOffset())),
+                                        "offset"));
+        label.flatMap(FunctionView::position).ifPresent(this::showPosition);
+    }
+
+    private static String facts(FunctionView function) {
+        return "func["
+                + function.index()
+                + "]"
+                + (function.imported() ? "  imported" : "  " + function.size() + " bytes");
+    }
+
+    private void showSource(FunctionCode.SourceNote source) {
+        pane.setId("code-source-" + source.position().line());
+        pane.getStyleClass().add("source-row");
+        SourcePosition at = source.position();
+        double end = put(head, codeLeft, at.fileName() + ":" + at.line(), "position");
+        put(tail, end + 2 * CHAR, cut(source.text(), LONGEST), "source");
+    }
+
+    private void showCode(FunctionRows function, int number) {
+        FunctionCode code = function.code();
+        CodeLine line = code.line(number);
+        boolean instruction = line.isInstruction();
+        if (instruction) {
+            pane.setId("instruction-" + line.codeOffset());
+            put(offset, OFFSET_LEFT, hex(model.shownOffset(line.codeOffset())), "offset");
+            showMarks(line.codeOffset());
+        }
+        if (model.operandsProperty().get()) {
+            code.operands(number)
+                    .ifPresent(o -> put(operands, operands.getX(), stack(o), "stack"));
+        }
+        double left = codeLeft + Math.min(line.depth(), DEEPEST) * INDENT;
+        if (function.opens(number)) {
+            put(fold, left - 12, function.isFolded(number) ? "▸" : "▾", "fold");
+        }
+        double end = showText(left, line);
+        String more = function.isFolded(number) ? "…" : CodeWords.note(line, model);
+        if (!more.isEmpty()) {
+            end = put(note, end + 2 * CHAR, cut(more, LONGEST), "note");
+        }
+        if (!model.sourceProperty().get()) {
+            code.note(number).ifPresent(n -> showPosition(n.position()));
+        }
+        codeEnd = end;
+        placePosition();
+    }
+
+    private double codeEnd;
+
+    private double showText(double left, CodeLine line) {
+        String text = line.text();
+        int space = text.indexOf(' ');
+        String mnemonic = space < 0 || !line.isInstruction() ? text : text.substring(0, space);
+        double end = put(head, left, cut(mnemonic, LONGEST), CodeWords.kind(line, mnemonic));
+        String rest = cut(text.substring(mnemonic.length()), LONGEST);
+        boolean link = line.role() instanceof CodeLine.Calls;
+        return rest.isEmpty() ? end : put(tail, end, rest, link ? "link" : "operands");
+    }
+
+    private void showMarks(long codeOffset) {
+        CodeMarks marks = model.marks();
+        marks.breakpoint(codeOffset)
+                .ifPresent(
+                        enabled -> {
+                            dot.setVisible(true);
+                            dot.getStyleClass()
+                                    .setAll("breakpoint-dot", enabled ? "set" : "disabled");
+                        });
+        marks.frame(codeOffset)
+                .ifPresent(
+                        standing -> {
+                            String style =
+                                    switch (standing) {
+                                        case TOP -> "top";
+                                        case TRAP -> "trap";
+                                        case CHOSEN, CALLER -> "caller";
+                                    };
+                            arrow.setVisible(true);
+                            arrow.setOpacity(standing == CodeMarks.Standing.CALLER ? 0.55 : 1);
+                            arrow.getStyleClass().setAll("current-arrow", style);
+                            if (standing != CodeMarks.Standing.CALLER) {
+                                pane.getStyleClass().addAll("current", style);
+                            }
+                        });
+    }
+
+    private void addHeat(CodeHeat heat, CodeLine line) {
+        if (line.isInstruction()) {
+            LineHeat here = heat.at(line.codeOffset());
+            double left = LANES_LEFT + LaneMarks.WIDTH;
+            HeatMarks.add(heatMarks, left, HEIGHT, here, heat.intensity(here), heat.total());
+        }
+    }
+
+    private void showPosition(SourcePosition at) {
+        put(position, POSITION_LEFT, at.fileName() + ":" + at.line(), "position");
+        if (row instanceof Row.Header) {
+            codeEnd = note.getX() + CHAR * note.getText().length();
+        }
+        placePosition();
+    }
+
+    /** Aligned where there is room, never over the code. */
+    private void placePosition() {
+        if (position.isVisible()) {
+            double right = pane.getWidth() - 14 - CHAR * position.getText().length();
+            position.setX(Math.max(codeEnd + 2 * CHAR, right));
+        }
+    }
+
+    private static String stack(OperandTypes types) {
+        String text = types.text();
+        String shown =
+                text.length() > OPERANDS_CHARS - 3
+                        ? "…" + text.substring(text.length() - OPERANDS_CHARS + 4)
+                        : text;
+        return String.format(Locale.ROOT, "%2d %s", types.depth(), shown);
+    }
+
+    private static String hex(long offset) {
+        return String.format(Locale.ROOT, "%06x", offset);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + " …" : text;
+    }
+
+    @Override
+    public Region getNode() {
+        return pane;
+    }
+}

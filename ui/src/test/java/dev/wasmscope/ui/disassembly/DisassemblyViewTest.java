@@ -131,7 +131,7 @@ class DisassemblyViewTest {
                                             .get()
                                             .filter(l -> l.line() == 9)
                                             .isPresent());
-            show(window);
+            window.headless().run(() -> window.context().docks().show("disassembly"));
             window.robot().await("marked", () -> window.robot().seesNow(LOOP + ":marked"));
             window.robot().click(IN_WALK);
             assertEquals(

@@ -60,7 +60,6 @@ final class CodeKeys {
             case LEFT -> fold(row);
             case RIGHT -> unfold(row);
             case ENTER -> view.enter(row);
-            case CONTEXT_MENU -> view.showMenu();
             default -> {
                 return false;
             }

@@ -311,11 +311,6 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                         });
     }
 
-    /** Opens the menu of the row that the user is at. */
-    void showMenu() {
-        menu.show(flow, 0, 0, true);
-    }
-
     /** Where a row is on the screen, if it is in sight. */
     Optional<javafx.geometry.Point2D> place(Row row) {
         int index = model.rows().indexOf(row);

@@ -37,6 +37,16 @@ public interface Breakpoints {
      */
     Breakpoint addBreakpoint(BreakpointSpec spec, BreakpointOptions options);
 
+    /**
+     * What a breakpoint would be, without setting it: where it would land, and in its message what
+     * is wrong with it.
+     *
+     * @return one with the id 0
+     */
+    default Breakpoint preview(BreakpointSpec spec, BreakpointOptions options) {
+        return new Breakpoint(0, spec, options, List.of(), 0, "");
+    }
+
     /** Replaces the options of a breakpoint; unknown ids are ignored. */
     void setBreakpointOptions(int id, BreakpointOptions options);
 

@@ -41,7 +41,8 @@ final class SessionDesk {
                         SavedBreakpoint[].class,
                         bench.breakpoints()::saved,
                         bench.breakpoints()::restore,
-                        bench.breakpoints().items());
+                        bench.breakpoints().items(),
+                        bench.breakpoints().groups().byId());
     }
 
     private void addProgram() {

@@ -2,9 +2,12 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.session.DataAccess;
 import dev.wasmscope.ui.action.Action;
+import dev.wasmscope.ui.breakpoints.BreakpointEditor;
+import dev.wasmscope.ui.breakpoints.BreakpointsTransfer;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.place.Place;
+import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
 import dev.wasmscope.ui.variables.Pin;
@@ -18,8 +21,10 @@ import dev.wasmscope.ui.watches.KeptWatch;
 import dev.wasmscope.ui.watches.WatchesModel;
 import dev.wasmscope.ui.watches.WatchesView;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.beans.binding.Bindings;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,11 +53,20 @@ final class StateDesk {
     }
 
     private void addBreakpoints() {
+        BreakpointsModel model = bench.breakpoints();
+        BreakpointsTransfer transfer =
+                new BreakpointsTransfer(model, bench.debug(), bench.dialogs());
+        BreakpointEditor editor =
+                new BreakpointEditor(
+                        model,
+                        bench.debug(),
+                        bench.ui(),
+                        bench.background(),
+                        () -> bench.docks().node().getScene().getWindow());
+        model.onEdit(editor::edit);
         BreakpointsView list =
                 bench.closing(
-                        new BreakpointsView(
-                                bench.breakpoints(),
-                                p -> bench.places().go(Place.SourceLine.of(p))));
+                        new BreakpointsView(model, bench.places()::go, transfer, editor));
         bench.tool(
                 "breakpoints",
                 "Breakpoints",
@@ -60,12 +74,38 @@ final class StateDesk {
                 list.node(),
                 Area.LEFT_BOTTOM,
                 "Alt+2");
+        opened("breakpoint.add", "Add breakpoint…", Feather.PLUS, editor::addLine);
+        opened("breakpoint.edit", "Edit breakpoint…", Feather.EDIT_2, list::edit);
+        opened("breakpoint.enable", "Switch breakpoint on or off", Feather.POWER, list::toggle);
+        opened("breakpoint.remove", "Remove breakpoint", Feather.X, list::remove);
+        opened("breakpoint.goTo", "Go to breakpoint", Feather.CORNER_UP_RIGHT, list::goToSelected);
+        opened("breakpoint.import", "Import breakpoints…", Feather.UPLOAD, transfer::read);
+        opened("breakpoint.export", "Export breakpoints…", Feather.DOWNLOAD, transfer::write);
+        opened(
+                "breakpoint.enableAll",
+                "Switch all breakpoints on",
+                Feather.CHECK_CIRCLE,
+                () -> model.setEnabled(List.copyOf(model.items()), true));
+        opened(
+                "breakpoint.disableAll",
+                "Switch all breakpoints off",
+                Feather.SLASH,
+                () -> model.setEnabled(List.copyOf(model.items()), false));
         bench.action(
                 "breakpoint.removeAll",
                 "Remove all breakpoints",
                 Feather.TRASH_2,
                 "",
-                bench.breakpoints()::removeAll);
+                model::removeAll);
+    }
+
+    private void opened(String id, String title, Ikon icon, Runnable handler) {
+        bench.action(id, title, icon, "", handler)
+                .enabledProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> bench.debug().session().isPresent(),
+                                bench.debug().sessionProperty()));
     }
 
     private void addVariables() {
@@ -94,7 +134,7 @@ final class StateDesk {
         stopped("variables.copyPath", "Copy path of variable", Feather.COPY, view.menu()::copyPath);
         for (ValueFormat format : ValueFormat.values()) {
             stopped(
-                    "variables.format." + format.name().toLowerCase(java.util.Locale.ROOT),
+                    "variables.format." + format.name().toLowerCase(Locale.ROOT),
                     "Show variable: " + format.title(),
                     Feather.HASH,
                     () -> view.menu().setFormat(format));

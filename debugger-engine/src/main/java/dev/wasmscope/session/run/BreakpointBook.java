@@ -85,6 +85,19 @@ final class BreakpointBook {
         }
     }
 
+    /** What one would be that is not added. */
+    Breakpoint preview(BreakpointSpec spec, BreakpointOptions options) {
+        BreakpointBinder.Bound bound = binder.bind(spec);
+        String problems = check.problems(options, bound.locations());
+        return new Breakpoint(
+                0, spec, options, bound.locations(), 0, joined(bound.message(), problems));
+    }
+
+    private static String joined(String ofPlaces, String problems) {
+        String separator = ofPlaces.isEmpty() || problems.isEmpty() ? "" : "; ";
+        return ofPlaces + separator + problems;
+    }
+
     /** Adds one whose places are still looked for. */
     Breakpoint addPending(BreakpointSpec spec, BreakpointOptions options) {
         return add(spec, options, List.of(), PENDING);
@@ -155,9 +168,8 @@ final class BreakpointBook {
             }
             entry.ofPlaces = ofPlaces;
             Breakpoint changed = how.apply(entry.breakpoint);
-            String separator = ofPlaces.isEmpty() || problems.isEmpty() ? "" : "; ";
             entry.breakpoint =
-                    changed.withLocations(changed.locations(), ofPlaces + separator + problems);
+                    changed.withLocations(changed.locations(), joined(ofPlaces, problems));
             return Optional.of(entry.now());
         }
     }

@@ -45,6 +45,13 @@ final class BreakpointDesk implements Breakpoints {
         return added;
     }
 
+    @Override
+    public Breakpoint preview(BreakpointSpec spec, BreakpointOptions options) {
+        return readsAtOnce.getAsBoolean()
+                ? book.preview(spec, options)
+                : new Breakpoint(0, spec, options, List.of(), 0, BreakpointBook.PENDING);
+    }
+
     private boolean bind(Breakpoint pending) {
         return told(book.bind(pending.id(), pending.spec()));
     }

@@ -284,6 +284,11 @@ public final class WasmDebugSession implements DebugSession {
     }
 
     @Override
+    public Breakpoint preview(BreakpointSpec spec, BreakpointOptions options) {
+        return desk.preview(spec, options);
+    }
+
+    @Override
     public void setBreakpointOptions(int id, BreakpointOptions options) {
         desk.setBreakpointOptions(id, options);
     }

@@ -2,52 +2,78 @@ package dev.wasmscope.ui.breakpoints;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.wasmscope.session.Breakpoint;
-import dev.wasmscope.session.BreakpointSpec;
-import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.session.BreakpointsModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows a {@link BreakpointsModel} as a list. */
+/** Shows a {@link BreakpointsModel} as a list in groups. */
 public final class BreakpointsView implements AutoCloseable {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
     private final BreakpointsModel model;
-    private final Consumer<SourcePosition> goTo;
-    private final ListView<Breakpoint> list = new ListView<>();
+    private final Consumer<Place> goTo;
+    private final TreeView<BreakpointRow> list = new TreeView<>();
+    private final TreeItem<BreakpointRow> top = new TreeItem<>();
+    private final ChoiceBox<BreakpointGrouping> grouping = new ChoiceBox<>();
+    private final Set<String> closed = new HashSet<>();
     private final BorderPane root = new BorderPane();
+    private final InvalidationListener changed = _ -> show();
 
     /**
-     * @param goTo shows a place in the source
+     * @param goTo shows a place in the code
+     * @param transfer reads and writes files of breakpoints
+     * @param editor the form
      */
-    public BreakpointsView(BreakpointsModel model, Consumer<SourcePosition> goTo) {
+    public BreakpointsView(
+            BreakpointsModel model,
+            Consumer<Place> goTo,
+            BreakpointsTransfer transfer,
+            BreakpointEditor editor) {
         this.model = model;
         this.goTo = goTo;
         list.setId("breakpoints");
-        list.setItems(model.items());
-        list.setCellFactory(_ -> new BreakpointCell());
-        list.setPlaceholder(
-                EmptyState.of(
-                        Feather.CIRCLE,
-                        "No breakpoints",
-                        "Click beside a line number to stop there."));
+        list.setAccessibleText("Breakpoints");
+        list.setShowRoot(false);
+        list.setRoot(top);
+        top.setExpanded(true);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(_ -> new BreakpointCell(model));
+        list.setContextMenu(new BreakpointMenu(this, model, transfer).menu());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         root.getStyleClass().add("panel");
-        root.setCenter(list);
-        root.setTop(Parts.bar(functionField(), removeAll()));
+        root.setTop(Parts.bar(functionField(), addButton(editor), groupingBox(), removeAll()));
+        model.items().addListener(changed);
+        model.groups().byId().addListener(changed);
+        show();
     }
 
     /** The node to put into a window. */
@@ -58,8 +84,9 @@ public final class BreakpointsView implements AutoCloseable {
     private Node functionField() {
         CustomTextField field = new CustomTextField();
         field.setId("breakpoint-function");
-        field.setLeft(new FontIcon(Feather.PLUS));
         field.setPromptText("Break in function");
+        field.setAccessibleText("Break in function");
+        field.setMinWidth(60);
         field.setOnAction(
                 _ -> {
                     if (!field.getText().isBlank()) {
@@ -71,8 +98,29 @@ public final class BreakpointsView implements AutoCloseable {
         return field;
     }
 
+    private static Node addButton(BreakpointEditor editor) {
+        MenuButton add = new MenuButton(null, new FontIcon(Feather.PLUS));
+        add.setId("breakpoint-add");
+        add.getStyleClass().addAll("flat", "small-icon");
+        add.setTooltip(new Tooltip("Add a breakpoint of any kind"));
+        add.setAccessibleText("Add a breakpoint");
+        add.getItems().setAll(BreakpointMenu.kinds(editor));
+        return add;
+    }
+
+    private Node groupingBox() {
+        grouping.setId("breakpoint-grouping");
+        grouping.setAccessibleText("Groups");
+        grouping.getItems().setAll(BreakpointGrouping.values());
+        grouping.setValue(BreakpointGrouping.NONE);
+        grouping.valueProperty().addListener(changed);
+        grouping.setMinWidth(90);
+        return grouping;
+    }
+
     private Node removeAll() {
         Button button = new Button(null, new FontIcon(Feather.TRASH_2));
+        button.setId("breakpoint-remove-all");
         button.getStyleClass().addAll("flat", "small-icon");
         button.setTooltip(new Tooltip("Remove all breakpoints"));
         button.setAccessibleText("Remove all breakpoints");
@@ -80,109 +128,156 @@ public final class BreakpointsView implements AutoCloseable {
         return button;
     }
 
-    @Override
-    public void close() {
-        list.setItems(null);
+    /** Divides the list otherwise. */
+    void group(BreakpointGrouping how) {
+        grouping.setValue(how);
     }
 
-    /** A switch, what was asked for, where it landed, and a button that removes it. */
-    private final class BreakpointCell extends ListCell<Breakpoint> {
-        private final CheckBox enabled = new CheckBox();
-        private final Label name = Parts.label("", "mono");
-        private final Label where = Parts.label("", "subtle", "small");
-        private final Label hits = Parts.label("", "tag");
-        private final Button remove = new Button(null, new FontIcon(Feather.X));
-        private final HBox row;
-        private boolean showing;
+    private void show() {
+        Node placeholder =
+                EmptyState.of(
+                        Feather.CIRCLE,
+                        "No breakpoints",
+                        "Click beside a line number to stop there, or add one of another kind"
+                                + " above.");
+        root.setCenter(model.items().isEmpty() ? placeholder : list);
+        Set<String> selected = new HashSet<>();
+        list.getSelectionModel()
+                .getSelectedItems()
+                .forEach(
+                        item -> {
+                            if (item != null) {
+                                selected.add(item.getValue().key());
+                            }
+                        });
+        int focused = list.getSelectionModel().getSelectedIndex();
+        Map<String, List<Breakpoint>> groups =
+                grouping.getValue().groups(model.items(), model.groups());
+        List<TreeItem<BreakpointRow>> items = new ArrayList<>();
+        groups.forEach(
+                (name, all) -> {
+                    if (grouping.getValue() == BreakpointGrouping.NONE) {
+                        items.addAll(items(all));
+                    } else {
+                        items.add(group(name, all));
+                    }
+                });
+        list.getSelectionModel().clearSelection();
+        top.getChildren().setAll(items);
+        select(selected, focused);
+    }
 
-        BreakpointCell() {
-            remove.getStyleClass().addAll("flat", "small-icon");
-            remove.setAccessibleText("Remove breakpoint");
-            VBox texts = new VBox(1, name, where);
-            texts.setMinWidth(0);
-            HBox.setHgrow(texts, Priority.ALWAYS);
-            hits.setMinWidth(USE_PREF_SIZE);
-            row = new HBox(6, enabled, texts, hits, remove);
-            row.setAlignment(Pos.CENTER_LEFT);
-            prefWidthProperty().set(0);
-            enabled.selectedProperty()
-                    .subscribe(
-                            on -> {
-                                if (!showing && getItem() != null) {
-                                    model.setEnabled(getItem(), on);
-                                }
-                            });
-            remove.setOnAction(
-                    _ -> {
-                        if (getItem() != null) {
-                            model.remove(getItem());
-                        }
-                    });
-            setOnMouseClicked(
-                    _ -> {
-                        if (getItem() != null) {
-                            BreakpointsModel.position(getItem()).ifPresent(goTo);
-                        }
-                    });
-        }
+    private static List<TreeItem<BreakpointRow>> items(List<Breakpoint> all) {
+        return all.stream()
+                .map(b -> new TreeItem<BreakpointRow>(new BreakpointRow.Item(b)))
+                .toList();
+    }
 
-        @Override
-        protected void updateItem(@Nullable Breakpoint b, boolean empty) {
-            super.updateItem(b, empty);
-            if (empty || b == null) {
-                setGraphic(null);
-                setId(null);
-                return;
-            }
-            showing = true;
-            setId("breakpoint-" + b.id());
-            enabled.setId("breakpoint-enabled-" + b.id());
-            remove.setId("breakpoint-remove-" + b.id());
-            enabled.setSelected(b.enabled());
-            name.setText(shortText(b.spec()));
-            name.setOpacity(b.enabled() ? 1 : 0.55);
-            where.setText(landed(b));
-            where.getStyleClass().remove("warning");
-            if (!b.verified()) {
-                where.getStyleClass().add("warning");
-            }
-            hits.setText(b.hitCount() + "×");
-            hits.setVisible(b.hitCount() > 0);
-            hits.setManaged(b.hitCount() > 0);
-            setTooltip(new Tooltip(b.spec().text() + "\n" + landed(b)));
-            setGraphic(row);
-            showing = false;
-        }
+    private TreeItem<BreakpointRow> group(String name, List<Breakpoint> all) {
+        TreeItem<BreakpointRow> item = new TreeItem<>(new BreakpointRow.Group(name, all));
+        item.getChildren().setAll(items(all));
+        item.setExpanded(!closed.contains(name));
+        item.expandedProperty()
+                .addListener(
+                        (_, _, open) -> {
+                            if (open) {
+                                closed.remove(name);
+                            } else {
+                                closed.add(name);
+                            }
+                        });
+        return item;
+    }
 
-        private static String shortText(BreakpointSpec spec) {
-            return spec instanceof BreakpointSpec.Line line
-                    ? line.text().substring(line.file().lastIndexOf('/') + 1)
-                    : spec.text();
+    /** Selects what was selected; what stands where it was, if it is gone. */
+    private void select(Set<String> keys, int focused) {
+        for (int i = 0; i < list.getExpandedItemCount(); i++) {
+            if (keys.contains(list.getTreeItem(i).getValue().key())) {
+                list.getSelectionModel().select(i);
+            }
         }
+        boolean lost = list.getSelectionModel().isEmpty() && focused >= 0;
+        if (lost && list.getExpandedItemCount() > 0) {
+            list.getSelectionModel().select(Math.min(focused, list.getExpandedItemCount() - 1));
+        }
+    }
 
-        private static String landed(Breakpoint b) {
-            if (!b.message().isEmpty()) {
-                return options(b, b.message());
-            }
-            if (b.spec() instanceof BreakpointSpec.HostCall) {
-                return options(b, "stops behind the call");
-            }
-            if (!b.spec().hasPlaces()) {
-                return options(b, "waits for it");
-            }
-            if (!b.verified()) {
-                return "not bound to any code";
-            }
-            var first = b.locations().getFirst();
-            String where =
-                    String.format("%s, code 0x%x", first.function(), first.location().codeOffset());
-            int more = b.locations().size() - 1;
-            return options(b, more == 0 ? where : where + " and " + more + " more");
-        }
+    /** The breakpoints of the selected rows. */
+    List<Breakpoint> selected() {
+        return list.getSelectionModel().getSelectedItems().stream()
+                .filter(item -> item != null)
+                .flatMap(item -> item.getValue().breakpoints().stream())
+                .distinct()
+                .toList();
+    }
 
-        private static String options(Breakpoint b, String where) {
-            String options = b.options().text();
-            return options.isEmpty() ? where : options + ", " + where;
+    /** Opens the form for the selected breakpoint. */
+    public void edit() {
+        selected().stream().findFirst().ifPresent(model::edit);
+    }
+
+    /** Removes the selected ones. */
+    public void remove() {
+        model.remove(selected());
+    }
+
+    /** Switches the selected ones off if they are all on, else on. */
+    public void toggle() {
+        List<Breakpoint> all = selected();
+        model.setEnabled(all, !all.stream().allMatch(Breakpoint::enabled));
+    }
+
+    /** Shows where the selected one landed. */
+    public void goToSelected() {
+        selected().stream().findFirst().flatMap(BreakpointsView::place).ifPresent(goTo);
+    }
+
+    /** Copies the selected ones as texts. */
+    void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(
+                String.join("\n", selected().stream().map(Breakpoint::text).toList()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static Optional<Place> place(Breakpoint b) {
+        Optional<Place> line = BreakpointsModel.position(b).map(Place.SourceLine::of);
+        return line.or(
+                () ->
+                        b.locations().stream()
+                                .findFirst()
+                                .map(at -> new Place.Code(at.location())));
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+            goToSelected();
         }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (selected().isEmpty()) {
+            return;
+        }
+        if (COPY.match(event)) {
+            copy();
+        } else {
+            switch (event.getCode()) {
+                case DELETE -> remove();
+                case SPACE -> toggle();
+                case ENTER -> edit();
+                case F4 -> goToSelected();
+                default -> {
+                    return;
+                }
+            }
+        }
+        event.consume();
+    }
+
+    @Override
+    public void close() {
+        model.items().removeListener(changed);
+        model.groups().byId().removeListener(changed);
     }
 }

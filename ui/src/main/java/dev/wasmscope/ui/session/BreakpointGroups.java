@@ -8,10 +8,12 @@ import javafx.collections.ObservableMap;
 /** Which breakpoint is in which group of the user. A breakpoint is in one group at most. */
 public final class BreakpointGroups {
     private final ObservableMap<Integer, String> byId = FXCollections.observableHashMap();
+    private final ObservableMap<Integer, String> view =
+            FXCollections.unmodifiableObservableMap(byId);
 
     /** Group names by the breakpoint's id; changes of it can be listened to. */
     public ObservableMap<Integer, String> byId() {
-        return FXCollections.unmodifiableObservableMap(byId);
+        return view;
     }
 
     /** The group of a breakpoint. */

@@ -30,7 +30,13 @@ public final class BreakpointsModel implements AutoCloseable {
     public BreakpointsModel(DebugModel debug) {
         this.debug = debug;
         debug.events().onBreakpoints(debug.events().signal(this::refresh));
-        this.subscription = debug.sessionProperty().subscribe(_ -> refresh());
+        this.subscription =
+                debug.sessionProperty()
+                        .subscribe(
+                                _ -> {
+                                    groups.clear();
+                                    refresh();
+                                });
     }
 
     /** All breakpoints by id. */
@@ -48,9 +54,20 @@ public final class BreakpointsModel implements AutoCloseable {
         toggle(onInstruction(location), new BreakpointSpec.Instruction(location));
     }
 
-    /** Sets a breakpoint. */
-    public void add(BreakpointSpec spec, BreakpointOptions options) {
-        withSession(s -> s.addBreakpoint(spec, options));
+    /**
+     * Sets a breakpoint.
+     *
+     * @throws IllegalStateException when no program is open
+     */
+    public Breakpoint add(BreakpointSpec spec, BreakpointOptions options) {
+        Breakpoint added = session().addBreakpoint(spec, options);
+        refresh();
+        return added;
+    }
+
+    private DebugSession session() {
+        return debug.session()
+                .orElseThrow(() -> new IllegalStateException("no program is open"));
     }
 
     /** Gives a breakpoint other options. */
@@ -62,27 +79,24 @@ public final class BreakpointsModel implements AutoCloseable {
      * Puts another breakpoint in the place of one. Where only the options differ, it stays the same
      * and keeps its hits; else it gets a new id, and those that wait for it wait for the new one.
      */
-    public void replace(Breakpoint old, BreakpointSpec spec, BreakpointOptions options) {
+    public Breakpoint replace(Breakpoint old, BreakpointSpec spec, BreakpointOptions options) {
         if (old.spec().equals(spec)) {
             setOptions(old, options);
-            return;
+            return old.withOptions(options);
         }
-        withSession(
-                s -> {
-                    Breakpoint fresh = s.addBreakpoint(spec, options);
-                    OptionalInt before = OptionalInt.of(old.id());
-                    s.breakpoints().stream()
-                            .filter(b -> b.options().after().equals(before))
-                            .forEach(
-                                    b ->
-                                            s.setBreakpointOptions(
-                                                    b.id(),
-                                                    b.options()
-                                                            .withAfter(
-                                                                    OptionalInt.of(fresh.id()))));
-                    groups.rename(old.id(), fresh.id());
-                    s.removeBreakpoint(old.id());
-                });
+        DebugSession s = session();
+        Breakpoint fresh = s.addBreakpoint(spec, options);
+        s.breakpoints().stream()
+                .filter(b -> b.options().after().equals(OptionalInt.of(old.id())))
+                .forEach(
+                        b ->
+                                s.setBreakpointOptions(
+                                        b.id(),
+                                        b.options().withAfter(OptionalInt.of(fresh.id()))));
+        groups.rename(old.id(), fresh.id());
+        s.removeBreakpoint(old.id());
+        refresh();
+        return fresh;
     }
 
     /** Says what opens the form for a breakpoint. */
@@ -148,7 +162,10 @@ public final class BreakpointsModel implements AutoCloseable {
                         .toList();
         List<Integer> ids = all.stream().map(Breakpoint::id).toList();
         return all.stream()
-                .flatMap(b -> SavedBreakpoint.of(b, position(b.options(), ids)).stream())
+                .flatMap(
+                        b ->
+                                SavedBreakpoint.of(b, position(b.options(), ids)).stream()
+                                        .map(saved -> saved.in(groups.of(b.id()))))
                 .toArray(SavedBreakpoint[]::new);
     }
 
@@ -158,20 +175,40 @@ public final class BreakpointsModel implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Sets those that a file kept; what is set already stays. */
+    /**
+     * Sets those that a file kept; where the same is set already, only its options and its group
+     * change.
+     */
     public void restore(SavedBreakpoint[] saved) {
         withSession(
                 s -> {
                     List<Integer> ids = new ArrayList<>();
                     for (SavedBreakpoint one : saved) {
-                        Integer after = one.after();
-                        OptionalInt waitsFor =
-                                after == null || after < 0 || after >= ids.size()
-                                        ? OptionalInt.empty()
-                                        : OptionalInt.of(ids.get(after));
-                        ids.add(s.addBreakpoint(one.spec(), one.options(waitsFor)).id());
+                        int id = restore(s, one);
+                        String group = one.group();
+                        groups.put(id, group == null ? "" : group);
+                        ids.add(id);
+                    }
+                    for (int i = 0; i < saved.length; i++) {
+                        Integer after = saved[i].after();
+                        if (after != null && after >= 0 && after < ids.size() && after != i) {
+                            s.setBreakpointOptions(
+                                    ids.get(i), saved[i].options(OptionalInt.of(ids.get(after))));
+                        }
                     }
                 });
+    }
+
+    private static int restore(DebugSession s, SavedBreakpoint one) {
+        BreakpointSpec spec = one.spec();
+        BreakpointOptions options = one.options(OptionalInt.empty());
+        Optional<Integer> present =
+                s.breakpoints().stream()
+                        .filter(b -> b.spec().equals(spec))
+                        .map(Breakpoint::id)
+                        .findFirst();
+        present.ifPresent(id -> s.setBreakpointOptions(id, options));
+        return present.orElseGet(() -> s.addBreakpoint(spec, options).id());
     }
 
     /** The breakpoint that shows on a line: where it landed, or was asked for if it did not. */

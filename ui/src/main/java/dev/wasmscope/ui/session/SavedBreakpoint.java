@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param third index of a memory
  * @param access to data
  * @param after which breakpoint of the list must be hit before, from 0
+ * @param group of the user
  */
 public record SavedBreakpoint(
         Kind kind,
@@ -37,7 +38,8 @@ public record SavedBreakpoint(
         boolean once,
         @Nullable Integer after,
         @Nullable Integer thread,
-        @Nullable Integer instance) {
+        @Nullable Integer instance,
+        @Nullable String group) {
     /** The kinds, by their names in files. */
     public enum Kind {
         LINE,
@@ -147,7 +149,28 @@ public record SavedBreakpoint(
                 o.oneShot(),
                 after.orElse(null),
                 boxed(o.thread()),
-                boxed(o.instance()));
+                boxed(o.instance()),
+                null);
+    }
+
+    /** The same in a group of the user. */
+    SavedBreakpoint in(Optional<String> newGroup) {
+        return new SavedBreakpoint(
+                kind,
+                at,
+                number,
+                second,
+                third,
+                access,
+                disabled,
+                condition,
+                hits,
+                log,
+                once,
+                after,
+                thread,
+                instance,
+                newGroup.orElse(null));
     }
 
     private static @Nullable Integer boxed(OptionalInt number) {

@@ -100,9 +100,10 @@ public final class ValueActions {
                         debug.ask(
                                 s -> s.dataBreakpoints().target(frame, written),
                                 target -> {
-                                    breakpoints.add(
-                                            new BreakpointSpec.Data(target, access),
-                                            BreakpointOptions.NONE);
+                                    var _ =
+                                            breakpoints.add(
+                                                    new BreakpointSpec.Data(target, access),
+                                                    BreakpointOptions.NONE);
                                     debug.say(
                                             "Stops when "
                                                     + written

@@ -10,6 +10,8 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DataBreakpoints;
+import dev.wasmscope.session.DataTarget;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.LaunchConfig;
@@ -21,6 +23,7 @@ import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.Stepping;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
@@ -65,6 +68,7 @@ public final class FakeSession implements DebugSession {
     private volatile Optional<Stop> last = Optional.empty();
     private volatile List<Injection> injections = List.of();
     private volatile Optional<FakeOverlay> overlay = Optional.empty();
+    private final FakeChanges changes = new FakeChanges(this);
     private int at = -1;
     private int stops;
     private int nextId = 1;
@@ -356,7 +360,10 @@ public final class FakeSession implements DebugSession {
         return answer(
                 () ->
                         FakeData.variables(
-                                last.orElseThrow().frames().get(frameIndex).function(), at));
+                                        last.orElseThrow().frames().get(frameIndex).function(), at)
+                                .stream()
+                                .map(changes::changed)
+                                .toList());
     }
 
     @Override
@@ -384,6 +391,32 @@ public final class FakeSession implements DebugSession {
                                                                 new SessionException(
                                                                         "there is no variable "
                                                                                 + expression))));
+    }
+
+    @Override
+    public StateChanges changes() {
+        return changes;
+    }
+
+    @Override
+    public DataBreakpoints dataBreakpoints() {
+        return new DataBreakpoints() {
+            @Override
+            public CompletableFuture<DataTarget> target(int frameIndex, String expression) {
+                return evaluate(frameIndex, expression)
+                        .thenApply(_ -> new DataTarget.Expression(expression, Optional.empty()));
+            }
+
+            @Override
+            public CompletableFuture<DataTarget> location(int frameIndex, String expression) {
+                return target(frameIndex, expression);
+            }
+        };
+    }
+
+    @Override
+    public Breakpoint preview(BreakpointSpec spec, BreakpointOptions options) {
+        return new Breakpoint(0, spec, options, FakeBreakpoints.bind(module, spec), 0, "");
     }
 
     @Override

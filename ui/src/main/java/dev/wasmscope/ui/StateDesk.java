@@ -74,20 +74,20 @@ final class StateDesk {
                 list.node(),
                 Area.LEFT_BOTTOM,
                 "Alt+2");
-        opened("breakpoint.add", "Add breakpoint…", Feather.PLUS, editor::addLine);
-        opened("breakpoint.edit", "Edit breakpoint…", Feather.EDIT_2, list::edit);
-        opened("breakpoint.enable", "Switch breakpoint on or off", Feather.POWER, list::toggle);
-        opened("breakpoint.remove", "Remove breakpoint", Feather.X, list::remove);
-        opened("breakpoint.goTo", "Go to breakpoint", Feather.CORNER_UP_RIGHT, list::goToSelected);
-        opened("breakpoint.import", "Import breakpoints…", Feather.UPLOAD, transfer::read);
-        opened("breakpoint.export", "Export breakpoints…", Feather.DOWNLOAD, transfer::write);
+        opened("breakpoints.add", "Add breakpoint…", Feather.PLUS, editor::addLine);
+        opened("breakpoints.edit", "Edit breakpoint…", Feather.EDIT_2, list::edit);
+        opened("breakpoints.enable", "Switch breakpoint on or off", Feather.POWER, list::toggle);
+        opened("breakpoints.remove", "Remove breakpoint", Feather.X, list::remove);
+        opened("breakpoints.goTo", "Go to breakpoint", Feather.CORNER_UP_RIGHT, list::goToSelected);
+        opened("breakpoints.import", "Import breakpoints…", Feather.UPLOAD, transfer::read);
+        opened("breakpoints.export", "Export breakpoints…", Feather.DOWNLOAD, transfer::write);
         opened(
-                "breakpoint.enableAll",
+                "breakpoints.enableAll",
                 "Switch all breakpoints on",
                 Feather.CHECK_CIRCLE,
                 () -> model.setEnabled(List.copyOf(model.items()), true));
         opened(
-                "breakpoint.disableAll",
+                "breakpoints.disableAll",
                 "Switch all breakpoints off",
                 Feather.SLASH,
                 () -> model.setEnabled(List.copyOf(model.items()), false));

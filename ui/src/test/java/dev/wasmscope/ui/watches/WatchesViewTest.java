@@ -142,14 +142,13 @@ class WatchesViewTest {
     private static void add(Window window, String expression) {
         show(window);
         window.robot().typeInto("#watch-add", expression);
-        window.robot().press(KeyCode.ESCAPE);
         window.robot().press(KeyCode.ENTER);
     }
 
     private static javafx.scene.Node cell(Window window, String name) {
         return window.on(
                 () ->
-                        window.headless().scene().lookupAll("#watches .tree-table-cell").stream()
+                        window.headless().scene().getRoot().lookupAll("#watches .tree-table-cell").stream()
                                 .filter(
                                         n ->
                                                 n instanceof javafx.scene.control.Labeled l

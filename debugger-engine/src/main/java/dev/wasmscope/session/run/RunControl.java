@@ -56,6 +56,8 @@ final class RunControl implements GuestRun.Owner {
     private @Nullable Stop lastStop;
     private @Nullable GuestRun run;
     private @Nullable GuestController controller;
+
+    private final EarlyRequests early = new EarlyRequests();
     private List<Injection> injections;
     private int stops;
     private PhasePlan plan = PhasePlan.ALL;
@@ -248,6 +250,7 @@ final class RunControl implements GuestRun.Owner {
             StopReason reason = new StopReason.Failed(Futures.message(error));
             told = new Stop(++stops, reason, List.of(), 0, 0);
             lastStop = told;
+            early.over();
         }
         listeners.tell(listener -> listener.onStop(told));
         listeners.tell(SessionListener::onEnded);
@@ -344,19 +347,28 @@ final class RunControl implements GuestRun.Owner {
     /** Asks or changes what is attached to the program, in any state. */
     <T> CompletableFuture<T> changePhases(Function<Phases, T> change) {
         synchronized (lock) {
-            if (controller == null || state == SessionState.ENDED) {
+            if (state == SessionState.ENDED) {
                 return failed(wrongState());
             }
-            CompletableFuture<T> answer = new CompletableFuture<>();
-            controller
-                    .changePhases(phases -> answer.complete(change.apply(phases)))
-                    .exceptionally(
-                            error -> {
-                                answer.completeExceptionally(error);
-                                return null;
-                            });
-            return answer;
+            if (controller != null) {
+                return changePhases(controller, change);
+            }
+            return state == SessionState.RUNNING
+                    ? early.add(launched -> changePhases(launched, change))
+                    : failed(wrongState());
         }
+    }
+
+    private static <T> CompletableFuture<T> changePhases(
+            GuestController of, Function<Phases, T> change) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        of.changePhases(phases -> answer.complete(change.apply(phases)))
+                .exceptionally(
+                        error -> {
+                            answer.completeExceptionally(error);
+                            return null;
+                        });
+        return answer;
     }
 
     /** Puts a breakpoint where it belongs in the running program, if there is one. */
@@ -476,6 +488,7 @@ final class RunControl implements GuestRun.Owner {
             if (!parts.equals(PhasePlan.ALL)) {
                 itsController.changePhases(phases -> phases.follow(parts));
             }
+            early.launched(itsController);
         }
     }
 
@@ -515,6 +528,7 @@ final class RunControl implements GuestRun.Owner {
                 controller.close();
             }
             controller = null;
+            early.over();
         }
         if (closed != null) {
             closed.awaitRecording();

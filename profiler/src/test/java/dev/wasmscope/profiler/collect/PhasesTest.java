@@ -1,11 +1,14 @@
 package dev.wasmscope.profiler.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CodeCounts;
+import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DebugSession;
@@ -16,10 +19,13 @@ import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.testing.TestInputs;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +214,65 @@ class PhasesTest {
             long end = session.continueRun().join().clock();
             assertTrue(end > to, "it went on");
             assertEquals(to - from, collector.profile("guest", end).total());
+        }
+    }
+
+    @Test
+    void startedAndStoppedWhileItRuns() throws Exception {
+        long whole = profile(ProfilePhases.ALL).total();
+        try (DebugSession session = DebugSession.open(busyLua())) {
+            CompletableFuture<Stop> end = session.run();
+            for (int part = 0; part < 3; part++) {
+                CallPathCollector collector = new CallPathCollector();
+                long from = session.profiling().start(collector.instructions()).join();
+                assertTrue(session.profiling().isRecording(), "part " + part);
+                runOn(session, from);
+                long to = session.profiling().stop().join();
+                assertFalse(session.profiling().isRecording(), "part " + part);
+                runOn(session, to);
+                assertFalse(end.isDone(), "it ran all the while; part " + part);
+                Profile profile = collector.profile("guest", to);
+                assertEquals(to - from, profile.total(), "instructions of part " + part);
+                requireCode(profile);
+            }
+        }
+        assertEquals(whole, profile(ProfilePhases.ALL).total(), "other runs are as before");
+    }
+
+    @Test
+    void samplesStartAndStopWhileItRuns() throws Exception {
+        try (DebugSession session = DebugSession.open(busyLua())) {
+            CompletableFuture<Stop> end = session.run();
+            SamplerChain chain = new SamplerChain();
+            long from = session.profiling().start(Instrumentation.NONE.withSampler(chain)).join();
+            long to = runOn(session, from);
+            session.profiling().stop().join();
+            Profile profile = chain.collector.profile("guest");
+            assertTrue(samples(profile) > 0, "samples from " + from + " to " + to);
+            runOn(session, to);
+            assertEquals(samples(profile), samples(chain.collector.profile("guest")), "none later");
+            assertFalse(end.isDone(), "it ran all the while");
+        }
+    }
+
+    private static long samples(Profile profile) {
+        return Arrays.stream(profile.values(Measure.SAMPLES).orElse(new long[0])).sum();
+    }
+
+    /** A program that does not end. */
+    private static LaunchConfig busyLua() {
+        return LaunchConfig.of(TestInputs.guest("real/lua-c19-O0.wasm"))
+                .withArgs(List.of("-e", "local n = 0 while true do n = n + #tostring(n) end"));
+    }
+
+    /** Waits until a running program has executed 200,000 instructions more. */
+    private static long runOn(DebugSession session, long from) {
+        while (true) {
+            long now = session.profiling().at(LongSupplier::getAsLong).join();
+            if (now > from + 200_000) {
+                return now;
+            }
+            Thread.onSpinWait();
         }
     }
 }

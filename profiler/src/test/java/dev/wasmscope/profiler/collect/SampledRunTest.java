@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.engine.probe.Instrumentation;
-import dev.wasmscope.engine.probe.SampledStack;
-import dev.wasmscope.engine.probe.SampledThread;
-import dev.wasmscope.engine.probe.Sampler;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.Measure;
@@ -40,47 +37,6 @@ class SampledRunTest {
 
     @TempDir Path folder;
 
-    /** Looks again as soon as a sample has come, a millisecond later as its clocks say. */
-    private static final class Chain implements Sampler {
-        final ManualTimes times = new ManualTimes();
-        final SampleCollector collector = new SampleCollector(times, new SplittableRandom(42));
-
-        private void look() {
-            times.pass(MILLI, MILLI);
-            collector.look();
-        }
-
-        @Override
-        public void resumed(SampledThread thread) {
-            collector.resumed(thread);
-            look();
-        }
-
-        @Override
-        public void stopped(SampledThread thread) {
-            collector.stopped(thread);
-        }
-
-        @Override
-        public long distance(long stretch) {
-            return collector.distance(0); // a longer range would make later samples rarer
-        }
-
-        @Override
-        public void record(boolean records) {
-            collector.record(records);
-        }
-
-        @Override
-        public void approached(SampledThread thread) {}
-
-        @Override
-        public void sampled(SampledThread thread, SampledStack stack) {
-            collector.sampled(thread, stack);
-            look();
-        }
-    }
-
     private LaunchConfig program(String name) {
         boolean lua = name.startsWith("lua");
         LaunchConfig config = LaunchConfig.of(TestInputs.guest("real/" + name + ".wasm"));
@@ -105,7 +61,7 @@ class SampledRunTest {
     }
 
     private static Profile sampled(LaunchConfig config) throws SessionException {
-        Chain chain = new Chain();
+        SamplerChain chain = new SamplerChain();
         run(config, Instrumentation.NONE.withSampler(chain));
         return chain.collector.profile("sampled");
     }
@@ -178,7 +134,7 @@ class SampledRunTest {
 
     @Test
     void aTrapInTheMiddleLeavesTheSamplesSoFar() throws SessionException {
-        Chain chain = new Chain();
+        SamplerChain chain = new SamplerChain();
         LaunchConfig config =
                 program("lua-c19-O0")
                         .withLimits(

@@ -12,6 +12,7 @@ import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.inject.FaultsModel;
 import dev.wasmscope.ui.memory.MemoryModel;
+import dev.wasmscope.ui.palette.Entry;
 import dev.wasmscope.ui.palette.PaletteModel;
 import dev.wasmscope.ui.place.Places;
 import dev.wasmscope.ui.profile.ProfileModel;
@@ -28,6 +29,7 @@ import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.variables.VariablesModel;
 import dev.wasmscope.ui.welcome.WelcomeModel;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
@@ -68,6 +70,7 @@ public final class AppContext implements AutoCloseable {
     private final StateDesk state;
     private final HostDesk host;
     private final MemoryDesk memory;
+    private final ModuleDesk module;
     private final FindDesk find;
     private final WindowDesk window;
 
@@ -75,7 +78,7 @@ public final class AppContext implements AutoCloseable {
     public AppContext(Outside outside) {
         bench = new Workbench(outside);
         var _ = new SessionDesk(bench);
-        navigation = new NavigationDesk(bench, welcome(outside), this::openFile);
+        navigation = new NavigationDesk(bench, welcome(outside), this::openFile, this::choose);
         profiles = bench.closing(new ProfileDesk(bench));
         code = new CodeDesk(bench);
         bench.closing(
@@ -88,6 +91,7 @@ public final class AppContext implements AutoCloseable {
                 profiles.flameNode(),
                 Area.EDITORS,
                 "Alt+7");
+        module = new ModuleDesk(bench, code.debugInfo());
         state = new StateDesk(bench);
         code.addFiles();
         host = new HostDesk(bench);
@@ -96,12 +100,12 @@ public final class AppContext implements AutoCloseable {
         code.follow();
         bench.closing(
                 bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
-        find = bench.closing(new FindDesk(bench, code::here, _ -> {}));
+        find = bench.closing(new FindDesk(bench, code::here, module::show));
         window =
                 new WindowDesk(
                         bench,
                         new WindowDesk.Contents(
-                                navigation.page(),
+                                navigation.makePage(),
                                 memory.memory().sizeProperty(),
                                 profiles.profiles().wholeProperty(),
                                 profiles::arrange,
@@ -121,9 +125,14 @@ public final class AppContext implements AutoCloseable {
                 bench.background());
     }
 
-    /** Opens a program, or a profile of one. */
+    /** Lets the user choose one of some things. */
+    private void choose(List<Entry> entries) {
+        find.choose(entries);
+    }
+
+    /** Opens a program, a folder with programs, or a profile of one. */
     private void openFile(Path file) {
-        if (!profiles.opens(file)) {
+        if (!navigation.opensFolder(file) && !profiles.opens(file)) {
             navigation.welcome().openFile(file);
         }
     }

@@ -18,6 +18,7 @@ final class CodeDesk {
     private final SourcesModel sources;
     private final DisassemblyDesk disassembly;
     private final SourceDesk source;
+    private final DebugInfoModel debugInfo;
 
     /** Set once the editors stand in the docks. */
     private Optional<SourceTabs> tabs = Optional.empty();
@@ -26,12 +27,9 @@ final class CodeDesk {
         this.bench = bench;
         sources = bench.sources();
         disassembly = new DisassemblyDesk(bench);
-        DebugInfoView health =
-                bench.closing(
-                        new DebugInfoView(
-                                bench.closing(
-                                        new DebugInfoModel(
-                                                bench.debug(), bench.ui(), bench.background()))));
+        debugInfo =
+                bench.closing(new DebugInfoModel(bench.debug(), bench.ui(), bench.background()));
+        DebugInfoView health = bench.closing(new DebugInfoView(debugInfo));
         bench.tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
         addPlaces();
         source = bench.closing(new SourceDesk(bench, () -> tabs.flatMap(SourceTabs::front)));
@@ -71,6 +69,10 @@ final class CodeDesk {
                                                                         f.file(),
                                                                         view.caretLine())));
         return line.or(disassembly::here);
+    }
+
+    DebugInfoModel debugInfo() {
+        return debugInfo;
     }
 
     DisassemblyModel disassembly() {

@@ -10,10 +10,10 @@ import dev.wasmscope.ui.palette.Entry;
 import dev.wasmscope.ui.palette.EntrySource;
 import dev.wasmscope.ui.palette.HelpEntries;
 import dev.wasmscope.ui.palette.LineEntries;
+import dev.wasmscope.ui.palette.ListEntries;
 import dev.wasmscope.ui.palette.Mode;
 import dev.wasmscope.ui.palette.PaletteModel;
 import dev.wasmscope.ui.palette.PaletteView;
-import dev.wasmscope.ui.palette.RecentEntries;
 import dev.wasmscope.ui.palette.RecentlyUsed;
 import dev.wasmscope.ui.palette.SymbolEntries;
 import dev.wasmscope.ui.palette.SymbolIndex;
@@ -47,6 +47,9 @@ final class FindDesk implements AutoCloseable {
     private final PlaceHistory history;
     private final PaletteModel palette;
     private final PaletteView view;
+
+    /** What the user is to choose from. */
+    private List<Entry> list = List.of();
 
     /**
      * @param here where the user is, as far as views can tell
@@ -96,7 +99,8 @@ final class FindDesk implements AutoCloseable {
                         () -> bench.sources().frontProperty().get().map(SourceModel::file), go));
         all.put(Mode.ADDRESS, new AddressEntries(bench.debug(), go, section));
         all.put(Mode.INSTRUCTION, new ClockEntries(bench.debug(), go));
-        all.put(Mode.RECENT, new RecentEntries(this::visited));
+        all.put(Mode.RECENT, new ListEntries(this::visited));
+        all.put(Mode.LIST, new ListEntries(() -> list));
         all.put(Mode.HELP, new HelpEntries(this::find));
         return all;
     }
@@ -165,6 +169,12 @@ final class FindDesk implements AutoCloseable {
 
     private void add(String id, String title, Ikon icon, String key, Mode mode) {
         bench.action(id, title, icon, key, () -> find(mode));
+    }
+
+    /** Lets the user choose one of some things. */
+    void choose(List<Entry> entries) {
+        list = entries;
+        find(Mode.LIST);
     }
 
     /** The layer to put over the window. */

@@ -45,18 +45,23 @@ public final class DebugInfoModel implements AutoCloseable {
     /** Says whether anybody looks. */
     public void setWanted(boolean now) {
         wanted = now;
-        work();
+        work(wanted);
+    }
+
+    /** Works it out for somebody else who shows it, until another module is open. */
+    public void want() {
+        work(true);
     }
 
     private void sessionChanged() {
         summary.set(Optional.empty());
         asked = Optional.empty();
-        work();
+        work(wanted);
     }
 
-    private void work() {
+    private void work(boolean now) {
         Optional<DebugSession> session = debug.session();
-        if (!wanted || session.isEmpty() || session.equals(asked)) {
+        if (!now || session.isEmpty() || session.equals(asked)) {
             return;
         }
         asked = session;

@@ -15,6 +15,7 @@ public final class HelpEntries implements EntrySource {
     public HelpEntries(Consumer<Mode> open) {
         entries =
                 Arrays.stream(Mode.values())
+                        .filter(mode -> mode != Mode.LIST)
                         .map(
                                 mode ->
                                         new Entry(

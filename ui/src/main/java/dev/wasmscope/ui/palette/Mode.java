@@ -18,6 +18,8 @@ public enum Mode {
     INSTRUCTION("~", "Instructions executed, as in 12000, 3M or +500", "A moment of the run"),
     /** Places visited. */
     RECENT("<", "Places you came from", "Recent places"),
+    /** Something that was asked for: the modules of a folder, programs opened before. */
+    LIST("!", "Choose one", "A list"),
     /** What the letters mean. */
     HELP("?", "What can be asked for", "This list");
 

@@ -1,21 +1,26 @@
 package dev.wasmscope.ui.profile;
 
-import dev.wasmscope.ui.parts.Parts;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 
-/** Pages of which one is seen, each behind a button. */
+/** Pages of which one is seen, each behind a button; the buttons wrap where there is no room. */
 public final class SidePages {
+    private static final double GAP = 6;
+
     private final BorderPane root = new BorderPane();
-    private final HBox bar = Parts.bar();
+    private final FlowPane bar = new FlowPane(GAP, GAP / 2);
     private final ToggleGroup group = new ToggleGroup();
 
     public SidePages(String id) {
         root.setId(id);
         root.setMinSize(0, 0);
+        bar.getStyleClass().add("panel-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
         root.setTop(bar);
     }
 
@@ -24,6 +29,7 @@ public final class SidePages {
         ToggleButton button = new ToggleButton(title);
         button.setId(id);
         button.getStyleClass().add("page-switch");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(group);
         button.setUserData(page);
         button.setOnAction(_ -> show(button));

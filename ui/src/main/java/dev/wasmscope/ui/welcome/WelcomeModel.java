@@ -66,6 +66,11 @@ public final class WelcomeModel {
         control.launch(LaunchConfig.of(file).withStdin(new StdinSource.Fed()), false);
     }
 
+    /** Opens a program as it was opened before, without running it. */
+    public void openAgain(RecentSession session) {
+        control.launch(session.config(), false);
+    }
+
     /** The first of the places where a sample suggests to stop. */
     public static List<BreakpointSpec> breakpoints(Sample sample) {
         return sample.breakpoints().stream()

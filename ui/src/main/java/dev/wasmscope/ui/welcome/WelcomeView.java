@@ -6,6 +6,7 @@ import dev.wasmscope.ui.parts.Parts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -19,18 +20,27 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link WelcomeModel}. */
-public final class WelcomeView {
+public final class WelcomeView implements AutoCloseable {
     private static final double CARD = 470;
     private static final double GAP = 16;
 
     private final WelcomeModel model;
+    private final RecentList list;
     private final StackPane root = new StackPane();
 
     /**
      * @param open lets the user choose a file
+     * @param openFolder lets the user choose a folder, and a module in it
+     * @param find shows what can be done
      */
-    public WelcomeView(WelcomeModel model, Action open) {
+    public WelcomeView(
+            WelcomeModel model,
+            RecentSessions recent,
+            Action open,
+            Action openFolder,
+            Action find) {
         this.model = model;
+        list = new RecentList(recent, model::openAgain);
         TilePane cards = new TilePane(GAP, GAP);
         cards.setPrefColumns(2);
         cards.setPrefTileWidth(CARD);
@@ -40,7 +50,8 @@ public final class WelcomeView {
         VBox page =
                 new VBox(
                         22,
-                        head(open),
+                        head(open, openFolder, find),
+                        list.node(),
                         Parts.label("Samples, each with something to find", "section"),
                         cards);
         page.setMaxWidth(2 * CARD + GAP);
@@ -61,7 +72,7 @@ public final class WelcomeView {
         return root;
     }
 
-    private static Node head(Action open) {
+    private static Node head(Action open, Action openFolder, Action find) {
         Label title = Parts.label("Wasmscope", "title");
         Label text =
                 Parts.label(
@@ -74,10 +85,22 @@ public final class WelcomeView {
         button.getStyleClass().add("accent");
         button.setDefaultButton(true);
         button.setOnAction(_ -> open.fire());
-        Label drop = Parts.label("or drop one anywhere in this window", "muted");
-        HBox actions = new HBox(12, button, drop);
+        Button folder = new Button("Open a folder…", new FontIcon(openFolder.icon()));
+        folder.setId("welcome-open-folder");
+        folder.setOnAction(_ -> openFolder.fire());
+        Label drop = Parts.label("or drop a file or folder anywhere in this window", "muted");
+        drop.setMinWidth(0);
+        Hyperlink commands = new Hyperlink(find.hint());
+        commands.setId("welcome-find");
+        commands.setOnAction(_ -> find.fire());
+        FlowPane actions = new FlowPane(12, 8, button, folder, drop, commands);
         actions.setAlignment(Pos.CENTER_LEFT);
         return new VBox(12, title, text, actions);
+    }
+
+    @Override
+    public void close() {
+        list.close();
     }
 
     private Node card(Sample sample) {

@@ -47,6 +47,12 @@ public final class Window implements AutoCloseable {
         return new Window(opener, folder, width, height);
     }
 
+    /** The same in another size, at most 990 high. */
+    public static Window real(Path folder, FileDialogs dialogs, int width, int height)
+            throws IOException {
+        return new Window(new HeadlessWindow(SessionOpener.FILES, dialogs, folder, width, height));
+    }
+
     /** Opens a sample as the welcome page does, and runs it if {@code start}. */
     public LaunchConfig openSample(Path folder, String id, String run, boolean start)
             throws IOException {

@@ -3,11 +3,11 @@ package dev.wasmscope.ui.palette;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A list that is as it is: places visited, the last one first. */
-public final class RecentEntries implements EntrySource {
+/** A list in an order of its own: places visited, the modules of a folder. */
+public final class ListEntries implements EntrySource {
     private final Supplier<List<Entry>> entries;
 
-    public RecentEntries(Supplier<List<Entry>> entries) {
+    public ListEntries(Supplier<List<Entry>> entries) {
         this.entries = entries;
     }
 

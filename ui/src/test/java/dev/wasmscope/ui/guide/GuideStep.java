@@ -57,7 +57,7 @@ sealed interface GuideStep {
                     w.get(1).equals("row")
                             ? new Row("click", w.get(2), w.get(4))
                             : new Click(w.get(1));
-            case "double-click", "right-click" -> new Row(w.getFirst(), w.get(2), w.get(4));
+            case "double-click", "right-click" -> new Row(w.getFirst(), w.get(1), w.get(3));
             case "choose" -> new Choose(w.get(1));
             case "type" -> new Type(w.get(1), w.get(3));
             case "stop" -> new Stop(Integer.parseInt(w.get(1)));

@@ -44,7 +44,7 @@ final class GuideRobot {
             try {
                 perform(line.step());
             } catch (AssertionError | IllegalStateException e) {
-                picture("failed");
+                picture("failed-" + page.file().getFileName());
                 throw new AssertionError(
                         page.file().getFileName()
                                 + ":"
@@ -53,7 +53,7 @@ final class GuideRobot {
                                 + line.text()
                                 + ": "
                                 + e.getMessage()
-                                + " (the window then: failed.png)",
+                                + " (the window then: failed-….png)",
                         e);
             }
         }
@@ -89,6 +89,7 @@ final class GuideRobot {
     }
 
     private void start(String run) {
+        awaitVisible(run);
         Node node = robot.find(run);
         window.headless().run(node::requestFocus);
         robot.press(KeyCode.ENTER);

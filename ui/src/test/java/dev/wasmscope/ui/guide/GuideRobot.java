@@ -20,6 +20,8 @@ import javafx.scene.text.Text;
 
 /** Does what a page says, in a window. */
 final class GuideRobot {
+    private static final double INSET = 20;
+
     private final Window window;
     private final Robot robot;
     private final Path pictures;
@@ -107,10 +109,12 @@ final class GuideRobot {
                                         .filter(c -> holds(c, row.text()))
                                         .reduce((_, inner) -> inner)
                                         .orElseThrow());
+        // Near its beginning: the rest may be cut off.
+        double y = window.on(() -> cell.getLayoutBounds().getCenterY());
         switch (row.how()) {
-            case "right-click" -> robot.rightClick(cell);
+            case "right-click" -> robot.rightClickAt(cell, INSET, y);
             case "double-click" -> robot.click(cell, 2);
-            default -> robot.click(cell, 1);
+            default -> robot.clickAt(cell, INSET, y);
         }
     }
 

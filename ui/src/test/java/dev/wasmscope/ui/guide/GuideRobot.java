@@ -22,6 +22,11 @@ import javafx.scene.text.Text;
 final class GuideRobot {
     private static final double INSET = 20;
 
+    /** Of the pictures; the window itself is smaller, so that menus lie on the headless screen. */
+    private static final int WIDTH = 1280;
+
+    private static final int HEIGHT = 800;
+
     private final Window window;
     private final Robot robot;
     private final Path pictures;
@@ -191,7 +196,7 @@ final class GuideRobot {
 
     private Path picture(String name) throws IOException {
         Files.createDirectories(pictures);
-        return window.headless().picture(pictures.resolve(name + ".png"));
+        return window.headless().picture(WIDTH, HEIGHT, pictures.resolve(name + ".png"));
     }
 
     private static KeyCode[] keys(String keys) {

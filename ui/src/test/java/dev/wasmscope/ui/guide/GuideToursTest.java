@@ -27,7 +27,7 @@ class GuideToursTest {
     void theTourDoesWhatItSays(String name) throws Exception {
         GuidePage page = GuidePage.read(DOCS.resolve("guide").resolve(name + ".md"));
         assertFalse(page.lines().isEmpty(), page.file() + " says nothing to a robot");
-        try (Window window = Window.of(SessionOpener.FILES, folder, 1280, 800)) {
+        try (Window window = Window.of(SessionOpener.FILES, folder, 980, 760)) {
             GuideRobot robot = new GuideRobot(window, PICTURES);
             robot.perform(page);
             for (Path picture : robot.taken()) {

@@ -97,9 +97,7 @@ final class GuideRobot {
 
     private void start(String run) {
         awaitVisible(run);
-        Node node = robot.find(run);
-        window.headless().run(node::requestFocus);
-        robot.press(KeyCode.ENTER);
+        robot.click(run);
         window.awaitSource();
     }
 

@@ -23,7 +23,7 @@ class GuideToursTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tour-files", "tour-profile"})
+    @ValueSource(strings = {"tour-crashes", "tour-files", "tour-profile"})
     void theTourDoesWhatItSays(String name) throws Exception {
         GuidePage page = GuidePage.read(DOCS.resolve("guide").resolve(name + ".md"));
         assertFalse(page.lines().isEmpty(), page.file() + " says nothing to a robot");

@@ -47,8 +47,7 @@ final class CodeDesk {
 
     /** Lets the docks follow the sources; after all other views, so that files go before them. */
     void follow() {
-        SourceTabs editors =
-                bench.closing(new SourceTabs(sources, bench.docks(), source::view));
+        SourceTabs editors = bench.closing(new SourceTabs(sources, bench.docks(), source::view));
         editors.onCaret(disassembly.model()::mark);
         tabs = Optional.of(editors);
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));

@@ -7,8 +7,8 @@ import dev.wasmscope.ui.disassembly.CodeFinder;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
 import dev.wasmscope.ui.disassembly.DisassemblyView;
 import dev.wasmscope.ui.disassembly.Row;
-import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.place.Place;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,8 +34,7 @@ final class DisassemblyDesk {
                                 bench.run(),
                                 bench.ui(),
                                 bench.background()));
-        CodeFinder finder =
-                bench.closing(new CodeFinder(model, bench.ui(), bench.background()));
+        CodeFinder finder = bench.closing(new CodeFinder(model, bench.ui(), bench.background()));
         view = bench.closing(new DisassemblyView(model, finder, bench.places()::go));
         bench.tool(VIEW, "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
         bench.run().setByInstruction(view.focusedProperty()::get);
@@ -125,7 +124,9 @@ final class DisassemblyDesk {
         action(id, title, Feather.CHECK_SQUARE, () -> property.set(!property.get()));
     }
 
-    /** Before those of the source with the same keys: the ones of the view that has the focus count. */
+    /**
+     * Before those of the source with the same keys: the ones of the view that has the focus count.
+     */
     private void addKeys() {
         whenFocused(
                 "breakpoint",

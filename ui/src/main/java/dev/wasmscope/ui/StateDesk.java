@@ -6,7 +6,6 @@ import dev.wasmscope.ui.breakpoints.BreakpointEditor;
 import dev.wasmscope.ui.breakpoints.BreakpointsTransfer;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
-import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.stack.StackView;
@@ -65,8 +64,7 @@ final class StateDesk {
                         () -> bench.docks().node().getScene().getWindow());
         model.onEdit(editor::edit);
         BreakpointsView list =
-                bench.closing(
-                        new BreakpointsView(model, bench.places()::go, transfer, editor));
+                bench.closing(new BreakpointsView(model, bench.places()::go, transfer, editor));
         bench.tool(
                 "breakpoints",
                 "Breakpoints",

@@ -85,7 +85,8 @@ public final class BreakpointEditor {
                 to,
                 failure ->
                         to.accept(
-                                new Preview(Optional.empty(), String.valueOf(failure.getMessage()))));
+                                new Preview(
+                                        Optional.empty(), String.valueOf(failure.getMessage()))));
     }
 
     private static Preview preview(

@@ -87,7 +87,8 @@ final class BreakpointForm {
                     return button;
                 });
         fill(draft);
-        dialog.setOnShown(_ -> (place.isVisible() && old.isEmpty() ? place : condition).requestFocus());
+        dialog.setOnShown(
+                _ -> (place.isVisible() && old.isEmpty() ? place : condition).requestFocus());
         dialog.show();
     }
 
@@ -141,12 +142,22 @@ final class BreakpointForm {
         int row = 0;
         row(form, row++, Parts.label("Stops at"), kind, Parts.label(""));
         row(form, row++, placeName, place, placeHint);
-        row(form, row++, Parts.label("Access"), access, Parts.label("to the data", "subtle", "small"));
+        row(
+                form,
+                row++,
+                Parts.label("Access"),
+                access,
+                Parts.label("to the data", "subtle", "small"));
         row(form, row++, Parts.label("Condition"), typed.field(), hint("must be true"));
         row(form, row++, Parts.label("Hits"), hits, hint("which ones count; empty: every one"));
         row(form, row++, Parts.label("Log"), log, hint("printed instead of stopping"));
         row(form, row++, Parts.label("After"), after, hint("waits until that one was hit"));
-        row(form, row++, Parts.label("Instance"), instance, hint("number of the module's instance"));
+        row(
+                form,
+                row++,
+                Parts.label("Instance"),
+                instance,
+                hint("number of the module's instance"));
         row(form, row++, Parts.label("Thread"), thread, hint("number of the guest's thread"));
         row(form, row++, Parts.label("Group"), group, hint("to switch several on and off"));
         form.add(new HBox(18, enabled, once), 1, row, 2, 1);

@@ -45,7 +45,8 @@ final class BreakpointText {
         BreakpointLocation first = b.locations().getFirst();
         String line =
                 first.position().map(SourcePosition::shortText).map(p -> " (" + p + ")").orElse("");
-        String where = first.function() + line + String.format(", 0x%x", first.location().codeOffset());
+        String where =
+                first.function() + line + String.format(", 0x%x", first.location().codeOffset());
         int more = b.locations().size() - 1;
         return more == 0 ? where : where + " and " + more + " more";
     }

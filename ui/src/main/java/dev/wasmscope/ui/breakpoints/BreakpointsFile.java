@@ -216,8 +216,7 @@ final class BreakpointsFile {
                                                             .collect(Collectors.joining(", "))));
         }
 
-        private @Nullable String at(SavedBreakpoint.Kind kind)
-                throws SessionException {
+        private @Nullable String at(SavedBreakpoint.Kind kind) throws SessionException {
             Optional<String> name = member(kind);
             return name.isPresent() ? text(name.get(), true) : null;
         }
@@ -234,8 +233,7 @@ final class BreakpointsFile {
                             () -> wrong("access", "read, write, change or read_write is wanted"));
         }
 
-        private @Nullable String text(String member, boolean needed)
-                throws SessionException {
+        private @Nullable String text(String member, boolean needed) throws SessionException {
             JsonNode value = from.path(member);
             if (value.isMissingNode() || value.isNull()) {
                 if (needed) {
@@ -263,8 +261,7 @@ final class BreakpointsFile {
             throw wrong(member, "a number is wanted");
         }
 
-        private @Nullable Integer whole(String member)
-                throws SessionException {
+        private @Nullable Integer whole(String member) throws SessionException {
             return from.path(member).isMissingNode()
                     ? null
                     : Integer.valueOf((int) number(member, true));

@@ -235,18 +235,14 @@ public final class BreakpointsView implements AutoCloseable {
     /** Copies the selected ones as texts. */
     void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(
-                String.join("\n", selected().stream().map(Breakpoint::text).toList()));
+        content.putString(String.join("\n", selected().stream().map(Breakpoint::text).toList()));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Optional<Place> place(Breakpoint b) {
         Optional<Place> line = BreakpointsModel.position(b).map(Place.SourceLine::of);
         return line.or(
-                () ->
-                        b.locations().stream()
-                                .findFirst()
-                                .map(at -> new Place.Code(at.location())));
+                () -> b.locations().stream().findFirst().map(at -> new Place.Code(at.location())));
     }
 
     private void clicked(MouseEvent event) {

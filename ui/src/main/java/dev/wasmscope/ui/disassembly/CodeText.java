@@ -22,9 +22,7 @@ final class CodeText {
         switch (row) {
             case Row.Header(int function) -> text.append(header(model, function)).append('\n');
             case Row.Code(int function, int number) ->
-                    model.rows()
-                            .read(function)
-                            .ifPresent(r -> add(text, r.code(), number));
+                    model.rows().read(function).ifPresent(r -> add(text, r.code(), number));
             case Row.Source(int function, int number) ->
                     model.rows()
                             .read(function)

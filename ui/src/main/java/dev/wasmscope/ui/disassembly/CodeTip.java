@@ -3,9 +3,9 @@ package dev.wasmscope.ui.disassembly;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.code.CodeLine;
 import dev.wasmscope.session.code.OperandTypes;
+import dev.wasmscope.ui.disassembly.CodeStore.Callee;
 import dev.wasmscope.ui.heat.HeatMarks;
 import dev.wasmscope.ui.heat.LineHeat;
-import dev.wasmscope.ui.disassembly.CodeStore.Callee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +41,7 @@ final class CodeTip {
         return String.join("\n", lines);
     }
 
-    private void add(
-            List<String> lines, Row row, CodeLine line, Optional<OperandTypes> operands) {
+    private void add(List<String> lines, Row row, CodeLine line, Optional<OperandTypes> operands) {
         lines.add(line.text());
         if (!line.isInstruction()) {
             return;
@@ -56,7 +55,9 @@ final class CodeTip {
                 o ->
                         lines.add(
                                 "operand stack before it: "
-                                        + (o.depth() == 0 ? "empty" : o.depth() + "  " + o.text())));
+                                        + (o.depth() == 0
+                                                ? "empty"
+                                                : o.depth() + "  " + o.text())));
         if (line.role() instanceof CodeLine.CallsThroughTable(int type, int table)) {
             lines.add("through table " + table + ", type " + type);
             model.calls().candidates(type).ifPresent(all -> name(lines, all));
@@ -68,8 +69,7 @@ final class CodeTip {
                         heat -> {
                             LineHeat here = heat.at(line.codeOffset());
                             if (here.ran()) {
-                                lines.add(
-                                        HeatMarks.words(here, model.measure(), heat.total()));
+                                lines.add(HeatMarks.words(here, model.measure(), heat.total()));
                             }
                         });
     }

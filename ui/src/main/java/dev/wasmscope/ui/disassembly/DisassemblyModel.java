@@ -277,14 +277,12 @@ public final class DisassemblyModel implements AutoCloseable {
     void setFolded(Row.Code row, boolean fold) {
         rows.read(row.function())
                 .filter(r -> r.opens(row.line()) && r.isFolded(row.line()) != fold)
-                .ifPresent(
-                        r -> rows.edit(row.function(), () -> r.setFolded(row.line(), fold)));
+                .ifPresent(r -> rows.edit(row.function(), () -> r.setFolded(row.line(), fold)));
     }
 
     /** Folds or unfolds all blocks of a function. */
     public void setBlocksFolded(int function, boolean fold) {
-        rows.read(function)
-                .ifPresent(r -> rows.edit(function, () -> r.setAllFolded(fold)));
+        rows.read(function).ifPresent(r -> rows.edit(function, () -> r.setAllFolded(fold)));
     }
 
     // ---- ways
@@ -303,10 +301,8 @@ public final class DisassemblyModel implements AutoCloseable {
                                                         "There is no function " + wanted))));
     }
 
-    private <T> void ask(
-            java.util.function.Function<ModuleView, T> question, Consumer<T> answer) {
-        store.ifPresent(
-                s -> questions.ask(() -> question.apply(s.module()), answer, debug::fail));
+    private <T> void ask(java.util.function.Function<ModuleView, T> question, Consumer<T> answer) {
+        store.ifPresent(s -> questions.ask(() -> question.apply(s.module()), answer, debug::fail));
     }
 
     private static Optional<Integer> find(ModuleView module, String nameOrIndex) {
@@ -424,8 +420,13 @@ public final class DisassemblyModel implements AutoCloseable {
         }
         line.set(Optional.of(place));
         touch();
-        boolean inSight = selection.rowProperty().get().flatMap(this::position)
-                .filter(p -> p.line() == number && p.file().equals(file)).isPresent();
+        boolean inSight =
+                selection
+                        .rowProperty()
+                        .get()
+                        .flatMap(this::position)
+                        .filter(p -> p.line() == number && p.file().equals(file))
+                        .isPresent();
         if (!inSight) {
             ask(module -> module.listing().ofLine(file, number), this::showFirst);
         }
@@ -444,9 +445,14 @@ public final class DisassemblyModel implements AutoCloseable {
     /** Whether a row comes from the line that is marked. */
     boolean marked(Row row) {
         return line.get()
-                .filter(l -> position(row)
-                        .filter(p -> p.line() == l.line() && p.file().equals(l.file()))
-                        .isPresent())
+                .filter(
+                        l ->
+                                position(row)
+                                        .filter(
+                                                p ->
+                                                        p.line() == l.line()
+                                                                && p.file().equals(l.file()))
+                                        .isPresent())
                 .isPresent();
     }
 

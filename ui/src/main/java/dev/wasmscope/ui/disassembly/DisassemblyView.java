@@ -126,8 +126,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                 first >= 0 && first < model.rows().size()
                         ? Optional.of(model.rows().get(first))
                         : Optional.empty();
-        double offset =
-                flow.getCellIfVisible(first).map(c -> c.getNode().getLayoutY()).orElse(0.0);
+        double offset = flow.getCellIfVisible(first).map(c -> c.getNode().getLayoutY()).orElse(0.0);
         int inFunction = row.map(r -> first - model.rows().start(r.function())).orElse(0);
         change.run();
         row.ifPresent(

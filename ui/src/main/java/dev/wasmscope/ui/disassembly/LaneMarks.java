@@ -90,8 +90,7 @@ final class LaneMarks {
     /** What a lane has on a row. */
     private record Piece(boolean up, boolean down, boolean tie, boolean head) {}
 
-    private void choose(
-            FunctionRows function, int index, double left, Row selected, boolean own) {
+    private void choose(FunctionRows function, int index, double left, Row selected, boolean own) {
         if (!(selected instanceof Row.Code(int _, int line))) {
             return;
         }

@@ -224,8 +224,7 @@ final class RowCell implements Cell<Row, Region> {
             showMarks(line.codeOffset());
         }
         if (model.operandsProperty().get()) {
-            code.operands(number)
-                    .ifPresent(o -> put(operands, operands.getX(), stack(o), "stack"));
+            code.operands(number).ifPresent(o -> put(operands, operands.getX(), stack(o), "stack"));
         }
         double left = codeLeft + Math.min(line.depth(), DEEPEST) * INDENT;
         if (function.opens(number)) {

@@ -66,8 +66,7 @@ public final class BreakpointsModel implements AutoCloseable {
     }
 
     private DebugSession session() {
-        return debug.session()
-                .orElseThrow(() -> new IllegalStateException("no program is open"));
+        return debug.session().orElseThrow(() -> new IllegalStateException("no program is open"));
     }
 
     /** Gives a breakpoint other options. */
@@ -91,8 +90,7 @@ public final class BreakpointsModel implements AutoCloseable {
                 .forEach(
                         b ->
                                 s.setBreakpointOptions(
-                                        b.id(),
-                                        b.options().withAfter(OptionalInt.of(fresh.id()))));
+                                        b.id(), b.options().withAfter(OptionalInt.of(fresh.id()))));
         groups.rename(old.id(), fresh.id());
         s.removeBreakpoint(old.id());
         refresh();

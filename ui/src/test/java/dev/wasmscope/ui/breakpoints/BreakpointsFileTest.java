@@ -20,8 +20,21 @@ class BreakpointsFileTest {
     void everyKindComesBackAsItWasWritten() throws Exception {
         SavedBreakpoint[] all = {
             new SavedBreakpoint(
-                    Kind.LINE, "a/ledger.c", 61, 5, 0, null, true, "cents > 100", ">= 3",
-                    "at {cents}", true, null, 0, 1, "money"),
+                    Kind.LINE,
+                    "a/ledger.c",
+                    61,
+                    5,
+                    0,
+                    null,
+                    true,
+                    "cents > 100",
+                    ">= 3",
+                    "at {cents}",
+                    true,
+                    null,
+                    0,
+                    1,
+                    "money"),
             of(Kind.FUNCTION, "main", 0, 0, 0, null),
             of(Kind.PATTERN, "^lua", 0, 0, 0, null),
             of(Kind.HOST_CALL, "path_open error", 0, 0, 0, null),

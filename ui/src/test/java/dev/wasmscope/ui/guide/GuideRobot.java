@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -152,7 +154,18 @@ final class GuideRobot {
         return shown(selector)
                 .flatMap(n -> n.lookupAll("*").stream())
                 .filter(n -> n instanceof IndexedCell<?> || n.getStyleClass().contains("row"))
-                .filter(GuideRobot::visible);
+                .filter(GuideRobot::visible)
+                .filter(GuideRobot::inSight);
+    }
+
+    /** Lists keep cells that show nothing at present. */
+    private static boolean inSight(Node cell) {
+        Point2D start = cell.localToScene(INSET, cell.getLayoutBounds().getCenterY());
+        Scene scene = cell.getScene();
+        return start.getX() >= 0
+                && start.getY() >= 0
+                && start.getX() < scene.getWidth()
+                && start.getY() < scene.getHeight();
     }
 
     private static boolean visible(Node node) {

@@ -89,7 +89,6 @@ final class FakeChanges implements StateChanges {
     }
 
     private static <T> CompletableFuture<T> refused() {
-        return CompletableFuture.failedFuture(
-                new SessionException("the script cannot be changed"));
+        return CompletableFuture.failedFuture(new SessionException("the script cannot be changed"));
     }
 }

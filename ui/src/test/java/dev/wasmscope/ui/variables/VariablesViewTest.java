@@ -144,13 +144,25 @@ class VariablesViewTest {
             window.robot()
                     .await(
                             "pinned",
-                            () -> root(window).getChildren().getFirst().getValue().name().equals("Pinned"));
+                            () ->
+                                    root(window)
+                                            .getChildren()
+                                            .getFirst()
+                                            .getValue()
+                                            .name()
+                                            .equals("Pinned"));
             assertEquals("sum", group(window, "Pinned").getChildren().getFirst().getValue().name());
             window.headless().run(() -> window.context().variables().togglePin("sum"));
             window.robot()
                     .await(
                             "unpinned",
-                            () -> !root(window).getChildren().getFirst().getValue().name().equals("Pinned"));
+                            () ->
+                                    !root(window)
+                                            .getChildren()
+                                            .getFirst()
+                                            .getValue()
+                                            .name()
+                                            .equals("Pinned"));
         }
     }
 
@@ -175,7 +187,8 @@ class VariablesViewTest {
 
             window.robot().rowMenu(window.robot().findText("sum"), "variable-watch");
             window.headless().run(() -> window.context().actions().get("view.watches").fire());
-            window.robot().await("watched", () -> window.robot().seesNow("#watches .variable-watch"));
+            window.robot()
+                    .await("watched", () -> window.robot().seesNow("#watches .variable-watch"));
         }
     }
 

@@ -51,8 +51,7 @@ class WatchesViewTest {
                                                                     != null));
             window.robot().press(KeyCode.DOWN);
             window.robot().press(KeyCode.ENTER);
-            assertEquals(
-                    "head", window.robot().read("#watch-add", n -> ((TextField) n).getText()));
+            assertEquals("head", window.robot().read("#watch-add", n -> ((TextField) n).getText()));
             window.robot().press(KeyCode.ENTER);
             window.robot().await("its row", () -> names(window).equals(List.of("head")));
         }
@@ -117,7 +116,13 @@ class WatchesViewTest {
                             () ->
                                     window.context().variables().rootsProperty().get().stream()
                                             .anyMatch(n -> n.name().equals("Locals")));
-            assertEquals("5", ((TreeTableView<?>) window.robot().find("#evaluate-result")).getExpandedItemCount() == 1 ? "5" : "none");
+            assertEquals(
+                    "5",
+                    ((TreeTableView<?>) window.robot().find("#evaluate-result"))
+                                            .getExpandedItemCount()
+                                    == 1
+                            ? "5"
+                            : "none");
             window.headless().run(() -> field.setText(""));
             window.robot().click("#evaluate");
             window.robot().press(KeyCode.UP);
@@ -148,7 +153,12 @@ class WatchesViewTest {
     private static javafx.scene.Node cell(Window window, String name) {
         return window.on(
                 () ->
-                        window.headless().scene().getRoot().lookupAll("#watches .tree-table-cell").stream()
+                        window
+                                .headless()
+                                .scene()
+                                .getRoot()
+                                .lookupAll("#watches .tree-table-cell")
+                                .stream()
                                 .filter(
                                         n ->
                                                 n instanceof javafx.scene.control.Labeled l

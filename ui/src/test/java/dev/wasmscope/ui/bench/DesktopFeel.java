@@ -1,0 +1,408 @@
+package dev.wasmscope.ui.bench;
+
+import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.OpenProgress;
+import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.SessionListener;
+import dev.wasmscope.session.SessionState;
+import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.Stop;
+import dev.wasmscope.ui.AppContext;
+import dev.wasmscope.ui.session.SessionOpener;
+import dev.wasmscope.ui.testing.FxWatchdog;
+import dev.wasmscope.ui.tour.HeadlessWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Measures what a user waits for, in a headless window over the real engine. */
+public final class DesktopFeel implements AutoCloseable {
+    /** Longer than this, a task on the toolkit's thread is felt. */
+    static final Duration FELT = Duration.ofMillis(50);
+
+    private static final Duration KEY_REPEAT = Duration.ofMillis(30);
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong stoppedAt = new AtomicLong();
+    private final AtomicInteger stops = new AtomicInteger();
+    private final HeadlessWindow window;
+    private final AppContext context;
+    private final FxWatchdog watchdog;
+
+    /**
+     * A distribution in milliseconds.
+     *
+     * @param values sorted
+     */
+    record Times(double[] values) {
+        static Times of(List<Double> values) {
+            double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+            Arrays.sort(sorted);
+            return new Times(sorted);
+        }
+
+        double at(double percent) {
+            return values.length == 0
+                    ? 0
+                    : values[(int) Math.min(values.length - 1, values.length * percent / 100)];
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "median %.1f ms, 95 %% %.1f ms, longest %.1f ms (%d)",
+                    at(50),
+                    at(95),
+                    at(100),
+                    values.length);
+        }
+    }
+
+    DesktopFeel(Path folder) throws IOException {
+        window = new HeadlessWindow(opener(), folder, WIDTH, HEIGHT);
+        context = window.context();
+        watchdog = new FxWatchdog(FELT);
+    }
+
+    private SessionOpener opener() {
+        return new SessionOpener() {
+            @Override
+            public DebugSession open(LaunchConfig config) throws SessionException {
+                return open(config, OpenProgress.NONE);
+            }
+
+            @Override
+            public DebugSession open(LaunchConfig config, OpenProgress progress)
+                    throws SessionException {
+                DebugSession session = SessionOpener.FILES.open(config, progress);
+                session.addListener(
+                        new SessionListener() {
+                            @Override
+                            public void onStop(Stop stop) {
+                                stoppedAt.set(System.nanoTime());
+                                stops.incrementAndGet();
+                            }
+                        });
+                return AskedSession.watch(DebugSession.class, session, open);
+            }
+        };
+    }
+
+    // ---- pieces
+
+    /** Opens a program and runs it to a function; the milliseconds until its stop is shown. */
+    double openAndStop(LaunchConfig config, String function) {
+        long begun = System.nanoTime();
+        int before = stops.get();
+        window.on(
+                () -> {
+                    context.run()
+                            .launch(config, List.of(new BreakpointSpec.Function(function)), true);
+                    return true;
+                });
+        window.await("the program has stopped", () -> stops.get() > before && stopped());
+        awaitRight();
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private boolean stopped() {
+        return context.debug().stopProperty().get().isPresent();
+    }
+
+    /** Milliseconds from a stop until every visible view shows it, for so many steps. */
+    Times steps(int count) {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int before = stops.get();
+            boolean into = i % 3 == 0;
+            boolean stepped =
+                    window.on(
+                            () -> {
+                                if (context.debug().stateProperty().get() != SessionState.STOPPED) {
+                                    return false;
+                                }
+                                if (into) {
+                                    context.run().stepInto();
+                                } else {
+                                    context.run().stepOver();
+                                }
+                                return true;
+                            });
+            if (!stepped) {
+                break;
+            }
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (stops.get() == before && System.nanoTime() < patience) {
+                Thread.onSpinWait();
+            }
+            times.add((awaitRight() - stoppedAt.get()) / 1e6);
+        }
+        return Times.of(times);
+    }
+
+    /** Waits until the latest stop is shown; the time of the pulse that showed it. */
+    private long awaitRight() {
+        while (true) {
+            boolean shown = window.on(() -> right());
+            if (shown) {
+                long at = pulse();
+                if (window.on(this::right)) {
+                    return at;
+                }
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Whether the models have the latest stop and every question about it was answered. */
+    private boolean right() {
+        return open.get() == 0
+                && context.debug()
+                        .session()
+                        .filter(s -> s.lastStop().equals(context.debug().stopProperty().get()))
+                        .isPresent()
+                && open.get() == 0;
+    }
+
+    private long pulse() {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        window.on(
+                () -> {
+                    Runnable[] listener = new Runnable[1];
+                    listener[0] =
+                            () -> {
+                                window.scene().removePostLayoutPulseListener(listener[0]);
+                                done.complete(System.nanoTime());
+                            };
+                    window.scene().addPostLayoutPulseListener(listener[0]);
+                    javafx.application.Platform.requestNextPulse();
+                    return true;
+                });
+        return done.join();
+    }
+
+    /**
+     * Holds the step key down.
+     *
+     * @param pressed how often the key came
+     * @param steps how many stops the guest made
+     * @param shown how many of them the views had
+     * @param after stops that came later than a tenth of a second after the key was released
+     */
+    record Held(double seconds, int pressed, int steps, int shown, int after) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f keys/s: %.1f steps/s, %.1f stops/s shown; %d stops after the release",
+                    pressed / seconds,
+                    steps / seconds,
+                    shown / seconds,
+                    after);
+        }
+    }
+
+    Held hold(Duration time) throws InterruptedException {
+        AtomicInteger shown = new AtomicInteger();
+        var counting =
+                window.on(
+                        () ->
+                                context.debug()
+                                        .frameProperty()
+                                        .subscribe(
+                                                f -> {
+                                                    if (f.isPresent()) {
+                                                        shown.incrementAndGet();
+                                                    }
+                                                }));
+        int first = stops.get();
+        shown.set(0);
+        long begun = System.nanoTime();
+        int pressed = 0;
+        long next = begun;
+        while (System.nanoTime() - begun < time.toNanos()) {
+            // As a key does: it comes when the toolkit takes it, and waits in its queue till then.
+            window.on(
+                    () -> {
+                        context.actions().get("run.stepOver").fire();
+                        return true;
+                    });
+            pressed++;
+            next += KEY_REPEAT.toNanos();
+            long wait = next - System.nanoTime();
+            if (wait > 0) {
+                TimeUnit.NANOSECONDS.sleep(wait);
+            } else {
+                next = System.nanoTime();
+            }
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        int during = stops.get() - first;
+        Thread.sleep(100);
+        int released = stops.get();
+        awaitRight();
+        Thread.sleep(300);
+        int after = stops.get() - released;
+        window.on(
+                () -> {
+                    counting.unsubscribe();
+                    return true;
+                });
+        return new Held(seconds, pressed, during, shown.get(), after);
+    }
+
+    /** Brings every view to the front, one after the other, and steps in each. */
+    void tour(int steps) {
+        for (String id : window.on(() -> List.copyOf(context.docks().tools().keySet()))) {
+            window.on(
+                    () -> {
+                        context.docks().show(id);
+                        return true;
+                    });
+            window.settle();
+            steps(steps);
+            report("view " + id);
+        }
+    }
+
+    /** Prints what kept the toolkit's thread since the last report. */
+    FxWatchdog.Report report(String what) {
+        FxWatchdog.Report report = watchdog.take();
+        List<FxWatchdog.Stall> computing = report.computing(FELT);
+        System.out.printf(
+                Locale.ROOT,
+                "  toolkit's thread, %s: longest wait %.0f ms, %d over 50 ms, %d of them computing%n",
+                what,
+                report.millis(100),
+                report.stalls().size(),
+                computing.size());
+        computing.forEach(System.out::println);
+        return report;
+    }
+
+    /** Bytes in use after a full collection. */
+    static long used() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(100);
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Opens a module and closes it. */
+    void openAndClose(Path module) {
+        window.run(
+                () ->
+                        context.run()
+                                .launch(
+                                        LaunchConfig.of(module).withStdin(new StdinSource.Fed()),
+                                        false));
+        window.await("it is open", () -> context.debug().session().isPresent());
+        window.settle();
+        window.run(() -> context.debug().close());
+        window.await("it is closed", () -> context.debug().session().isEmpty());
+    }
+
+    HeadlessWindow window() {
+        return window;
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        window.close();
+    }
+
+    // ---- the whole of it
+
+    /**
+     * Measures and prints.
+     *
+     * @param args what: {@code steps NAME MODULE FUNCTION EXPORT
+     *     [ARGS…]} or {@code memory MODULE…} or
+     *     {@code open MODULE}
+     */
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory("feel");
+        int code = 1;
+        try (DesktopFeel feel = new DesktopFeel(folder)) {
+            switch (args[0]) {
+                case "steps" -> feel.printSteps(args);
+                case "memory" -> feel.printMemory(args);
+                case "open" -> feel.printOpen(Path.of(args[1]));
+                default -> throw new IllegalArgumentException("steps, memory or open");
+            }
+            code = 0;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+        }
+        System.exit(code);
+    }
+
+    private void printSteps(String[] args) throws InterruptedException {
+        LaunchConfig config =
+                LaunchConfig.of(Path.of(args[2]))
+                        .withArgs(Arrays.asList(args).subList(5, args.length))
+                        .withStdin(new StdinSource.Fed());
+        if (!args[4].equals("_start")) {
+            config = config.withInvoke(args[4]);
+        }
+        System.out.printf(
+                Locale.ROOT, "%s: open to first stop %.0f ms%n", args[1], openAndStop(config, args[3]));
+        report("opening");
+        steps(60);
+        report("first steps");
+        System.out.println(args[1] + ", stop to every visible view right: " + steps(300));
+        report("steps");
+        for (String id : List.of("disassembly", "memory")) {
+            window.run(() -> context.docks().show(id));
+        }
+        steps(20);
+        System.out.println(args[1] + ", the same with disassembly and memory: " + steps(300));
+        report("steps");
+        System.out.println(args[1] + ", step key held, all views: " + hold(Duration.ofSeconds(5)));
+        report("key held");
+        tour(5);
+    }
+
+    private void printMemory(String[] args) throws InterruptedException {
+        List<Path> modules = Arrays.stream(args).skip(1).map(Path::of).toList();
+        openAndClose(modules.getFirst());
+        long before = used();
+        for (int i = 0; i < 10; i++) {
+            openAndClose(modules.get(i % modules.size()));
+        }
+        long after = used();
+        System.out.printf(
+                Locale.ROOT,
+                "heap in use: %.1f MB after the first module, %.1f MB after ten more: %+.1f %%%n",
+                before / 1e6,
+                after / 1e6,
+                100.0 * (after - before) / before);
+        report("opening and closing");
+    }
+
+    private void printOpen(Path module) {
+        long begun = System.nanoTime();
+        openAndClose(module);
+        System.out.printf(
+                Locale.ROOT, "%s open: %.0f ms%n", module.getFileName(), (System.nanoTime() - begun) / 1e6);
+        report("opening");
+    }
+}

@@ -54,10 +54,10 @@ public final class DebugModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "session", Optional.empty());
     private final ReadOnlyObjectWrapper<SessionState> state =
             new ReadOnlyObjectWrapper<>(this, "state", SessionState.NOT_STARTED);
-    private final ReadOnlyObjectWrapper<Optional<Stop>> stop =
-            new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<SymbolisedFrame>> frame =
-            new ReadOnlyObjectWrapper<>(this, "frame", Optional.empty());
+    private final Announced<Optional<Stop>> stop =
+            new Announced<>(this, "stop", Optional.empty());
+    private final Announced<Optional<SymbolisedFrame>> frame =
+            new Announced<>(this, "frame", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Opening>> slowOpening =
             new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
     private final ReadOnlyObjectWrapper<ReadingProgress> debugInfoRead =
@@ -107,12 +107,12 @@ public final class DebugModel implements AutoCloseable {
 
     /** The present stop; empty while the guest runs or before it was started. */
     public ReadOnlyObjectProperty<Optional<Stop>> stopProperty() {
-        return stop.getReadOnlyProperty();
+        return stop;
     }
 
     /** The row of the stack that all views show; empty when there is no stack. */
     public ReadOnlyObjectProperty<Optional<SymbolisedFrame>> frameProperty() {
-        return frame.getReadOnlyProperty();
+        return frame;
     }
 
     /** Counts what the user changed in stopped programs: views then read what they show again. */
@@ -305,13 +305,26 @@ public final class DebugModel implements AutoCloseable {
                                     now == SessionState.RUNNING ? Optional.empty() : s.lastStop();
                             state.set(now);
                             if (!latest.equals(stop.get())) {
-                                // The frame first goes: no view may ask about the old one.
-                                frame.set(Optional.empty());
-                                stop.set(latest);
-                                frame.set(latest.flatMap(DebugModel::worthShowing));
+                                show(latest);
                                 latest.ifPresent(l -> notice.set(Notice.passing(sentence(l))));
                             }
                         });
+    }
+
+    /**
+     * Stop and frame change as one: no view asks about the old frame, and none draws an empty one
+     * between two stops.
+     */
+    private void show(Optional<Stop> latest) {
+        Optional<SymbolisedFrame> row = latest.flatMap(DebugModel::worthShowing);
+        if (row.equals(frame.get())) {
+            // The same place again is another moment: its values are to be read again.
+            frame.set(Optional.empty());
+        }
+        stop.put(latest);
+        frame.put(row);
+        stop.tell();
+        frame.tell();
     }
 
     /**

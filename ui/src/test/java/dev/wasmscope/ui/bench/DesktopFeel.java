@@ -14,17 +14,21 @@ import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.testing.FxWatchdog;
 import dev.wasmscope.ui.tour.HeadlessWindow;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Measures what a user waits for, in a headless window over the real engine. */
 public final class DesktopFeel implements AutoCloseable {
@@ -46,12 +50,13 @@ public final class DesktopFeel implements AutoCloseable {
      * A distribution in milliseconds.
      *
      * @param values sorted
+     * @param computing what the toolkit's thread computed for each, on average
      */
-    record Times(double[] values) {
-        static Times of(List<Double> values) {
+    record Times(double[] values, double computing) {
+        static Times of(List<Double> values, double computing) {
             double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
             Arrays.sort(sorted);
-            return new Times(sorted);
+            return new Times(sorted, computing);
         }
 
         double at(double percent) {
@@ -64,11 +69,13 @@ public final class DesktopFeel implements AutoCloseable {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "median %.1f ms, 95 %% %.1f ms, longest %.1f ms (%d)",
+                    "median %.1f ms, 95 %% %.1f ms, longest %.1f ms (%d stops); toolkit's thread"
+                            + " computes %.1f ms a stop",
                     at(50),
                     at(95),
                     at(100),
-                    values.length);
+                    values.length,
+                    computing);
         }
     }
 
@@ -126,6 +133,7 @@ public final class DesktopFeel implements AutoCloseable {
     /** Milliseconds from a stop until every visible view shows it, for so many steps. */
     Times steps(int count) {
         List<Double> times = new ArrayList<>();
+        long computed = window.on(DesktopFeel::computed);
         for (int i = 0; i < count; i++) {
             int before = stops.get();
             boolean into = i % 3 == 0;
@@ -145,13 +153,22 @@ public final class DesktopFeel implements AutoCloseable {
             if (!stepped) {
                 break;
             }
-            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
             while (stops.get() == before && System.nanoTime() < patience) {
                 Thread.onSpinWait();
             }
+            if (stops.get() == before) {
+                break;
+            }
             times.add((awaitRight() - stoppedAt.get()) / 1e6);
         }
-        return Times.of(times);
+        long spent = window.on(DesktopFeel::computed) - computed;
+        return Times.of(times, spent / 1e6 / Math.max(1, times.size()));
+    }
+
+    /** Nanoseconds that the present thread has computed. */
+    private static long computed() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** Waits until the latest stop is shown; the time of the pulse that showed it. */
@@ -280,6 +297,58 @@ public final class DesktopFeel implements AutoCloseable {
         }
     }
 
+    /** Takes the toolkit's thread's stack now and then and counts who computes. */
+    private final class Sampler implements AutoCloseable {
+        private final Map<String, Integer> seen = new HashMap<>();
+        private final Thread toolkit = window.on(Thread::currentThread);
+        private volatile boolean over;
+        private final Thread thread =
+                Thread.ofPlatform().daemon().name("sampler").start(this::sample);
+
+        private void sample() {
+            while (!over) {
+                StackTraceElement[] stack = toolkit.getStackTrace();
+                if (toolkit.getState() == Thread.State.RUNNABLE) {
+                    String who =
+                            Arrays.stream(stack)
+                                    .filter(f -> f.getClassName().startsWith("dev.wasmscope."))
+                                    .limit(3)
+                                    .map(StackTraceElement::toString)
+                                    .collect(Collectors.joining(" < "));
+                    seen.merge(who.isEmpty() ? toolkitWork(stack) : who, 1, Integer::sum);
+                }
+                try {
+                    Thread.sleep(3);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        private String toolkitWork(StackTraceElement[] stack) {
+            return Arrays.stream(stack)
+                    .map(StackTraceElement::getMethodName)
+                    .filter(List.of("doCSSPass", "doLayoutPass", "render", "syncPeer", "doPulse")::contains)
+                    .findFirst()
+                    .orElse(stack.length == 0 ? "?" : stack[0].toString());
+        }
+
+        @Override
+        public void close() {
+            over = true;
+            seen.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .limit(25)
+                    .forEach(e -> System.out.println("    " + e.getValue() + " " + e.getKey()));
+        }
+    }
+
+    private Times sampledSteps(int count) {
+        try (Sampler _ = new Sampler()) {
+            return steps(count);
+        }
+    }
+
     /** Prints what kept the toolkit's thread since the last report. */
     FxWatchdog.Report report(String what) {
         FxWatchdog.Report report = watchdog.take();
@@ -291,8 +360,25 @@ public final class DesktopFeel implements AutoCloseable {
                 report.millis(100),
                 report.stalls().size(),
                 computing.size());
-        computing.forEach(System.out::println);
+        computing.forEach(s -> System.out.println(own(s)));
         return report;
+    }
+
+    /** A stall with the first frame and those of the desktop. */
+    private static String own(FxWatchdog.Stall stall) {
+        return String.format(
+                        Locale.ROOT,
+                        "    %.0f ms, %.0f ms of it computing",
+                        stall.nanos() / 1e6,
+                        stall.cpuNanos() / 1e6)
+                + stall.stack().stream()
+                        .filter(
+                                f ->
+                                        f.equals(stall.stack().getFirst())
+                                                || f.getClassName().startsWith("dev.wasmscope."))
+                        .limit(12)
+                        .map(f -> "\n        at " + f)
+                        .collect(Collectors.joining());
     }
 
     /** Bytes in use after a full collection. */
@@ -368,7 +454,7 @@ public final class DesktopFeel implements AutoCloseable {
         report("opening");
         steps(60);
         report("first steps");
-        System.out.println(args[1] + ", stop to every visible view right: " + steps(300));
+        System.out.println(args[1] + ", stop to every visible view right: " + (Boolean.getBoolean("feel.sample") ? sampledSteps(300) : steps(300)));
         report("steps");
         for (String id : List.of("disassembly", "memory")) {
             window.run(() -> context.docks().show(id));

@@ -7,8 +7,6 @@ import dev.wasmscope.ui.breakpoints.BreakpointsTransfer;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.session.BreakpointsModel;
-import dev.wasmscope.ui.stack.StackModel;
-import dev.wasmscope.ui.stack.StackView;
 import dev.wasmscope.ui.variables.Pin;
 import dev.wasmscope.ui.variables.ValueActions;
 import dev.wasmscope.ui.variables.ValueFormat;
@@ -41,12 +39,11 @@ final class StateDesk {
         variables = bench.closing(new VariablesModel(bench.debug()));
         watches = bench.closing(new WatchesModel(bench.debug()));
         evaluation = new EvaluateModel(bench.debug());
-        StackView stack =
-                bench.closing(new StackView(bench.closing(new StackModel(bench.debug()))));
-        bench.tool("stack", "Call stack", Feather.LAYERS, stack.node(), Area.LEFT, "Alt+1");
+        var _ = new StackDesk(bench);
         addBreakpoints();
         addVariables();
         addWatches();
+        var _ = new WasmStateDesk(bench);
         addEvaluation();
         keep();
     }

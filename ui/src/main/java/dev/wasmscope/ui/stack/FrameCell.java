@@ -1,0 +1,117 @@
+package dev.wasmscope.ui.stack;
+
+import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.session.SymbolisedFrame;
+import dev.wasmscope.ui.parts.Parts;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/** Function and arguments at the left, place at the right; inlined rows carry a tag. */
+final class FrameCell extends ListCell<StackRow> {
+    private final StackModel model;
+    private final Consumer<SymbolisedFrame> seen;
+    private final Label function = Parts.label("", "mono");
+    private final Label arguments = Parts.label("", "mono", "subtle", "arguments");
+    private final Label inlined = Parts.label("inlined", "tag");
+    private final Label place = Parts.label("", "mono", "subtle", "place");
+    private final HBox row = new HBox(8, function, arguments, inlined, Parts.spring(), place);
+
+    /**
+     * @param seen hears which frame is in sight
+     */
+    FrameCell(StackModel model, Consumer<SymbolisedFrame> seen) {
+        this.model = model;
+        this.seen = seen;
+        row.setAlignment(Pos.CENTER_LEFT);
+        function.setMinWidth(40);
+        function.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        HBox.setHgrow(function, Priority.SOMETIMES);
+        arguments.setMinWidth(0);
+        inlined.setMinWidth(USE_PREF_SIZE);
+        place.setMinWidth(USE_PREF_SIZE);
+        row.setMaxWidth(Double.MAX_VALUE);
+        prefWidthProperty().set(0);
+        setOnMouseClicked(
+                e -> {
+                    if (getItem() instanceof StackRow.Folded run) {
+                        model.setOpen(run, true);
+                        e.consume();
+                    }
+                });
+    }
+
+    @Override
+    protected void updateItem(@Nullable StackRow item, boolean empty) {
+        super.updateItem(item, empty);
+        setTooltip(null);
+        setId(null);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (item) {
+            case StackRow.Frame(SymbolisedFrame frame, boolean library) -> show(frame, library);
+            case StackRow.Folded run -> showFolded(run);
+            case StackRow.More(int guestFrames) -> {
+                plain("…", guestFrames + " wasm frames in all");
+                setId("frame-more");
+                model.more();
+            }
+        }
+        setGraphic(row);
+        setAccessibleText(function.getText() + " " + place.getText());
+    }
+
+    private void plain(String text, String right) {
+        function.setText(text);
+        arguments.setText("");
+        inlined.setVisible(false);
+        inlined.setManaged(false);
+        place.setText(right);
+        row.setOpacity(0.6);
+    }
+
+    private void showFolded(StackRow.Folded run) {
+        setId("frames-" + run.frames().getFirst().index());
+        plain("▸ " + run.frames().size() + " library frames", run.key());
+        setTooltip(new Tooltip(StackModel.text(run.frames(), java.util.Map.of()).strip()));
+    }
+
+    private void show(SymbolisedFrame frame, boolean library) {
+        setId("frame-" + frame.index());
+        seen.accept(frame);
+        function.setText(frame.function());
+        String known = model.argumentsProperty().get().get(frame.index());
+        arguments.setText(known == null || known.isEmpty() ? "" : "(" + known + ")");
+        inlined.setVisible(frame.inlined());
+        inlined.setManaged(frame.inlined());
+        place.setText(
+                frame.position()
+                        .map(p -> p.fileName() + ":" + p.line())
+                        .orElse(String.format("0x%x", frame.location().codeOffset())));
+        setTooltip(new Tooltip(tip(frame, known)));
+        row.setOpacity(library || !StackRow.isReadable(frame) ? 0.6 : 1);
+    }
+
+    private String tip(SymbolisedFrame frame, @Nullable String known) {
+        String text =
+                frame.wholeName()
+                        + "\n"
+                        + frame.position().map(SourcePosition::file).orElse("no source recorded")
+                        + String.format(
+                                "\nfunction %d of %s, code offset 0x%x, wasm frame %d",
+                                frame.functionIndex(),
+                                model.module(),
+                                frame.location().codeOffset(),
+                                frame.guestDepth());
+        return known == null || known.isEmpty() ? text : text + "\n" + known;
+    }
+}

@@ -3,6 +3,9 @@ package dev.wasmscope.ui;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.files.FoldersDialog;
 import dev.wasmscope.ui.profile.ProfileRun;
+import dev.wasmscope.ui.reload.LineAnchors;
+import dev.wasmscope.ui.reload.LineAnchors.KeptLines;
+import dev.wasmscope.ui.reload.ReloadModel;
 import dev.wasmscope.ui.runconfig.RunConfigMenu;
 import dev.wasmscope.ui.runconfig.RunConfigsDialog;
 import dev.wasmscope.ui.runconfig.RunConfigsModel;
@@ -19,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** How a program is run: start, step and stop, recordings, what the program sees. */
 final class SessionDesk {
     private static final String RUN_CONFIG = "runConfig";
+    private static final String LINES = "breakpointLines";
 
     private final Workbench bench;
     private final DebugModel debug;
@@ -35,6 +39,7 @@ final class SessionDesk {
         addSteps();
         addRecording();
         addConfigurations();
+        addReload();
         bench.kept()
                 .part(
                         "breakpoints",
@@ -102,8 +107,7 @@ final class SessionDesk {
                         bench.outside().settingsFolder(),
                         config ->
                                 bench.keeper()
-                                        .reading(config, RUN_CONFIG)
-                                        .map(node -> node.asString(""))
+                                        .reading(config, RUN_CONFIG, String.class)
                                         .orElse(""));
         // Taken up before there is a session, so not here.
         bench.kept()
@@ -130,6 +134,54 @@ final class SessionDesk {
                 Feather.LIST,
                 "Shift+Alt+R",
                 menu::open);
+    }
+
+    private void addReload() {
+        LineAnchors anchors =
+                bench.closing(
+                        new LineAnchors(
+                                debug,
+                                bench.breakpoints(),
+                                bench.ui(),
+                                bench.background(),
+                                config -> bench.keeper().reading(config, LINES, KeptLines.class)));
+        bench.kept()
+                .part(
+                        LINES,
+                        KeptLines.class,
+                        anchors.linesProperty()::get,
+                        _ -> {},
+                        anchors.linesProperty());
+        ReloadModel reload = bench.closing(new ReloadModel(debug, run, bench.ui()));
+        bench.kept()
+                .part(
+                        "reloadByItself",
+                        Boolean.class,
+                        reload.byItselfProperty()::get,
+                        reload.byItselfProperty()::set,
+                        reload.byItselfProperty());
+        BooleanBinding opened = run.runnable().or(run.running());
+        when(
+                opened,
+                "run.reload",
+                "Reload the module from disk",
+                Feather.REFRESH_CW,
+                "Shortcut+Shift+R",
+                reload::reload);
+        when(
+                opened,
+                "run.reloadByItself",
+                "Reload by itself when built anew, or ask",
+                Feather.REPEAT,
+                "",
+                () -> {
+                    boolean next = !reload.byItselfProperty().get();
+                    reload.byItselfProperty().set(next);
+                    debug.say(
+                            next
+                                    ? "A module that is built anew before it runs is reloaded"
+                                    : "A module that is built anew is offered to be reloaded");
+                });
     }
 
     private void edit(RunConfigsModel configs) {

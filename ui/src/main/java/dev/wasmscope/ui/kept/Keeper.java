@@ -86,9 +86,15 @@ public final class Keeper implements OpenListener, AutoCloseable {
      * A part of the module that is being opened, as it was read: for those that must know it before
      * there is a session. To be asked on the opening thread.
      */
-    public Optional<JsonNode> reading(LaunchConfig config, String part) {
-        return read.filter(r -> r.module().equals(key(config)))
-                .map(r -> r.loaded().parts().get(part));
+    public <T> Optional<T> reading(LaunchConfig config, String part, Class<T> type) {
+        try {
+            return read.filter(r -> r.module().equals(key(config)))
+                    .map(r -> r.loaded().parts().get(part))
+                    .map(node -> JsonMapper.shared().treeToValue(node, type));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            // Told when the part is restored.
+            return Optional.empty();
+        }
     }
 
     @Override

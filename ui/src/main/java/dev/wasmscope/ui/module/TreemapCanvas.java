@@ -148,7 +148,10 @@ final class TreemapCanvas extends Region implements AutoCloseable {
         tiles = Tiles.of(root, new Box(0, 0, canvas.getWidth(), canvas.getHeight()));
         marked =
                 marked.flatMap(
-                        old -> tiles.all().stream().filter(t -> t.node() == old.node()).findFirst());
+                        old ->
+                                tiles.all().stream()
+                                        .filter(t -> t.node() == old.node())
+                                        .findFirst());
         draw();
     }
 

@@ -54,8 +54,7 @@ public final class DebugModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "session", Optional.empty());
     private final ReadOnlyObjectWrapper<SessionState> state =
             new ReadOnlyObjectWrapper<>(this, "state", SessionState.NOT_STARTED);
-    private final Announced<Optional<Stop>> stop =
-            new Announced<>(this, "stop", Optional.empty());
+    private final Announced<Optional<Stop>> stop = new Announced<>(this, "stop", Optional.empty());
     private final Announced<Optional<SymbolisedFrame>> frame =
             new Announced<>(this, "frame", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Opening>> slowOpening =

@@ -198,6 +198,18 @@ public final class RunControl {
         }
     }
 
+    /** Opens the module again as it is on disk; nothing runs then. */
+    public void reload() {
+        debug.session()
+                .ifPresent(
+                        s ->
+                                launch(
+                                        recording()
+                                                ? config(s).withProfile(profiler.get())
+                                                : config(s),
+                                        false));
+    }
+
     /** Starts the program from the beginning with the profiler that was used last. */
     public void restartWithProfiler() {
         restartWithProfiler(profiler);

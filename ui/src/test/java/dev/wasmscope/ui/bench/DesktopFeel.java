@@ -328,7 +328,9 @@ public final class DesktopFeel implements AutoCloseable {
         private String toolkitWork(StackTraceElement[] stack) {
             return Arrays.stream(stack)
                     .map(StackTraceElement::getMethodName)
-                    .filter(List.of("doCSSPass", "doLayoutPass", "render", "syncPeer", "doPulse")::contains)
+                    .filter(
+                            List.of("doCSSPass", "doLayoutPass", "render", "syncPeer", "doPulse")
+                                    ::contains)
                     .findFirst()
                     .orElse(stack.length == 0 ? "?" : stack[0].toString());
         }
@@ -420,9 +422,8 @@ public final class DesktopFeel implements AutoCloseable {
     /**
      * Measures and prints.
      *
-     * @param args what: {@code steps NAME MODULE FUNCTION EXPORT
-     *     [ARGS…]} or {@code memory MODULE…} or
-     *     {@code open MODULE}
+     * @param args what: {@code steps NAME MODULE FUNCTION EXPORT [ARGS…]} or {@code memory MODULE…}
+     *     or {@code open MODULE}
      */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("feel");
@@ -450,11 +451,17 @@ public final class DesktopFeel implements AutoCloseable {
             config = config.withInvoke(args[4]);
         }
         System.out.printf(
-                Locale.ROOT, "%s: open to first stop %.0f ms%n", args[1], openAndStop(config, args[3]));
+                Locale.ROOT,
+                "%s: open to first stop %.0f ms%n",
+                args[1],
+                openAndStop(config, args[3]));
         report("opening");
         steps(60);
         report("first steps");
-        System.out.println(args[1] + ", stop to every visible view right: " + (Boolean.getBoolean("feel.sample") ? sampledSteps(300) : steps(300)));
+        System.out.println(
+                args[1]
+                        + ", stop to every visible view right: "
+                        + (Boolean.getBoolean("feel.sample") ? sampledSteps(300) : steps(300)));
         report("steps");
         for (String id : List.of("disassembly", "memory")) {
             window.run(() -> context.docks().show(id));
@@ -488,7 +495,10 @@ public final class DesktopFeel implements AutoCloseable {
         long begun = System.nanoTime();
         openAndClose(module);
         System.out.printf(
-                Locale.ROOT, "%s open: %.0f ms%n", module.getFileName(), (System.nanoTime() - begun) / 1e6);
+                Locale.ROOT,
+                "%s open: %.0f ms%n",
+                module.getFileName(),
+                (System.nanoTime() - begun) / 1e6);
         report("opening");
     }
 }

@@ -26,8 +26,7 @@ class DesktopFeelTest {
         try (DesktopFeel feel = new DesktopFeel(folder)) {
             assertTrue(
                     feel.openAndStop(
-                                    WelcomeModel.config(
-                                            sample, sample.sample().runs().getFirst()),
+                                    WelcomeModel.config(sample, sample.sample().runs().getFirst()),
                                     "main")
                             > 0);
             DesktopFeel.Times times = feel.steps(5);

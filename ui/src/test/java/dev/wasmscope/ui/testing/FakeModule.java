@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 
 /** The module of {@link FakeSession}: one C file, an import and three functions. */
 public final class FakeModule implements ModuleView {
-    static final String FILE = "/src/list.c";
+    /** The one file of its source. */
+    public static final String FILE = "/src/list.c";
+
     static final String GONE = "/build/libc/stdio.c";
     static final List<String> SOURCE =
             """

@@ -22,6 +22,8 @@ final class ForeignTools {
                     "ajv@8.17.1",
                     "jsdom@26.1.0");
 
+    private static final String PYTHON_PACKAGE = "opentelemetry-proto==1.45.0";
+
     private ForeignTools() {}
 
     /** Skips the test where a program is missing. */
@@ -57,6 +59,32 @@ final class ForeignTools {
             Files.writeString(stamp, wanted);
         }
         return home.resolve("node_modules");
+    }
+
+    /** The packages of Python that are readers, fetched once into {@code target/python}. */
+    static Path pythonPackages() throws IOException {
+        require("python3", "python3");
+        Path home = Path.of("target", "python").toAbsolutePath();
+        Path stamp = home.resolve("packages");
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(PYTHON_PACKAGE)) {
+            Files.createDirectories(home);
+            Assumptions.assumeTrue(
+                    works(
+                            List.of(
+                                    "python3",
+                                    "-m",
+                                    "pip",
+                                    "install",
+                                    "--target",
+                                    home.toString(),
+                                    "--upgrade",
+                                    PYTHON_PACKAGE)),
+                    "skipped: pip cannot fetch "
+                            + PYTHON_PACKAGE
+                            + "; needs python3-pip, and a network once");
+            Files.writeString(stamp, PYTHON_PACKAGE);
+        }
+        return home;
     }
 
     private static boolean works(List<String> command) {

@@ -164,6 +164,28 @@ class OtherToolsTest {
         }
     }
 
+    /** OpenTelemetry's own messages, as protobuf and as JSON, and the csv module of Python. */
+    @Test
+    void packagesOfPythonFindNamesLinesAndTotals() throws Exception {
+        Path packages = ForeignTools.pythonPackages();
+        writeShapes();
+        Path copy = folder.resolve("readers.py");
+        try (InputStream in = OtherToolsTest.class.getResourceAsStream("readers.py")) {
+            Files.write(copy, in.readAllBytes());
+        }
+        ProcessBuilder python =
+                new ProcessBuilder(
+                        "python3",
+                        copy.toString(),
+                        folder.toString(),
+                        "exact.csv",
+                        "exact.lines.csv",
+                        "sampled.lines.csv");
+        python.environment().put("PYTHONPATH", packages.toString());
+
+        Goldens.check("exchange/python-readers.txt", ForeignTools.run(python));
+    }
+
     private String node(Path modules, String script) throws IOException, InterruptedException {
         Path copy = folder.resolve(script);
         try (InputStream in = OtherToolsTest.class.getResourceAsStream(script)) {

@@ -27,6 +27,7 @@ import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.variables.VariablesModel;
+import dev.wasmscope.ui.watches.WatchesModel;
 import dev.wasmscope.ui.welcome.WelcomeModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,6 +171,11 @@ public final class AppContext implements AutoCloseable {
     /** Gives the views their places; to be called when the window is shown. */
     public void arrange() {
         window.open();
+    }
+
+    /** The expressions that are evaluated at every stop. */
+    public WatchesModel watches() {
+        return state.watches();
     }
 
     /** Everything a user can do. */

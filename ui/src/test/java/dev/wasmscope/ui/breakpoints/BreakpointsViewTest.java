@@ -4,9 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.ui.place.Place;
+import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.testing.Window;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +62,155 @@ class BreakpointsViewTest {
             assertTrue(window.robot().sees("#instruction-208 .breakpoint-dot.set"));
             assertTrue(window.robot().sees("#instruction-192.current"), "line 8 stands on 0xc0");
         }
+    }
+
+    @Test
+    void theFormGivesABreakpointItsOptionsAndRefusesWrongOnes() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.robot().click("#gutter-9");
+            window.robot().click(window.robot().find("#breakpoint-1"), 1);
+            window.robot().press(KeyCode.ENTER);
+            window.robot().typeInto("#breakpoint-edit-hits", "five");
+            window.robot()
+                    .await(
+                            "told",
+                            () -> text("#breakpoint-outcome").startsWith("'five' is no hit count"));
+            boolean refused = window.robot().read("#breakpoint-save", Node::isDisabled);
+            assertTrue(refused);
+            window.headless()
+                    .run(() -> ((TextField) form("#breakpoint-edit-hits")).setText("% 5"));
+            window.robot().typeInto("#breakpoint-edit-condition", "sum > 3");
+            window.robot().typeInto("#breakpoint-edit-log", "sum is {sum}");
+            window.robot().click("#breakpoint-edit-once");
+            window.robot().await("where", () -> text("#breakpoint-outcome").contains("walk"));
+            window.robot().click("#breakpoint-save");
+            assertEquals(
+                    "once, if sum > 3, hit % 5, log \"sum is {sum}\"",
+                    window.on(() -> items(window).getFirst().options().text()));
+        }
+    }
+
+    @Test
+    void everyKindIsAddedFromTheMenu() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 8)) {
+            window.robot().click("#breakpoint-add");
+            window.robot().click("#breakpoint-menu-add-memory-grow");
+            window.robot().await("a form", () -> form("#breakpoint-save") != null);
+            window.robot().await("ready", () -> !form("#breakpoint-save").isDisabled());
+            window.robot().click("#breakpoint-save");
+            window.robot().click("#breakpoint-add");
+            window.robot().click("#breakpoint-menu-add-data");
+            window.robot().typeInto("#breakpoint-edit-place", "sum");
+            window.robot().await("ready", () -> !form("#breakpoint-save").isDisabled());
+            window.robot().click("#breakpoint-save");
+            window.robot().click("#breakpoint-add");
+            window.robot().click("#breakpoint-menu-add-line");
+            window.robot().typeInto("#breakpoint-edit-place", "list.c:x");
+            window.robot()
+                    .await("told", () -> text("#breakpoint-outcome").contains("is no file and line"));
+            window.robot().press(KeyCode.ESCAPE);
+            assertEquals(
+                    List.of("list.c:8", "grow", "watch sum"),
+                    window.on(
+                            () ->
+                                    items(window).stream()
+                                            .map(b -> BreakpointText.shortText(b.spec()))
+                                            .toList()));
+        }
+    }
+
+    @Test
+    void theKeyboardSwitchesGroupsAndRemoves() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.robot().click("#gutter-9");
+            window.robot().click("#gutter-18");
+            window.headless()
+                    .run(() -> window.context().breakpoints().setGroup(items(window), "pair"));
+            window.headless()
+                    .run(
+                            () ->
+                                    ((ChoiceBox<?>) form("#breakpoint-grouping"))
+                                            .getSelectionModel()
+                                            .selectLast());
+            window.robot().click("#breakpoint-group-enabled-pair");
+            assertTrue(window.on(() -> items(window).stream().noneMatch(Breakpoint::enabled)));
+            window.robot().click(window.robot().find("#breakpoint-group-pair"), 1);
+            window.robot().press(KeyCode.SPACE);
+            assertTrue(window.on(() -> items(window).stream().allMatch(Breakpoint::enabled)));
+            window.robot().press(KeyCode.DOWN);
+            window.robot().press(KeyCode.DELETE);
+            assertEquals(1, window.on(() -> items(window).size()));
+        }
+    }
+
+    @Test
+    void aDoubleClickGoesToThePlace() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 8)) {
+            window.robot().click("#gutter-18");
+            List<Place> visited = new ArrayList<>();
+            window.headless().run(() -> window.context().places().onVisit(visited::add));
+            window.robot().click(window.robot().find("#breakpoint-2"), 2);
+            assertEquals(18, ((Place.SourceLine) visited.getFirst()).line());
+        }
+    }
+
+    @Test
+    void breakpointsGoToAFileAndComeBack() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.robot().click("#gutter-9");
+            Path file = folder.resolve("b.json");
+            var model = window.context().breakpoints();
+            var transfer =
+                    new BreakpointsTransfer(model, window.context().debug(), new Chosen(file));
+            window.headless().run(transfer::write);
+            window.headless().run(model::removeAll);
+            window.headless().run(transfer::read);
+            assertEquals(
+                    List.of("list.c:9"),
+                    window.on(
+                            () ->
+                                    items(window).stream()
+                                            .map(b -> BreakpointText.shortText(b.spec()))
+                                            .toList()));
+            Files.writeString(file, "{}");
+            window.headless().run(transfer::read);
+            assertTrue(
+                    window.on(() -> window.context().debug().noticeProperty().get().text())
+                            .startsWith("b.json holds no breakpoints"));
+        }
+    }
+
+    /** Somebody who always chooses one file. */
+    private record Chosen(Path file) implements FileDialogs {
+        @Override
+        public Optional<Path> chooseModule() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseTarget(String title, String name) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> chooseFile(String title) {
+            return Optional.of(file);
+        }
+    }
+
+    private static List<Breakpoint> items(Window window) {
+        return List.copyOf(window.context().breakpoints().items());
+    }
+
+    private static @Nullable Node form(String selector) {
+        return javafx.stage.Window.getWindows().stream()
+                .map(w -> w.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(String selector) {
+        return form(selector) instanceof Label label ? label.getText() : "";
     }
 }

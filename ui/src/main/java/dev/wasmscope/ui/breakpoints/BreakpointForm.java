@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything about one breakpoint; tells while it is filled where it would land. */
 final class BreakpointForm {
     private static final double WIDTH = 620;
+    private static final double FIELD = 30;
     private static final ButtonType SAVE = new ButtonType("Save", ButtonBar.ButtonData.OK_DONE);
 
     private final BreakpointEditor editor;
@@ -178,6 +179,7 @@ final class BreakpointForm {
         hint.setWrapText(true);
         field.setMaxWidth(Double.MAX_VALUE);
         field.setMinWidth(240);
+        field.setMinHeight(FIELD);
         GridPane.setHgrow(field, Priority.ALWAYS);
     }
 

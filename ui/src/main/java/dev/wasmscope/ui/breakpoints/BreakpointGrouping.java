@@ -25,8 +25,8 @@ enum BreakpointGrouping {
         this.title = title;
     }
 
-    @Override
-    public String toString() {
+    /** For people. */
+    String title() {
         return title;
     }
 

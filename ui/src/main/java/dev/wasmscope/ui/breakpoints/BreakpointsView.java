@@ -9,16 +9,20 @@ import dev.wasmscope.ui.session.BreakpointsModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -42,7 +46,8 @@ public final class BreakpointsView implements AutoCloseable {
     private final Consumer<Place> goTo;
     private final TreeView<BreakpointRow> list = new TreeView<>();
     private final TreeItem<BreakpointRow> top = new TreeItem<>();
-    private final ChoiceBox<BreakpointGrouping> grouping = new ChoiceBox<>();
+    private final ObjectProperty<BreakpointGrouping> grouping =
+            new SimpleObjectProperty<>(this, "grouping", BreakpointGrouping.NONE);
     private final Set<String> closed = new HashSet<>();
     private final BorderPane root = new BorderPane();
     private final InvalidationListener changed = _ -> show();
@@ -70,7 +75,7 @@ public final class BreakpointsView implements AutoCloseable {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         root.getStyleClass().add("panel");
-        root.setTop(Parts.bar(functionField(), addButton(editor), groupingBox(), removeAll()));
+        root.setTop(Parts.bar(functionField(), addButton(editor), groupingButton(), removeAll()));
         model.items().addListener(changed);
         model.groups().byId().addListener(changed);
         show();
@@ -87,6 +92,7 @@ public final class BreakpointsView implements AutoCloseable {
         field.setPromptText("Break in function");
         field.setAccessibleText("Break in function");
         field.setMinWidth(60);
+        field.setPrefWidth(120);
         field.setOnAction(
                 _ -> {
                     if (!field.getText().isBlank()) {
@@ -108,14 +114,23 @@ public final class BreakpointsView implements AutoCloseable {
         return add;
     }
 
-    private Node groupingBox() {
-        grouping.setId("breakpoint-grouping");
-        grouping.setAccessibleText("Groups");
-        grouping.getItems().setAll(BreakpointGrouping.values());
-        grouping.setValue(BreakpointGrouping.NONE);
-        grouping.valueProperty().addListener(changed);
-        grouping.setMinWidth(90);
-        return grouping;
+    private Node groupingButton() {
+        MenuButton button = new MenuButton(null, new FontIcon(Feather.FOLDER));
+        button.setId("breakpoint-grouping");
+        button.getStyleClass().addAll("flat", "small-icon");
+        button.setTooltip(new Tooltip("Divide the list"));
+        button.setAccessibleText("Groups of breakpoints");
+        ToggleGroup choices = new ToggleGroup();
+        for (BreakpointGrouping how : BreakpointGrouping.values()) {
+            RadioMenuItem item = new RadioMenuItem(how.title());
+            item.setId("breakpoint-grouping-" + how.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(choices);
+            item.setOnAction(_ -> grouping.set(how));
+            grouping.subscribe(now -> item.setSelected(now == how));
+            button.getItems().add(item);
+        }
+        grouping.addListener(changed);
+        return button;
     }
 
     private Node removeAll() {
@@ -130,7 +145,7 @@ public final class BreakpointsView implements AutoCloseable {
 
     /** Divides the list otherwise. */
     void group(BreakpointGrouping how) {
-        grouping.setValue(how);
+        grouping.set(how);
     }
 
     private void show() {
@@ -152,11 +167,11 @@ public final class BreakpointsView implements AutoCloseable {
                         });
         int focused = list.getSelectionModel().getSelectedIndex();
         Map<String, List<Breakpoint>> groups =
-                grouping.getValue().groups(model.items(), model.groups());
+                grouping.get().groups(model.items(), model.groups());
         List<TreeItem<BreakpointRow>> items = new ArrayList<>();
         groups.forEach(
                 (name, all) -> {
-                    if (grouping.getValue() == BreakpointGrouping.NONE) {
+                    if (grouping.get() == BreakpointGrouping.NONE) {
                         items.addAll(items(all));
                     } else {
                         items.add(group(name, all));

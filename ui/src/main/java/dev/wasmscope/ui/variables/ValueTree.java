@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
@@ -23,6 +24,7 @@ import javafx.scene.layout.StackPane;
 public final class ValueTree {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final double ROW = 24;
+    private static final double WIDE = 460;
 
     private final ValueRows rows;
     private final ValueActions actions;
@@ -49,7 +51,11 @@ public final class ValueTree {
         tree.getColumns().add(ValueCell.column("Name", 165, VariableNode::name));
         tree.getColumns().add(ValueCell.column("Value", 125, VariableNode::value));
         tree.getColumns().add(ValueCell.column("Type", 100, VariableNode::type));
-        tree.getColumns().add(ValueCell.column("Location", 88, ValueTree::place));
+        TreeTableColumn<VariableNode, VariableNode> location =
+                ValueCell.column("Location", 88, ValueTree::place);
+        tree.getColumns().add(location);
+        // In a narrow view the tooltip of the value tells it.
+        tree.widthProperty().subscribe(width -> location.setVisible(width.doubleValue() > WIDE));
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         editor =
                 new ValueEditor(

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -126,12 +125,8 @@ class BreakpointsViewTest {
             window.robot().click("#gutter-18");
             window.headless()
                     .run(() -> window.context().breakpoints().setGroup(items(window), "pair"));
-            window.headless()
-                    .run(
-                            () ->
-                                    ((ChoiceBox<?>) form("#breakpoint-grouping"))
-                                            .getSelectionModel()
-                                            .selectLast());
+            window.robot().click("#breakpoint-grouping");
+            window.robot().click("#breakpoint-grouping-own");
             window.robot().click("#breakpoint-group-enabled-pair");
             assertTrue(window.on(() -> items(window).stream().noneMatch(Breakpoint::enabled)));
             window.robot().click(window.robot().find("#breakpoint-group-pair"), 1);

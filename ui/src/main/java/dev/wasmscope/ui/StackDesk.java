@@ -19,9 +19,17 @@ final class StackDesk {
         StackModel model = bench.closing(new StackModel(bench.debug(), bench.run()));
         view = bench.closing(new StackView(model, bench.places()::go));
         bench.tool("stack", "Call stack", Feather.LAYERS, view.node(), Area.LEFT, "Alt+1");
-        action("up", "Frame up, to the caller", Feather.ARROW_UP, "Shortcut+Alt+Up",
+        action(
+                "up",
+                "Frame up, to the caller",
+                Feather.ARROW_UP,
+                "Shortcut+Alt+Up",
                 () -> model.move(1));
-        action("down", "Frame down, to what it called", Feather.ARROW_DOWN, "Shortcut+Alt+Down",
+        action(
+                "down",
+                "Frame down, to what it called",
+                Feather.ARROW_DOWN,
+                "Shortcut+Alt+Down",
                 () -> model.move(-1));
         onFrame("runTo", "Run to the chosen frame", Feather.CORNER_LEFT_UP, model::runTo);
         onFrame("restart", "Restart the chosen frame", Feather.ROTATE_CCW, model::restart);

@@ -2,16 +2,21 @@ package dev.wasmscope.cli.command;
 
 import dev.wasmscope.cli.CommandIo;
 import dev.wasmscope.cli.option.DirOption;
+import dev.wasmscope.cli.option.NamedConfig;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.engine.host.record.Fingerprint;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.RunLimits;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.UnknownImports;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +32,14 @@ final class LaunchOptions {
             paramLabel = "ARGS",
             description = "The guest's arguments; put '--' before them when one begins with '-'.")
     private List<String> args = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "NAME",
+            description =
+                    "Run as a run configuration says, of MODULE.wasmscope.json beside the module or"
+                            + " of the desktop's settings; other options and ARGS come on top.")
+    private @Nullable String configuration;
 
     @Option(
             names = "--invoke",
@@ -140,17 +153,23 @@ final class LaunchOptions {
      * @param defaultStdin the guest's input unless {@code --stdin} names a file
      */
     LaunchConfig config(StdinSource defaultStdin) {
+        LaunchConfig base =
+                configuration == null
+                        ? LaunchConfig.of(module.path()).withStdin(defaultStdin)
+                        : NamedConfig.launch(module.path(), configuration, defaultStdin);
+        Map<String, String> environment = new LinkedHashMap<>(base.env());
+        environment.putAll(OptionValues.environment(env));
         LaunchConfig config =
-                LaunchConfig.of(module.path())
-                        .withArgs(args)
-                        .withEnv(OptionValues.environment(env))
+                base.withArgs(args.isEmpty() ? base.args() : args)
+                        .withEnv(environment)
                         .withUnknownImports(unknownImports)
-                        .withPreopens(preopens())
+                        .withPreopens(joined(base.preopens(), preopens()))
                         .withListen(listen.stream().map(OptionValues::listenAddress).toList())
-                        .withStdin(stdin == null ? defaultStdin : new StdinSource.File(stdin))
-                        .withPaths(module.paths())
-                        .withInjections(OptionValues.injections(injections))
-                        .withLimits(limits());
+                        .withStdin(stdin == null ? base.stdin() : new StdinSource.File(stdin))
+                        .withPaths(paths(base.paths()))
+                        .withInjections(
+                                joined(base.injections(), OptionValues.injections(injections)))
+                        .withLimits(limits(base.limits()));
         if (record != null) {
             config = config.withRecording(record);
         }
@@ -175,8 +194,21 @@ final class LaunchOptions {
         return dirs.stream().map(DirOption::parse).toList();
     }
 
-    private RunLimits limits() {
-        RunLimits limits = RunLimits.NONE;
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private PathMappings paths(PathMappings base) {
+        PathMappings own = module.paths();
+        return new PathMappings(
+                joined(own.prefixes(), base.prefixes()),
+                joined(own.searchFolders(), base.searchFolders()),
+                own.sourceMap().or(base::sourceMap),
+                joined(own.debugFiles(), base.debugFiles()));
+    }
+
+    private RunLimits limits(RunLimits base) {
+        RunLimits limits = base;
         if (maxInstructions != null) {
             limits =
                     limits.withMaxInstructions(

@@ -157,7 +157,13 @@ public final class StackModel implements AutoCloseable {
     private static String text(List<Variable> variables) {
         return variables.stream()
                 .filter(v -> v.kind() == VariableKind.PARAMETER)
-                .map(v -> v.name() + " = " + (v.availability() instanceof Availability.Available ? v.value() : "?"))
+                .map(
+                        v ->
+                                v.name()
+                                        + " = "
+                                        + (v.availability() instanceof Availability.Available
+                                                ? v.value()
+                                                : "?"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -232,9 +238,7 @@ public final class StackModel implements AutoCloseable {
     private void arrange() {
         List<StackRow> next = StackRow.of(frames, folding.get(), open);
         if (!complete) {
-            next.add(
-                    new StackRow.More(
-                            debug.stopProperty().get().map(Stop::guestDepth).orElse(0)));
+            next.add(new StackRow.More(debug.stopProperty().get().map(Stop::guestDepth).orElse(0)));
         }
         arranging = true;
         rows.setAll(next);

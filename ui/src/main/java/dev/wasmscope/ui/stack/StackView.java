@@ -139,7 +139,8 @@ public final class StackView implements AutoCloseable {
     private void go(SymbolisedFrame frame) {
         frame.position()
                 .filter(p -> p.resolved().isPresent())
-                .ifPresentOrElse(p -> ways.accept(Place.SourceLine.of(p)), () -> disassemble(frame));
+                .ifPresentOrElse(
+                        p -> ways.accept(Place.SourceLine.of(p)), () -> disassemble(frame));
     }
 
     private void disassemble(SymbolisedFrame frame) {
@@ -169,7 +170,8 @@ public final class StackView implements AutoCloseable {
                 _ -> {
                     boolean none = selected().isEmpty();
                     menu.getItems().forEach(i -> i.setDisable(none));
-                    to.setDisable(!model.stopped() || selected().stream().allMatch(f -> f.index() == 0));
+                    to.setDisable(
+                            !model.stopped() || selected().stream().allMatch(f -> f.index() == 0));
                     restart.setDisable(!model.stopped());
                     leave.setDisable(!model.stopped());
                 });
@@ -204,8 +206,7 @@ public final class StackView implements AutoCloseable {
     private void copyFrame(SymbolisedFrame frame) {
         put(
                 StackModel.line(
-                        frame,
-                        model.argumentsProperty().get().getOrDefault(frame.index(), "")));
+                        frame, model.argumentsProperty().get().getOrDefault(frame.index(), "")));
     }
 
     /** Puts the whole stack onto the clipboard. */

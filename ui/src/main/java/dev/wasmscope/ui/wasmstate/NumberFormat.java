@@ -28,8 +28,10 @@ public enum NumberFormat {
     /** A value this way; one that is no number as it is. */
     public String text(WasmValue value) {
         return switch (value.type()) {
-            case "i32", "f32" -> narrow(value, Integer.parseUnsignedInt(value.hex(), 2, end(value), 16));
-            case "i64", "f64" -> wide(value, Long.parseUnsignedLong(value.hex(), 2, end(value), 16));
+            case "i32", "f32" ->
+                    narrow(value, Integer.parseUnsignedInt(value.hex(), 2, end(value), 16));
+            case "i64", "f64" ->
+                    wide(value, Long.parseUnsignedLong(value.hex(), 2, end(value), 16));
             case "v128" -> this == HEX ? value.hex() : value.value();
             default -> value.value();
         };

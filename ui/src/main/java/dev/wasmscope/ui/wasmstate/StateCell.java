@@ -12,8 +12,7 @@ final class StateCell extends TreeTableCell<WasmNode, WasmNode> {
     private final WasmStateModel model;
     private final BiFunction<WasmNode, NumberFormat, String> text;
 
-    StateCell(
-            String title, WasmStateModel model, BiFunction<WasmNode, NumberFormat, String> text) {
+    StateCell(String title, WasmStateModel model, BiFunction<WasmNode, NumberFormat, String> text) {
         this.column = title.toLowerCase(Locale.ROOT);
         this.model = model;
         this.text = text;

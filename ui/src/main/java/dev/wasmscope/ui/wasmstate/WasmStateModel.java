@@ -109,8 +109,7 @@ public final class WasmStateModel implements AutoCloseable {
                 values("Operand stack", function, "$stack", s -> s.operandStack(index)),
                 values("Globals", "", "$global", DebugSession::wasmGlobals),
                 instance("Tables", view -> view.tables().stream().map(this::table).toList()),
-                instance(
-                        "Memories", view -> view.memories().stream().map(this::memory).toList()),
+                instance("Memories", view -> view.memories().stream().map(this::memory).toList()),
                 instance("Data segments", view -> view.data().stream().map(this::data).toList()),
                 instance(
                         "Element segments",
@@ -133,7 +132,8 @@ public final class WasmStateModel implements AutoCloseable {
                                                         .map(
                                                                 v ->
                                                                         value(
-                                                                                "/" + name + function,
+                                                                                "/" + name
+                                                                                        + function,
                                                                                 prefix,
                                                                                 v))
                                                         .toList())));
@@ -142,9 +142,7 @@ public final class WasmStateModel implements AutoCloseable {
     private WasmNode value(String parent, String prefix, WasmValue v) {
         String name = v.name().isEmpty() ? prefix + v.index() : v.name();
         Optional<Setter> setter =
-                v.mutable()
-                        ? Optional.of(new Setter.Assign(prefix + v.index()))
-                        : Optional.empty();
+                v.mutable() ? Optional.of(new Setter.Assign(prefix + v.index())) : Optional.empty();
         return node(parent + "/" + v.index(), name, v, setter);
     }
 
@@ -166,8 +164,7 @@ public final class WasmStateModel implements AutoCloseable {
         }
         return v.type().equals("i32") || v.type().equals("i64")
                 ? Optional.of(
-                        Place.Memory.at(
-                                Long.parseUnsignedLong(v.hex(), 2, v.hex().length(), 16)))
+                        Place.Memory.at(Long.parseUnsignedLong(v.hex(), 2, v.hex().length(), 16)))
                 : Optional.empty();
     }
 
@@ -252,8 +249,7 @@ public final class WasmStateModel implements AutoCloseable {
                                         path + "/" + v.index(),
                                         "[" + v.index() + "]",
                                         v,
-                                        Optional.of(
-                                                new Setter.Element(area.index(), v.index()))));
+                                        Optional.of(new Setter.Element(area.index(), v.index()))));
                     }
                     long next = from + page.size();
                     if (page.size() == PAGE && next < area.size()) {
@@ -267,9 +263,11 @@ public final class WasmStateModel implements AutoCloseable {
         String path = "/Memories/" + area.index();
         String size =
                 String.format(
-                        java.util.Locale.ROOT, "%d pages, 0x%x bytes", area.size() >> 16, area.size());
-        return area(path, "memory", area, size)
-                .leadingTo(new Place.Memory(area.index(), 0, 0));
+                        java.util.Locale.ROOT,
+                        "%d pages, 0x%x bytes",
+                        area.size() >> 16,
+                        area.size());
+        return area(path, "memory", area, size).leadingTo(new Place.Memory(area.index(), 0, 0));
     }
 
     private WasmNode data(InstanceView.Segment segment) {
@@ -343,8 +341,7 @@ public final class WasmStateModel implements AutoCloseable {
         return old != null && !old.equals(value);
     }
 
-    private <T> void ask(
-            Function<DebugSession, CompletableFuture<T>> query, Consumer<T> answer) {
+    private <T> void ask(Function<DebugSession, CompletableFuture<T>> query, Consumer<T> answer) {
         debug.ask(query, answer, debug::fail);
     }
 

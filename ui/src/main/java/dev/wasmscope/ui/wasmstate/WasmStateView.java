@@ -86,7 +86,9 @@ public final class WasmStateView implements AutoCloseable {
     }
 
     private TreeTableColumn<WasmNode, WasmNode> column(
-            String title, double width, java.util.function.BiFunction<WasmNode, NumberFormat, String> text) {
+            String title,
+            double width,
+            java.util.function.BiFunction<WasmNode, NumberFormat, String> text) {
         TreeTableColumn<WasmNode, WasmNode> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
         column.setMinWidth(50);

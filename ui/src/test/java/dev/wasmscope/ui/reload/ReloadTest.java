@@ -97,8 +97,7 @@ class ReloadTest {
         try (Desk desk = new Desk(module, source)) {
             assertEquals(List.of(FakeModule.FILE + ":18"), desk.texts());
             assertFalse(desk.breakpoints.items().getFirst().enabled(), "with its options");
-            assertTrue(
-                    desk.said.contains("A breakpoint followed its line"), desk.said.toString());
+            assertTrue(desk.said.contains("A breakpoint followed its line"), desk.said.toString());
         }
     }
 

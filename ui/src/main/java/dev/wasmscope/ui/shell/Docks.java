@@ -5,12 +5,14 @@ import java.util.Objects;
 import javafx.event.Event;
 import javafx.event.EventDispatchChain;
 import javafx.event.EventDispatcher;
+import javafx.geometry.Point2D;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,10 @@ final class Docks extends Bento {
                     newStage.getIcons().setAll(main.getIcons());
                     newStage.initOwner(main);
                 }
+                // Where it was dropped; whoever knows a better place moves it there.
+                Point2D mouse = new Robot().getMousePosition();
+                newStage.setX(mouse.getX() - 40);
+                newStage.setY(mouse.getY() - 10);
                 newStage.setMinWidth(240);
                 newStage.setMinHeight(160);
                 wishes().prepare(newScene, newStage);

@@ -14,6 +14,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /** Theme and sizes; what is chosen is shown at once. */
@@ -87,6 +88,7 @@ final class LookPage {
     private void row(int row, String name, Control field, String hint) {
         Label label = Parts.label(name);
         label.setLabelFor(field);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         field.setAccessibleText(name);
         root.add(label, 0, row);
         root.add(field, 1, row);

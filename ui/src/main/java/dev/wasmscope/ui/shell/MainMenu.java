@@ -24,8 +24,16 @@ final class MainMenu {
     private static final List<Map.Entry<String, List<String>>> MENUS =
             List.of(
                     Map.entry("_File", List.of("file", "profile")),
-                    Map.entry("_Go", List.of("go", "place", "source", "find")),
-                    Map.entry("_Run", List.of("run", "breakpoint", "watch", "session")),
+                    Map.entry("_Go", List.of("go", "source", "find")),
+                    Map.entry("_Run", 
+                            List.of(
+                                    "run",
+                                    "breakpoint",
+                                    "debug",
+                                    "variables",
+                                    "watches",
+                                    "session",
+                                    "config")),
                     Map.entry("_View", List.of("view")),
                     Map.entry("_Window", List.of("layout", "look", "dock", "window")),
                     Map.entry(OTHERS, List.of()));

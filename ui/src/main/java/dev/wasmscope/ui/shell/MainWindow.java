@@ -39,7 +39,11 @@ public final class MainWindow implements AutoCloseable {
             ReadOnlyObjectProperty<Optional<Profile>> profile,
             WindowKeys keys,
             Consumer<Path> dropped) {
-        root.setTop(new VBox(titleBar, banner));
+        VBox top = new VBox(titleBar, banner);
+        // Else what does not fit above would make everything below wider than the window.
+        top.setMinWidth(0);
+        root.setMinWidth(0);
+        root.setTop(top);
         root.setBottom(statusBar);
         root.setCenter(middle);
         middle.getChildren().addAll(docks.node(), welcome, toast);

@@ -7,12 +7,16 @@ import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -23,13 +27,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Menus, run controls and the name of the program, in one row. */
 public final class TitleBar implements AutoCloseable {
     private static final String GAP = "-";
+    private static final double NARROWEST_PROGRAM = 70;
     private static final Map<String, String> COLOURS =
             Map.of("run.continue", "go", "run.stop", "stop");
 
     private final Actions actions;
     private final HBox root = new HBox();
     private final Label program = Copying.label(Parts.label("", "session-chip"));
+    private final Label brand = new Label("Wasmscope", new FontIcon(Feather.HEXAGON));
     private final List<Node> more;
+    private final Node layouts;
     private final Subscription subscription;
 
     /**
@@ -39,10 +46,10 @@ public final class TitleBar implements AutoCloseable {
     public TitleBar(Actions actions, DebugModel debug, List<Node> more, Node layouts) {
         this.more = List.copyOf(more);
         this.actions = actions;
+        this.layouts = layouts;
         root.getStyleClass().add("title-bar");
         program.setGraphic(new FontIcon(Feather.BOX));
         program.setId("program");
-        Label brand = new Label("Wasmscope", new FontIcon(Feather.HEXAGON));
         brand.getStyleClass().add("brand");
         brand.setMinWidth(Region.USE_PREF_SIZE);
         root.getChildren().addAll(brand, new MainMenu(actions).node(), gap());
@@ -63,6 +70,40 @@ public final class TitleBar implements AutoCloseable {
         root.getChildren()
                 .addAll(Parts.spring(), program, Parts.spring(), layouts, button("view.theme"));
         subscription = debug.sessionProperty().subscribe(this::show);
+        program.setMinWidth(NARROWEST_PROGRAM);
+        root.setMinWidth(0);
+        root.widthProperty().subscribe(this::fit);
+        brand.heightProperty().subscribe(this::fit);
+    }
+
+    /** In a narrow window, or with big text, names give way to their pictures. */
+    private void fit() {
+        List<Labeled> names = new ArrayList<>(List.of(brand));
+        Stream.concat(more.stream(), Stream.of(layouts))
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .forEach(names::add);
+        names.forEach(name -> name.setContentDisplay(ContentDisplay.LEFT));
+        program.setManaged(true);
+        for (Labeled name : names) {
+            if (needed() > root.getWidth()) {
+                name.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
+        program.setManaged(needed() <= root.getWidth());
+    }
+
+    private double needed() {
+        double width =
+                root.getInsets().getLeft()
+                        + root.getInsets().getRight()
+                        + root.getSpacing() * (root.getChildren().size() - 1);
+        for (Node child : root.getChildren()) {
+            if (child.isManaged()) {
+                width += child == program ? NARROWEST_PROGRAM : child.prefWidth(-1);
+            }
+        }
+        return width;
     }
 
     /** The node to put into a window. */

@@ -143,6 +143,22 @@ public final class Robot {
         window.settle();
     }
 
+    /**
+     * Drags from one point of the screen to another, slowly enough for drag and drop, which the
+     * headless platform does not have.
+     */
+    public void dragTo(Point2D from, Point2D to) {
+        window.run(() -> robot.mouseMove(from));
+        window.on(() -> done(() -> robot.mousePress(MouseButton.PRIMARY)));
+        for (int i = 1; i <= 12; i++) {
+            Point2D at = from.interpolate(to, i / 12.0);
+            window.run(() -> robot.mouseMove(at));
+        }
+        window.settle();
+        window.on(() -> done(() -> robot.mouseRelease(MouseButton.PRIMARY)));
+        window.settle();
+    }
+
     /** Moves the mouse to a point of a node, in its own coordinates. */
     public void moveTo(Node node, double x, double y) {
         Point2D point = window.on(() -> node.localToScreen(x, y));

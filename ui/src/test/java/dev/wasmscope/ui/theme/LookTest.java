@@ -9,6 +9,7 @@ import dev.wasmscope.ui.keys.KeyChoice;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.ColorScheme;
@@ -89,6 +90,11 @@ class LookTest {
             window.headless().run(() -> scale.setValue(1.5));
             double after = window.robot().read("#status", n -> n.getLayoutBounds().getHeight());
             assertEquals(1.5, after / before, 0.12);
+            for (String last : List.of("#action-view-theme", "#status-activity")) {
+                double right =
+                        window.robot().read(last, n -> n.localToScene(n.getLayoutBounds()).getMaxX());
+                assertTrue(right <= 1440, last + " ends at " + right + " of 1440");
+            }
             window.headless().picture(Path.of("target", "screens", "scaled-dark.png"));
             @SuppressWarnings("unchecked")
             ChoiceBox<ThemeChoice> theme =

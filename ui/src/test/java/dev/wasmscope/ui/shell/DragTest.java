@@ -1,0 +1,102 @@
+package dev.wasmscope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wasmscope.ui.dock.DockPlan;
+import dev.wasmscope.ui.dock.DockPlan.Tabs;
+import dev.wasmscope.ui.testing.Window;
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tabs are dragged with the mouse. The headless platform has no drag and drop: this runs in the
+ * profile {@code display}, where there is an X server.
+ */
+@Tag("display")
+class DragTest {
+    @TempDir Path folder;
+
+    @Test
+    void aTabIsDraggedIntoAnotherGroup() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            drag(window, "#tab-files", middle(window, "#tab-variables"));
+            window.robot().await("it moved", () -> group(window, "files").name().equals("RIGHT"));
+            assertEquals("files", group(window, "files").selected());
+        }
+    }
+
+    @Test
+    void aTabIsDraggedToTheEdgeOfAGroupAndSplitsIt() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            Bounds box =
+                    window.on(
+                            () -> {
+                                Node node = window.context().docks().tools().get("console");
+                                return node.localToScreen(node.getLayoutBounds());
+                            });
+            drag(
+                    window,
+                    "#tab-charts",
+                    new Point2D(box.getMaxX() - 12, box.getCenterY()));
+            window.robot()
+                    .await("it split", () -> group(window, "charts").views().size() == 1);
+            double charts = left(window, "charts");
+            assertTrue(charts > left(window, "console") + 100, "right of the console");
+        }
+    }
+
+    @Test
+    void aTabIsDraggedOutOfTheWindowAndBack() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            javafx.stage.Window main = window.headless().scene().getWindow();
+            double below = window.on(() -> main.getY() + main.getHeight() + 60);
+            drag(window, "#tab-memory", new Point2D(700, below));
+            window.robot()
+                    .await("a window", () -> window.context().docks().isDetached("memory"));
+            drag(window, "#tab-memory", middle(window, "#tab-variables"));
+            window.robot()
+                    .await("back", () -> group(window, "memory").name().equals("RIGHT"));
+            assertEquals(0, plan(window).windows().size(), "its window closed");
+        }
+    }
+
+    private static void drag(Window window, String tab, Point2D to) {
+        window.robot().dragTo(middle(window, tab), to);
+    }
+
+    private static Point2D middle(Window window, String selector) {
+        return window.robot()
+                .read(
+                        selector,
+                        n -> {
+                            Bounds b = n.localToScreen(n.getLayoutBounds());
+                            return new Point2D(b.getCenterX(), b.getCenterY());
+                        });
+    }
+
+    private static double left(Window window, String view) {
+        return window.on(
+                () -> {
+                    Node node = window.context().docks().tools().get(view);
+                    return node.localToScreen(node.getLayoutBounds()).getMinX();
+                });
+    }
+
+    private static DockPlan plan(Window window) {
+        return window.context().docks().plan();
+    }
+
+    private static Tabs group(Window window, String view) {
+        return plan(window)
+                .groups()
+                .filter(t -> t.views().contains(view))
+                .findFirst()
+                .orElse(new Tabs("nowhere", java.util.List.of(), ""));
+    }
+}

@@ -25,7 +25,8 @@ final class MainMenu {
             List.of(
                     Map.entry("_File", List.of("file", "profile")),
                     Map.entry("_Go", List.of("go", "source", "find")),
-                    Map.entry("_Run", 
+                    Map.entry(
+                            "_Run",
                             List.of(
                                     "run",
                                     "breakpoint",

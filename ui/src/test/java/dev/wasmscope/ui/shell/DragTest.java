@@ -7,9 +7,11 @@ import dev.wasmscope.ui.dock.DockPlan;
 import dev.wasmscope.ui.dock.DockPlan.Tabs;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,29 +42,32 @@ class DragTest {
                                 Node node = window.context().docks().tools().get("console");
                                 return node.localToScreen(node.getLayoutBounds());
                             });
-            drag(
-                    window,
-                    "#tab-charts",
-                    new Point2D(box.getMaxX() - 12, box.getCenterY()));
-            window.robot()
-                    .await("it split", () -> group(window, "charts").views().size() == 1);
+            drag(window, "#tab-charts", new Point2D(box.getMaxX() - 12, box.getCenterY()));
+            window.robot().await("it split", () -> group(window, "charts").views().size() == 1);
             double charts = left(window, "charts");
             assertTrue(charts > left(window, "console") + 100, "right of the console");
         }
     }
 
     @Test
-    void aTabIsDraggedOutOfTheWindowAndBack() throws Exception {
+    void aTabIsDraggedOutOfTheWindowAndComesBackWhenItsOwnIsClosed() throws Exception {
         try (Window window = Window.opened(folder)) {
             javafx.stage.Window main = window.headless().scene().getWindow();
             double below = window.on(() -> main.getY() + main.getHeight() + 60);
             drag(window, "#tab-memory", new Point2D(700, below));
+            window.robot().await("a window", () -> window.context().docks().isDetached("memory"));
+            Node memory = window.on(() -> window.context().docks().tools().get("memory"));
+            javafx.stage.Window own = window.on(() -> memory.getScene().getWindow());
+            assertEquals(660, window.on(own::getX), 60, "where it was dropped");
+            window.headless()
+                    .run(
+                            () ->
+                                    own.fireEvent(
+                                            new WindowEvent(
+                                                    own, WindowEvent.WINDOW_CLOSE_REQUEST)));
             window.robot()
-                    .await("a window", () -> window.context().docks().isDetached("memory"));
-            drag(window, "#tab-memory", middle(window, "#tab-variables"));
-            window.robot()
-                    .await("back", () -> group(window, "memory").name().equals("RIGHT"));
-            assertEquals(0, plan(window).windows().size(), "its window closed");
+                    .await("back", () -> group(window, "memory").name().equals("BOTTOM_RIGHT"));
+            assertEquals(List.of(), window.on(() -> plan(window).windows()), "its window closed");
         }
     }
 
@@ -97,6 +102,6 @@ class DragTest {
                 .groups()
                 .filter(t -> t.views().contains(view))
                 .findFirst()
-                .orElse(new Tabs("nowhere", java.util.List.of(), ""));
+                .orElse(new Tabs("nowhere", List.of(), ""));
     }
 }

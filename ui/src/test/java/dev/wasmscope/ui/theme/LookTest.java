@@ -92,7 +92,8 @@ class LookTest {
             assertEquals(1.5, after / before, 0.12);
             for (String last : List.of("#action-view-theme", "#status-activity")) {
                 double right =
-                        window.robot().read(last, n -> n.localToScene(n.getLayoutBounds()).getMaxX());
+                        window.robot()
+                                .read(last, n -> n.localToScene(n.getLayoutBounds()).getMaxX());
                 assertTrue(right <= 1440, last + " ends at " + right + " of 1440");
             }
             window.headless().picture(Path.of("target", "screens", "scaled-dark.png"));

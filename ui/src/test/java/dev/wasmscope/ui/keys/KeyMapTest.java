@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.action.KeyText;
+import dev.wasmscope.ui.testing.SharedKeys;
 import dev.wasmscope.ui.testing.Window;
 import dev.wasmscope.ui.theme.SettingsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +70,9 @@ class KeyMapTest {
                         .run(
                                 () -> {
                                     new KeyBindings(actions, new KeyChoice(map.id(), Map.of()));
+                                    SharedKeys.of(window.context()).stream()
+                                            .map(line -> map.id() + ": " + line)
+                                            .forEach(wrong::add);
                                     check(map, actions, wrong);
                                 });
             }
@@ -78,12 +81,6 @@ class KeyMapTest {
     }
 
     private static void check(KeyMap map, Actions actions, List<String> wrong) {
-        Map<KeyCombination, String> taken = new HashMap<>();
-        for (Action action : actions.all()) {
-            action.key()
-                    .map(key -> taken.put(key, action.id()))
-                    .ifPresent(o -> wrong.add(map.id() + ": " + o + " and " + action.id()));
-        }
         map.keys()
                 .forEach(
                         (id, key) -> {

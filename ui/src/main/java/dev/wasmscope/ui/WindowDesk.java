@@ -24,6 +24,7 @@ import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ final class WindowDesk {
         keys = new WindowKeys(bench.actions(), bench.ui());
         notices =
                 bench.closing(
-                        new Notices(bench.debug().noticeProperty(), Clock.systemDefaultZone()));
+                        new Notices(bench.debug().noticeProperty(), Clock.system(ZoneId.systemDefault())));
         bench.action("file.quit", "Quit", Feather.LOG_OUT, "Shortcut+Q", contents.quit());
         List<Action> forLayouts = addLayouts(contents.profileLayout());
         addLook();

@@ -129,7 +129,7 @@ public final class ModuleRows extends ObservableListBase<Row> {
         if (isOpen != open.get(function)) {
             around.accept(
                     () -> {
-                        int before = count(function);
+                        int before = start(function + 1) - start(function);
                         open.set(function, isOpen);
                         recount(function, before);
                     });
@@ -174,12 +174,16 @@ public final class ModuleRows extends ObservableListBase<Row> {
     void edit(int function, Runnable change) {
         around.accept(
                 () -> {
-                    int before = count(function);
+                    int before = start(function + 1) - start(function);
                     change.run();
                     recount(function, before);
                 });
     }
 
+    /**
+     * How many rows a function has now. What it had is not asked here but told by the sums: what is
+     * likely, and what was read, may have changed meanwhile without a word.
+     */
     private int count(int function) {
         if (!open.get(function)) {
             return 1;

@@ -178,6 +178,11 @@ public final class AppContext implements AutoCloseable {
         return state.watches();
     }
 
+    /** The same once they are needed, or shortly after the window is usable. */
+    public void arrangeLater() {
+        window.openLater();
+    }
+
     /** Everything a user can do. */
     public Actions actions() {
         return bench.actions();

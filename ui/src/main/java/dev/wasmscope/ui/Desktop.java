@@ -110,7 +110,7 @@ public final class Desktop {
                     closed.countDown();
                 });
         stage.show();
-        context.arrange();
+        context.arrangeLater();
         StartTime.whenUsable(scene);
         request.program()
                 .map(Desktop::withConsole)

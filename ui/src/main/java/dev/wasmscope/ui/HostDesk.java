@@ -133,7 +133,7 @@ final class HostDesk implements AutoCloseable {
     }
 
     private Window owner() {
-        return bench.docks().node().getScene().getWindow();
+        return bench.owner();
     }
 
     ConsoleModel console() {

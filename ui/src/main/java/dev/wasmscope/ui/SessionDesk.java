@@ -192,7 +192,7 @@ final class SessionDesk {
                                         configs,
                                         s.config().wasm().toAbsolutePath().normalize(),
                                         dialogs,
-                                        bench.docks().node().getScene().getWindow()));
+                                        bench.owner()));
     }
 
     private void addSteps() {
@@ -262,7 +262,7 @@ final class SessionDesk {
                                 FoldersDialog.show(
                                         s.config().preopens(),
                                         () -> dialogs.chooseFolder("A folder for the program"),
-                                        bench.docks().node().getScene().getWindow(),
+                                        bench.owner(),
                                         folders ->
                                                 run.launch(
                                                         s.config().withPreopens(folders), false)));

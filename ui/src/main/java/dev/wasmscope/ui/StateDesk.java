@@ -54,11 +54,7 @@ final class StateDesk {
                 new BreakpointsTransfer(model, bench.debug(), bench.dialogs());
         BreakpointEditor editor =
                 new BreakpointEditor(
-                        model,
-                        bench.debug(),
-                        bench.ui(),
-                        bench.background(),
-                        () -> bench.docks().node().getScene().getWindow());
+                        model, bench.debug(), bench.ui(), bench.background(), bench::owner);
         model.onEdit(editor::edit);
         BreakpointsView list =
                 bench.closing(new BreakpointsView(model, bench.places()::go, transfer, editor));
@@ -183,12 +179,7 @@ final class StateDesk {
 
     /** Opens the line to evaluate with an expression in it. */
     private void evaluate(String expression) {
-        EvaluateDialog.show(
-                evaluation,
-                values,
-                bench.places()::go,
-                expression,
-                bench.docks().node().getScene().getWindow());
+        EvaluateDialog.show(evaluation, values, bench.places()::go, expression, bench.owner());
     }
 
     private void stopped(String id, String title, Ikon icon, Runnable handler) {

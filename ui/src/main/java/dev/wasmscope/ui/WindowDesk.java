@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -35,6 +36,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window itself: its bars, its layouts, its keys, its look. */
@@ -43,6 +45,10 @@ final class WindowDesk {
     private final LayoutSwitch layouts;
     private final WindowKeys keys;
     private final KeyBindings bindings;
+
+    /** How long after the start the hidden views are styled, if nobody needed them before. */
+    private static final Duration IDLE = Duration.millis(600);
+
     private final DockActions tabs;
     private final Notices notices;
     private final MainWindow window;
@@ -94,6 +100,8 @@ final class WindowDesk {
         bench.closing(new OpeningTask(bench.debug(), bench.tasks()));
         keep();
         window = window(contents, activity, forLayouts);
+        window.whenDocksOpen(this::docksOpen);
+        bench.setOwner(() -> window.node().getScene().getWindow());
     }
 
     private SettingsStore settings() {
@@ -101,7 +109,7 @@ final class WindowDesk {
     }
 
     private Window owner() {
-        return bench.docks().node().getScene().getWindow();
+        return bench.owner();
     }
 
     private List<Action> addLayouts(Runnable profileLayout) {
@@ -239,6 +247,17 @@ final class WindowDesk {
 
     /** The window is there: the views get their places. */
     void open() {
+        window.openDocks();
+    }
+
+    /** The same when a program or a profile is opened, or when nothing was done for a while. */
+    void openLater() {
+        PauseTransition idle = new PauseTransition(IDLE);
+        idle.setOnFinished(_ -> window.openDocks());
+        idle.play();
+    }
+
+    private void docksOpen() {
         tabs.follow(bench.docks().node().getScene());
         layouts.open();
     }

@@ -29,7 +29,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.stage.Window;
 import org.kordamp.ikonli.Ikon;
 
 /**
@@ -55,6 +57,11 @@ final class Workbench implements AutoCloseable {
     private final RunControl run;
     private final BreakpointsModel breakpoints;
     private final SourcesModel sources;
+
+    private Supplier<Window> owner =
+            () -> {
+                throw new IllegalStateException("there is no window yet");
+            };
 
     Workbench(AppContext.Outside outside) {
         this.outside = outside;
@@ -175,6 +182,16 @@ final class Workbench implements AutoCloseable {
     /** What stands in the title bar behind the run controls. */
     List<Node> titleNodes() {
         return titleNodes;
+    }
+
+    /** The window, over which dialogs open. */
+    Window owner() {
+        return owner.get();
+    }
+
+    /** Says which window this is; once it has one. */
+    void setOwner(Supplier<Window> next) {
+        owner = next;
     }
 
     /** Lets the user choose files. */

@@ -21,7 +21,9 @@ import javafx.util.Subscription;
 public final class MainWindow implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final StackPane middle = new StackPane();
+    private final DockLayout docks;
     private final Subscription subscription;
+    private Runnable docksOpen = () -> {};
 
     /**
      * @param toast lies over everything else
@@ -46,7 +48,8 @@ public final class MainWindow implements AutoCloseable {
         root.setTop(top);
         root.setBottom(statusBar);
         root.setCenter(middle);
-        middle.getChildren().addAll(docks.node(), welcome, toast);
+        middle.getChildren().addAll(welcome, toast);
+        this.docks = docks;
         keys.install(root);
         root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
         root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));
@@ -55,11 +58,32 @@ public final class MainWindow implements AutoCloseable {
                     boolean empty = debug.session().isEmpty() && profile.get().isEmpty();
                     welcome.setVisible(empty);
                     docks.node().setVisible(!empty);
+                    if (!empty) {
+                        openDocks();
+                    }
                 };
         subscription =
                 Subscription.combine(
                         debug.sessionProperty().subscribe(show), profile.subscribe(show));
         show.run();
+    }
+
+    /** Says what is to be done when the views stand in the window. */
+    public void whenDocksOpen(Runnable action) {
+        docksOpen = action;
+    }
+
+    /**
+     * Puts the views into the window, if they do not stand there yet. That styles all of them,
+     * which takes as long as the rest of the start; the welcome page does not need it.
+     */
+    public void openDocks() {
+        if (root.getScene() == null || middle.getChildren().contains(docks.node())) {
+            return;
+        }
+        middle.getChildren().addFirst(docks.node());
+        root.layout();
+        docksOpen.run();
     }
 
     /** Puts a layer over the views; it shows itself when it is wanted. */

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -71,6 +72,24 @@ public final class HeadlessWindow implements AutoCloseable {
     public HeadlessWindow(
             SessionOpener opener, FileDialogs dialogs, Path sampleFolder, int width, int height)
             throws IOException {
+        this(opener, dialogs, sampleFolder, width, height, AppContext::arrange);
+    }
+
+    /** A window as the desktop starts: the views get their places once they are needed. */
+    public static HeadlessWindow started(
+            SessionOpener opener, Path sampleFolder, int width, int height) throws IOException {
+        return new HeadlessWindow(
+                opener, Optional::empty, sampleFolder, width, height, AppContext::arrangeLater);
+    }
+
+    private HeadlessWindow(
+            SessionOpener opener,
+            FileDialogs dialogs,
+            Path sampleFolder,
+            int width,
+            int height,
+            Consumer<AppContext> arranging)
+            throws IOException {
         if (height > HIGHEST) {
             throw new IllegalArgumentException(
                     "a headless window is at most " + HIGHEST + " pixels high, not " + height);
@@ -100,11 +119,11 @@ public final class HeadlessWindow implements AutoCloseable {
                                                 themes,
                                                 () -> {})));
         scene = on(() -> new Scene(context.root(), width, height));
-        stage = on(this::show);
+        stage = on(() -> show(arranging));
         settle();
     }
 
-    private Stage show() {
+    private Stage show(Consumer<AppContext> arranging) {
         // What a listener throws ends in the thread's handler, not in the gate's.
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failures.add(e));
         themes.install(scene);
@@ -112,7 +131,7 @@ public final class HeadlessWindow implements AutoCloseable {
         window.setScene(scene);
         context.guardClosing(window);
         window.show();
-        context.arrange();
+        arranging.accept(context);
         return window;
     }
 

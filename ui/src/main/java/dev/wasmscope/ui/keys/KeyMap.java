@@ -37,9 +37,6 @@ public record KeyMap(String id, String title, Map<String, String> keys) {
                             Map.entry("go.back", "Shortcut+Alt+Left"),
                             Map.entry("go.forward", "Shortcut+Alt+Right"),
                             Map.entry("window.settings", "Shortcut+Alt+S"),
-                            Map.entry("go.symbol", "Shortcut+Shift+Alt+N"),
-                            Map.entry("go.back", "Shortcut+Alt+Left"),
-                            Map.entry("go.forward", "Shortcut+Alt+Right"),
                             Map.entry("dock.nextTab", "Alt+Right"),
                             Map.entry("dock.previousTab", "Alt+Left"),
                             Map.entry("dock.maximize", "Shortcut+Shift+F12")));
@@ -65,7 +62,6 @@ public record KeyMap(String id, String title, Map<String, String> keys) {
                             Map.entry("view.stack", "Shortcut+Shift+D"),
                             Map.entry("window.settings", "Shortcut+Comma"),
                             Map.entry("go.anything", "Shortcut+P"),
-                            Map.entry("go.action", "Shortcut+Shift+P"),
                             Map.entry("dock.nextTab", "Shortcut+Page Down"),
                             Map.entry("dock.previousTab", "Shortcut+Page Up"),
                             Map.entry("dock.splitRight", "Shortcut+Back Slash")));

@@ -98,7 +98,7 @@ public final class AppContext implements AutoCloseable {
         host = new HostDesk(bench);
         profiles.addTools();
         memory = new MemoryDesk(bench, state.variables());
-        code.follow();
+        code.follow(state.values());
         bench.closing(
                 bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
         find = bench.closing(new FindDesk(bench, code::here, module::show));

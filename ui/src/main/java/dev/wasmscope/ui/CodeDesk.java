@@ -9,6 +9,7 @@ import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.shell.CodeFollower;
 import dev.wasmscope.ui.shell.SourceTabs;
 import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.variables.ValueActions;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,7 +18,6 @@ final class CodeDesk {
     private final Workbench bench;
     private final SourcesModel sources;
     private final DisassemblyDesk disassembly;
-    private final SourceDesk source;
     private final DebugInfoModel debugInfo;
 
     /** Set once the editors stand in the docks. */
@@ -32,7 +32,6 @@ final class CodeDesk {
         DebugInfoView health = bench.closing(new DebugInfoView(debugInfo));
         bench.tool("debug-info", "Debug info", Feather.BOOK_OPEN, health.node(), Area.EDITORS, "");
         addPlaces();
-        source = bench.closing(new SourceDesk(bench, () -> tabs.flatMap(SourceTabs::front)));
     }
 
     private void addPlaces() {
@@ -45,9 +44,17 @@ final class CodeDesk {
         bench.tool("files", "Sources", Feather.FILE_TEXT, files.node(), Area.LEFT_BOTTOM, "Alt+3");
     }
 
-    /** Lets the docks follow the sources; after all other views, so that files go before them. */
-    void follow() {
-        SourceTabs editors = bench.closing(new SourceTabs(sources, bench.docks(), source::view));
+    /**
+     * Lets the docks follow the sources; after all other views, so that files go before them.
+     *
+     * @param values what can be done with a value of an expression in the text
+     */
+    void follow(ValueActions values) {
+        SourceDesk source =
+                bench.closing(
+                        new SourceDesk(bench, values, () -> tabs.flatMap(SourceTabs::front)));
+        SourceTabs editors =
+                bench.closing(new SourceTabs(sources, bench.docks(), source::view));
         editors.onCaret(disassembly.model()::mark);
         tabs = Optional.of(editors);
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));

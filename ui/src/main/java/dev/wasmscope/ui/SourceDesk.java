@@ -8,10 +8,12 @@ import dev.wasmscope.ui.source.InlineValues;
 import dev.wasmscope.ui.source.LineActions;
 import dev.wasmscope.ui.source.PathMappingsModel;
 import dev.wasmscope.ui.source.PathMappingsModel.KeptMappings;
+import dev.wasmscope.ui.source.PeekModel;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.source.SourceTools;
 import dev.wasmscope.ui.source.SourceView;
 import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.variables.ValueActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,9 +33,10 @@ final class SourceDesk implements AutoCloseable {
     private final Latest definitions;
 
     /**
+     * @param values what can be done with a value
      * @param front the view of the file in front
      */
-    SourceDesk(Workbench bench, Supplier<Optional<SourceView>> front) {
+    SourceDesk(Workbench bench, ValueActions values, Supplier<Optional<SourceView>> front) {
         this.bench = bench;
         this.front = front;
         sources = bench.sources();
@@ -60,6 +63,7 @@ final class SourceDesk implements AutoCloseable {
                         new LineActions(
                                 bench.debug(), bench.breakpoints(), bench.run(), bench.ui()),
                         inline,
+                        new PeekModel(bench.debug(), values),
                         mappings,
                         bench.places(),
                         () -> bench.dialogs().chooseFile("Source file"),
@@ -131,6 +135,20 @@ final class SourceDesk implements AutoCloseable {
     }
 
     private void addTextActions() {
+        inView(
+                "source.evaluate",
+                "Evaluate at the caret",
+                Feather.TERMINAL,
+                "Shortcut+Alt+F8",
+                bench.run().stopped(),
+                SourceView::evaluateAtCaret);
+        inView(
+                "source.watch",
+                "Add what is at the caret to the watches",
+                Feather.EYE,
+                "",
+                bench.run().stopped(),
+                SourceView::watchAtCaret);
         inView(
                 "source.find",
                 "Find in this file",

@@ -239,6 +239,10 @@ final class StateDesk {
         }
     }
 
+    ValueActions values() {
+        return values;
+    }
+
     VariablesModel variables() {
         return variables;
     }

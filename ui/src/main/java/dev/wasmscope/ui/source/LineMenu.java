@@ -84,6 +84,9 @@ final class LineMenu {
     }
 
     private void addNames() {
+        boolean stopped = tools.peek().ready();
+        item("evaluate", "Evaluate", view::evaluateAtCaret).setDisable(!stopped);
+        item("watch", "Add to watches", view::watchAtCaret).setDisable(!stopped);
         Optional<String> name = view.nameAtCaret();
         item("definition", "Go to the definition", () -> name.ifPresent(tools.definition()))
                 .setDisable(name.isEmpty());

@@ -152,12 +152,12 @@ final class LineOverlay extends Pane {
         flow.setManaged(false);
         getChildren().add(flow);
         flow.applyCss();
-        double x = end.get().getMaxX() + GAP;
+        double height = flow.prefHeight(-1);
         flow.resizeRelocate(
-                x,
-                end.get().getMinY(),
+                end.get().getMaxX() + GAP,
+                end.get().getMinY() + (end.get().getHeight() - height) / 2,
                 flow.prefWidth(-1) + BETWEEN,
-                Math.max(end.get().getHeight(), flow.prefHeight(-1)));
+                height);
     }
 
     /** Where characters are, in this node's coordinates; empty when they cannot be seen. */

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param background where work is done that must not hold it up
  * @param lines what can be done with a line
  * @param inline the values beside the lines
+ * @param peek evaluates expressions of the text
  * @param mappings where missing files are
  * @param places leads to other views
  * @param chooseFile asks the user for a file
@@ -26,6 +27,7 @@ public record SourceTools(
         Executor background,
         LineActions lines,
         InlineValues inline,
+        PeekModel peek,
         PathMappingsModel mappings,
         Places places,
         Supplier<Optional<Path>> chooseFile,

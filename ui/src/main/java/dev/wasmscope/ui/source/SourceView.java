@@ -36,6 +36,8 @@ public final class SourceView implements AutoCloseable {
     private final FindModel finding;
     private final FindBar findBar;
     private final LineMenu menu;
+    private final PeekView peek;
+    private final Hover hover;
     private final VBox above = new VBox();
     private final BorderPane root = new BorderPane();
     private final Subscription subscriptions;
@@ -52,6 +54,9 @@ public final class SourceView implements AutoCloseable {
                         new Latest(tools.ui(), tools.background()));
         this.findBar = new FindBar(finding, this::endFind);
         this.menu = new LineMenu(model, tools, this);
+        this.peek = new PeekView(tools.peek(), tools.places()::go, this::peekClosed);
+        this.hover = new Hover(code, tools.peek(), peek);
+        code.node().getChildren().add(peek.layer());
         area.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -151,6 +156,21 @@ public final class SourceView implements AutoCloseable {
         } else {
             find();
         }
+    }
+
+    /** Shows the value of the selection, or of what the caret is on. */
+    public void evaluateAtCaret() {
+        hover.atCaret();
+    }
+
+    /** Adds the selection, or what the caret is on, to the watches. */
+    public void watchAtCaret() {
+        hover.expressionAtCaret().ifPresent(tools.peek()::watch);
+    }
+
+    private void peekClosed() {
+        hover.end();
+        area.requestFocus();
     }
 
     private void endFind() {
@@ -265,6 +285,7 @@ public final class SourceView implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        peek.dispose();
         code.close();
     }
 }

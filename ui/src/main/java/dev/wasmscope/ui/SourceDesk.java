@@ -2,6 +2,7 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.source.InlineValues;
@@ -9,6 +10,8 @@ import dev.wasmscope.ui.source.LineActions;
 import dev.wasmscope.ui.source.PathMappingsModel;
 import dev.wasmscope.ui.source.PathMappingsModel.KeptMappings;
 import dev.wasmscope.ui.source.PeekModel;
+import dev.wasmscope.ui.source.SearchModel;
+import dev.wasmscope.ui.source.SearchView;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.source.SourceTools;
 import dev.wasmscope.ui.source.SourceView;
@@ -71,6 +74,25 @@ final class SourceDesk implements AutoCloseable {
                         this::showDefinition);
         addLineActions();
         addTextActions();
+        addSearch();
+    }
+
+    private void addSearch() {
+        SearchModel model =
+                bench.closing(
+                        new SearchModel(
+                                bench.debug(), new Latest(bench.ui(), bench.background())));
+        SearchView view = bench.closing(new SearchView(model, bench.places()::go));
+        bench.tool("search", "Find in sources", Feather.SEARCH, view.node(), Area.BOTTOM, "");
+        bench.action(
+                "source.findInFiles",
+                "Find in all source files",
+                Feather.SEARCH,
+                "Shortcut+Shift+F",
+                () -> {
+                    bench.docks().show("search");
+                    view.focus();
+                });
     }
 
     /** Makes the view of a file. */

@@ -52,6 +52,18 @@ final class SourceDocument {
                 marks.size());
     }
 
+    /** The lines as they are, with no highlighting and nothing clipped. */
+    static SourceDocument plain(List<String> lines) {
+        int[] starts = new int[Math.max(1, lines.size())];
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(i == 0 ? "" : "\n");
+            starts[i] = text.length();
+            text.append(lines.get(i));
+        }
+        return new SourceDocument(Language.PLAIN, text.toString(), List.of(), starts, 0);
+    }
+
     private static void append(StringBuilder text, String line, List<Token> marks) {
         if (line.length() <= LONGEST_LINE) {
             text.append(line);

@@ -51,10 +51,8 @@ final class CodeDesk {
      */
     void follow(ValueActions values) {
         SourceDesk source =
-                bench.closing(
-                        new SourceDesk(bench, values, () -> tabs.flatMap(SourceTabs::front)));
-        SourceTabs editors =
-                bench.closing(new SourceTabs(sources, bench.docks(), source::view));
+                bench.closing(new SourceDesk(bench, values, () -> tabs.flatMap(SourceTabs::front)));
+        SourceTabs editors = bench.closing(new SourceTabs(sources, bench.docks(), source::view));
         editors.onCaret(disassembly.model()::mark);
         tabs = Optional.of(editors);
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));

@@ -80,8 +80,7 @@ final class SourceDesk implements AutoCloseable {
     private void addSearch() {
         SearchModel model =
                 bench.closing(
-                        new SearchModel(
-                                bench.debug(), new Latest(bench.ui(), bench.background())));
+                        new SearchModel(bench.debug(), new Latest(bench.ui(), bench.background())));
         SearchView view = bench.closing(new SearchView(model, bench.places()::go));
         bench.tool("search", "Find in sources", Feather.SEARCH, view.node(), Area.BOTTOM, "");
         bench.action(

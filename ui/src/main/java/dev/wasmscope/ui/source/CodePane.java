@@ -113,10 +113,6 @@ final class CodePane {
         showFrames(model.framesProperty().get());
     }
 
-    boolean filled() {
-        return filled;
-    }
-
     /** Marks the lines on which frames stand. */
     void showFrames(Map<Integer, SourceModel.Current> next) {
         if (!filled) {

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.source;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -18,14 +19,18 @@ final class Hover {
 
     private final CodePane code;
     private final PeekModel model;
-    private final PeekView view;
+    private final Supplier<PeekView> maker;
     private final PauseTransition leaving = new PauseTransition(LINGER);
     private Optional<ExpressionAt.Found> at = Optional.empty();
+    private Optional<PeekView> view = Optional.empty();
 
-    Hover(CodePane code, PeekModel model, PeekView view) {
+    /**
+     * @param maker makes what shows values: a tree is dear, and most files never need one
+     */
+    Hover(CodePane code, PeekModel model, Supplier<PeekView> maker) {
         this.code = code;
         this.model = model;
-        this.view = view;
+        this.maker = maker;
         CodeArea area = code.area();
         area.setMouseOverTextDelay(REST);
         area.addEventHandler(
@@ -35,22 +40,39 @@ final class Hover {
         area.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> end());
         leaving.setOnFinished(
                 _ -> {
-                    if (!view.staying() && !view.box().isHover()) {
+                    if (!staying() && view.filter(v -> v.box().isHover()).isEmpty()) {
                         end();
                     }
                 });
-        view.box().addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> leaving.stop());
-        view.box().addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
+    }
+
+    private PeekView view() {
+        if (view.isEmpty()) {
+            PeekView made = maker.get();
+            code.node().getChildren().add(made.layer());
+            made.layer().resize(code.node().getWidth(), code.node().getHeight());
+            made.box().addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> leaving.stop());
+            made.box().addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
+            view = Optional.of(made);
+        }
+        return view.get();
+    }
+
+    private boolean staying() {
+        return view.filter(PeekView::staying).isPresent();
+    }
+
+    private boolean showing() {
+        return view.filter(PeekView::showing).isPresent();
     }
 
     private void rests(int index) {
-        if (!model.ready() || view.staying()) {
+        if (!model.ready() || staying()) {
             return;
         }
         Optional<ExpressionAt.Found> found = code.document().flatMap(d -> under(d, index));
-        if (found.isPresent() && !(view.showing() && found.equals(at))) {
-            view.hover(
-                    found.get().text(), () -> place(found.get()), () -> shown(found.get()));
+        if (found.isPresent() && !(showing() && found.equals(at))) {
+            view().hover(found.get().text(), () -> place(found.get()), () -> shown(found.get()));
         }
     }
 
@@ -63,9 +85,7 @@ final class Hover {
                 && code.area().getSelectedText().indexOf('\n') < 0) {
             return Optional.of(
                     new ExpressionAt.Found(
-                            selected.getStart(),
-                            selected.getEnd(),
-                            code.area().getSelectedText()));
+                            selected.getStart(), selected.getEnd(), code.area().getSelectedText()));
         }
         return ExpressionAt.find(document, index);
     }
@@ -83,9 +103,7 @@ final class Hover {
 
     private void moved(MouseEvent event) {
         boolean inside =
-                at.map(this::place)
-                        .filter(b -> b.contains(event.getX(), event.getY()))
-                        .isPresent();
+                at.map(this::place).filter(b -> b.contains(event.getX(), event.getY())).isPresent();
         if (inside) {
             leaving.stop();
         } else {
@@ -94,12 +112,12 @@ final class Hover {
     }
 
     private void leave() {
-        if (view.showing() && !view.staying()) {
+        if (showing() && !staying()) {
             leaving.playFromStart();
         }
     }
 
-    /** Evaluates the selection, or what the caret is on, and lets the user go on with the keyboard. */
+    /** Evaluates the selection, or what the caret is on; the keyboard goes on in its parts. */
     void atCaret() {
         CodeArea area = code.area();
         String selected = area.getSelectedText();
@@ -113,7 +131,7 @@ final class Hover {
                         .orElseGet(() -> new BoundingBox(60, 20, 0, 0));
         at = selected.isEmpty() ? found : Optional.empty();
         code.overlay().showExpression(at);
-        view.open(text, at.map(this::place).orElse(place));
+        view().open(text, at.map(this::place).orElse(place));
     }
 
     /** The selection, or what the caret is on. */
@@ -131,6 +149,11 @@ final class Hover {
         leaving.stop();
         at = Optional.empty();
         code.overlay().showExpression(at);
-        view.hide();
+        view.ifPresent(PeekView::hide);
+    }
+
+    void close() {
+        leaving.stop();
+        view.ifPresent(PeekView::dispose);
     }
 }

@@ -1,6 +1,5 @@
 package dev.wasmscope.ui.source;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class LineOverlay extends Pane {
     private static final double BETWEEN = 14;
 
     private final CodeArea area;
-    private final List<Rectangle> boxes = new ArrayList<>();
     private Map<Integer, List<InlineValue>> values = Map.of();
     private List<TextSearch.Match> matches = List.of();
     private int chosen = -1;
@@ -64,7 +62,6 @@ final class LineOverlay extends Pane {
     @Override
     protected void layoutChildren() {
         getChildren().clear();
-        boxes.clear();
         boolean idle = values.isEmpty() && matches.isEmpty() && expression.isEmpty();
         if (idle || area.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
             return;
@@ -118,14 +115,8 @@ final class LineOverlay extends Pane {
                             box.setArcHeight(4);
                             box.getStyleClass().add(style);
                             box.setManaged(false);
-                            boxes.add(box);
                             getChildren().add(box);
                         });
-    }
-
-    /** How many boxes are seen, for tests. */
-    int boxCount() {
-        return boxes.size();
     }
 
     private void addValues(int paragraph, List<InlineValue> beside) {

@@ -12,9 +12,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -64,7 +64,6 @@ final class PeekView {
         values.setMenu(menu.menu());
         TreeTableView<VariableNode> tree = values.tree();
         tree.getColumns().removeLast();
-        tree.expandedItemCountProperty().subscribe(_ -> layer.requestLayout());
         field.setId("peek-expression");
         field.setAccessibleText("Expression");
         field.getStyleClass().add("mono");
@@ -77,6 +76,8 @@ final class PeekView {
         box.setVisible(false);
         box.setManaged(false);
         box.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        // Parts that are opened make it longer, up to its limit.
+        tree.expandedItemCountProperty().subscribe(_ -> resize());
         layer.setPickOnBounds(false);
         layer.getChildren().add(box);
         subscription =
@@ -220,11 +221,6 @@ final class PeekView {
     private double height() {
         int rows = Math.clamp(values.tree().getExpandedItemCount(), 2, MOST_ROWS);
         return Math.min(HEADER + rows * ROW, Math.max(HEADER, layer.getHeight() - 2 * MARGIN));
-    }
-
-    /** Keeps its size right when rows open; to be called when the layer is laid out. */
-    void follow() {
-        resize();
     }
 
     private void key(KeyEvent event) {

@@ -120,7 +120,13 @@ public final class SearchModel implements AutoCloseable {
                                 + (lines == 1 ? " line in " : " lines in ")
                                 + files
                                 + (files == 1 ? " file" : " files");
-        return missing == 0 ? found : found + "; " + missing + (missing == 1 ? " file is" : " files are") + " not on this machine";
+        return missing == 0
+                ? found
+                : found
+                        + "; "
+                        + missing
+                        + (missing == 1 ? " file is" : " files are")
+                        + " not on this machine";
     }
 
     /** Adds the lines of a file that match; tells whether there are any. */
@@ -141,7 +147,8 @@ public final class SearchModel implements AutoCloseable {
     private static Hit hit(String file, SourceDocument document, int line, TextSearch.Match match) {
         int start = document.start(line);
         int end = document.end(line);
-        int from = match.start() - start > LONGEST_LINE / 2 ? match.start() - LONGEST_LINE / 2 : start;
+        int from =
+                match.start() - start > LONGEST_LINE / 2 ? match.start() - LONGEST_LINE / 2 : start;
         int to = Math.min(end, from + LONGEST_LINE);
         return new Hit(
                 file,

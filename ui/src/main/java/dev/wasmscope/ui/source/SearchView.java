@@ -209,7 +209,8 @@ public final class SearchView implements AutoCloseable {
             String name = hit.file().substring(hit.file().lastIndexOf('/') + 1);
             place.setText(name + ":" + hit.line());
             String text = hit.text();
-            int indent = Math.min(text.length() - text.stripLeading().length(), hit.match().start());
+            int indent =
+                    Math.min(text.length() - text.stripLeading().length(), hit.match().start());
             before.setText(text.substring(indent, hit.match().start()));
             match.setText(text.substring(hit.match().start(), hit.match().end()));
             after.setText(text.substring(hit.match().end()));

@@ -36,7 +36,6 @@ public final class SourceView implements AutoCloseable {
     private final FindModel finding;
     private final FindBar findBar;
     private final LineMenu menu;
-    private final PeekView peek;
     private final Hover hover;
     private final VBox above = new VBox();
     private final BorderPane root = new BorderPane();
@@ -54,9 +53,11 @@ public final class SourceView implements AutoCloseable {
                         new Latest(tools.ui(), tools.background()));
         this.findBar = new FindBar(finding, this::endFind);
         this.menu = new LineMenu(model, tools, this);
-        this.peek = new PeekView(tools.peek(), tools.places()::go, this::peekClosed);
-        this.hover = new Hover(code, tools.peek(), peek);
-        code.node().getChildren().add(peek.layer());
+        this.hover =
+                new Hover(
+                        code,
+                        tools.peek(),
+                        () -> new PeekView(tools.peek(), tools.places()::go, this::peekClosed));
         area.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -285,7 +286,7 @@ public final class SourceView implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
-        peek.dispose();
+        hover.close();
         code.close();
     }
 }

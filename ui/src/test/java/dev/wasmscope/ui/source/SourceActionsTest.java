@@ -196,8 +196,7 @@ class SourceActionsTest {
     void theDefinitionOfTheNameAtTheCaret() throws Exception {
         try (Window window = Window.opened(folder)) {
             CodeArea area = (CodeArea) window.robot().find("#source");
-            window.headless()
-                    .run(() -> area.moveTo(16, area.getText(16).indexOf("walk") + 1));
+            window.headless().run(() -> area.moveTo(16, area.getText(16).indexOf("walk") + 1));
             window.robot().press(KeyCode.F12);
             window.robot().await("its line", () -> area.getCurrentParagraph() == 6);
         }

@@ -96,7 +96,15 @@ class SourceProgramTest {
             away = Files.createDirectories(folder.resolve("elsewhere"));
             Files.move(source, away.resolve("ledger.c"));
             window.headless().run(() -> window.context().run().launch(config, false));
-            window.robot().await("it is missing", () -> window.context().sources().files().stream().anyMatch(f -> f.file().endsWith("ledger.c") && f.resolved().isEmpty()));
+            window.robot()
+                    .await(
+                            "it is missing",
+                            () ->
+                                    window.context().sources().files().stream()
+                                            .anyMatch(
+                                                    f ->
+                                                            f.file().endsWith("ledger.c")
+                                                                    && f.resolved().isEmpty()));
             String file =
                     window.on(
                             () ->
@@ -106,8 +114,7 @@ class SourceProgramTest {
                                             .findFirst()
                                             .orElseThrow());
             window.headless().run(() -> window.context().sources().show(file, 3));
-            window.robot()
-                    .await("asks", () -> window.robot().seesNow("#source-choose-folder"));
+            window.robot().await("asks", () -> window.robot().seesNow("#source-choose-folder"));
             window.headless().picture(SCREENS.resolve("source-missing-dark.png"));
             window.headless().run(window.headless().themes()::toggle);
             window.headless().picture(SCREENS.resolve("source-missing-light.png"));
@@ -136,10 +143,8 @@ class SourceProgramTest {
                 source = files.filter(f -> f.endsWith("ledger.c")).findFirst().orElseThrow();
             }
             Files.setLastModifiedTime(
-                    source,
-                    FileTime.fromMillis(System.currentTimeMillis() + 3_600_000));
-            window.headless()
-                    .run(() -> window.context().sources().readAgain());
+                    source, FileTime.fromMillis(System.currentTimeMillis() + 3_600_000));
+            window.headless().run(() -> window.context().sources().readAgain());
             window.robot().await("told", () -> window.robot().seesNow("#source-newer"));
             assertTrue(window.robot().sees("#source-read-again"));
         }

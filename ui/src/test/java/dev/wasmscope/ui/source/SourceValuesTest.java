@@ -94,8 +94,7 @@ class SourceValuesTest {
     }
 
     @Test
-    void theKeyboardEvaluatesAtTheCaretOpensPartsChangesTheExpressionAndWatches()
-            throws Exception {
+    void theKeyboardEvaluatesAtTheCaretOpensPartsChangesTheExpressionAndWatches() throws Exception {
         try (Window window = ledgerAt(85)) {
             CodeArea area = (CodeArea) window.robot().find("#source");
             window.headless()
@@ -123,7 +122,11 @@ class SourceValuesTest {
                     .await(
                             "the watch",
                             () ->
-                                    window.context().debug().noticeProperty().get().text()
+                                    window.context()
+                                            .debug()
+                                            .noticeProperty()
+                                            .get()
+                                            .text()
                                             .contains("account->owners * 2"));
             window.robot().press(KeyCode.ESCAPE);
             assertFalse(window.robot().sees("#source-peek"));
@@ -138,7 +141,9 @@ class SourceValuesTest {
     private static Point2D point(Window window, CodeArea area, int line, String word) {
         return window.on(
                 () -> {
-                    int at = area.getAbsolutePosition(line - 1, area.getText(line - 1).indexOf(word));
+                    int at =
+                            area.getAbsolutePosition(
+                                    line - 1, area.getText(line - 1).indexOf(word));
                     Bounds b =
                             area.screenToLocal(
                                     area.getCharacterBoundsOnScreen(at + 1, at + 2).orElseThrow());

@@ -9,6 +9,8 @@ import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -189,6 +191,47 @@ class SourceActionsTest {
             window.robot().press(KeyCode.ENTER);
             CodeArea area = (CodeArea) window.robot().find("#source");
             window.robot().await("its line", () -> area.getCurrentParagraph() == 9);
+        }
+    }
+
+    @Test
+    void conditionsAndLogPointsAreAskedForInTheForm() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            List<String> asked = new ArrayList<>();
+            CodeArea area = (CodeArea) window.robot().find("#source");
+            window.headless()
+                    .run(
+                            () -> {
+                                window.context().breakpoints().onEdit(b -> asked.add(b.text()));
+                                area.moveTo(8, 0);
+                            });
+            window.robot().press(KeyCode.SHIFT, KeyCode.F9);
+            window.headless()
+                    .run(
+                            () -> {
+                                area.moveTo(9, 0);
+                                window.context().actions().get("breakpoint.log").fire();
+                            });
+            assertEquals(
+                    List.of("/src/list.c:9", "/src/list.c:10, log \"at list.c:10\""), asked);
+            window.robot().rowMenu(window.robot().find("#gutter-9"), "source-condition");
+            assertEquals("/src/list.c:9", asked.getLast(), "the one that is there is edited");
+        }
+    }
+
+    @Test
+    void theMenuKeyOpensTheMenuOfTheCaretsLine() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            CodeArea area = (CodeArea) window.robot().find("#source");
+            window.headless()
+                    .run(
+                            () -> {
+                                area.requestFocus();
+                                area.moveTo(9, 0);
+                            });
+            window.robot().press(KeyCode.SHIFT, KeyCode.F10);
+            window.robot().click("#source-toggle");
+            assertTrue(window.robot().sees("#gutter-10 .breakpoint-dot.bound"));
         }
     }
 

@@ -80,7 +80,7 @@ public final class SearchView implements AutoCloseable {
         list.setOnMouseClicked(
                 e -> {
                     if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-                        show();
+                        open();
                     }
                 });
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -119,7 +119,7 @@ public final class SearchView implements AutoCloseable {
         list.getItems().setAll(result.hits());
     }
 
-    private void show() {
+    private void open() {
         SearchModel.Hit hit = list.getSelectionModel().getSelectedItem();
         if (hit != null) {
             go.accept(new Place.SourceLine(hit.file(), hit.line()));
@@ -136,7 +136,7 @@ public final class SearchView implements AutoCloseable {
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
-            show();
+            open();
             event.consume();
         } else if (COPY.match(event)) {
             copy();
@@ -154,7 +154,7 @@ public final class SearchView implements AutoCloseable {
     private ContextMenu menu() {
         MenuItem open = new MenuItem("Show");
         open.setId("search-show");
-        open.setOnAction(_ -> show());
+        open.setOnAction(_ -> open());
         MenuItem copy = new MenuItem("Copy");
         copy.setId("search-copy");
         copy.setOnAction(_ -> copy());

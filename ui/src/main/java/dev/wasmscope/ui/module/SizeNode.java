@@ -48,6 +48,12 @@ public record SizeNode(String name, Kind kind, long bytes, Target target, List<S
                         .toList();
     }
 
+    /** Whether it is that very node; equal ones may stand elsewhere in the tree. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(SizeNode other) {
+        return this == other;
+    }
+
     /** Something without parts. */
     static SizeNode leaf(String name, Kind kind, long bytes, Target target) {
         return new SizeNode(name, kind, bytes, target, List.of());

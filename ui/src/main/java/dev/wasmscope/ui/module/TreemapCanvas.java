@@ -150,7 +150,7 @@ final class TreemapCanvas extends Region implements AutoCloseable {
                 marked.flatMap(
                         old ->
                                 tiles.all().stream()
-                                        .filter(t -> t.node() == old.node())
+                                        .filter(t -> t.node().is(old.node()))
                                         .findFirst());
         draw();
     }

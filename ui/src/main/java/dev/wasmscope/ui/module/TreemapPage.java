@@ -69,7 +69,7 @@ final class TreemapPage implements AutoCloseable {
 
     private static List<SizeNode> between(SizeNode from, SizeNode to) {
         for (SizeNode part : from.parts()) {
-            if (part == to) {
+            if (part.is(to)) {
                 return List.of(part);
             }
             List<SizeNode> deeper = between(part, to);

@@ -64,7 +64,7 @@ public final class PaletteView implements AutoCloseable {
         layer.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 e -> {
-                    if (e.getTarget() == layer) {
+                    if (layer.equals(e.getTarget())) {
                         model.hide();
                         e.consume();
                     }

@@ -107,7 +107,7 @@ class ModulePaneTest {
             window.robot()
                     .rowMenu(window.robot().findText("open_account"), "module-functions-sort-3");
             window.robot().await("sorted", () -> firstIsLargest(window));
-            window.headless().picture(SCREENS.resolve("module-functions-light.png"));
+            window.headless().picture(SCREENS.resolve("module-functions-dark.png"));
             window.robot().typeInto("#module-functions-filter", "main");
             window.robot().await("filtered", () -> countText(window).contains(" of "));
             List<?> found = rows(window, "#module-functions");

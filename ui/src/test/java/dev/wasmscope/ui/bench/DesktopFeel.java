@@ -36,6 +36,7 @@ public final class DesktopFeel implements AutoCloseable {
     static final Duration FELT = Duration.ofMillis(50);
 
     private static final Duration KEY_REPEAT = Duration.ofMillis(30);
+    private static final int STEPS = Integer.getInteger("feel.steps", 300);
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
@@ -47,35 +48,40 @@ public final class DesktopFeel implements AutoCloseable {
     private final FxWatchdog watchdog;
 
     /**
-     * A distribution in milliseconds.
+     * What stops took, in milliseconds, each sorted.
      *
-     * @param values sorted
-     * @param computing what the toolkit's thread computed for each, on average
+     * @param values until every visible view was right
+     * @param computing what the toolkit's thread computed meanwhile: what the wait would be if it
+     *     had a processor for itself and nothing were read in the background
      */
-    record Times(double[] values, double computing) {
-        static Times of(List<Double> values, double computing) {
-            double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-            Arrays.sort(sorted);
-            return new Times(sorted, computing);
+    record Times(double[] values, double[] computing) {
+        static Times of(List<Double> values, List<Double> computing) {
+            return new Times(sorted(values), sorted(computing));
         }
 
-        double at(double percent) {
-            return values.length == 0
+        private static double[] sorted(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        }
+
+        static double at(double[] of, double percent) {
+            return of.length == 0
                     ? 0
-                    : values[(int) Math.min(values.length - 1, values.length * percent / 100)];
+                    : of[(int) Math.min(of.length - 1, of.length * percent / 100)];
         }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "median %.1f ms, 95 %% %.1f ms, longest %.1f ms (%d stops); toolkit's thread"
-                            + " computes %.1f ms a stop",
-                    at(50),
-                    at(95),
-                    at(100),
+                    "%d stops: median %.1f ms, 95 %% %.1f ms, longest %.1f ms; the toolkit's thread"
+                            + " computes: median %.1f ms, 95 %% %.1f ms, longest %.1f ms",
                     values.length,
-                    computing);
+                    at(values, 50),
+                    at(values, 95),
+                    at(values, 100),
+                    at(computing, 50),
+                    at(computing, 95),
+                    at(computing, 100));
         }
     }
 
@@ -133,9 +139,10 @@ public final class DesktopFeel implements AutoCloseable {
     /** Milliseconds from a stop until every visible view shows it, for so many steps. */
     Times steps(int count) {
         List<Double> times = new ArrayList<>();
-        long computed = window.on(DesktopFeel::computed);
+        List<Double> computing = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int before = stops.get();
+            long computed = window.on(DesktopFeel::computed);
             boolean into = i % 3 == 0;
             boolean stepped =
                     window.on(
@@ -161,9 +168,9 @@ public final class DesktopFeel implements AutoCloseable {
                 break;
             }
             times.add((awaitRight() - stoppedAt.get()) / 1e6);
+            computing.add((window.on(DesktopFeel::computed) - computed) / 1e6);
         }
-        long spent = window.on(DesktopFeel::computed) - computed;
-        return Times.of(times, spent / 1e6 / Math.max(1, times.size()));
+        return Times.of(times, computing);
     }
 
     /** Nanoseconds that the present thread has computed. */
@@ -456,18 +463,18 @@ public final class DesktopFeel implements AutoCloseable {
                 args[1],
                 openAndStop(config, args[3]));
         report("opening");
-        steps(60);
+        steps(STEPS / 4);
         report("first steps");
         System.out.println(
                 args[1]
                         + ", stop to every visible view right: "
-                        + (Boolean.getBoolean("feel.sample") ? sampledSteps(300) : steps(300)));
+                        + (Boolean.getBoolean("feel.sample") ? sampledSteps(STEPS) : steps(STEPS)));
         report("steps");
         for (String id : List.of("disassembly", "memory")) {
             window.run(() -> context.docks().show(id));
         }
         steps(20);
-        System.out.println(args[1] + ", the same with disassembly and memory: " + steps(300));
+        System.out.println(args[1] + ", the same with disassembly and memory: " + steps(STEPS));
         report("steps");
         System.out.println(args[1] + ", step key held, all views: " + hold(Duration.ofSeconds(5)));
         report("key held");

@@ -31,7 +31,7 @@ class DesktopFeelTest {
                             > 0);
             DesktopFeel.Times times = feel.steps(5);
             assertTrue(times.values().length > 0, times.toString());
-            assertTrue(times.at(0) > 0, "a view is never right before the stop: " + times);
+            assertTrue(times.values()[0] > 0, "a view is never right before the stop: " + times);
             DesktopFeel.Held held = feel.hold(Duration.ofMillis(300));
             assertTrue(held.pressed() > 1, held.toString());
             assertEquals(0, held.after(), "nothing goes on when the key is released: " + held);

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -103,7 +102,7 @@ final class BreakpointCell extends TreeCell<BreakpointRow> {
         hits.setText(b.hitCount() + "×");
         hits.setVisible(b.hitCount() > 0);
         hits.setManaged(b.hitCount() > 0);
-        setTooltip(new Tooltip(BreakpointText.whole(b)));
+        Parts.tip(this, BreakpointText.whole(b));
         setAccessibleText("Breakpoint " + b.text() + ", " + BreakpointText.where(b));
     }
 

@@ -2,7 +2,9 @@ package dev.wasmscope.ui.parts;
 
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,6 +32,19 @@ public final class Parts {
         Label label = new Label(text);
         label.getStyleClass().addAll(classes);
         return label;
+    }
+
+    /**
+     * Gives a cell a tooltip, or another text to the one that it has: a new one costs as much as a
+     * window, and cells get other contents at every stop.
+     */
+    public static void tip(Control cell, String text) {
+        Tooltip tip = cell.getTooltip();
+        if (tip == null) {
+            cell.setTooltip(new Tooltip(text));
+        } else {
+            tip.setText(text);
+        }
     }
 
     /** A number with its digits in groups of three. */

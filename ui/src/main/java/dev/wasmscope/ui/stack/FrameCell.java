@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ final class FrameCell extends ListCell<StackRow> {
     private void showFolded(StackRow.Folded run) {
         setId("frames-" + run.frames().getFirst().index());
         plain("▸ " + run.frames().size() + " library frames", run.key());
-        setTooltip(new Tooltip(StackModel.text(run.frames(), java.util.Map.of()).strip()));
+        Parts.tip(this, StackModel.text(run.frames(), java.util.Map.of()).strip());
     }
 
     private void show(SymbolisedFrame frame, boolean library) {
@@ -97,7 +96,7 @@ final class FrameCell extends ListCell<StackRow> {
                 frame.position()
                         .map(p -> p.fileName() + ":" + p.line())
                         .orElse(String.format("0x%x", frame.location().codeOffset())));
-        setTooltip(new Tooltip(tip(frame, known)));
+        Parts.tip(this, tip(frame, known));
         row.setOpacity(library || !StackRow.isReadable(frame) ? 0.6 : 1);
     }
 

@@ -1,6 +1,8 @@
 package dev.wasmscope.ui.variables;
 
 import dev.wasmscope.session.Variable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.control.Tooltip;
@@ -15,6 +17,8 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
 
     private final String column;
     private final Function<VariableNode, String> text;
+    private List<String> styles = List.of();
+    private @Nullable Tooltip tip;
 
     private ValueCell(String column, Function<VariableNode, String> text) {
         this.column = column;
@@ -38,39 +42,58 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
     @Override
     protected void updateItem(@Nullable VariableNode node, boolean empty) {
         super.updateItem(node, empty);
-        getStyleClass()
-                .removeIf(
-                        c ->
-                                c.startsWith("variable-")
-                                        || c.equals("changed")
-                                        || c.equals("absent")
-                                        || c.equals("formatted"));
         if (empty || node == null) {
             setText(null);
             setTooltip(null);
+            style(List.of());
             return;
         }
         String shown = text.apply(node);
         setText(shown);
-        getStyleClass().add("variable-" + column);
-        getStyleClass().add("variable-" + node.kind().name().toLowerCase(Locale.ROOT));
-        if (column.equals("value")) {
-            styleValue(node);
-        }
-        String whole = whole(node, shown);
-        setTooltip(whole.length() > SHORT ? new Tooltip(whole) : null);
+        style(styles(node));
+        showTip(whole(node, shown));
     }
 
-    private void styleValue(VariableNode node) {
-        if (node.changed()) {
-            getStyleClass().add("changed");
+    private List<String> styles(VariableNode node) {
+        List<String> styles = new ArrayList<>();
+        styles.add("variable-" + column);
+        styles.add("variable-" + node.kind().name().toLowerCase(Locale.ROOT));
+        if (column.equals("value")) {
+            if (node.changed()) {
+                styles.add("changed");
+            }
+            if (!node.available()) {
+                styles.add("absent");
+            }
+            if (node.format() != ValueFormat.NATURAL) {
+                styles.add("formatted");
+            }
         }
-        if (!node.available()) {
-            getStyleClass().add("absent");
+        return styles;
+    }
+
+    /** Each change of a style class makes the style sheets be matched anew: only where it must. */
+    private void style(List<String> next) {
+        if (!next.equals(styles)) {
+            getStyleClass().removeAll(styles);
+            getStyleClass().addAll(next);
+            styles = List.copyOf(next);
         }
-        if (node.format() != ValueFormat.NATURAL) {
-            getStyleClass().add("formatted");
+    }
+
+    /** A new tooltip costs as much as a window: a cell has one at most. */
+    private void showTip(String whole) {
+        if (whole.length() <= SHORT) {
+            setTooltip(null);
+            return;
         }
+        Tooltip shown = tip;
+        if (shown == null) {
+            shown = new Tooltip();
+            tip = shown;
+        }
+        shown.setText(whole);
+        setTooltip(shown);
     }
 
     /** Columns show types as people say them; the compiler's name is given on demand. */

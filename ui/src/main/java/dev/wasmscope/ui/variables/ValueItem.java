@@ -74,7 +74,9 @@ final class ValueItem extends TreeItem<VariableNode> {
     }
 
     private void update(VariableNode node) {
-        setValue(node);
+        if (!node.equals(getValue())) {
+            setValue(node);
+        }
         if (isExpanded()) {
             ask();
         } else if (asked) {

@@ -1,8 +1,8 @@
 package dev.wasmscope.ui.wasmstate;
 
+import dev.wasmscope.ui.parts.Parts;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class StateCell extends TreeTableCell<WasmNode, WasmNode> {
                         ? node.value().map(v -> String.join("\n", v.lanes())).orElse("")
                         : "";
         if (!tip.isEmpty() || shown.length() > 14) {
-            setTooltip(new Tooltip(tip.isEmpty() ? shown : tip));
+            Parts.tip(this, tip.isEmpty() ? shown : tip);
         }
     }
 }

@@ -126,17 +126,23 @@ public final class WasmStateModel implements AutoCloseable {
                 to ->
                         ask(
                                 query,
-                                all ->
-                                        to.accept(
-                                                all.stream()
-                                                        .map(
-                                                                v ->
-                                                                        value(
-                                                                                "/" + name
-                                                                                        + function,
-                                                                                prefix,
-                                                                                v))
-                                                        .toList())));
+                                all -> page(all, "/" + name + function, prefix, 0, to)));
+    }
+
+    /** A compiler without optimisation makes thousands of locals of one function. */
+    private void page(
+            List<WasmValue> all,
+            String parent,
+            String prefix,
+            int from,
+            Consumer<List<WasmNode>> to) {
+        int next = Math.min(all.size(), from + PAGE);
+        List<WasmNode> rows = new ArrayList<>();
+        all.subList(from, next).forEach(v -> rows.add(value(parent, prefix, v)));
+        if (next < all.size()) {
+            rows.add(more(parent, next, more -> page(all, parent, prefix, next, more)));
+        }
+        to.accept(rows);
     }
 
     private WasmNode value(String parent, String prefix, WasmValue v) {

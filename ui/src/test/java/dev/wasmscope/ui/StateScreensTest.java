@@ -79,7 +79,10 @@ class StateScreensTest {
         window.robot().await("why not", () -> window.robot().seesNow("#variables-edit-problem"));
         picture(window, "state-set-error-dark", new int[] {1280, 800});
         window.headless()
-                .run(() -> ((TextField) window.robot().find("#variables-edit")).setText("200 + 55"));
+                .run(
+                        () ->
+                                ((TextField) window.robot().find("#variables-edit"))
+                                        .setText("200 + 55"));
         window.robot().press(KeyCode.ENTER);
         window.robot().await("set", () -> value(window, "balance").equals("0xff"));
         assertEquals("0xff", value(window, "balance"));
@@ -92,7 +95,8 @@ class StateScreensTest {
                         new BreakpointSpec.Line("ledger.c", 98),
                         BreakpointOptions.NONE
                                 .withCondition("account->balance > 100")
-                                .withHits(Optional.of(new HitCondition(HitCondition.Kind.EVERY, 2))));
+                                .withHits(
+                                        Optional.of(new HitCondition(HitCondition.Kind.EVERY, 2))));
         var _ =
                 model.add(
                         new BreakpointSpec.Line("ledger.c", 1),
@@ -139,9 +143,7 @@ class StateScreensTest {
                         "the result",
                         () ->
                                 form("#evaluate") != null
-                                        && form("#evaluate")
-                                                .lookupAll(".variable-child")
-                                                .size()
+                                        && form("#evaluate").lookupAll(".variable-child").size()
                                                 > 3);
         formPicture(window, "#evaluate", "state-evaluate-form");
         window.robot().press(KeyCode.ESCAPE);
@@ -214,7 +216,9 @@ class StateScreensTest {
                 .run(
                         () -> {
                             tree(window).requestFocus();
-                            tree(window).getSelectionModel().select(find(window, name).orElseThrow());
+                            tree(window)
+                                    .getSelectionModel()
+                                    .select(find(window, name).orElseThrow());
                         });
     }
 
@@ -223,7 +227,9 @@ class StateScreensTest {
     }
 
     private static Optional<TreeItem<VariableNode>> find(Window window, String name) {
-        return tree(window).getRoot() == null ? Optional.empty() : find(tree(window).getRoot(), name);
+        return tree(window).getRoot() == null
+                ? Optional.empty()
+                : find(tree(window).getRoot(), name);
     }
 
     private static Optional<TreeItem<VariableNode>> find(TreeItem<VariableNode> in, String name) {

@@ -171,6 +171,7 @@ final class BreakpointForm {
 
     private static void row(GridPane form, int row, Label name, Control field, Label hint) {
         name.setLabelFor(field);
+        field.accessibleTextProperty().bind(name.textProperty());
         name.setMinWidth(96);
         form.add(name, 0, row);
         form.add(field, 1, row);

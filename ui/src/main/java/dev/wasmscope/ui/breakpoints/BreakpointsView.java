@@ -166,8 +166,7 @@ public final class BreakpointsView implements AutoCloseable {
                             }
                         });
         int focused = list.getSelectionModel().getSelectedIndex();
-        Map<String, List<Breakpoint>> groups =
-                grouping.get().groups(model.items(), model.groups());
+        Map<String, List<Breakpoint>> groups = grouping.get().groups(model.items(), model.groups());
         List<TreeItem<BreakpointRow>> items = new ArrayList<>();
         groups.forEach(
                 (name, all) -> {

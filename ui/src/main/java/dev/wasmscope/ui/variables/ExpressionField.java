@@ -43,6 +43,7 @@ public final class ExpressionField {
         field.focusedProperty().subscribe(this::focused);
         field.textProperty().subscribe(_ -> show(Optional.empty()));
         words.setId("expression-words");
+        words.setAccessibleText("Words that fit");
         words.setFixedCellSize(ROW);
         words.setFocusTraversable(false);
         words.setCellFactory(_ -> new WordCell());

@@ -30,6 +30,7 @@ final class ValueEditor {
         this.left = left;
         TextField field = new TextField();
         field.setId(id);
+        field.setAccessibleText("New value");
         expression = new ExpressionField(field, completer);
         field.setOnAction(_ -> commit.accept(field.getText()));
         field.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.variables;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,7 +90,8 @@ public final class ValueTree {
         root.addEventHandler(
                 TreeItem.<VariableNode>valueChangedEvent(),
                 event -> {
-                    if (event.getTreeItem() == tree.getSelectionModel().getSelectedItem()) {
+                    if (Objects.equals(
+                            event.getTreeItem(), tree.getSelectionModel().getSelectedItem())) {
                         listener.accept(selected());
                     }
                 });

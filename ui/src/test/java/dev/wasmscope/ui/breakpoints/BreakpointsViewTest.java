@@ -76,8 +76,7 @@ class BreakpointsViewTest {
                             () -> text("#breakpoint-outcome").startsWith("'five' is no hit count"));
             boolean refused = window.robot().read("#breakpoint-save", Node::isDisabled);
             assertTrue(refused);
-            window.headless()
-                    .run(() -> ((TextField) form("#breakpoint-edit-hits")).setText("% 5"));
+            window.headless().run(() -> ((TextField) form("#breakpoint-edit-hits")).setText("% 5"));
             window.robot().typeInto("#breakpoint-edit-condition", "sum > 3");
             window.robot().typeInto("#breakpoint-edit-log", "sum is {sum}");
             window.robot().click("#breakpoint-edit-once");
@@ -106,7 +105,9 @@ class BreakpointsViewTest {
             window.robot().click("#breakpoint-menu-add-line");
             window.robot().typeInto("#breakpoint-edit-place", "list.c:x");
             window.robot()
-                    .await("told", () -> text("#breakpoint-outcome").contains("is no file and line"));
+                    .await(
+                            "told",
+                            () -> text("#breakpoint-outcome").contains("is no file and line"));
             window.robot().press(KeyCode.ESCAPE);
             assertEquals(
                     List.of("list.c:8", "grow", "watch sum"),

@@ -51,8 +51,7 @@ class WatchesViewTest {
                                                                     != null));
             window.robot().press(KeyCode.DOWN);
             window.robot().press(KeyCode.ENTER);
-            assertEquals(
-                    "head", window.robot().read("#watch-add", n -> ((TextField) n).getText()));
+            assertEquals("head", window.robot().read("#watch-add", n -> ((TextField) n).getText()));
             window.robot().press(KeyCode.ENTER);
             window.robot().await("its row", () -> names(window).equals(List.of("head")));
         }
@@ -151,7 +150,12 @@ class WatchesViewTest {
     private static javafx.scene.Node cell(Window window, String name) {
         return window.on(
                 () ->
-                        window.headless().scene().getRoot().lookupAll("#watches .tree-table-cell").stream()
+                        window
+                                .headless()
+                                .scene()
+                                .getRoot()
+                                .lookupAll("#watches .tree-table-cell")
+                                .stream()
                                 .filter(
                                         n ->
                                                 n instanceof javafx.scene.control.Labeled l

@@ -91,6 +91,7 @@ public final class TitleBar implements AutoCloseable {
             }
         }
         program.setManaged(needed() <= root.getWidth());
+        program.setVisible(program.isManaged() && !program.getText().isEmpty());
     }
 
     private double needed() {
@@ -112,9 +113,9 @@ public final class TitleBar implements AutoCloseable {
     }
 
     private void show(Optional<DebugSession> session) {
-        program.setVisible(session.isPresent());
         more.forEach(node -> node.setVisible(session.isPresent()));
         program.setText(session.map(s -> words(s.config())).orElse(""));
+        program.setVisible(program.isManaged() && session.isPresent());
     }
 
     private static String words(LaunchConfig config) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,25 @@ class AccessibleTest {
             assertEquals(List.of(), missing, "in no menu");
             window.robot().press(KeyCode.ALT, KeyCode.V);
             window.robot().await("the menu", () -> showsMenu("menu-view-theme"));
+        }
+    }
+
+    @Test
+    void theTextsOfTheWindowCanBeCopied() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 10)) {
+            for (String id :
+                    List.of(
+                            "#program",
+                            "#status-state",
+                            "#status-message",
+                            "#status-place",
+                            "#status-clock",
+                            "#status-memory")) {
+                Node label = window.robot().find(id);
+                String shown = window.on(() -> ((Label) label).getText());
+                assertEquals(shown, window.robot().copy(label), id);
+                assertTrue(!shown.isBlank(), id);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.testing;
 
 import dev.wasmscope.ui.tour.HeadlessWindow;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.event.Event;
@@ -9,6 +10,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -233,6 +236,18 @@ public final class Robot {
         for (int i = 0; i < Math.abs(clicks); i++) {
             window.run(() -> robot.mouseWheel(Integer.signum(clicks)));
         }
+    }
+
+    /** Copies what a node shows, with the keyboard; the text that can then be pasted. */
+    public String copy(Node node) {
+        window.run(
+                () -> {
+                    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, ""));
+                    node.requestFocus();
+                });
+        press(KeyCode.CONTROL, KeyCode.C);
+        String text = window.on(() -> Clipboard.getSystemClipboard().getString());
+        return text == null ? "" : text;
     }
 
     /** Waits until something is so; fails with {@code what} when it takes too long. */

@@ -114,7 +114,7 @@ class AccessibleTest {
 
     @Test
     void theTextsOfTheWindowCanBeCopied() throws Exception {
-        try (Window window = Window.stoppedAt(folder, 10)) {
+        try (Window window = Window.atTheEnd(folder, 1280, 800, List.of())) {
             for (String id :
                     List.of(
                             "#program",

@@ -77,7 +77,9 @@ final class WindowDesk {
         keys = new WindowKeys(bench.actions(), bench.ui());
         notices =
                 bench.closing(
-                        new Notices(bench.debug().noticeProperty(), Clock.system(ZoneId.systemDefault())));
+                        new Notices(
+                                bench.debug().noticeProperty(),
+                                Clock.system(ZoneId.systemDefault())));
         bench.action("file.quit", "Quit", Feather.LOG_OUT, "Shortcut+Q", contents.quit());
         List<Action> forLayouts = addLayouts(contents.profileLayout());
         addLook();

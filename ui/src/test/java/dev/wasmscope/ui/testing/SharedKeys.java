@@ -34,8 +34,7 @@ public final class SharedKeys {
     }
 
     private static boolean ofView(AppContext context, Action action) {
-        return context.docks().tools().containsKey(word(action))
-                && !action.enabledProperty().get();
+        return context.docks().tools().containsKey(word(action)) && !action.enabledProperty().get();
     }
 
     private static String word(Action action) {

@@ -212,8 +212,7 @@ class SourceActionsTest {
                                 area.moveTo(9, 0);
                                 window.context().actions().get("breakpoint.log").fire();
                             });
-            assertEquals(
-                    List.of("/src/list.c:9", "/src/list.c:10, log \"at list.c:10\""), asked);
+            assertEquals(List.of("/src/list.c:9", "/src/list.c:10, log \"at list.c:10\""), asked);
             window.robot().rowMenu(window.robot().find("#gutter-9"), "source-condition");
             assertEquals("/src/list.c:9", asked.getLast(), "the one that is there is edited");
         }

@@ -23,6 +23,7 @@ import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.shell.DockLayout;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
+import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.TraceModel;
@@ -221,6 +222,11 @@ public final class AppContext implements AutoCloseable {
     /** The source files. */
     public SourcesModel sources() {
         return bench.sources();
+    }
+
+    /** The call stack. */
+    public StackModel stack() {
+        return state.stack();
     }
 
     /** The instructions of the program. */

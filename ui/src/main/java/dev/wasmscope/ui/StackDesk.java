@@ -12,11 +12,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** The call stack and what can be done with its frames. */
 final class StackDesk {
     private final Workbench bench;
+    private final StackModel model;
     private final StackView view;
 
     StackDesk(Workbench bench) {
         this.bench = bench;
-        StackModel model = bench.closing(new StackModel(bench.debug(), bench.run()));
+        model = bench.closing(new StackModel(bench.debug(), bench.run()));
         view = bench.closing(new StackView(model, bench.places()::go));
         bench.tool("stack", "Call stack", Feather.LAYERS, view.node(), Area.LEFT, "Alt+1");
         action(
@@ -56,5 +57,9 @@ final class StackDesk {
         bench.action("stack." + id, title, icon, key, handler)
                 .enabledProperty()
                 .bind(bench.run().stopped());
+    }
+
+    StackModel model() {
+        return model;
     }
 }

@@ -7,6 +7,7 @@ import dev.wasmscope.ui.breakpoints.BreakpointsTransfer;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.session.BreakpointsModel;
+import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.variables.Pin;
 import dev.wasmscope.ui.variables.ValueActions;
 import dev.wasmscope.ui.variables.ValueFormat;
@@ -28,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The state of a stopped program: call stack, variables, watches; and where it stops. */
 final class StateDesk {
     private final Workbench bench;
+    private final StackDesk stack;
     private final VariablesModel variables;
     private final WatchesModel watches;
     private final EvaluateModel evaluation;
@@ -39,7 +41,7 @@ final class StateDesk {
         variables = bench.closing(new VariablesModel(bench.debug()));
         watches = bench.closing(new WatchesModel(bench.debug()));
         evaluation = new EvaluateModel(bench.debug());
-        var _ = new StackDesk(bench);
+        stack = new StackDesk(bench);
         addBreakpoints();
         addVariables();
         addWatches();
@@ -241,6 +243,10 @@ final class StateDesk {
 
     ValueActions values() {
         return values;
+    }
+
+    StackModel stack() {
+        return stack.model();
     }
 
     VariablesModel variables() {

@@ -20,7 +20,7 @@ final class FrameCell extends ListCell<StackRow> {
     private final Label arguments = Parts.label("", "mono", "subtle", "arguments");
     private final Label inlined = Parts.label("inlined", "tag");
     private final Label place = Parts.label("", "mono", "subtle", "place");
-    private final HBox row = new HBox(8, function, arguments, inlined, Parts.spring(), place);
+    private final HBox row = new HBox(8, function, inlined, arguments, place);
 
     /**
      * @param seen hears which frame is in sight
@@ -31,8 +31,11 @@ final class FrameCell extends ListCell<StackRow> {
         row.setAlignment(Pos.CENTER_LEFT);
         function.setMinWidth(40);
         function.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        HBox.setHgrow(function, Priority.SOMETIMES);
+        // Arguments get what is left.
         arguments.setMinWidth(0);
+        arguments.setPrefWidth(0);
+        arguments.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(arguments, Priority.ALWAYS);
         inlined.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         row.setMaxWidth(Double.MAX_VALUE);

@@ -105,8 +105,8 @@ public final class WasmStateModel implements AutoCloseable {
         String function = "@" + frame.functionIndex();
         int index = frame.index();
         return List.of(
-                values("Locals", function, "$local", s -> s.wasmLocals(index)),
                 values("Operand stack", function, "$stack", s -> s.operandStack(index)),
+                values("Locals", function, "$local", s -> s.wasmLocals(index)),
                 values("Globals", "", "$global", DebugSession::wasmGlobals),
                 instance("Tables", view -> view.tables().stream().map(this::table).toList()),
                 instance("Memories", view -> view.memories().stream().map(this::memory).toList()),

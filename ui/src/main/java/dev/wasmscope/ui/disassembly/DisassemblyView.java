@@ -285,6 +285,8 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     private void installTip() {
         tip.setShowDelay(Duration.millis(450));
         tip.getStyleClass().add("code-tip");
+        // Else it would take the key from the field to find something.
+        tip.setHideOnEscape(false);
         tip.setOnShowing(_ -> new CodeTip(model).show(hovered, tip::setText));
         Tooltip.install(flow, tip);
     }

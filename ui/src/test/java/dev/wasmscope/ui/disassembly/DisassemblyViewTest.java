@@ -160,7 +160,7 @@ class DisassemblyViewTest {
             window.robot().await("found", () -> window.robot().seesNow(BEHIND_LOOP));
             assertEquals(new Row.Code(1, 10), selected(window));
             window.robot().type("x");
-            window.robot().click("#disassembly-find-close");
+            window.robot().press(KeyCode.ESCAPE);
             assertFalse(window.robot().sees("#disassembly-find"));
 
             window.robot().press(KeyCode.SHIFT, KeyCode.UP);

@@ -143,7 +143,7 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
         for (Breakpoint one : List.copyOf(breakpoints.items())) {
             if (one.spec() instanceof BreakpointSpec.Line(String file, int line, int column)
                     && now.moves().containsKey(new Place(file, line))) {
-                int next = now.moves().get(new Place(file, line));
+                int next = now.moves().getOrDefault(new Place(file, line), line);
                 breakpoints.replace(
                         one, new BreakpointSpec.Line(file, next, column), one.options());
                 moved++;

@@ -319,8 +319,11 @@ public final class DockLayout {
     /** Gives a view the keyboard if it is in front somewhere. */
     void focusIfShown(String view) {
         find(view)
-                .filter(d -> d.getContainer() != null)
-                .filter(d -> d.getContainer().getSelectedDockable() == d)
+                .filter(
+                        d -> {
+                            DockContainerLeaf container = d.getContainer();
+                            return container != null && container.getSelectedDockable() == d;
+                        })
                 .ifPresent(d -> Focus.into(d.getNode()));
     }
 

@@ -34,7 +34,7 @@ final class LookPage {
         ChoiceBox<ThemeChoice> theme = new ChoiceBox<>();
         theme.setId("settings-theme");
         theme.getItems().setAll(ThemeChoice.SYSTEM, ThemeChoice.DARK, ThemeChoice.LIGHT);
-        theme.setConverter(words(THEMES::get));
+        theme.setConverter(words(choice -> THEMES.getOrDefault(choice, "")));
         theme.setValue(themes.choiceProperty().get());
         theme.valueProperty().subscribe((_, next) -> themes.choiceProperty().set(next));
         ChoiceBox<Double> scale = new ChoiceBox<>();

@@ -66,8 +66,7 @@ final class HostDesk implements AutoCloseable {
     }
 
     private void addViews() {
-        ConsoleView text = bench.closing(new ConsoleView(console));
-        bench.tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
+        addConsole();
         TraceView calls =
                 bench.closing(
                         new TraceView(
@@ -97,6 +96,64 @@ final class HostDesk implements AutoCloseable {
                                         new PasteModel(debug, bench.ui(), bench.background())),
                                 p -> bench.places().go(Place.SourceLine.of(p))));
         bench.tool("paste", "Pasted trace", Feather.CLIPBOARD, paste.node(), Area.BOTTOM, "");
+    }
+
+    private void addConsole() {
+        ConsoleView text =
+                bench.closing(
+                        new ConsoleView(
+                                console,
+                                new ConsoleView.Outside(
+                                        bench.ui(),
+                                        bench.background(),
+                                        bench.themes(),
+                                        this::openLine,
+                                        () ->
+                                                bench.dialogs()
+                                                        .chooseTarget(
+                                                                "Save the output", "output.txt"))));
+        bench.tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
+        bench.actions().leave(text.node(), text::wants);
+        bench.action("console.search", "Search in the output", Feather.SEARCH, "", text::search);
+        bench.action("console.clear", "Clear the console", Feather.TRASH_2, "", console::clear);
+        bench.action("console.save", "Save the output…", Feather.SAVE, "", text::save);
+        bench.action(
+                "console.wrap",
+                "Break long lines of the console",
+                Feather.CORNER_DOWN_LEFT,
+                "",
+                text::turnWrap);
+        bench.action(
+                "console.follow",
+                "Follow the end of the console",
+                Feather.CHEVRONS_DOWN,
+                "",
+                text::turnFollow);
+        bench.action("console.endInput", "End the program's input", Feather.LOG_OUT, "", console::endInput)
+                .enabledProperty()
+                .bind(console.takesInputProperty());
+    }
+
+    /** Shows a line of the source whose name ends as the program wrote it. */
+    private void openLine(String written, int line) {
+        String wanted = written.replace('\\', '/').replaceFirst("^(\\./)+", "");
+        Optional<String> file =
+                debug.session().stream()
+                        .flatMap(s -> s.module().sourceFiles().stream())
+                        .map(source -> source.file())
+                        .filter(
+                                name -> {
+                                    String path = name.replace('\\', '/');
+                                    return path.equals(wanted)
+                                            || path.endsWith("/" + wanted)
+                                            || wanted.endsWith("/" + path);
+                                })
+                        .findFirst();
+        if (file.isPresent()) {
+            bench.places().go(new Place.SourceLine(file.get(), line));
+        } else {
+            debug.say("The program has no source file " + written);
+        }
     }
 
     private void showCall(Place.HostCall place) {

@@ -57,6 +57,19 @@ public interface MemoryTools {
     /** What is at an address, the most telling first; never empty. */
     CompletableFuture<List<AddressUse>> at(int memory, long address);
 
+    /**
+     * What lies in a stretch, for colours behind its bytes: variables of frames and of static
+     * storage whole, stack frames, data segments and blocks of the heap, each once, by address.
+     *
+     * @param where of which only the first {@value #MOST_USES} things are named
+     */
+    default CompletableFuture<List<AddressUse>> within(MemoryRange where) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Most things that {@link #within} names. */
+    int MOST_USES = 2000;
+
     /** Memory 0 as it is at the present stop, or was when the program ended. */
     default CompletableFuture<MemoryImage> image() {
         return CompletableFuture.failedFuture(new SessionException("there is no memory"));

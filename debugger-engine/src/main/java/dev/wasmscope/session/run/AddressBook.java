@@ -6,8 +6,11 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
 import dev.wasmscope.session.memory.MemoryImage;
+import dev.wasmscope.session.memory.MemoryRange;
+import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,6 +45,23 @@ final class AddressBook {
             uses.add(plain(Kind.UNKNOWN, "nothing is known of it", address));
         }
         return uses;
+    }
+
+    List<AddressUse> within(StopState stop, MemoryRange where) throws SessionException {
+        Memory memory = Queries.memory(stop, where.memory());
+        long from = Math.clamp(where.from(), 0, memory.sizeBytes());
+        long end = from + Math.clamp(where.length(), 0, memory.sizeBytes() - from);
+        List<AddressUse> uses = new ArrayList<>();
+        if (where.memory() == 0) {
+            uses.addAll(variables.within(stop, from, end));
+            uses.addAll(statics.within(stop, from, end));
+        }
+        uses.addAll(map.within(stop, where.memory(), from, end));
+        return uses.stream()
+                .sorted(Comparator.comparingLong(AddressUse::start))
+                .distinct()
+                .limit(MemoryTools.MOST_USES)
+                .toList();
     }
 
     MemoryImage image(Instance instance) throws SessionException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Which variable of which frame is at an address, or what a variable points to. */
 final class FrameVariables {
@@ -41,6 +42,40 @@ final class FrameVariables {
         // One of the first says it all; what else points there is in the frames.
         own.addAll(pointedTo.subList(0, Math.min(1, pointedTo.size())));
         return own;
+    }
+
+    /** The variables of the frames, and what they point to, that have bytes in a stretch. */
+    List<AddressUse> within(StopState stop, long from, long end) {
+        List<AddressUse> all = new ArrayList<>();
+        for (SymbolisedFrame row : stop.rows(0, ROWS)) {
+            for (Value value : values(stop, row)) {
+                whole(value, value.name(), row).ifPresent(all::add);
+                if (isPointer(value)) {
+                    for (Value part : value.raw().children(0, 1)) {
+                        String path = MemoryLayout.childPath(value, value.name(), part);
+                        whole(part, path, row).ifPresent(all::add);
+                    }
+                }
+            }
+        }
+        return all.stream().filter(use -> use.start() < end && use.start() + use.size() > from).toList();
+    }
+
+    private static Optional<AddressUse> whole(Value value, String path, SymbolisedFrame row) {
+        OptionalLong start = MemoryLayout.addressOf(value);
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        String text =
+                "%s (%s) of #%d %s".formatted(path, value.typeName(), row.index(), row.function());
+        return Optional.of(
+                new AddressUse(
+                        Kind.VARIABLE,
+                        text,
+                        path,
+                        OptionalInt.of(row.index()),
+                        start.getAsLong(),
+                        Math.max(0, value.raw().type().byteSize().orElse(0))));
     }
 
     private List<Value> values(StopState stop, SymbolisedFrame row) {

@@ -141,6 +141,11 @@ final class MemoryDesk implements MemoryTools {
     }
 
     @Override
+    public CompletableFuture<List<AddressUse>> within(MemoryRange where) {
+        return control.ask(stop -> addresses.within(stop, where));
+    }
+
+    @Override
     public CompletableFuture<MemoryImage> image() {
         return control.askInstance(addresses::image);
     }

@@ -20,6 +20,7 @@ import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
 import dev.wasmscope.session.memory.MemoryImage;
 import dev.wasmscope.session.memory.MemoryRange;
+import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class MemoryMap {
 
     /** What the linker reserves unless told otherwise; behind data, what is lower may be data. */
     private static final int LEAST_STACK = 1 << 16;
+
+    /** How far to look on where nothing is known. */
+    private static final int STRIDE = 16;
 
     /** The largest memory that is copied whole. */
     private static final long MOST_COPIED = 1L << 30;
@@ -80,6 +84,24 @@ final class MemoryMap {
             heap(stop, address, top).ifPresent(uses::add);
         }
         return uses;
+    }
+
+    /** Segments, frames and blocks that have bytes in a stretch. */
+    List<AddressUse> within(StopState stop, int memory, long from, long end) {
+        List<AddressUse> uses = new ArrayList<>();
+        long next = from;
+        while (next < end && uses.size() < MemoryTools.MOST_USES) {
+            long at = next;
+            List<AddressUse> here = at(stop, memory, at);
+            uses.addAll(here);
+            next =
+                    here.stream()
+                            .mapToLong(use -> use.start() + use.size())
+                            .filter(after -> after > at)
+                            .min()
+                            .orElse(at + STRIDE);
+        }
+        return uses.stream().distinct().toList();
     }
 
     private static AddressUse use(Kind kind, String text, long start, long size) {

@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
+import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.MemoryLayout;
 import java.util.ArrayList;
@@ -36,11 +37,7 @@ final class StaticVariables {
         if (top.isEmpty()) {
             return List.of();
         }
-        NavigableMap<Long, Variable> known = byAddress;
-        if (known == null) {
-            known = index(stop, top.getFirst());
-            byAddress = known;
-        }
+        NavigableMap<Long, Variable> known = known(stop, top.getFirst());
         List<AddressUse> uses = new ArrayList<>();
         int tries = 0;
         for (Map.Entry<Long, Variable> entry :
@@ -53,6 +50,46 @@ final class StaticVariables {
             ValueAt.of(value, variable.qualifiedName(), address)
                     .map(at -> use(at, variable))
                     .ifPresent(uses::add);
+        }
+        return uses;
+    }
+
+    private NavigableMap<Long, Variable> known(StopState stop, SymbolisedFrame row) {
+        NavigableMap<Long, Variable> known = byAddress;
+        if (known == null) {
+            known = index(stop, row);
+            byAddress = known;
+        }
+        return known;
+    }
+
+    /** The variables that have bytes in a stretch. */
+    List<AddressUse> within(StopState stop, long from, long end) {
+        List<SymbolisedFrame> top = stop.rows(0, 1);
+        if (top.isEmpty()) {
+            return List.of();
+        }
+        NavigableMap<Long, Variable> known = known(stop, top.getFirst());
+        List<AddressUse> uses = new ArrayList<>();
+        int tries = 0;
+        for (Map.Entry<Long, Variable> entry :
+                known.headMap(end, false).descendingMap().entrySet()) {
+            if (entry.getKey() < from && tries++ >= TRIES || uses.size() >= MemoryTools.MOST_USES) {
+                break;
+            }
+            Variable variable = entry.getValue();
+            Value value = read(stop, top.getFirst(), variable);
+            long size = value.raw().type().byteSize().orElse(0);
+            if (entry.getKey() + size > from) {
+                uses.add(
+                        new AddressUse(
+                                Kind.STATIC,
+                                variable.qualifiedName() + " (" + value.typeName() + "), static",
+                                variable.name(),
+                                OptionalInt.empty(),
+                                entry.getKey(),
+                                size));
+            }
         }
         return uses;
     }

@@ -7,14 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
 
 /** All actions of a window, in the order in which they were added. */
 public final class Actions {
     private final Map<String, Action> byId = new LinkedHashMap<>();
     private final List<Consumer<Action>> added = new ArrayList<>();
+    private final List<Left> leftToViews = new ArrayList<>();
     private final BooleanProperty listening = new SimpleBooleanProperty(this, "listening", true);
 
     /** Adds an action; throws {@link IllegalArgumentException} when its id is taken. */
@@ -45,6 +49,28 @@ public final class Actions {
         return Collections.unmodifiableCollection(byId.values());
     }
 
+    /**
+     * Leaves keys to a view while the keyboard is in it.
+     *
+     * @param view the node that what has the keyboard is in
+     * @param wants whether the view does something with a key
+     */
+    public Subscription leave(Node view, Predicate<KeyEvent> wants) {
+        Left left = new Left(view, wants);
+        leftToViews.add(left);
+        return () -> leftToViews.remove(left);
+    }
+
+    private record Left(Node view, Predicate<KeyEvent> wants) {
+        boolean takes(KeyEvent event) {
+            Node at = event.getTarget() instanceof Node node ? node : null;
+            while (at != null && at != view) {
+                at = at.getParent();
+            }
+            return at != null && wants.test(event);
+        }
+    }
+
     /** Whether keys run actions; not while a user presses the key that they want. */
     public BooleanProperty listeningProperty() {
         return listening;
@@ -64,7 +90,7 @@ public final class Actions {
     }
 
     private void dispatch(KeyEvent event, boolean shared) {
-        if (!listening.get()) {
+        if (!listening.get() || leftToViews.stream().anyMatch(l -> l.takes(event))) {
             return;
         }
         for (Action action : List.copyOf(byId.values())) {

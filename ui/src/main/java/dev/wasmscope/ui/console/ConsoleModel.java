@@ -5,11 +5,18 @@ import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.ui.fx.Coalescer;
+import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -17,13 +24,17 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /**
- * The guest's output, piece by piece, and its input. The oldest output is dropped when there is too
- * much of it.
+ * The guest's output, line by line, and its input. The oldest lines are dropped when there are more
+ * than {@value #MOST_LINES}, or {@value #MOST_CHARS} characters.
  */
 public final class ConsoleModel implements AutoCloseable {
-    private static final int MOST_PIECES = 20_000;
+    /** Lines that are kept. */
+    public static final int MOST_LINES = 1_000_000;
 
-    /** Who wrote a piece. */
+    /** Characters that are kept. */
+    public static final long MOST_CHARS = 128L << 20;
+
+    /** Who wrote a line. */
     public enum Kind {
         STDOUT,
         STDERR,
@@ -31,22 +42,18 @@ public final class ConsoleModel implements AutoCloseable {
         NOTE
     }
 
-    /**
-     * A stretch of text of one origin; may hold several lines or a part of one.
-     *
-     * @param text as written
-     */
-    public record Piece(Kind kind, String text) {}
-
     private final DebugModel debug;
-    private final ObservableList<Piece> pieces = FXCollections.observableArrayList();
-    private final ObservableList<Piece> piecesView =
-            FXCollections.unmodifiableObservableList(pieces);
+    private final LineRing ring = new LineRing(MOST_LINES, MOST_CHARS);
+    private final ObservableList<ConsoleLine> lines =
+            FXCollections.unmodifiableObservableList(ring);
     private final ReadOnlyBooleanWrapper takesInput =
             new ReadOnlyBooleanWrapper(this, "takesInput");
-    private final OutputBuffer buffer = new OutputBuffer();
+    private final LineAssembler assembler = new LineAssembler(MOST_LINES);
     private final Coalescer.Signal arrived;
     private final Subscription subscriptions;
+
+    /** The program is over: when it runs again, its input begins anew. */
+    private boolean restarted;
 
     public ConsoleModel(DebugModel debug) {
         this.debug = debug;
@@ -59,8 +66,13 @@ public final class ConsoleModel implements AutoCloseable {
     }
 
     /** Everything written, oldest first. */
-    public ObservableList<Piece> pieces() {
-        return piecesView;
+    public ObservableList<ConsoleLine> lines() {
+        return lines;
+    }
+
+    /** How many lines were dropped: the number of the first one that is left, from 0. */
+    public long dropped() {
+        return ring.dropped();
     }
 
     /** Whether {@link #send} reaches the guest. */
@@ -73,55 +85,83 @@ public final class ConsoleModel implements AutoCloseable {
         debug.session()
                 .ifPresent(
                         s -> {
-                            s.feedStdin((line + "\n").getBytes(StandardCharsets.UTF_8));
-                            add(List.of(new Piece(Kind.INPUT, line + "\n")));
+                            byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+                            s.feedStdin(bytes);
+                            assembler.add(Kind.INPUT, bytes);
+                            drain();
                         });
     }
 
     /** Tells the guest that no more input comes. */
     public void endInput() {
-        debug.session().ifPresent(DebugSession::closeStdin);
-        takesInput.set(false);
+        if (takesInput.get()) {
+            debug.session().ifPresent(DebugSession::closeStdin);
+            takesInput.set(false);
+            note("end of input");
+        }
     }
 
     /** Forgets everything written. */
     public void clear() {
-        pieces.clear();
+        ring.reset();
+    }
+
+    /** Writes all lines to a file. */
+    public void save(Path file, UiThread ui, Executor background) {
+        List<ConsoleLine> all = List.copyOf(ring);
+        ui.whenDone(
+                CompletableFuture.supplyAsync(() -> write(file, all), background),
+                count -> debug.say("Saved " + count + " lines to " + file.getFileName()),
+                debug::fail);
+    }
+
+    private static int write(Path file, List<ConsoleLine> all) {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (ConsoleLine line : all) {
+                out.write(line.text());
+                out.write('\n');
+            }
+            return all.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written", e);
+        }
     }
 
     private void heard(OutputStreamKind stream, byte[] bytes) {
-        buffer.add(stream == OutputStreamKind.STDOUT ? Kind.STDOUT : Kind.STDERR, bytes);
+        assembler.add(stream == OutputStreamKind.STDOUT ? Kind.STDOUT : Kind.STDERR, bytes);
         arrived.raise();
     }
 
     private void drain() {
-        add(buffer.take());
+        ring.append(assembler.take());
     }
 
-    private void add(List<Piece> more) {
-        if (more.isEmpty()) {
-            return;
-        }
-        pieces.addAll(more);
-        if (pieces.size() > MOST_PIECES) {
-            pieces.remove(0, pieces.size() - MOST_PIECES);
-        }
+    private void note(String text) {
+        assembler.add(Kind.NOTE, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        drain();
     }
 
     private void sessionChanged(Optional<DebugSession> session) {
-        buffer.take();
-        pieces.clear();
+        assembler.clear();
+        ring.reset();
         takesInput.set(
                 session.filter(s -> s.config().stdin() instanceof StdinSource.Fed).isPresent());
     }
 
     private void stateChanged(SessionState state) {
+        if (state == SessionState.RUNNING) {
+            takesInput.set(
+                    debug.session()
+                            .filter(s -> s.config().stdin() instanceof StdinSource.Fed)
+                            .isPresent()
+                            && (takesInput.get() || restarted));
+            restarted = false;
+        }
         if (state == SessionState.ENDED) {
-            List<Piece> last = new ArrayList<>(buffer.take());
+            restarted = true;
             debug.session()
                     .flatMap(DebugSession::lastStop)
-                    .ifPresent(stop -> last.add(new Piece(Kind.NOTE, stop.reason().text() + "\n")));
-            add(last);
+                    .ifPresent(stop -> note(stop.reason().text()));
         }
     }
 

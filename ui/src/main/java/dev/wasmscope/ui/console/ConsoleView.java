@@ -1,61 +1,76 @@
 package dev.wasmscope.ui.console;
 
-import atlantafx.base.controls.CustomTextField;
+import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.EmptyState;
-import dev.wasmscope.ui.parts.Parts;
-import java.util.List;
-import java.util.Locale;
-import javafx.collections.ListChangeListener;
+import dev.wasmscope.ui.theme.Themes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.StyleClassedTextArea;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a {@link ConsoleModel}. */
 public final class ConsoleView implements AutoCloseable {
-    private static final int MOST_CHARS = 2_000_000;
+    /**
+     * What the console needs of the window.
+     *
+     * @param background where is searched
+     * @param open shows a place in a source file
+     * @param target asks where to save
+     */
+    public record Outside(
+            UiThread ui,
+            Executor background,
+            Themes themes,
+            LineOpener open,
+            Supplier<Optional<Path>> target) {}
+
+    /** Shows a place in a source file. */
+    public interface LineOpener {
+        /**
+         * Shows it, if there is such a file.
+         *
+         * @param file as the program wrote it
+         */
+        void open(String file, int line);
+    }
 
     private final ConsoleModel model;
-    private final StyleClassedTextArea area = new StyleClassedTextArea();
+    private final Outside outside;
+    private final ConsoleSearch search;
+    private final ConsoleText text;
+    private final ConsoleBar bar;
     private final BorderPane root = new BorderPane();
-    private final StackPane middle = new StackPane();
-    private final ListChangeListener<ConsoleModel.Piece> listener = this::changed;
     private final Subscription subscription;
 
-    public ConsoleView(ConsoleModel model) {
+    public ConsoleView(ConsoleModel model, Outside outside) {
         this.model = model;
-        area.setId("console");
-        area.setEditable(false);
-        area.setWrapText(true);
-        area.getStyleClass().addAll("code", "console");
-        MenuItem clear = new MenuItem("Clear");
-        clear.setOnAction(_ -> model.clear());
-        MenuItem copy = new MenuItem("Copy");
-        copy.setOnAction(_ -> area.copy());
-        area.setContextMenu(new ContextMenu(copy, clear));
+        this.outside = outside;
+        search = new ConsoleSearch(model, outside.ui(), outside.background());
+        text = new ConsoleText(model, search, outside);
+        bar = new ConsoleBar(text, search, this::save, model::clear);
         Node empty =
                 EmptyState.of(
                         Feather.TERMINAL,
                         "Nothing written yet",
                         "Standard output and standard error of the program appear here.");
-        empty.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.pieces()));
-        middle.getChildren().setAll(new VirtualizedScrollPane<>(area), empty);
+        empty.visibleProperty().bind(Bindings.isEmpty(model.lines()));
+        empty.setMouseTransparent(true);
         root.getStyleClass().add("panel");
-        root.setCenter(middle);
+        root.setTop(bar.node());
+        root.setCenter(new StackPane(text.node(), empty));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         subscription =
                 model.takesInputProperty()
-                        .subscribe(takes -> root.setBottom(takes ? inputLine() : null));
-        model.pieces().addListener(listener);
-        model.pieces().forEach(this::append);
+                        .subscribe(
+                                takes -> root.setBottom(takes ? new InputLine(model).node() : null));
     }
 
     /** The node to put into a window. */
@@ -63,48 +78,56 @@ public final class ConsoleView implements AutoCloseable {
         return root;
     }
 
-    private Node inputLine() {
-        CustomTextField field = new CustomTextField();
-        field.setId("console-input");
-        field.setLeft(new FontIcon(Feather.CHEVRON_RIGHT));
-        field.setPromptText("Type a line for the program's standard input");
-        field.getStyleClass().add("mono");
-        field.setOnAction(
-                _ -> {
-                    model.send(field.getText());
-                    field.clear();
-                });
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Button end = new Button("End input");
-        end.setOnAction(_ -> model.endInput());
-        HBox line = Parts.bar(field, end);
-        line.getStyleClass().add("input-line");
-        return line;
+    /** Whether this view does something with a key that others may mean something else by. */
+    public boolean wants(KeyEvent event) {
+        return switch (event.getCode()) {
+            case F3 -> true;
+            case F -> event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+            case S -> event.isShortcutDown() && text.focused();
+            case D -> event.isControlDown();
+            default -> false;
+        };
     }
 
-    private void changed(ListChangeListener.Change<? extends ConsoleModel.Piece> change) {
-        while (change.next()) {
-            if (model.pieces().isEmpty()) {
-                area.clear();
-            } else if (change.wasAdded()) {
-                change.getAddedSubList().forEach(this::append);
-            }
+    private void key(KeyEvent event) {
+        if (!wants(event)) {
+            return;
         }
-        if (area.getLength() > MOST_CHARS) {
-            area.deleteText(0, area.getLength() - MOST_CHARS / 2);
+        switch (event.getCode()) {
+            case F3 -> bar.step(!event.isShiftDown());
+            case F -> bar.search();
+            case S -> save();
+            case D -> model.endInput();
+            default -> {}
         }
-        area.moveTo(area.getLength());
-        area.requestFollowCaret();
+        event.consume();
     }
 
-    private void append(ConsoleModel.Piece piece) {
-        area.append(piece.text(), List.of(piece.kind().name().toLowerCase(Locale.ROOT)));
+    /** Searches in the output. */
+    public void search() {
+        bar.search();
+    }
+
+    /** Breaks long lines, or no longer. */
+    public void turnWrap() {
+        text.wrapProperty().set(!text.wrapProperty().get());
+    }
+
+    /** Follows the end of the output, or no longer. */
+    public void turnFollow() {
+        text.followProperty().set(!text.followProperty().get());
+    }
+
+    /** Writes the output to a file that the user chooses. */
+    public void save() {
+        Consumer<Path> write = file -> model.save(file, outside.ui(), outside.background());
+        outside.target().get().ifPresent(write);
     }
 
     @Override
     public void close() {
         subscription.unsubscribe();
-        model.pieces().removeListener(listener);
-        area.dispose();
+        search.close();
+        text.close();
     }
 }

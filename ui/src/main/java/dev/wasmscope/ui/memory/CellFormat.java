@@ -17,7 +17,9 @@ public enum CellFormat {
     I64("i64", 8, 20),
     X64("hex 64", 8, 16),
     F32("f32", 4, 13),
-    F64("f64", 8, 22);
+    F64("f64", 8, 22),
+    POINTER("pointer", 4, 10),
+    POINTER64("pointer 64", 8, 18);
 
     private final String title;
     private final int size;
@@ -54,9 +56,22 @@ public enum CellFormat {
             case U64 -> Long.toUnsignedString(buffer.getLong(at));
             case I64 -> String.valueOf(buffer.getLong(at));
             case X64 -> String.format("%016x", buffer.getLong(at));
+            case POINTER -> String.format("0x%08x", buffer.getInt(at));
+            case POINTER64 -> String.format("0x%016x", buffer.getLong(at));
             case F32 -> clipped(String.valueOf(buffer.getFloat(at)));
             case F64 -> clipped(String.valueOf(buffer.getDouble(at)));
         };
+    }
+
+    /** Whether a value is an address. */
+    public boolean isPointer() {
+        return this == POINTER || this == POINTER64;
+    }
+
+    /** The address at an index of the bytes. */
+    long pointer(byte[] bytes, int at) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return size == 8 ? buffer.getLong(at) : Integer.toUnsignedLong(buffer.getInt(at));
     }
 
     private String clipped(String text) {

@@ -1,14 +1,16 @@
 package dev.wasmscope.ui.memory;
 
+import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -16,45 +18,77 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
-/** Draws the rows of a {@link MemoryModel} that are in sight. */
+/** Draws the rows of a {@link MemoryModel} that are in sight, and lets bytes be chosen. */
 final class HexCanvas extends Region implements AutoCloseable {
-    private static final double ROW_HEIGHT = 19;
+    static final double ROW_HEIGHT = 19;
+    static final double TOP = 4;
     private static final double LEFT = 12;
-    private static final double TOP = 4;
     private static final double BAR = 12;
+    private static final double STRIP = 18;
 
     private final MemoryModel model;
+    private final MemoryFinder finder;
+    private final PageScan scan;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
+    private final OverviewStrip strip;
     private final ScrollBar bar = new ScrollBar();
     private final Font font = Palette.mono(12);
+    private final double charWidth = HexLayout.charWidth(font);
     private final Subscription subscriptions;
-    private final HexLayout layout;
     private boolean settingBar;
+    private boolean inText;
 
-    HexCanvas(MemoryModel model, Themes themes) {
+    HexCanvas(MemoryModel model, MemoryFinder finder, PageScan scan, Themes themes) {
         this.model = model;
+        this.finder = finder;
+        this.scan = scan;
         this.themes = themes;
-        this.layout = new HexLayout(LEFT, HexLayout.charWidth(font));
+        strip = new OverviewStrip(model, scan, themes);
         setId("memory");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         setMinSize(0, 0);
         bar.setOrientation(Orientation.VERTICAL);
-        getChildren().addAll(canvas, bar);
+        bar.setFocusTraversable(false);
+        bar.setAccessibleText("Position in memory");
+        getChildren().addAll(canvas, strip, bar);
         bar.valueProperty().subscribe(value -> barMoved(value.doubleValue()));
         addEventHandler(ScrollEvent.SCROLL, e -> scrollRows(e.getDeltaY() > 0 ? -3 : 3));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         Runnable draw = this::draw;
         subscriptions =
                 Subscription.combine(
                         model.topProperty().subscribe(this::moved),
                         model.sizeProperty().subscribe(this::moved),
+                        model.rowBytesProperty().subscribe(this::moved),
                         model.bytesProperty().subscribe(draw),
+                        model.usesProperty().subscribe(draw),
                         model.cursorProperty().subscribe(draw),
+                        model.anchorProperty().subscribe(draw),
                         model.highlightProperty().subscribe(draw),
                         model.formatProperty().subscribe(draw),
+                        model.textProperty().subscribe(draw),
+                        finder.foundProperty().subscribe(draw),
+                        scan.versionProperty().subscribe(draw),
+                        focusedProperty().subscribe(draw),
                         themes.darkProperty().subscribe(draw));
+    }
+
+    private HexLayout columns() {
+        int digits = model.sizeProperty().get() > 1L << 32 ? 12 : HexLayout.DIGITS;
+        return new HexLayout(LEFT, charWidth, digits, model.rowBytes());
+    }
+
+    /** Whether typed characters are text, not hexadecimal digits. */
+    boolean inText() {
+        return inText && model.textProperty().get() != TextColumn.NONE;
+    }
+
+    void setInText(boolean next) {
+        inText = next;
+        draw();
     }
 
     private int rows() {
@@ -63,8 +97,10 @@ final class HexCanvas extends Region implements AutoCloseable {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(Math.max(0, getWidth() - BAR));
+        double width = Math.max(0, getWidth() - BAR - STRIP);
+        canvas.setWidth(width);
         canvas.setHeight(getHeight());
+        strip.resizeRelocate(width, 0, STRIP, getHeight());
         bar.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
         model.setRowsInSight(Math.max(1, (int) ((getHeight() - TOP) / ROW_HEIGHT)));
         moved();
@@ -72,12 +108,12 @@ final class HexCanvas extends Region implements AutoCloseable {
 
     private void moved() {
         settingBar = true;
-        double all = Math.ceil(model.sizeProperty().get() / (double) MemoryModel.ROW);
+        double all = Math.ceil(model.sizeProperty().get() / (double) model.rowBytes());
         double visible = Math.max(1, rows() - 1);
         bar.setMax(Math.max(0, all - visible));
         bar.setVisibleAmount(all <= visible ? all : Math.max(visible, all / 8));
         bar.setBlockIncrement(visible);
-        bar.setValue(model.topProperty().get() / (double) MemoryModel.ROW);
+        bar.setValue(model.topProperty().get() / (double) model.rowBytes());
         bar.setVisible(all > visible);
         settingBar = false;
         draw();
@@ -85,38 +121,49 @@ final class HexCanvas extends Region implements AutoCloseable {
 
     private void barMoved(double row) {
         if (!settingBar) {
-            model.scrollTo(((long) row) * MemoryModel.ROW);
+            model.scrollTo(((long) row) * model.rowBytes());
         }
     }
 
     private void scrollRows(long rows) {
-        model.scrollTo(Math.max(0, model.topProperty().get() + rows * MemoryModel.ROW));
+        model.scrollTo(Math.max(0, model.topProperty().get() + rows * model.rowBytes()));
     }
 
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case UP -> scrollRows(-1);
-            case DOWN -> scrollRows(1);
-            case PAGE_UP -> scrollRows(-Math.max(1, rows() - 2));
-            case PAGE_DOWN -> scrollRows(Math.max(1, rows() - 2));
-            case HOME -> model.scrollTo(0);
-            case END -> model.scrollTo(Math.max(0, model.sizeProperty().get() - 1));
-            default -> {
-                return;
-            }
+    /** The address under a point of this node, or -1. */
+    long addressAt(double x, double y) {
+        int column = columns().columnAt(x, model.formatProperty().get());
+        int row = (int) ((y - TOP) / ROW_HEIGHT);
+        if (column < 0 || row < 0 || y < TOP) {
+            return -1;
         }
-        event.consume();
+        long address = model.topProperty().get() + (long) row * model.rowBytes() + column;
+        return address < model.sizeProperty().get() ? address : -1;
     }
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        int column = layout.columnAt(event.getX(), model.formatProperty().get());
-        int row = (int) ((event.getY() - TOP) / ROW_HEIGHT);
-        if (column >= 0 && row >= 0) {
-            long address = model.topProperty().get() + (long) row * MemoryModel.ROW + column;
-            if (address < model.sizeProperty().get()) {
-                model.choose(address);
-            }
+        long address = addressAt(event.getX(), event.getY());
+        boolean menu = event.getButton() == MouseButton.SECONDARY;
+        boolean kept =
+                menu
+                        && model.selection()
+                                .filter(s -> address >= s.from() && address < s.from() + s.length())
+                                .isPresent();
+        if (address < 0 || kept) {
+            return;
+        }
+        inText = columns().inText(event.getX(), model.formatProperty().get());
+        if (event.isShiftDown()) {
+            model.chooseTo(address);
+        } else {
+            model.choose(address);
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        long address = addressAt(event.getX(), Math.clamp(event.getY(), TOP, getHeight() - 1));
+        if (event.isPrimaryButtonDown() && address >= 0) {
+            model.chooseTo(address);
         }
     }
 
@@ -128,59 +175,107 @@ final class HexCanvas extends Region implements AutoCloseable {
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
         long size = model.sizeProperty().get();
+        Rows rows = new Rows(g, palette, columns(), new UseColors(palette, model.usesProperty().get()));
         for (int row = 0; row < rows(); row++) {
-            long address = model.topProperty().get() + (long) row * MemoryModel.ROW;
+            long address = model.topProperty().get() + (long) row * model.rowBytes();
             if (address < size) {
-                drawRow(g, palette, address, TOP + row * ROW_HEIGHT);
+                rows.draw(address, TOP + row * ROW_HEIGHT);
             }
         }
     }
 
-    private void drawRow(GraphicsContext g, Palette palette, long address, double y) {
-        double middle = y + ROW_HEIGHT / 2;
-        CellFormat format = model.formatProperty().get();
-        int length = (int) Math.min(MemoryModel.ROW, model.sizeProperty().get() - address);
-        for (int i = 0; i < length; i++) {
-            mark(g, palette, address + i, i, format, y);
-        }
-        g.setFill(palette.muted());
-        g.fillText(String.format("%08x", address), LEFT, middle);
-        byte[] bytes = model.bytesProperty().get().slice(address, length);
-        if (bytes.length == 0) {
-            return;
-        }
-        HexPainter.row(
-                g,
-                palette,
-                bytes,
-                format,
-                layout.charWidth(),
-                i -> layout.x(i, format),
-                i -> layout.asciiX(i, format),
-                middle);
-    }
+    /** Draws rows with one layout and one set of colours. */
+    private final class Rows {
+        private final GraphicsContext g;
+        private final Palette palette;
+        private final HexLayout layout;
+        private final UseColors colors;
+        private final CellFormat format = model.formatProperty().get();
+        private final TextColumn text = model.textProperty().get();
+        private final Optional<MemoryRange> selection = model.selection();
 
-    private void mark(
-            GraphicsContext g, Palette palette, long address, int i, CellFormat format, double y) {
-        Optional<Color> fill =
-                address == model.cursorProperty().get()
-                        ? Optional.of(palette.selection())
-                        : model.highlightProperty()
-                                .get()
-                                .filter(range -> range.contains(address))
-                                .map(_ -> palette.highlight());
-        fill.ifPresent(
-                color -> {
-                    g.setFill(color);
-                    double from = layout.x(i, format);
-                    double to = layout.markEnd(i, format);
-                    g.fillRect(from - 3, y + 1, to - from + 6, ROW_HEIGHT - 2);
-                    g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
-                });
+        Rows(GraphicsContext g, Palette palette, HexLayout layout, UseColors colors) {
+            this.g = g;
+            this.palette = palette;
+            this.layout = layout;
+            this.colors = colors;
+        }
+
+        void draw(long address, double y) {
+            double middle = y + ROW_HEIGHT / 2;
+            int length =
+                    (int) Math.min(model.rowBytes(), model.sizeProperty().get() - address);
+            for (int i = 0; i < length; i++) {
+                mark(address + i, i, y);
+            }
+            g.setFill(palette.muted());
+            g.fillText(String.format("%0" + layout.digits() + "x", address), LEFT, middle);
+            byte[] bytes = model.bytesProperty().get().slice(address, length);
+            if (bytes.length > 0) {
+                HexPainter.row(
+                        g,
+                        palette,
+                        bytes,
+                        format,
+                        text,
+                        layout.charWidth(),
+                        i -> layout.x(i, format),
+                        i -> layout.asciiX(i, format),
+                        middle);
+            }
+        }
+
+        private void mark(long address, int i, double y) {
+            colors.behind(address).ifPresent(color -> fill(color, i, y));
+            if (model.highlightProperty().get().filter(r -> r.contains(address)).isPresent()) {
+                fill(palette.highlight(), i, y);
+            }
+            if (finder.foundProperty().get().covers(address)) {
+                fill(palette.search().deriveColor(0, 1, 1, 0.35), i, y);
+            }
+            if (selection
+                    .filter(s -> address >= s.from() && address - s.from() < s.length())
+                    .isPresent()) {
+                fill(palette.selection(), i, y);
+            }
+            if (scan.changedAt(address)) {
+                g.setFill(palette.error());
+                g.fillRect(left(i), y + ROW_HEIGHT - 3, right(i) - left(i), 2);
+            }
+            if (address == model.cursorProperty().get() && isFocused()) {
+                g.setStroke(palette.accent());
+                double x = inText() ? layout.asciiX(i, format) : layout.x(i, format) - 2;
+                double width = inText() ? layout.charWidth() : format.width() * charWidth + 4;
+                g.strokeRect(Math.floor(x) + 0.5, y + 1.5, width, ROW_HEIGHT - 3);
+            }
+        }
+
+        /** Left edge of the part of a value that is one byte's. */
+        private double left(int i) {
+            double x = layout.x(i, format);
+            return x + format.width() * charWidth * (i % format.size()) / format.size();
+        }
+
+        private double right(int i) {
+            return left(i) + format.width() * charWidth / format.size();
+        }
+
+        private void fill(Color color, int i, double y) {
+            g.setFill(color);
+            boolean first = i % format.size() == 0;
+            boolean last = (i + 1) % format.size() == 0;
+            double from = left(i) - (first ? charWidth / 2 : 0);
+            double to = right(i) + (last ? charWidth / 2 : 0);
+            g.fillRect(from, y + 1, to - from, ROW_HEIGHT - 2);
+            if (text != TextColumn.NONE) {
+                g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
+            }
+        }
     }
 
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        strip.close();
     }
 }

@@ -25,6 +25,20 @@ final class HexPainter {
             IntToDoubleFunction valueX,
             IntToDoubleFunction asciiX,
             double middle) {
+        row(g, palette, bytes, format, TextColumn.ASCII, charWidth, valueX, asciiX, middle);
+    }
+
+    /** The same with another column of text. */
+    static void row(
+            GraphicsContext g,
+            Palette palette,
+            byte[] bytes,
+            CellFormat format,
+            TextColumn column,
+            double charWidth,
+            IntToDoubleFunction valueX,
+            IntToDoubleFunction asciiX,
+            double middle) {
         for (int i = 0; i + format.size() <= bytes.length; i += format.size()) {
             String text = format.text(bytes, i);
             boolean zero = text.equals("00") || text.equals("0") || text.equals("0.0");
@@ -32,12 +46,16 @@ final class HexPainter {
             double right = format == CellFormat.HEX ? 0 : format.width() - text.length();
             g.fillText(text, valueX.applyAsDouble(i) + right * charWidth, middle);
         }
-        for (int i = 0; i < bytes.length; i++) {
-            int b = bytes[i] & 0xff;
-            boolean printable = b >= 0x20 && b < 0x7f;
-            g.setFill(printable ? palette.ascii() : palette.faint());
-            String text = printable ? String.valueOf((char) b) : "·";
-            g.fillText(text, asciiX.applyAsDouble(i), middle);
+        if (column == TextColumn.NONE) {
+            return;
+        }
+        String[] cells = column.cells(bytes);
+        for (int i = 0; i < cells.length; i++) {
+            if (!cells[i].isEmpty()) {
+                boolean nothing = cells[i].equals(TextColumn.NOTHING);
+                g.setFill(nothing ? palette.faint() : palette.ascii());
+                g.fillText(cells[i], asciiX.applyAsDouble(i), middle);
+            }
         }
     }
 }

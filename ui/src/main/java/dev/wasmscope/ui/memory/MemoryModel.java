@@ -1,26 +1,35 @@
 package dev.wasmscope.ui.memory;
 
+import dev.wasmscope.session.InstanceView;
 import dev.wasmscope.session.Stop;
-import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
+import dev.wasmscope.session.memory.AddressUse;
+import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.session.DebugModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /**
- * Memory 0 at the present stop: its size, the part in sight, what is highlighted and chosen. Bytes
- * are read around what is in sight, a few KiB at a time.
+ * A memory at the present stop as one view shows it: its size, the part in sight, what is
+ * highlighted and chosen. Bytes are read around what is in sight, a few KiB at a time.
  */
 public final class MemoryModel implements AutoCloseable {
-    /** Bytes of a row. */
+    /** Bytes of a row, unless the user wants others. */
     public static final int ROW = 16;
 
     private static final int MARGIN = 2048;
@@ -41,20 +50,35 @@ public final class MemoryModel implements AutoCloseable {
     private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper(this, "size");
     private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper(this, "top");
     private final ReadOnlyLongWrapper cursor = new ReadOnlyLongWrapper(this, "cursor", -1);
+    private final ReadOnlyLongWrapper anchor = new ReadOnlyLongWrapper(this, "anchor", -1);
+    private final ReadOnlyIntegerWrapper memories =
+            new ReadOnlyIntegerWrapper(this, "memories", 1);
     private final ReadOnlyObjectWrapper<Optional<Range>> highlight =
             new ReadOnlyObjectWrapper<>(this, "highlight", Optional.empty());
     private final ReadOnlyObjectWrapper<MemoryBytes> bytes =
             new ReadOnlyObjectWrapper<>(this, "bytes", MemoryBytes.NONE);
+    private final ReadOnlyObjectWrapper<List<AddressUse>> uses =
+            new ReadOnlyObjectWrapper<>(this, "uses", List.of());
+    private final IntegerProperty memory = new SimpleIntegerProperty(this, "memory");
+    private final IntegerProperty rowBytes = new SimpleIntegerProperty(this, "rowBytes", ROW);
     private final ObjectProperty<CellFormat> format =
             new SimpleObjectProperty<>(this, "format", CellFormat.HEX);
+    private final ObjectProperty<TextColumn> text =
+            new SimpleObjectProperty<>(this, "text", TextColumn.ASCII);
     private final Subscription subscriptions;
     private int rowsInSight = 32;
+
+    /** What the bytes were read for; answers to older questions are dropped. */
+    private long asked;
 
     public MemoryModel(DebugModel debug, ObservableValue<Optional<Variable>> lookedAt) {
         this.debug = debug;
         this.subscriptions =
                 Subscription.combine(
                         debug.stopProperty().subscribe(this::stopped),
+                        debug.editsProperty().subscribe(_ -> read(true)),
+                        memory.subscribe((_, _) -> stopped(debug.stopProperty().get())),
+                        rowBytes.subscribe((_, _) -> scrollTo(top.get())),
                         lookedAt.subscribe(this::lookAt));
     }
 
@@ -63,7 +87,7 @@ public final class MemoryModel implements AutoCloseable {
         return size.getReadOnlyProperty();
     }
 
-    /** Address of the first row in sight, a multiple of {@link #ROW}. */
+    /** Address of the first row in sight, a multiple of the bytes of a row. */
     public ReadOnlyLongProperty topProperty() {
         return top.getReadOnlyProperty();
     }
@@ -71,6 +95,41 @@ public final class MemoryModel implements AutoCloseable {
     /** The chosen address; -1 for none. */
     public ReadOnlyLongProperty cursorProperty() {
         return cursor.getReadOnlyProperty();
+    }
+
+    /** The other end of the selection; the cursor itself when only it is chosen. */
+    ReadOnlyLongProperty anchorProperty() {
+        return anchor.getReadOnlyProperty();
+    }
+
+    /** The bytes that are chosen; one at least. Empty while there is no cursor. */
+    public Optional<MemoryRange> selection() {
+        long at = cursor.get();
+        long other = anchor.get() < 0 ? at : anchor.get();
+        return at < 0 || size.get() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new MemoryRange(
+                                memory.get(), Math.min(at, other), Math.abs(at - other) + 1));
+    }
+
+    /** How many memories the program has. */
+    ReadOnlyIntegerProperty memoriesProperty() {
+        return memories.getReadOnlyProperty();
+    }
+
+    /** Index of the memory that is shown. */
+    public IntegerProperty memoryProperty() {
+        return memory;
+    }
+
+    /** Bytes of a row: a multiple of 8. */
+    public IntegerProperty rowBytesProperty() {
+        return rowBytes;
+    }
+
+    int rowBytes() {
+        return rowBytes.get();
     }
 
     /** Bytes of the variable that the user looks at. */
@@ -83,9 +142,19 @@ public final class MemoryModel implements AutoCloseable {
         return bytes.getReadOnlyProperty();
     }
 
+    /** What lies where, around what is in sight. */
+    public ReadOnlyObjectProperty<List<AddressUse>> usesProperty() {
+        return uses.getReadOnlyProperty();
+    }
+
     /** How rows are read. */
     public ObjectProperty<CellFormat> formatProperty() {
         return format;
+    }
+
+    /** How rows are read as text. */
+    public ObjectProperty<TextColumn> textProperty() {
+        return text;
     }
 
     /** The byte at an address, 0 to 255; -1 while it is not known. */
@@ -99,69 +168,49 @@ public final class MemoryModel implements AutoCloseable {
         read(false);
     }
 
+    int rowsInSight() {
+        return rowsInSight;
+    }
+
     /** Shows another part; the address is brought into the memory and to the start of a row. */
     public void scrollTo(long address) {
-        long last = Math.max(0, (size.get() - 1) / ROW * ROW - (rowsInSight - 1L) * ROW);
-        top.set(Math.clamp(address / ROW * ROW, 0, Math.max(0, last)));
+        int row = rowBytes.get();
+        long last = Math.max(0, (size.get() - 1) / row * row - (rowsInSight - 1L) * row);
+        top.set(Math.clamp(address / row * row, 0, last));
         read(false);
     }
 
     /** Chooses an address and brings it into view, a few rows below the top. */
     public void goTo(long address) {
-        cursor.set(Math.clamp(address, 0, Math.max(0, size.get() - 1)));
+        choose(Math.clamp(address, 0, Math.max(0, size.get() - 1)));
         reveal(address);
     }
 
     /** Chooses an address in sight. */
     public void choose(long address) {
+        anchor.set(address);
         cursor.set(address);
     }
 
-    /**
-     * Goes to what a user typed: {@code 0x1f80}, {@code 8064}, or an expression over variables
-     * whose value lies in memory or is a pointer.
-     */
-    public void goTo(String text) {
-        OptionalLong address = parse(text.strip());
-        if (address.isPresent()) {
-            if (address.getAsLong() >= size.get()) {
-                debug.fail(
-                        new IllegalArgumentException(
-                                String.format(
-                                        "Address 0x%x is behind the end of memory (0x%x)",
-                                        address.getAsLong(), size.get())));
-            } else {
-                goTo(address.getAsLong());
-            }
-            return;
+    /** Chooses everything from the other end of the selection to an address, and reveals it. */
+    public void chooseTo(long address) {
+        if (anchor.get() < 0) {
+            anchor.set(cursor.get() < 0 ? address : cursor.get());
         }
-        int frame = debug.frameProperty().get().map(SymbolisedFrame::index).orElse(0);
-        debug.ask(
-                s -> s.evaluate(frame, text.strip()),
-                v -> {
-                    if (v.address().isPresent()) {
-                        lookAt(Optional.of(v));
-                        goTo(v.address().getAsLong());
-                    } else {
-                        debug.fail(
-                                new IllegalArgumentException(
-                                        v.name() + " is not in memory: " + v.location()));
-                    }
-                },
-                debug::fail);
+        cursor.set(Math.clamp(address, 0, Math.max(0, size.get() - 1)));
+        reveal(cursor.get());
     }
 
-    /** A number as a user types it; empty when it is not one. */
-    static OptionalLong parse(String text) {
-        try {
-            String digits = text.replace("_", "");
-            return OptionalLong.of(
-                    digits.startsWith("0x") || digits.startsWith("0X")
-                            ? Long.parseUnsignedLong(digits.substring(2), 16)
-                            : Long.parseLong(digits));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+    /** Chooses a stretch and shows its beginning. */
+    void chooseRange(long from, long length) {
+        goTo(from);
+        anchor.set(from + Math.max(1, length) - 1);
+    }
+
+    /** Highlights bytes and shows them. */
+    void lookAt(Range range) {
+        highlight.set(Optional.of(range));
+        reveal(range.start());
     }
 
     private void lookAt(Optional<Variable> variable) {
@@ -173,13 +222,28 @@ public final class MemoryModel implements AutoCloseable {
                                                 v.address().getAsLong(),
                                                 Math.max(1, v.byteSize().orElse(1)),
                                                 v.name())));
-        highlight.get().ifPresent(range -> reveal(range.start()));
+        highlight.get().filter(_ -> memory.get() == 0).ifPresent(range -> reveal(range.start()));
+    }
+
+    /** Goes to what a user typed; see {@link MemoryAddress}. */
+    public void goTo(String typed) {
+        MemoryAddress.find(debug, this, typed, debug::fail);
+    }
+
+    /** A number as a user types it; empty when it is not one. */
+    static OptionalLong parse(String text) {
+        return MemoryAddress.parse(text);
     }
 
     private void reveal(long address) {
         long first = top.get();
-        if (address < first || address >= first + (rowsInSight - 1L) * ROW) {
-            scrollTo(Math.max(0, address - 3L * ROW));
+        int row = rowBytes.get();
+        if (address < first) {
+            boolean near = first - address <= row;
+            scrollTo(near ? address : Math.max(0, address - 3L * row));
+        } else if (address >= first + (long) rowsInSight * row) {
+            boolean near = address < first + (rowsInSight + 1L) * row;
+            scrollTo(near ? first + row : Math.max(0, address - 3L * row));
         }
     }
 
@@ -187,28 +251,89 @@ public final class MemoryModel implements AutoCloseable {
         if (stop.isEmpty() || stop.get().ended()) {
             size.set(0);
             bytes.set(MemoryBytes.NONE);
+            uses.set(List.of());
             return;
         }
+        debug.ask(s -> s.instance(), this::count, _ -> {});
         debug.ask(
-                s -> s.memorySize(0),
+                s -> s.memorySize(memory.get()),
                 bytesInAll -> {
                     size.set(bytesInAll);
+                    scrollTo(top.get());
                     read(true);
                 },
                 debug::fail);
     }
 
+    private void count(InstanceView instance) {
+        memories.set(Math.max(1, instance.memories().size()));
+        if (memory.get() >= memories.get()) {
+            memory.set(0);
+        }
+    }
+
     private void read(boolean stale) {
         long from = Math.max(0, top.get() - MARGIN);
-        long sight = Math.min((long) rowsInSight * ROW, size.get() - top.get());
+        int row = rowBytes.get();
+        long sight = Math.min((long) rowsInSight * row, size.get() - top.get());
         if (size.get() == 0 || !stale && bytes.get().holds(top.get(), sight)) {
             return;
         }
-        int length = (int) Math.min(size.get() - from, rowsInSight * (long) ROW + 2 * MARGIN);
+        int length = (int) Math.min(size.get() - from, rowsInSight * (long) row + 2 * MARGIN);
+        long question = ++asked;
+        int index = memory.get();
         debug.ask(
-                s -> s.readMemory(0, from, length),
-                read -> bytes.set(new MemoryBytes(from, read)),
+                s -> s.readMemory(index, from, length),
+                read -> {
+                    if (question == asked) {
+                        bytes.set(new MemoryBytes(from, read));
+                    }
+                },
                 debug::fail);
+        debug.ask(
+                s -> s.memoryTools().within(new MemoryRange(index, from, length)),
+                found -> {
+                    if (question == asked) {
+                        uses.set(found);
+                    }
+                },
+                _ -> uses.set(List.of()));
+    }
+
+    /** Shows bytes as they will be once they are written. */
+    void expect(long address, byte[] written) {
+        MemoryBytes now = bytes.get();
+        byte[] copy = now.bytes().clone();
+        for (int i = 0; i < written.length; i++) {
+            long at = address + i - now.start();
+            if (at >= 0 && at < copy.length) {
+                copy[(int) at] = written[i];
+            }
+        }
+        bytes.set(new MemoryBytes(now.start(), copy));
+    }
+
+    /** What was read of a range that is in sight; empty unless all of it was. */
+    Optional<byte[]> known(long address, int length) {
+        byte[] slice = bytes.get().slice(address, length);
+        return slice.length == length ? Optional.of(slice) : Optional.empty();
+    }
+
+    /** The things at an address, the smallest first. */
+    List<AddressUse> usesAt(long address) {
+        List<AddressUse> here = new ArrayList<>();
+        for (AddressUse use : uses.get()) {
+            if (address >= use.start() && address - use.start() < use.size()) {
+                here.add(use);
+            }
+        }
+        here.sort((a, b) -> Long.compare(a.size(), b.size()));
+        return here;
+    }
+
+    /** The indices of all memories. */
+    List<Integer> indices() {
+        return IntStream.range(0, memories.get()).boxed().toList();
     }
 
     @Override

@@ -8,68 +8,167 @@ import dev.wasmscope.ui.testing.Window;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.fxmisc.richtext.StyleClassedTextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleViewTest {
     @TempDir Path folder;
 
+    private static List<ConsoleLine> lines(Window window) {
+        return window.on(() -> List.copyOf(window.context().console().lines()));
+    }
+
+    private static ConsoleLine plain(ConsoleModel.Kind kind, String text) {
+        return new ConsoleLine(kind, text, List.of());
+    }
+
+    private static FakeSession session(Window window) {
+        return (FakeSession) window.on(() -> window.context().debug().session().orElseThrow());
+    }
+
+    private static Window withOutput(Path folder) throws Exception {
+        Window window = Window.stoppedAt(folder, 19);
+        window.robot().await("output", () -> window.context().console().lines().size() == 2);
+        return window;
+    }
+
     @Test
     void outputOfBothStreamsIsShownAndToldApart() throws Exception {
-        try (Window window = Window.stoppedAt(folder, 19)) {
-            StyleClassedTextArea area = (StyleClassedTextArea) window.robot().find("#console");
-            window.robot().await("output", () -> area.getText().equals("total 12\na warning\n"));
-            assertEquals(List.of("stdout"), window.on(() -> List.copyOf(area.getStyleOfChar(0))));
-            assertEquals(List.of("stderr"), window.on(() -> List.copyOf(area.getStyleOfChar(12))));
+        try (Window window = withOutput(folder)) {
+            assertEquals(
+                    List.of(
+                            plain(ConsoleModel.Kind.STDOUT, "total 12"),
+                            plain(ConsoleModel.Kind.STDERR, "a warning")),
+                    lines(window));
+            assertTrue(window.robot().sees("#console .console-line.stdout"));
+            assertTrue(window.robot().sees("#console .console-line.stderr"));
         }
     }
 
     @Test
-    void aTypedLineReachesTheProgram() throws Exception {
+    void aTypedLineReachesTheProgramAndComesBackWithUp() throws Exception {
         try (Window window = Window.opened(folder)) {
             window.robot().click("#console-input");
             window.robot().type("hällo");
             window.robot().press(KeyCode.ENTER);
-            FakeSession session =
-                    (FakeSession) window.on(() -> window.context().debug().session().orElseThrow());
-            assertEquals("hällo\n", session.fed());
-            assertTrue(
-                    window.on(
-                            () ->
-                                    window.context()
-                                            .console()
-                                            .pieces()
-                                            .getLast()
-                                            .text()
-                                            .equals("hällo\n")));
+            assertEquals("hällo\n", session(window).fed());
+            assertEquals(plain(ConsoleModel.Kind.INPUT, "hällo"), lines(window).getLast());
+            window.robot().press(KeyCode.UP);
+            window.robot().press(KeyCode.ENTER);
+            assertEquals("hällo\nhällo\n", session(window).fed());
         }
+    }
+
+    @Test
+    void controlDEndsTheInput() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.robot().click("#console-input");
+            window.robot().press(KeyCode.CONTROL, KeyCode.D);
+            assertEquals("<end>", session(window).fed());
+            assertTrue(!window.robot().sees("#console-input"));
+        }
+    }
+
+    @Test
+    void aSearchCountsLinesAndGoesToThem() throws Exception {
+        try (Window window = withOutput(folder)) {
+            window.robot().click("#console-search");
+            window.robot().type("WARN");
+            window.robot()
+                    .await(
+                            "a match",
+                            () ->
+                                    ((Labeled) window.robot().findNow("#console-count"))
+                                            .getText()
+                                            .equals("1 line"));
+            window.robot().press(KeyCode.F3);
+            assertTrue(window.robot().sees("#console .console-match"));
+            Node console = window.robot().find("#console");
+            assertEquals("a warning", window.on(console::getAccessibleText));
+        }
+    }
+
+    @Test
+    void chosenLinesAreCopiedAndEverythingIsCleared() throws Exception {
+        try (Window window = withOutput(folder)) {
+            window.robot().click(window.robot().find("#console .console-line.stderr"), 1);
+            window.robot().press(KeyCode.SHIFT, KeyCode.UP);
+            window.robot().press(KeyCode.SHORTCUT, KeyCode.C);
+            assertEquals(
+                    "total 12\na warning\n",
+                    window.on(() -> Clipboard.getSystemClipboard().getString()));
+            window.robot().click("#console-clear");
+            assertEquals(List.of(), lines(window));
+        }
+    }
+
+    @Test
+    void escapeSequencesBecomeColoursOrNothing() {
+        AnsiText text = new AnsiText(ConsoleModel.Kind.STDOUT);
+        java.util.ArrayList<ConsoleLine> lines = new java.util.ArrayList<>();
+        text.add("a\033[1;31mred\033[0m b\033]0;title\007c\033[2J\033[?25l\033(Bd\n", lines);
+        text.add("10 %\r50 %\r100 %\r\n", lines);
+        text.add("tab\tx\u202eevil\u0007\n", lines);
+        text.add("\033[38;5;208mo\033[48;2;1;2;3mp", lines);
+        text.add("\033[", lines);
+        text.add("mq\n", lines);
+        AnsiStyle red = AnsiStyle.PLAIN.with(new int[] {1, 31});
+        AnsiStyle orange = AnsiStyle.PLAIN.with(new int[] {38, 5, 208});
+        AnsiStyle both = orange.with(new int[] {48, 2, 1, 2, 3});
+        assertEquals(
+                List.of(
+                        new ConsoleLine(
+                                ConsoleModel.Kind.STDOUT,
+                                "ared bcd",
+                                List.of(new ConsoleLine.Span(1, 4, red))),
+                        plain(ConsoleModel.Kind.STDOUT, "100 %"),
+                        plain(ConsoleModel.Kind.STDOUT, "tab     xevil"),
+                        new ConsoleLine(
+                                ConsoleModel.Kind.STDOUT,
+                                "opq",
+                                List.of(
+                                        new ConsoleLine.Span(0, 1, orange),
+                                        new ConsoleLine.Span(1, 2, both)))),
+                lines);
     }
 
     @Test
     void charactersSplitBetweenTwoWritesAreJoined() {
-        OutputBuffer buffer = new OutputBuffer();
+        LineAssembler assembler = new LineAssembler(100);
         byte[] bytes = "€\n".getBytes(StandardCharsets.UTF_8);
-        buffer.add(ConsoleModel.Kind.STDOUT, new byte[] {bytes[0]});
-        buffer.add(ConsoleModel.Kind.STDERR, new byte[] {'!'});
-        buffer.add(ConsoleModel.Kind.STDOUT, new byte[] {bytes[1], bytes[2], bytes[3]});
+        assembler.add(ConsoleModel.Kind.STDOUT, new byte[] {bytes[0]});
+        assembler.add(ConsoleModel.Kind.STDERR, new byte[] {'!'});
+        assembler.add(ConsoleModel.Kind.STDOUT, new byte[] {bytes[1], bytes[2], bytes[3]});
         assertEquals(
                 List.of(
-                        new ConsoleModel.Piece(ConsoleModel.Kind.STDERR, "!"),
-                        new ConsoleModel.Piece(ConsoleModel.Kind.STDOUT, "€\n")),
-                buffer.take());
+                        plain(ConsoleModel.Kind.STDERR, "!"),
+                        plain(ConsoleModel.Kind.STDOUT, "€")),
+                assembler.take().lines());
     }
 
     @Test
-    void onlyTheNewestOutputIsKept() {
-        OutputBuffer buffer = new OutputBuffer();
-        byte[] line = "x".repeat(1000).getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 5000; i++) {
-            buffer.add(ConsoleModel.Kind.STDOUT, line);
+    void aLineThatGrowsReplacesItselfAndOnlyTheNewestLinesAreKept() {
+        LineAssembler assembler = new LineAssembler(3);
+        LineRing ring = new LineRing(3, 1000);
+        for (String text : List.of("1\n2\n", "a", "b", "c\n4\n", "5")) {
+            assembler.add(ConsoleModel.Kind.STDOUT, text.getBytes(StandardCharsets.UTF_8));
+            ring.append(assembler.take());
         }
-        int kept = buffer.take().stream().mapToInt(p -> p.text().length()).sum();
-        assertTrue(kept <= OutputBuffer.MOST_CHARS + 1000, "kept " + kept);
-        assertTrue(kept > OutputBuffer.MOST_CHARS / 2, "kept " + kept);
+        assertEquals(List.of("abc", "4", "5"), ring.stream().map(ConsoleLine::text).toList());
+        assertEquals(2, ring.dropped());
+    }
+
+    @Test
+    void placesInSourceFilesAreLinks() {
+        assertEquals(
+                List.of(
+                        new LineLinks.Link(3, 16, "src/main.rs", 7),
+                        new LineLinks.Link(21, 29, "a.c", 12)),
+                LineLinks.of("at src/main.rs:7 and a.c:12:5."));
+        assertEquals(List.of(), LineLinks.of("12:30:05 http://x"));
     }
 }

@@ -117,9 +117,9 @@ class RecordReplayTest {
     private static String output(Window window) {
         return window.on(
                 () ->
-                        window.context().console().pieces().stream()
-                                .filter(piece -> piece.kind() == ConsoleModel.Kind.STDOUT)
-                                .map(ConsoleModel.Piece::text)
+                        window.context().console().lines().stream()
+                                .filter(line -> line.kind() == ConsoleModel.Kind.STDOUT)
+                                .map(line -> line.text() + "\n")
                                 .collect(Collectors.joining()));
     }
 }

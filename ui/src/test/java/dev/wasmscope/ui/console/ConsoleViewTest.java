@@ -96,6 +96,9 @@ class ConsoleViewTest {
     void chosenLinesAreCopiedAndEverythingIsCleared() throws Exception {
         try (Window window = withOutput(folder)) {
             window.robot().click(window.robot().find("#console .console-line.stderr"), 1);
+            Node console = window.robot().find("#console");
+            assertEquals(
+                    console, window.on(() -> window.headless().scene().getFocusOwner()), "focus");
             window.robot().press(KeyCode.SHIFT, KeyCode.UP);
             window.robot().press(KeyCode.SHORTCUT, KeyCode.C);
             assertEquals(
@@ -170,5 +173,34 @@ class ConsoleViewTest {
                         new LineLinks.Link(21, 29, "a.c", 12)),
                 LineLinks.of("at src/main.rs:7 and a.c:12:5."));
         assertEquals(List.of(), LineLinks.of("12:30:05 http://x"));
+    }
+
+    @Test
+    void picturesInBothThemes() throws Exception {
+        try (Window window = withOutput(folder)) {
+            session(window)
+                    .write(
+                            "\033[1;31merror\033[0m: \033[33mlist.c:18\033[0m \033[32mok\033[0m "
+                                    + "\033[34mblue\033[0m \033[35mmagenta\033[0m \033[38;5;208mo\n");
+            window.robot().await("more", () -> window.context().console().lines().size() == 3);
+            window.headless().run(() -> window.context().docks().show("console"));
+            Path dark = Path.of("target", "screens", "console-dark.png");
+            Path light = Path.of("target", "screens", "console-light.png");
+            window.headless().picture(1280, 800, dark);
+            window.headless().run(window.headless().themes()::toggle);
+            window.headless().picture(1280, 800, light);
+            assertTrue(java.nio.file.Files.mismatch(dark, light) >= 0, "both look the same");
+            window.robot().click(window.robot().find("#console .console-link"), 1);
+            window.robot()
+                    .await(
+                            "the source",
+                            () ->
+                                    window.context()
+                                            .sources()
+                                            .frontProperty()
+                                            .get()
+                                            .filter(f -> f.file().endsWith("list.c"))
+                                            .isPresent());
+        }
     }
 }

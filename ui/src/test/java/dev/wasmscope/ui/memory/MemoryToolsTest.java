@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The memory of a real program, stopped in the middle. */
 class MemoryToolsTest {
+    private static final Path SCREENS = Path.of("target", "screens");
+
     @TempDir Path folder;
 
     private Window window;
@@ -220,5 +222,19 @@ class MemoryToolsTest {
                 "the first view stays where it is");
         window.headless().run(() -> window.context().docks().close("memory-2"));
         assertFalse(window.on(() -> window.context().docks().views().contains("memory-2")));
+    }
+
+    @Test
+    void picturesInBothThemes() throws Exception {
+        goTo("account");
+        window.headless().run(() -> model().chooseTo(model().cursorProperty().get() + 9));
+        window.headless().run(() -> window.context().docks().maximize("memory"));
+        window.robot().await("uses", () -> !model().usesProperty().get().isEmpty());
+        Path dark = SCREENS.resolve("memory-dark.png");
+        Path light = SCREENS.resolve("memory-light.png");
+        window.headless().picture(1280, 800, dark);
+        window.headless().run(window.headless().themes()::toggle);
+        window.headless().picture(1280, 800, light);
+        assertTrue(Files.mismatch(dark, light) >= 0, "both themes look the same");
     }
 }

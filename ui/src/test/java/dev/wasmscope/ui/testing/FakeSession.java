@@ -77,6 +77,11 @@ public final class FakeSession implements DebugSession {
         this.config = config;
     }
 
+    /** Writes something to standard output, whatever the script does. */
+    public void write(String text) {
+        output(OutputStreamKind.STDOUT, text);
+    }
+
     /** Everything that was fed to standard input. */
     public String fed() {
         return fed.toString();

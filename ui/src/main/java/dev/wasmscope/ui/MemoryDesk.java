@@ -7,13 +7,16 @@ import dev.wasmscope.ui.memory.MemoryModel;
 import dev.wasmscope.ui.memory.MemoryTool;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.variables.VariablesModel;
-import java.util.Locale;
-import java.util.function.Consumer;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The linear memories of the program. */
 final class MemoryDesk {
@@ -44,8 +47,7 @@ final class MemoryDesk {
     }
 
     private void addActions() {
-        BooleanBinding readable =
-                Bindings.greaterThan(memory().sizeProperty(), 0);
+        BooleanBinding readable = Bindings.greaterThan(memory().sizeProperty(), 0);
         action("memory.new", "New memory view", Feather.PLUS_SQUARE, readable, _ -> addView());
         action("memory.find", "Find in memory", Feather.SEARCH, readable, v -> v.view().find());
         action(
@@ -61,7 +63,12 @@ final class MemoryDesk {
                 readable,
                 v -> v.view().nextChange(false));
         action("memory.fill", "Fill memory…", Feather.EDIT_3, readable, v -> v.view().fill());
-        action("memory.save", "Save bytes to a file…", Feather.SAVE, readable, v -> v.tool().save());
+        action(
+                "memory.save",
+                "Save bytes to a file…",
+                Feather.SAVE,
+                readable,
+                v -> v.tool().save());
         action(
                 "memory.load",
                 "Load a file into memory…",
@@ -97,11 +104,7 @@ final class MemoryDesk {
     }
 
     private void action(
-            String id,
-            String title,
-            Ikon icon,
-            BooleanBinding when,
-            Consumer<Memories.Open> work) {
+            String id, String title, Ikon icon, BooleanBinding when, Consumer<Memories.Open> work) {
         bench.action(id, title, icon, "", () -> work.accept(current()))
                 .enabledProperty()
                 .bind(when);

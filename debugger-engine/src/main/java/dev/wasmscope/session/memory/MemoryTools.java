@@ -1,6 +1,7 @@
 package dev.wasmscope.session.memory;
 
 import dev.wasmscope.session.SessionException;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.MemoryLayout;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,9 @@ final class FrameVariables {
                 }
             }
         }
-        return all.stream().filter(use -> use.start() < end && use.start() + use.size() > from).toList();
+        return all.stream()
+                .filter(use -> use.start() < end && use.start() + use.size() > from)
+                .toList();
     }
 
     private static Optional<AddressUse> whole(Value value, String path, SymbolisedFrame row) {

@@ -17,8 +17,7 @@ record AnsiStyle(
         boolean inverse) {
     static final int USUAL = -1;
     static final int RGB = 1 << 24;
-    static final AnsiStyle PLAIN =
-            new AnsiStyle(USUAL, USUAL, false, false, false, false, false);
+    static final AnsiStyle PLAIN = new AnsiStyle(USUAL, USUAL, false, false, false, false, false);
 
     private AnsiStyle withForeground(int color) {
         return new AnsiStyle(color, background, bold, faint, italic, underline, inverse);
@@ -36,7 +35,10 @@ record AnsiStyle(
             if (code == 38 || code == 48) {
                 int[] color = color(codes, i + 1);
                 if (color[0] != USUAL) {
-                    style = code == 38 ? style.withForeground(color[0]) : style.withBackground(color[0]);
+                    style =
+                            code == 38
+                                    ? style.withForeground(color[0])
+                                    : style.withBackground(color[0]);
                 }
                 i += color[1];
             } else {
@@ -52,7 +54,10 @@ record AnsiStyle(
             return new int[] {codes[at + 1] & 0xff, 2};
         }
         if (at + 3 < codes.length && codes[at] == 2) {
-            int rgb = (codes[at + 1] & 0xff) << 16 | (codes[at + 2] & 0xff) << 8 | codes[at + 3] & 0xff;
+            int rgb =
+                    (codes[at + 1] & 0xff) << 16
+                            | (codes[at + 2] & 0xff) << 8
+                            | codes[at + 3] & 0xff;
             return new int[] {RGB | rgb, 4};
         }
         return new int[] {USUAL, codes.length};
@@ -73,13 +78,16 @@ record AnsiStyle(
         }
         return switch (code) {
             case 0 -> PLAIN;
-            case 1 -> new AnsiStyle(foreground, background, true, faint, italic, underline, inverse);
+            case 1 ->
+                    new AnsiStyle(foreground, background, true, faint, italic, underline, inverse);
             case 2 -> new AnsiStyle(foreground, background, bold, true, italic, underline, inverse);
             case 3 -> new AnsiStyle(foreground, background, bold, faint, true, underline, inverse);
             case 4 -> new AnsiStyle(foreground, background, bold, faint, italic, true, inverse);
             case 7 -> new AnsiStyle(foreground, background, bold, faint, italic, underline, true);
-            case 22 -> new AnsiStyle(foreground, background, false, false, italic, underline, inverse);
-            case 23 -> new AnsiStyle(foreground, background, bold, faint, false, underline, inverse);
+            case 22 ->
+                    new AnsiStyle(foreground, background, false, false, italic, underline, inverse);
+            case 23 ->
+                    new AnsiStyle(foreground, background, bold, faint, false, underline, inverse);
             case 24 -> new AnsiStyle(foreground, background, bold, faint, italic, false, inverse);
             case 27 -> new AnsiStyle(foreground, background, bold, faint, italic, underline, false);
             case 39 -> withForeground(USUAL);

@@ -153,7 +153,10 @@ final class AnsiText {
     /** What turns text around would let it say something else than it does. */
     private static boolean isShown(char c) {
         boolean turns =
-                c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e || c == 0x200f;
+                c >= 0x202a && c <= 0x202e
+                        || c >= 0x2066 && c <= 0x2069
+                        || c == 0x200e
+                        || c == 0x200f;
         return c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && !turns;
     }
 

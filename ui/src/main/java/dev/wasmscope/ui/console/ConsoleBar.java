@@ -1,7 +1,9 @@
 package dev.wasmscope.ui.console;
 
 import atlantafx.base.controls.CustomTextField;
+
 import dev.wasmscope.ui.parts.Parts;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -53,8 +56,16 @@ final class ConsoleBar {
                         button("next", "Next match", Feather.ARROW_DOWN, () -> step(true)),
                         count,
                         Parts.spring(),
-                        toggle("wrap", "Break long lines", Feather.CORNER_DOWN_LEFT, text.wrapProperty()),
-                        toggle("follow", "Follow the end", Feather.CHEVRONS_DOWN, text.followProperty()),
+                        toggle(
+                                "wrap",
+                                "Break long lines",
+                                Feather.CORNER_DOWN_LEFT,
+                                text.wrapProperty()),
+                        toggle(
+                                "follow",
+                                "Follow the end",
+                                Feather.CHEVRONS_DOWN,
+                                text.followProperty()),
                         button("copy", "Copy", Feather.COPY, text::copy),
                         button("save", "Save to a file…", Feather.SAVE, save),
                         button("clear", "Clear", Feather.TRASH_2, clear));
@@ -65,9 +76,7 @@ final class ConsoleBar {
             return "";
         }
         int lines = found.lines().size();
-        return lines == 0
-                ? "not found"
-                : lines == 1 ? "1 line" : Parts.grouped(lines) + " lines";
+        return lines == 0 ? "not found" : lines == 1 ? "1 line" : Parts.grouped(lines) + " lines";
     }
 
     private static Button button(String id, String title, Ikon icon, Runnable work) {

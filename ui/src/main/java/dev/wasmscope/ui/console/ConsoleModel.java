@@ -7,6 +7,13 @@ import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 
 /**
  * The guest's output, line by line, and its input. The oldest lines are dropped when there are more
@@ -152,8 +154,8 @@ public final class ConsoleModel implements AutoCloseable {
         if (state == SessionState.RUNNING) {
             takesInput.set(
                     debug.session()
-                            .filter(s -> s.config().stdin() instanceof StdinSource.Fed)
-                            .isPresent()
+                                    .filter(s -> s.config().stdin() instanceof StdinSource.Fed)
+                                    .isPresent()
                             && (takesInput.get() || restarted));
             restarted = false;
         }

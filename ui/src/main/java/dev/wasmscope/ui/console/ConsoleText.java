@@ -15,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+
 import org.fxmisc.flowless.Cell;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualFlowHit;
@@ -171,7 +172,9 @@ final class ConsoleText implements AutoCloseable {
 
     /** The line that was chosen last, or the last one in sight. */
     long current() {
-        return chosen >= 0 ? chosen : model.dropped() + Math.max(0, flow.getFirstVisibleIndex()) - 1;
+        return chosen >= 0
+                ? chosen
+                : model.dropped() + Math.max(0, flow.getFirstVisibleIndex()) - 1;
     }
 
     /** Chooses a line and shows it. */
@@ -271,8 +274,7 @@ final class ConsoleText implements AutoCloseable {
     /** Puts the chosen lines on the clipboard, or all when none is. */
     void copy() {
         long first = chosen < 0 ? model.dropped() : Math.min(anchor, chosen);
-        long last =
-                chosen < 0 ? Long.MAX_VALUE : Math.max(anchor, chosen);
+        long last = chosen < 0 ? Long.MAX_VALUE : Math.max(anchor, chosen);
         StringBuilder text = new StringBuilder();
         long end = Math.min(last, model.dropped() + model.lines().size() - 1);
         for (long i = Math.max(first, model.dropped()); i <= end; i++) {

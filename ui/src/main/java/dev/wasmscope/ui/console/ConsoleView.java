@@ -3,18 +3,21 @@ package dev.wasmscope.ui.console;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.theme.Themes;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Shows a {@link ConsoleModel}. */
 public final class ConsoleView implements AutoCloseable {
@@ -70,7 +73,8 @@ public final class ConsoleView implements AutoCloseable {
         subscription =
                 model.takesInputProperty()
                         .subscribe(
-                                takes -> root.setBottom(takes ? new InputLine(model).node() : null));
+                                takes ->
+                                        root.setBottom(takes ? new InputLine(model).node() : null));
     }
 
     /** The node to put into a window. */

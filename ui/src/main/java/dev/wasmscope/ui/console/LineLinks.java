@@ -17,7 +17,8 @@ final class LineLinks {
 
     private static final Pattern PLACE =
             Pattern.compile(
-                    "((?:[A-Za-z]:)?[\\w./\\\\+@-]{1,300}\\.[A-Za-z]\\w{0,5}):(\\d{1,7})(?::\\d{1,5})?");
+                    "((?:[A-Za-z]:)?[\\w./\\\\+@-]{1,300}\\.[A-Za-z]\\w{0,5})"
+                            + ":(\\d{1,7})(?::\\d{1,5})?");
 
     private LineLinks() {}
 

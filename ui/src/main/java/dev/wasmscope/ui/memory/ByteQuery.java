@@ -94,8 +94,7 @@ public enum ByteQuery {
         boolean hex = digits.startsWith("0x") || digits.startsWith("0X");
         long value = Long.parseUnsignedLong(hex ? digits.substring(2) : digits, hex ? 16 : 10);
         int bits = 8 * size;
-        boolean fits =
-                size == 8 || value >>> bits == 0 && (!negative || value <= 1L << (bits - 1));
+        boolean fits = size == 8 || value >>> bits == 0 && (!negative || value <= 1L << (bits - 1));
         if (!fits) {
             throw new NumberFormatException("too large");
         }

@@ -3,7 +3,7 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
-import java.util.Optional;
+
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -17,6 +17,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
+
+import java.util.Optional;
 
 /** Draws the rows of a {@link MemoryModel} that are in sight, and lets bytes be chosen. */
 final class HexCanvas extends Region implements AutoCloseable {
@@ -175,7 +177,8 @@ final class HexCanvas extends Region implements AutoCloseable {
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
         long size = model.sizeProperty().get();
-        Rows rows = new Rows(g, palette, columns(), new UseColors(palette, model.usesProperty().get()));
+        Rows rows =
+                new Rows(g, palette, columns(), new UseColors(palette, model.usesProperty().get()));
         for (int row = 0; row < rows(); row++) {
             long address = model.topProperty().get() + (long) row * model.rowBytes();
             if (address < size) {
@@ -203,8 +206,7 @@ final class HexCanvas extends Region implements AutoCloseable {
 
         void draw(long address, double y) {
             double middle = y + ROW_HEIGHT / 2;
-            int length =
-                    (int) Math.min(model.rowBytes(), model.sizeProperty().get() - address);
+            int length = (int) Math.min(model.rowBytes(), model.sizeProperty().get() - address);
             for (int i = 0; i < length; i++) {
                 mark(address + i, i, y);
             }

@@ -3,6 +3,7 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.ui.session.DebugModel;
+
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * to, what lies in memory means where it lies, and any other number is the address itself.
  */
 final class MemoryAddress {
-    private static final Pattern NUMBER = Pattern.compile("^(?:\\([^)]*\\) *)?(0x[0-9a-fA-F]+|\\d+)\\b");
+    private static final Pattern NUMBER =
+            Pattern.compile("^(?:\\([^)]*\\) *)?(0x[0-9a-fA-F]+|\\d+)\\b");
 
     private MemoryAddress() {}
 
@@ -58,7 +60,8 @@ final class MemoryAddress {
     private static void show(
             MemoryModel model, String text, Variable value, Consumer<Throwable> failed) {
         boolean pointer = isPointer(value.typeName());
-        OptionalLong target = pointer || value.address().isEmpty() ? number(value.value()) : OptionalLong.empty();
+        OptionalLong target =
+                pointer || value.address().isEmpty() ? number(value.value()) : OptionalLong.empty();
         if (target.isPresent()) {
             show(model, target.getAsLong(), failed);
             if (target.getAsLong() < model.sizeProperty().get()) {
@@ -67,7 +70,8 @@ final class MemoryAddress {
         } else if (value.address().isPresent()) {
             long at = value.address().getAsLong();
             model.lookAt(
-                    new MemoryModel.Range(at, Math.max(1, value.byteSize().orElse(1)), value.name()));
+                    new MemoryModel.Range(
+                            at, Math.max(1, value.byteSize().orElse(1)), value.name()));
             show(model, at, failed);
         } else {
             failed.accept(

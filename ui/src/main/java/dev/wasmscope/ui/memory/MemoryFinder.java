@@ -5,13 +5,15 @@ import dev.wasmscope.session.memory.MemorySearch;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.task.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 /** Finds bytes in a memory, all places of them, a slice at a time so that nothing waits. */
 public final class MemoryFinder implements AutoCloseable {
@@ -109,9 +111,7 @@ public final class MemoryFinder implements AutoCloseable {
                         from,
                         Math.min(SLICE + bytes.length - 1, size - from));
         debug.ask(
-                s ->
-                        s.memoryTools()
-                                .find(new MemorySearch(where, bytes, 1, MOST - places.size())),
+                s -> s.memoryTools().find(new MemorySearch(where, bytes, 1, MOST - places.size())),
                 more -> {
                     if (number == search) {
                         boolean first = places.isEmpty() && !more.isEmpty();
@@ -151,8 +151,7 @@ public final class MemoryFinder implements AutoCloseable {
         } else {
             next = forward ? -index - 1 : -index - 2;
         }
-        model.chooseRange(
-                places.get(Math.floorMod(next, places.size())), found.get().length());
+        model.chooseRange(places.get(Math.floorMod(next, places.size())), found.get().length());
     }
 
     /** {@code 3 of 17}, with what the cursor is on; empty when nothing was searched. */

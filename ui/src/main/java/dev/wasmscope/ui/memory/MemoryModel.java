@@ -6,11 +6,7 @@ import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.session.DebugModel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
+
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -23,6 +19,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * A memory at the present stop as one view shows it: its size, the part in sight, what is
@@ -51,8 +53,7 @@ public final class MemoryModel implements AutoCloseable {
     private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper(this, "top");
     private final ReadOnlyLongWrapper cursor = new ReadOnlyLongWrapper(this, "cursor", -1);
     private final ReadOnlyLongWrapper anchor = new ReadOnlyLongWrapper(this, "anchor", -1);
-    private final ReadOnlyIntegerWrapper memories =
-            new ReadOnlyIntegerWrapper(this, "memories", 1);
+    private final ReadOnlyIntegerWrapper memories = new ReadOnlyIntegerWrapper(this, "memories", 1);
     private final ReadOnlyObjectWrapper<Optional<Range>> highlight =
             new ReadOnlyObjectWrapper<>(this, "highlight", Optional.empty());
     private final ReadOnlyObjectWrapper<MemoryBytes> bytes =

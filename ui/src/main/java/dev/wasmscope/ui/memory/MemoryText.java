@@ -3,6 +3,7 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.parts.Parts;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,9 @@ final class MemoryText {
     /** {@code 0x10fe0: 57, “W”}. */
     static String bytes(MemoryModel model, long address) {
         int value = model.byteAt(address);
-        String byteText =
-                value < 0
-                        ? ""
-                        : String.format(": %02x", value)
-                                + (value >= 0x20 && value < 0x7f ? ", “" + (char) value + "”" : "");
+        boolean printable = value >= 0x20 && value < 0x7f;
+        String hex = value < 0 ? "" : String.format(": %02x", value);
+        String byteText = hex + (printable ? ", “" + (char) value + "”" : "");
         return String.format("0x%x", address) + byteText;
     }
 

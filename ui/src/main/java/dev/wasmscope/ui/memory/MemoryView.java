@@ -1,12 +1,12 @@
 package dev.wasmscope.ui.memory;
 
 import atlantafx.base.controls.CustomTextField;
+
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -26,8 +26,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Shows a {@link MemoryModel} with what can be done with it. */
 public final class MemoryView implements AutoCloseable {
@@ -58,11 +62,7 @@ public final class MemoryView implements AutoCloseable {
         follow = new MemoryFollow(tool.debug(), model);
         find =
                 new FindBar(
-                        model,
-                        tool.finder(),
-                        tool.editor(),
-                        tool.debug()::fail,
-                        this::closeFind);
+                        model, tool.finder(), tool.editor(), tool.debug()::fail, this::closeFind);
         root.getStyleClass().add("panel");
         about.setId("memory-about");
         about.setMinWidth(0);
@@ -162,8 +162,7 @@ public final class MemoryView implements AutoCloseable {
                         model.memoryProperty().set(memory.getValue());
                     }
                 });
-        javafx.scene.layout.HBox box =
-                new javafx.scene.layout.HBox(6, format, row, text, memory);
+        javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(6, format, row, text, memory);
         box.setMinWidth(0);
         return box;
     }
@@ -178,8 +177,7 @@ public final class MemoryView implements AutoCloseable {
                 _ ->
                         new ListCell<>() {
                             @Override
-                            protected void updateItem(
-                                    MemoryComparison.Change item, boolean empty) {
+                            protected void updateItem(MemoryComparison.Change item, boolean empty) {
                                 super.updateItem(item, empty);
                                 setText(empty || item == null ? "" : Moments.text(item));
                             }
@@ -236,8 +234,7 @@ public final class MemoryView implements AutoCloseable {
                 case F3 -> find.go(!event.isShiftDown());
                 case F -> find();
                 case G -> address.requestFocus();
-                case C ->
-                        tool.copy(canvas.inText() ? CopyFormat.TEXT : CopyFormat.HEX);
+                case C -> tool.copy(canvas.inText() ? CopyFormat.TEXT : CopyFormat.HEX);
                 case Z -> tool.editor().undo();
                 case Y -> tool.editor().redo();
                 case S -> tool.save();

@@ -4,11 +4,13 @@ import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.session.memory.MemoryMoment;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /** Moments of the memories that are kept, and what differs between two of them. */
 public final class Moments {
@@ -42,9 +44,7 @@ public final class Moments {
         String name = "moment " + number;
         debug.ask(
                 s -> s.memoryTools().keep(name),
-                kept ->
-                        debug.say(
-                                "Kept as " + name + ", " + Parts.bytes(kept.bytes())),
+                kept -> debug.say("Kept as " + name + ", " + Parts.bytes(kept.bytes())),
                 debug::fail);
     }
 

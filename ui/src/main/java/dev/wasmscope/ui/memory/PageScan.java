@@ -3,14 +3,16 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.session.DebugModel;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.util.Subscription;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.util.Subscription;
 
 /**
  * A memory at this stop and the one before, for what changed: read at each stop in slices, while a
@@ -100,8 +102,7 @@ final class PageScan implements AutoCloseable {
                 s -> s.readMemory(memory, from, (int) Math.min(SLICE, size - from)),
                 slice -> {
                     int index = slices.size();
-                    boolean same =
-                            index < now.size() && Arrays.equals(now.get(index), slice);
+                    boolean same = index < now.size() && Arrays.equals(now.get(index), slice);
                     slices.add(same ? now.get(index) : slice);
                     read(size, slices);
                 },
@@ -184,7 +185,10 @@ final class PageScan implements AutoCloseable {
         }
         while (at >= 0 && at < end && !changedAt(at)) {
             boolean whole = !changed((int) (at / PAGE));
-            at = whole ? (forward ? (at / PAGE + 1) * PAGE : at / PAGE * PAGE - 1) : at + (forward ? 1 : -1);
+            at =
+                    whole
+                            ? (forward ? (at / PAGE + 1) * PAGE : at / PAGE * PAGE - 1)
+                            : at + (forward ? 1 : -1);
         }
         if (at < 0 || at >= end) {
             return -1;

@@ -2,12 +2,14 @@ package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.ui.theme.Palette;
+
+import javafx.scene.paint.Color;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.paint.Color;
 
 /** The colours behind bytes: one for each kind of thing, in two shades for neighbours. */
 final class UseColors {
@@ -49,7 +51,13 @@ final class UseColors {
     private static Optional<Color> color(Palette palette, AddressUse use, int index) {
         double base = isThing(use) ? CLEAR : FAINT;
         return hue(palette, label(use))
-                .map(c -> Color.color(c.getRed(), c.getGreen(), c.getBlue(), base + index % 2 * NEIGHBOUR));
+                .map(
+                        c ->
+                                Color.color(
+                                        c.getRed(),
+                                        c.getGreen(),
+                                        c.getBlue(),
+                                        base + index % 2 * NEIGHBOUR));
     }
 
     private static Optional<Color> hue(Palette palette, String label) {

@@ -7,19 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.testing.Window;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** The memory of a real program, stopped in the middle. */
 class MemoryToolsTest {
@@ -33,12 +36,7 @@ class MemoryToolsTest {
     void stopInTheLedger() throws Exception {
         window = Window.real(folder, new Dialogs());
         window.openSample(folder, "ledger", "december", false);
-        window.headless()
-                .run(
-                        () ->
-                                window.context()
-                                        .breakpoints()
-                                        .addFunction("post_bonus"));
+        window.headless().run(() -> window.context().breakpoints().addFunction("post_bonus"));
         window.robot().click("#action-run-continue");
         window.awaitStop(1);
         window.headless().run(() -> window.context().actions().get("view.memory").fire());
@@ -191,7 +189,13 @@ class MemoryToolsTest {
         window.robot()
                 .await(
                         "kept",
-                        () -> window.context().debug().noticeProperty().get().text().contains("Kept"));
+                        () ->
+                                window.context()
+                                        .debug()
+                                        .noticeProperty()
+                                        .get()
+                                        .text()
+                                        .contains("Kept"));
         window.headless().run(() -> window.context().run().stepOut());
         window.awaitStop(2);
         Node canvas = window.robot().find("#memory");
@@ -218,7 +222,8 @@ class MemoryToolsTest {
         ChoiceBox<?> row = (ChoiceBox<?>) window.robot().find("#memory-row");
         window.headless().run(() -> row.getSelectionModel().select(0));
         assertEquals(
-                0, window.on(() -> model().cursorProperty().get()).compareTo(-1L),
+                0,
+                window.on(() -> model().cursorProperty().get()).compareTo(-1L),
                 "the first view stays where it is");
         window.headless().run(() -> window.context().docks().close("memory-2"));
         assertFalse(window.on(() -> window.context().docks().views().contains("memory-2")));

@@ -115,7 +115,7 @@ final class MemoryDesk {
         for (Memories.Open open : memories.open()) {
             Node node = open.view().node();
             Node owner = node.getScene() == null ? null : node.getScene().getFocusOwner();
-            while (owner != null && owner != node) {
+            while (owner != null && !owner.equals(node)) {
                 owner = owner.getParent();
             }
             if (owner != null) {

@@ -65,7 +65,7 @@ public final class Actions {
     private record Left(Node view, Predicate<KeyEvent> wants) {
         boolean takes(KeyEvent event) {
             Node at = event.getTarget() instanceof Node node ? node : null;
-            while (at != null && at != view) {
+            while (at != null && !at.equals(view)) {
                 at = at.getParent();
             }
             return at != null && wants.test(event);

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 
 /** The line in which bytes are typed, to find them or to fill a range with them. */
 final class FindBar implements AutoCloseable {
-    private final MemoryModel model;
     private final MemoryFinder finder;
     private final MemoryEditor editor;
     private final Consumer<Throwable> failed;
@@ -43,7 +42,6 @@ final class FindBar implements AutoCloseable {
             MemoryEditor editor,
             Consumer<Throwable> failed,
             Runnable closed) {
-        this.model = model;
         this.finder = finder;
         this.editor = editor;
         this.failed = failed;

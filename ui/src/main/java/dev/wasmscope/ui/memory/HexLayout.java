@@ -25,7 +25,8 @@ record HexLayout(double left, double charWidth, int digits, int rowBytes) {
     /** Left edge of the value that begins at, or holds, a byte of the row. */
     double x(int index, CellFormat format) {
         int cell = index / format.size();
-        double gap = (index / 8) * charWidth;
+        int groups = index / 8;
+        double gap = groups * charWidth;
         return values() + cell * (format.width() + 1) * charWidth + gap;
     }
 

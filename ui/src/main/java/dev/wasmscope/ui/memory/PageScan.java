@@ -125,9 +125,7 @@ final class PageScan implements AutoCloseable {
             if (page / PAGES < before.size()) {
                 byte[] old = before.get(page / PAGES);
                 changed[page] =
-                        old != slice
-                                && (to > old.length
-                                        || !Arrays.equals(slice, from, to, old, from, to));
+                        to > old.length || !Arrays.equals(slice, from, to, old, from, to);
             }
             if (changed[page]) {
                 hottest = Math.max(hottest, ++heat[page]);

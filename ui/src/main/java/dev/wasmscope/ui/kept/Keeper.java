@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,7 +50,7 @@ public final class Keeper implements OpenListener, AutoCloseable {
     private boolean scheduled;
 
     /** Counts closed programs: what was read before the last one was closed is out of date. */
-    private volatile int closed;
+    private final AtomicInteger closed = new AtomicInteger();
 
     private record Read(Path module, KeptStore.Loaded loaded, int closed) {}
 
@@ -70,7 +71,7 @@ public final class Keeper implements OpenListener, AutoCloseable {
     @Override
     public LaunchConfig opening(LaunchConfig config) {
         Path module = key(config);
-        int now = closed;
+        int now = closed.get();
         // Behind the writes that are under way.
         read =
                 Optional.of(
@@ -101,7 +102,7 @@ public final class Keeper implements OpenListener, AutoCloseable {
     public void opened(DebugSession session) {
         Path module = key(session.config());
         Optional<Read> found = read.filter(r -> r.module().equals(module));
-        boolean late = found.filter(r -> r.closed() == closed).isEmpty();
+        boolean late = found.filter(r -> r.closed() == closed.get()).isEmpty();
         Map<String, JsonNode> parts =
                 before.filter(b -> late && b.module().equals(module))
                         .map(Present::parts)
@@ -155,7 +156,7 @@ public final class Keeper implements OpenListener, AutoCloseable {
         keepNow();
         before = present;
         present = Optional.empty();
-        closed = closed + 1;
+        closed.incrementAndGet();
     }
 
     private void changed() {

@@ -80,8 +80,8 @@ final class FileWatch implements AutoCloseable {
         }
         WatchKey key = service.get().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (key != null) {
-            key.pollEvents();
-            key.reset();
+            var _ = key.pollEvents();
+            var _ = key.reset();
         }
     }
 

@@ -7,9 +7,4 @@ public final class RunConfigException extends Exception {
     public RunConfigException(String message) {
         super(message);
     }
-
-    /** The same with where it is, in front. */
-    RunConfigException in(String where) {
-        return new RunConfigException(where + getMessage());
-    }
 }

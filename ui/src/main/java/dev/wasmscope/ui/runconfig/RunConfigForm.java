@@ -123,7 +123,7 @@ final class RunConfigForm {
                 .forEach(f -> f.textProperty().subscribe(_ -> changed()));
         place.valueProperty().subscribe(_ -> changed());
         entry.selectedProperty().subscribe(_ -> changed());
-        inputKind.valueProperty().subscribe(this::showInput);
+        inputKind.valueProperty().subscribe(_ -> changed());
         section("Program");
         add("Name", name, "");
         add("Kept", place, "");
@@ -159,10 +159,6 @@ final class RunConfigForm {
         inputText.visibleProperty().bind(inputKind.valueProperty().isEqualTo(TEXT));
         inputText.managedProperty().bind(inputText.visibleProperty());
         return new VBox(6, inputKind, file, inputText);
-    }
-
-    private void showInput(String kind) {
-        changed();
     }
 
     private void section(String title) {

@@ -288,7 +288,7 @@ public final class RunConfigsDialog {
                         .findFirst();
         String choice =
                 (choose ? selected() : follows).map(d -> d.draft().name().strip()).orElse("");
-        String wrong = "";
+        String wrong;
         try {
             wrong = model.save(edits(), choice);
         } catch (RunConfigException e) {

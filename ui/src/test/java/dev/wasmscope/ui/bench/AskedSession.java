@@ -55,7 +55,8 @@ final class AskedSession implements InvocationHandler {
             }
             return watchedPart(method, result);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            Throwable cause = e.getCause();
+            throw cause == null ? e : cause;
         } finally {
             if (!pending) {
                 open.decrementAndGet();

@@ -54,6 +54,7 @@ public final class DesktopFeel implements AutoCloseable {
      * @param computing what the toolkit's thread computed meanwhile: what the wait would be if it
      *     had a processor for itself and nothing were read in the background
      */
+    @SuppressWarnings("ArrayRecordComponent") // identity is never asked
     record Times(double[] values, double[] computing) {
         static Times of(List<Double> values, List<Double> computing) {
             return new Times(sorted(values), sorted(computing));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -20,7 +21,7 @@ public final class CodeFinder implements AutoCloseable {
     private final Executor background;
     private final ReadOnlyObjectWrapper<String> state =
             new ReadOnlyObjectWrapper<>(this, "state", "");
-    private volatile int number;
+    private final AtomicInteger number = new AtomicInteger();
 
     public CodeFinder(DisassemblyModel model, UiThread ui, Executor background) {
         this.model = model;
@@ -35,7 +36,7 @@ public final class CodeFinder implements AutoCloseable {
 
     /** Ends the search. */
     public void cancel() {
-        number++;
+        number.incrementAndGet();
         state.set("");
     }
 
@@ -45,7 +46,7 @@ public final class CodeFinder implements AutoCloseable {
         if (module.isEmpty() || text.isBlank()) {
             return;
         }
-        int own = ++number;
+        int own = number.incrementAndGet();
         Optional<Row> row = model.selection().rowProperty().get();
         int function = row.map(Row::function).orElse(0);
         long behind = row.flatMap(model::location).map(CodeLocation::codeOffset).orElse(-1L);
@@ -57,7 +58,7 @@ public final class CodeFinder implements AutoCloseable {
                         behind,
                         forward,
                         share -> {
-                            if (number != own) {
+                            if (number.get() != own) {
                                 throw new CancellationException();
                             }
                             if (share >= told[0] + SLICE) {
@@ -73,13 +74,13 @@ public final class CodeFinder implements AutoCloseable {
     }
 
     private void tell(int own, String text) {
-        if (own == number) {
+        if (own == number.get()) {
             state.set(text);
         }
     }
 
     private void show(int own, Optional<CodeLocation> found) {
-        if (own == number) {
+        if (own == number.get()) {
             state.set(found.isPresent() ? "" : "Not found");
             found.ifPresent(model::show);
         }
@@ -87,6 +88,6 @@ public final class CodeFinder implements AutoCloseable {
 
     @Override
     public void close() {
-        number++;
+        number.incrementAndGet();
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmscope.cli.text;
 
 import dev.wasmscope.profiler.analyse.InstructionTable;
 import dev.wasmscope.profiler.analyse.LineTable;
+import dev.wasmscope.profiler.model.CodeCounts;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SourcePaths;
@@ -24,18 +25,26 @@ public final class AnnotationText {
     public static List<String> hottest(
             Profile profile, int count, BiFunction<String, Integer, String> text) {
         LineTable lines = LineTable.of(profile);
-        Table table = new Table("self>", "%>", "total>", "executed>", "line", "");
+        boolean counted = isCounted(profile);
+        Table table =
+                counted
+                        ? new Table("self>", "%>", "total>", "executed>", "line", "")
+                        : new Table("self>", "%>", "total>", "line", "");
         Arrays.stream(lines.hottestFirst())
                 .limit(count)
                 .forEach(
-                        at ->
-                                table.row(
-                                        ProfileText.amount(profile.weight(), lines.self(at)),
-                                        ProfileText.percent(lines.self(at), profile.total()),
-                                        ProfileText.amount(profile.weight(), lines.total(at)),
-                                        ProfileText.grouped(lines.executions(at)),
-                                        SourcePaths.fileName(lines.file(at)) + ":" + lines.line(at),
-                                        text.apply(lines.file(at), lines.line(at)).strip()));
+                        at -> {
+                            List<Object> cells = new ArrayList<>();
+                            cells.add(ProfileText.amount(profile.weight(), lines.self(at)));
+                            cells.add(ProfileText.percent(lines.self(at), profile.total()));
+                            cells.add(ProfileText.amount(profile.weight(), lines.total(at)));
+                            if (counted) {
+                                cells.add(ProfileText.grouped(lines.executions(at)));
+                            }
+                            cells.add(SourcePaths.fileName(lines.file(at)) + ":" + lines.line(at));
+                            cells.add(text.apply(lines.file(at), lines.line(at)).strip());
+                            table.row(cells.toArray());
+                        });
         return lines.size() == 0 ? List.of("this profile has no source lines") : table.lines();
     }
 
@@ -46,29 +55,43 @@ public final class AnnotationText {
      */
     public static List<String> source(Profile profile, String file, List<String> text) {
         LineTable lines = LineTable.of(profile);
-        Table table = new Table("self>", "total>", "executed>", "line>", file);
+        boolean counted = isCounted(profile);
+        Table table = new Table("self>", "total>", counted ? "executed>" : "calls>", "line>", file);
         for (int number = 1; number <= text.size(); number++) {
             int at = lines.find(file, number);
             table.row(
                     at < 0 ? "" : amount(profile.weight(), lines.self(at)),
                     at < 0 ? "" : amount(profile.weight(), lines.total(at)),
-                    at < 0 ? "" : amount(Measure.CALLS, lines.executions(at)),
+                    at < 0
+                            ? ""
+                            : amount(
+                                    Measure.CALLS,
+                                    counted ? lines.executions(at) : lines.calls(at)),
                     number,
                     text.get(number - 1));
         }
         return table.lines();
     }
 
-    /** A function's disassembly with how often each instruction was executed. */
+    /**
+     * A function's disassembly with how often each instruction was executed; with its own cost
+     * where that is all that is known.
+     */
     public static List<String> instructions(
             Profile profile, int function, List<DisassemblyLine> code) {
         InstructionTable costs = InstructionTable.of(profile, function);
-        Table table = new Table("executed>", "calls cost>", "offset", "instruction");
+        boolean counted = isCounted(profile);
+        String first = counted ? "executed>" : profile.weight().title() + ">";
+        Table table = new Table(first, "calls cost>", "offset", "instruction");
         for (DisassemblyLine line : code) {
             int piece = line.codeOffset() < 0 ? -1 : costs.at((int) line.codeOffset());
             int call = line.codeOffset() < 0 ? -1 : costs.callAt((int) line.codeOffset());
             table.row(
-                    piece < 0 ? "" : amount(Measure.CALLS, costs.executions(piece)),
+                    piece < 0
+                            ? ""
+                            : counted
+                                    ? amount(Measure.CALLS, costs.executions(piece))
+                                    : amount(profile.weight(), costs.self(piece)),
                     call < 0 ? "" : amount(profile.weight(), costs.callTotal(call)),
                     line.codeOffset() < 0 ? "" : "0x%05x".formatted(line.codeOffset()),
                     "  ".repeat(line.depth()) + line.text());
@@ -85,6 +108,10 @@ public final class AnnotationText {
             }
         }
         return named;
+    }
+
+    private static boolean isCounted(Profile profile) {
+        return profile.table(CodeCounts.class).filter(CodeCounts::countsExecutions).isPresent();
     }
 
     private static String amount(Measure measure, long amount) {

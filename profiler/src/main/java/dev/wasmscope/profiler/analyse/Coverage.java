@@ -101,7 +101,9 @@ public final class Coverage {
                         .orElseGet(() -> new CodePositions.Builder().toTable());
         Coverage coverage = new Coverage(profile, positions);
         coverage.addFunctions();
-        profile.table(CodeCounts.class).ifPresent(coverage::addLines);
+        profile.table(CodeCounts.class)
+                .filter(CodeCounts::countsExecutions)
+                .ifPresent(coverage::addLines);
         profile.table(BranchCounts.class).ifPresent(coverage::addBranches);
         return coverage.files;
     }
@@ -199,8 +201,12 @@ public final class Coverage {
         Map<Long, Long> byStart = new HashMap<>();
         for (int piece = 0; piece < counts.size(); piece++) {
             int function = profile.tree().function(counts.row(piece));
-            byStart.merge(
-                    (long) function << 32 | counts.start(piece), counts.count(piece), Long::sum);
+            if (counts.end(piece) > counts.start(piece)) {
+                byStart.merge(
+                        (long) function << 32 | counts.start(piece),
+                        counts.count(piece),
+                        Long::sum);
+            }
         }
         long[] executed = new long[positions.size()];
         byStart.forEach(

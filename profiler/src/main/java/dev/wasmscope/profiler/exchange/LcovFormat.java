@@ -178,7 +178,7 @@ public final class LcovFormat implements ProfileFormat {
                         SourceFrame frame = new SourceFrame(name, Optional.of(source), line, 0);
                         Place place = assembler.place(function, 0, List.of(frame));
                         int row = assembler.outermost(function);
-                        assembler.add(row, place, Measure.INSTRUCTIONS, count);
+                        assembler.addExecutions(row, place, count);
                     });
             functions.clear();
             calls.clear();

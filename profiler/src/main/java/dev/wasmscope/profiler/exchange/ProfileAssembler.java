@@ -135,10 +135,18 @@ final class ProfileAssembler {
         }
         column(measure, row)[row] += value;
         if (measure == Measure.INSTRUCTIONS && place.offset() != WHOLE) {
-            pieces.add(row, place.offset(), place.offset() + 1, 1, value);
+            // Without code: how often it ran is not known, only what it cost.
+            pieces.add(row, place.offset(), place.offset(), 1, value);
             hasPieces = true;
         }
         samples.add(row, place.offset(), measure, value);
+    }
+
+    /** Adds executions of a place, each of which is one instruction to us. */
+    void addExecutions(int row, Place place, long count) {
+        column(Measure.INSTRUCTIONS, row)[row] += count;
+        pieces.add(row, place.offset(), place.offset() + 1, 1, count);
+        hasPieces = true;
     }
 
     /** Adds a sample with its time; the measures of samples get its values. */

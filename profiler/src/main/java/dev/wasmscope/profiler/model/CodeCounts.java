@@ -8,6 +8,9 @@ import java.util.Arrays;
  * <p>A piece is straight-line code: all its instructions were executed equally often. Over the
  * pieces of a row, instructions times executions add up to the row's {@link Measure#INSTRUCTIONS}.
  * Sorted by row, then by start.
+ *
+ * <p>A piece that ends where it starts has a weight only: a file of another tool says what its
+ * place cost, or a place stands for a call that was left out. How often that ran is not known.
  */
 public final class CodeCounts implements ProfileTable {
     private final int[] row;
@@ -66,6 +69,16 @@ public final class CodeCounts implements ProfileTable {
     /** Instructions executed in a piece. */
     public long weight(int piece) {
         return instructions[piece] * count[piece];
+    }
+
+    /** Whether it is known of any piece how often it was executed. */
+    public boolean countsExecutions() {
+        for (int piece = 0; piece < row.length; piece++) {
+            if (end[piece] > start[piece]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

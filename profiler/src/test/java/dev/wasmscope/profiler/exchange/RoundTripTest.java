@@ -7,6 +7,7 @@ import static dev.wasmscope.profiler.model.Measure.SAMPLES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.wasmscope.profiler.analyse.LineTable;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import java.io.ByteArrayOutputStream;
@@ -175,6 +176,24 @@ class RoundTripTest {
                 ProfileText.paths(profile, List.of(Measure.WALL_TIME)),
                 ProfileText.paths(
                         through(new CpuProfileFormat(), profile), List.of(Measure.WALL_TIME)));
+    }
+
+    /** What a place cost in a file of another tool is no number of executions. */
+    @Property(tries = 10)
+    void weightsOfOtherToolsAreNoExecutions(@ForAll long seed) throws IOException {
+        Profile profile = RandomProfiles.exact(seed);
+        for (ProfileFormat format :
+                List.of(new PprofFormat(), new FirefoxFormat(), new CallgrindFormat())) {
+            Profile read = through(format, profile);
+            LineTable lines = LineTable.of(read);
+            for (int at = 0; at < lines.size(); at++) {
+                assertEquals(0, lines.executions(at), format.name() + ", line " + lines.line(at));
+            }
+            assertEquals(
+                    ProfileText.lines(profile, INSTRUCTIONS),
+                    ProfileText.lines(read, INSTRUCTIONS),
+                    format.name());
+        }
     }
 
     private static List<String> times(Profile profile) {

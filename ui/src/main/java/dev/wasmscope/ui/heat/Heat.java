@@ -59,7 +59,7 @@ public record Heat(
                 profile.weight(),
                 profile.total(),
                 most,
-                profile.table(CodeCounts.class).isPresent());
+                profile.table(CodeCounts.class).filter(CodeCounts::countsExecutions).isPresent());
     }
 
     /** The lines of a file; empty when nothing is known of it. */

@@ -274,7 +274,37 @@ class ExpressionTest {
                     parse("x").is_err()                  => true
                     sieve(10).len()                      => 4
                     sum(&root)                           => 11
+                    size_of::<Color>()                   => 1
+                    std::mem::size_of::<u64>() * 2       => 16
                     maped                                =| column 1: no variable is named maped here; did you mean mapped?
+                    """);
+        }
+    }
+
+    @Test
+    void ofZig() throws Exception {
+        try (DebuggedProgram program =
+                stopped("zig/app-zig011-Debug.wasm", "src/zig/app.zig", 48)) {
+            holds(
+                    program,
+                    """
+                    top == "hello"                       => true
+                    r                                    => -1
+                    r + 1                                => 0
+                    @sizeOf(u32)                         => 4
+                    fib(10)                              => 55
+                    """);
+        }
+    }
+
+    @Test
+    void ofAssemblyScript() throws Exception {
+        try (DebuggedProgram program = stopped("assemblyscript/wasi.wasm", "src/as/wasi.ts", 4)) {
+            holds(
+                    program,
+                    """
+                    $local0 - $local0                    => 0
+                    1 + 2                                => 3
                     """);
         }
     }

@@ -105,4 +105,41 @@ class PauseAnywhereTest {
             StepChecks.assertNothingLeft(program);
         }
     }
+
+    /**
+     * A growth by 100 MiB waits for the machine to clear it. Wherever the pause comes, what was in
+     * memory is there afterwards, and the memory has grown once.
+     */
+    @Test
+    void aLargeGrowthCanBePaused() throws Exception {
+        byte[] bytes =
+                new ModuleBytes()
+                        .section(1, "02 60 00 00  60 00 01 7f")
+                        .section(3, "01 00")
+                        .section(5, "01 00 01")
+                        .section(7, "01  04 67726f77 00 00")
+                        // 7 at 100; grow by 1,600 pages; nothing more if it says 1
+                        .bodies(
+                                "00 41e400 4107 360200 41 c00c 4000 4101 46 0440 0340 0c00 0b 0b"
+                                        + " 0b")
+                        .build();
+        Path wasm = Files.write(folder.resolve("grow.wasm"), bytes);
+        try (DebuggedProgram program =
+                new DebuggedProgram(LaunchConfig.of(wasm).withInvoke("grow"))) {
+            CompletableFuture<Stop> running = program.session().run();
+            long size = 0;
+            for (int pauses = 0; size != 1_601 * 65_536 && pauses < 2_000; pauses++) {
+                program.session().pause();
+                Stop stop = DebuggedProgram.await(running);
+                assertInstanceOf(StopReason.Paused.class, stop.reason());
+                size = DebuggedProgram.await(program.session().memorySize(0));
+                assertTrue(size == 65_536 || size == 1_601 * 65_536, "size: " + size);
+                running = program.session().continueRun();
+            }
+            assertEquals(1_601 * 65_536, size, "it grew in the end");
+            pause(program, running);
+            byte[] seven = DebuggedProgram.await(program.session().readMemory(0, 100, 4));
+            assertEquals(7, seven[0], "what was there before it grew");
+        }
+    }
 }

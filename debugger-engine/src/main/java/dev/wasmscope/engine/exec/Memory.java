@@ -69,6 +69,9 @@ public final class Memory implements ExternInstance {
     /** Current size in bytes. */
     private long size;
 
+    /** Room that is being made for it. */
+    @Nullable LargeGrowth growth;
+
     /** What of it is watched. */
     MemoryWatches watched = MemoryWatches.NONE;
 
@@ -172,6 +175,29 @@ public final class Memory implements ExternInstance {
         return before;
     }
 
+    /**
+     * The length of the array that growing by {@code pages} needs a new one of; 0 if it needs none,
+     * or cannot be.
+     */
+    int lengthToMake(long pages) {
+        if (pages < 0 || pages > maxPages - sizePages() || !budget.has(pages * PAGE_SIZE)) {
+            return 0;
+        }
+        long newSize = size + pages * PAGE_SIZE;
+        boolean made =
+                segment == null
+                        && !type.shared()
+                        && newSize <= MAX_ARRAY_BYTES
+                        && newSize > bytes.length;
+        return made ? withSpare(newSize) : 0;
+    }
+
+    /** The first size is exact: most memories never grow. */
+    private int withSpare(long newSize) {
+        long spare = size == 0 ? 0 : Math.min(newSize, SPARE_LIMIT);
+        return (int) Math.min(newSize + spare, Math.min(maxPages, MAX_ARRAY_PAGES) * PAGE_SIZE);
+    }
+
     /** Takes growth back: the bytes behind {@code newSize} are gone. */
     void shrink(long newSize) {
         if (newSize < size) {
@@ -198,11 +224,8 @@ public final class Memory implements ExternInstance {
         if (newSize <= bytes.length) {
             return true;
         }
-        // the first size is exact: most memories never grow
-        long spare = size == 0 ? 0 : Math.min(newSize, SPARE_LIMIT);
-        long most = Math.min(maxPages, MAX_ARRAY_PAGES) * PAGE_SIZE;
         try {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(newSize + spare, most));
+            bytes = Arrays.copyOf(bytes, withSpare(newSize));
         } catch (OutOfMemoryError first) {
             try {
                 bytes = Arrays.copyOf(bytes, (int) newSize);

@@ -17,6 +17,11 @@ final class MemoryBudget {
         return limit;
     }
 
+    /** Whether {@code bytes} more can be taken now. */
+    boolean has(long bytes) {
+        return bytes <= limit - used.get();
+    }
+
     /** Takes {@code bytes} more, if there are so many left. */
     boolean take(long bytes) {
         for (; ; ) {

@@ -57,6 +57,7 @@ final class MiscOps {
             case Op.MEMORY_SIZE -> slots[a] = instance.memories[c].sizePages();
             case Op.MEMORY_GROW -> {
                 Memory memory = instance.memories[c];
+                LargeGrowth.prepare(thread, memory, slots[b]);
                 slots[a] = memory.grow(memory.address(slots[b]));
                 thread.grew(instance, c);
             }

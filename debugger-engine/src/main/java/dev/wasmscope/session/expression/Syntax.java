@@ -53,6 +53,7 @@ final class Syntax {
         lexer.removeErrorListeners();
         List<Token> tokens = new ArrayList<>(lexer.getAllTokens());
         tokens.add(lexer.emitEOF());
+        Spellings.respell(tokens);
         TemplateNames.join(tokens, text, isTemplate);
         freeWords(tokens);
         markTypes(tokens, isType);

@@ -76,7 +76,7 @@ final class LargeGrowth {
             try {
                 return array.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
-                continue;
+                // It looks for a pause again.
             } catch (ExecutionException _) {
                 return null;
             } catch (InterruptedException _) {

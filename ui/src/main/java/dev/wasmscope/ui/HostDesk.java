@@ -19,14 +19,11 @@ import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.trace.TraceView;
 import dev.wasmscope.ui.trace.store.CallStore;
-
-import javafx.stage.Window;
-
-import org.kordamp.ikonli.feather.Feather;
-
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What the program says to its host: console, calls, files, and the faults it is given. */
 final class HostDesk implements AutoCloseable {

@@ -7,16 +7,13 @@ import dev.wasmscope.ui.memory.MemoryModel;
 import dev.wasmscope.ui.memory.MemoryTool;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.variables.VariablesModel;
-
+import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
-
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.Locale;
-import java.util.function.Consumer;
 
 /** The linear memories of the program. */
 final class MemoryDesk {

@@ -1,11 +1,5 @@
 package dev.wasmscope.ui.action;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
-import javafx.scene.input.KeyEvent;
-import javafx.util.Subscription;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
 
 /** All actions of a window, in the order in which they were added. */
 public final class Actions {

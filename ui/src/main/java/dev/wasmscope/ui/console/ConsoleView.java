@@ -3,21 +3,18 @@ package dev.wasmscope.ui.console;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.theme.Themes;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Shows a {@link ConsoleModel}. */
 public final class ConsoleView implements AutoCloseable {

@@ -1,20 +1,16 @@
 package dev.wasmscope.ui.console;
 
 import atlantafx.base.controls.CustomTextField;
-
 import dev.wasmscope.ui.parts.Parts;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Where the user types what the program reads; up and down bring back what was typed before. */
 final class InputLine {

@@ -1,17 +1,15 @@
 package dev.wasmscope.ui.console;
 
 import dev.wasmscope.ui.theme.Palette;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 
 /** One line as it is drawn. */
 final class LineCell extends TextFlow {

@@ -1,9 +1,8 @@
 package dev.wasmscope.ui.console;
 
-import javafx.collections.ModifiableObservableListBase;
-
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ModifiableObservableListBase;
 
 /** The newest lines, up to a number of lines and characters; the oldest are dropped. */
 final class LineRing extends ModifiableObservableListBase<ConsoleLine> {

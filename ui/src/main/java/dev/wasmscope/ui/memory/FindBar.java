@@ -1,10 +1,10 @@
 package dev.wasmscope.ui.memory;
 
 import atlantafx.base.controls.CustomTextField;
-
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.parts.Parts;
-
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -14,13 +14,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
-
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The line in which bytes are typed, to find them or to fill a range with them. */
 final class FindBar implements AutoCloseable {

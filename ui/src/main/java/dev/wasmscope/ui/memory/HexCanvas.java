@@ -3,7 +3,7 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
-
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -17,8 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
-
-import java.util.Optional;
 
 /** Draws the rows of a {@link MemoryModel} that are in sight, and lets bytes be chosen. */
 final class HexCanvas extends Region implements AutoCloseable {

@@ -1,10 +1,8 @@
 package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.ui.theme.Palette;
-
-import javafx.scene.canvas.GraphicsContext;
-
 import java.util.function.IntToDoubleFunction;
+import javafx.scene.canvas.GraphicsContext;
 
 /** Draws bytes as values and as characters: the same wherever bytes are shown. */
 final class HexPainter {

@@ -1,15 +1,13 @@
 package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.Variable;
-
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** All views of memories in a window. The first one follows the variable that is chosen. */
 public final class Memories implements AutoCloseable {

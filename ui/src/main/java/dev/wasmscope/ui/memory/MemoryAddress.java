@@ -3,7 +3,6 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.ui.session.DebugModel;
-
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;

@@ -2,15 +2,13 @@ package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.session.DebugModel;
-
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.util.Subscription;
-
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.util.Subscription;
 
 /** Changes bytes of a memory and takes changes back, until the program goes on. */
 public final class MemoryEditor implements AutoCloseable {

@@ -5,15 +5,13 @@ import dev.wasmscope.session.memory.MemorySearch;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.task.Tasks;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
 /** Finds bytes in a memory, all places of them, a slice at a time so that nothing waits. */
 public final class MemoryFinder implements AutoCloseable {

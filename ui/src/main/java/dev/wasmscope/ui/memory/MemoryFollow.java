@@ -1,7 +1,6 @@
 package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.ui.session.DebugModel;
-
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;

@@ -1,14 +1,12 @@
 package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.memory.MemoryMoment;
-
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The menu of the bytes. */
 final class MemoryMenu {

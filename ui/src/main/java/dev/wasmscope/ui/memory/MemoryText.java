@@ -3,7 +3,6 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.parts.Parts;
-
 import java.util.List;
 import java.util.Optional;
 

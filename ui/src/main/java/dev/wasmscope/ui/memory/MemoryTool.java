@@ -10,12 +10,10 @@ import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.Themes;
-
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 /** Everything that one view of a memory can do, apart from how it looks. */
 public final class MemoryTool implements AutoCloseable {

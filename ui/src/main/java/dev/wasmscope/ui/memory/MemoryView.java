@@ -1,12 +1,12 @@
 package dev.wasmscope.ui.memory;
 
 import atlantafx.base.controls.CustomTextField;
-
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
-
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -26,12 +26,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Shows a {@link MemoryModel} with what can be done with it. */
 public final class MemoryView implements AutoCloseable {

@@ -4,13 +4,11 @@ import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.session.memory.MemoryMoment;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
-
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** Moments of the memories that are kept, and what differs between two of them. */
 public final class Moments {

@@ -3,16 +3,14 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.session.DebugModel;
-
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.util.Subscription;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.util.Subscription;
 
 /**
  * A memory at this stop and the one before, for what changed: read at each stop in slices, while a
@@ -124,8 +122,7 @@ final class PageScan implements AutoCloseable {
             }
             if (page / PAGES < before.size()) {
                 byte[] old = before.get(page / PAGES);
-                changed[page] =
-                        to > old.length || !Arrays.equals(slice, from, to, old, from, to);
+                changed[page] = to > old.length || !Arrays.equals(slice, from, to, old, from, to);
             }
             if (changed[page]) {
                 hottest = Math.max(hottest, ++heat[page]);

@@ -2,14 +2,12 @@ package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.ui.theme.Palette;
-
-import javafx.scene.paint.Color;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.paint.Color;
 
 /** The colours behind bytes: one for each kind of thing, in two shades for neighbours. */
 final class UseColors {

@@ -122,11 +122,7 @@ public final class WasmStateModel implements AutoCloseable {
             String prefix,
             Function<DebugSession, CompletableFuture<List<WasmValue>>> query) {
         return WasmNode.group(
-                name,
-                to ->
-                        ask(
-                                query,
-                                all -> page(all, "/" + name + function, prefix, 0, to)));
+                name, to -> ask(query, all -> page(all, "/" + name + function, prefix, 0, to)));
     }
 
     /** A compiler without optimisation makes thousands of locals of one function. */

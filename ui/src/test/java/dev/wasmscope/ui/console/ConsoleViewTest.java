@@ -5,18 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.FakeSession;
 import dev.wasmscope.ui.testing.Window;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 
 class ConsoleViewTest {
     @TempDir Path folder;
@@ -181,7 +178,7 @@ class ConsoleViewTest {
             session(window)
                     .write(
                             "\033[1;31merror\033[0m: \033[33mlist.c:18\033[0m \033[32mok\033[0m"
-                                + " \033[34mblue\033[0m \033[35mmagenta\033[0m \033[38;5;208mo\n");
+                                    + " \033[34mblue\033[0m \033[35mmagenta\033[0m \033[38;5;208mo\n");
             window.robot().await("more", () -> window.context().console().lines().size() == 3);
             window.headless().run(() -> window.context().docks().show("console"));
             Path dark = Path.of("target", "screens", "console-dark.png");

@@ -163,7 +163,12 @@ class RealCodeTest {
                                             .anyMatch(i -> i.getValue().text().equals("77777")));
             window.headless()
                     .run(() -> window.context().actions().get("wasmState.format.hex").fire());
-            String hex = group(window, "Locals").getChildren().getFirst().getValue().shown(NumberFormat.HEX);
+            String hex =
+                    group(window, "Locals")
+                            .getChildren()
+                            .getFirst()
+                            .getValue()
+                            .shown(NumberFormat.HEX);
             assertTrue(hex.startsWith("0x") && hex.endsWith("12fd1"), hex);
             assertTrue(window.robot().findText(hex).isVisible());
 

@@ -9,17 +9,14 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.testing.Window;
-
-import javafx.scene.control.Labeled;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Recording and replaying a real program, from the menu, with the mouse. */
 class RecordReplayTest {

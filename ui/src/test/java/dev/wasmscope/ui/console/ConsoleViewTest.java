@@ -99,7 +99,7 @@ class ConsoleViewTest {
             Node console = window.robot().find("#console");
             window.headless().run(console::requestFocus);
             window.robot().press(KeyCode.SHIFT, KeyCode.UP);
-            window.robot().press(KeyCode.SHORTCUT, KeyCode.C);
+            window.robot().press(KeyCode.CONTROL, KeyCode.C);
             assertEquals(
                     "total 12\na warning\n",
                     window.on(() -> Clipboard.getSystemClipboard().getString()));

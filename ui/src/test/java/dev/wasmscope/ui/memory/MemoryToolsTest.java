@@ -72,7 +72,7 @@ class MemoryToolsTest {
 
     private void goTo(String text) {
         window.robot().click("#memory-address");
-        window.robot().press(KeyCode.SHORTCUT, KeyCode.A);
+        window.robot().press(KeyCode.CONTROL, KeyCode.A);
         window.robot().type(text);
         window.robot().press(KeyCode.ENTER);
     }
@@ -125,9 +125,9 @@ class MemoryToolsTest {
         window.robot().press(KeyCode.INSERT);
         window.robot().type("Z");
         bytesAre("typed text", at, 0x5a, 'Z');
-        window.robot().press(KeyCode.SHORTCUT, KeyCode.Z);
-        window.robot().press(KeyCode.SHORTCUT, KeyCode.Z);
-        window.robot().press(KeyCode.SHORTCUT, KeyCode.Z);
+        window.robot().press(KeyCode.CONTROL, KeyCode.Z);
+        window.robot().press(KeyCode.CONTROL, KeyCode.Z);
+        window.robot().press(KeyCode.CONTROL, KeyCode.Z);
         bytesAre("the old byte", at, was);
         assertTrue(
                 window.on(canvas::getAccessibleText).contains(String.format("0x%x: %02x", at, was)),

@@ -1,7 +1,6 @@
 package dev.wasmscope.session.memory;
 
 import dev.wasmscope.session.SessionException;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

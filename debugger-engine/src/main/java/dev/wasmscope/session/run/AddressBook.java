@@ -9,7 +9,6 @@ import dev.wasmscope.session.memory.MemoryImage;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.Symbols;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

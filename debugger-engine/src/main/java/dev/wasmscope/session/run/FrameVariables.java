@@ -8,7 +8,6 @@ import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.AddressUse.Kind;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.MemoryLayout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

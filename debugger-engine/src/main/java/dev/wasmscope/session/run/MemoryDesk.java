@@ -11,7 +11,6 @@ import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.memory.MemorySearch;
 import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.Symbols;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

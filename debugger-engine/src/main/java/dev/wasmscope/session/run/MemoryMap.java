@@ -22,7 +22,6 @@ import dev.wasmscope.session.memory.MemoryImage;
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.value.WellKnownGlobals;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,9 +8,6 @@ import dev.wasmscope.session.memory.AddressUse.Kind;
 import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.MemoryLayout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which variable of static storage is at an address. Their addresses do not change, so they are

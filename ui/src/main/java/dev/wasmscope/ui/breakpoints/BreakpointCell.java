@@ -22,7 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class BreakpointCell extends TreeCell<BreakpointRow> {
     private static final double DOT = 4.5;
 
-    private final BreakpointsModel model;
     private final CheckBox enabled = new CheckBox();
     private final Circle dot = new Circle(DOT);
     private final Label name = Parts.label("", "mono");
@@ -33,7 +32,6 @@ final class BreakpointCell extends TreeCell<BreakpointRow> {
     private final HBox row;
 
     BreakpointCell(BreakpointsModel model) {
-        this.model = model;
         edit.getStyleClass().addAll("flat", "small-icon");
         edit.setAccessibleText("Edit breakpoint");
         edit.setFocusTraversable(false);

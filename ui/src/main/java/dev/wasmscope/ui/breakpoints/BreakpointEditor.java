@@ -64,7 +64,6 @@ public final class BreakpointEditor {
      * What a form would give.
      *
      * @param breakpoint where it would land, and what is wrong
-     * @param good whether it can be set
      */
     record Preview(Optional<Breakpoint> breakpoint, String problem) {
         boolean good() {

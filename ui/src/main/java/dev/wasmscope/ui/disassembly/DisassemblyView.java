@@ -95,7 +95,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                         : root.getCenter() instanceof VirtualizedScrollPane<?>
                                 ? root.getCenter()
                                 : new VirtualizedScrollPane<>(flow);
-        if (root.getCenter() != now) {
+        if (!now.equals(root.getCenter())) {
             root.setCenter(now);
         }
     }

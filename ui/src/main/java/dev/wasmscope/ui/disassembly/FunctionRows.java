@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The rows of a function that was read, below its head: what is folded is left out. */
@@ -135,8 +136,8 @@ final class FunctionRows {
     }
 
     /** The rows that lead to a row. */
-    private Map<Integer, TreeSet<Integer>> jumps() {
-        Map<Integer, TreeSet<Integer>> jumps = new HashMap<>();
+    private Map<Integer, NavigableSet<Integer>> jumps() {
+        Map<Integer, NavigableSet<Integer>> jumps = new HashMap<>();
         for (int row = 0; row < size; row++) {
             if (shown[row] >= 0
                     && code.line(shown[row]).role() instanceof CodeLine.Branches branches) {

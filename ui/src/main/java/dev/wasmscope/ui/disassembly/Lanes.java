@@ -36,7 +36,7 @@ final class Lanes {
      * @param jumps for each row that is led to, the rows that lead there
      * @param rows how many there are
      */
-    static Lanes of(Map<Integer, TreeSet<Integer>> jumps, int rows) {
+    static Lanes of(Map<Integer, NavigableSet<Integer>> jumps, int rows) {
         if (jumps.isEmpty()) {
             return NONE;
         }
@@ -49,22 +49,22 @@ final class Lanes {
         }
         jumps.entrySet().stream()
                 .sorted(
-                        Comparator.<Map.Entry<Integer, TreeSet<Integer>>>comparingInt(
+                        Comparator.<Map.Entry<Integer, NavigableSet<Integer>>>comparingInt(
                                         e -> last(e) - first(e))
                                 .thenComparingInt(Map.Entry::getKey))
                 .forEach(lanes::place);
         return lanes;
     }
 
-    private static int first(Map.Entry<Integer, TreeSet<Integer>> arrow) {
+    private static int first(Map.Entry<Integer, NavigableSet<Integer>> arrow) {
         return Math.min(arrow.getKey(), arrow.getValue().first());
     }
 
-    private static int last(Map.Entry<Integer, TreeSet<Integer>> arrow) {
+    private static int last(Map.Entry<Integer, NavigableSet<Integer>> arrow) {
         return Math.max(arrow.getKey(), arrow.getValue().last());
     }
 
-    private void place(Map.Entry<Integer, TreeSet<Integer>> arrow) {
+    private void place(Map.Entry<Integer, NavigableSet<Integer>> arrow) {
         int first = first(arrow);
         int last = last(arrow);
         for (int lane = 0; lane < MOST; lane++) {

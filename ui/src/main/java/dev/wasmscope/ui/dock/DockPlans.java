@@ -228,7 +228,7 @@ public final class DockPlans {
 
     /** Changes groups of tabs and nothing else. */
     public static DockPlan change(DockPlan plan, UnaryOperator<Tabs> change) {
-        return map(plan, change::apply);
+        return map(plan, change);
     }
 
     private static DockPlan map(

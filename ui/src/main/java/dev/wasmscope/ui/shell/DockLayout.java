@@ -322,7 +322,7 @@ public final class DockLayout {
                 .filter(
                         d -> {
                             DockContainerLeaf container = d.getContainer();
-                            return container != null && container.getSelectedDockable() == d;
+                            return container != null && d.equals(container.getSelectedDockable());
                         })
                 .ifPresent(d -> Focus.into(d.getNode()));
     }
@@ -361,8 +361,8 @@ public final class DockLayout {
                     Node owner = scene == null ? null : scene.getFocusOwner();
                     container.selectDockable(dockable);
                     if (owner != null
-                            && owner.getScene() == scene
-                            && scene.getFocusOwner() != owner
+                            && owner.getScene().equals(scene)
+                            && !owner.equals(scene.getFocusOwner())
                             && Focus.shown(owner)) {
                         owner.requestFocus();
                     }
@@ -435,7 +435,7 @@ public final class DockLayout {
         return find(view)
                 .map(Dockable::getContainer)
                 .map(Node::getScene)
-                .filter(scene -> scene != tree.root().getScene())
+                .filter(scene -> !scene.equals(tree.root().getScene()))
                 .isPresent();
     }
 }

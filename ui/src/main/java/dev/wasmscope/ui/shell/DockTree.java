@@ -269,7 +269,7 @@ final class DockTree {
     /** The windows of views. */
     List<DragDropStage> windows() {
         return bento.getRootContainers().stream()
-                .filter(r -> r != root)
+                .filter(r -> !r.equals(root))
                 .map(Node::getScene)
                 .filter(s -> s != null)
                 .map(Scene::getWindow)
@@ -288,7 +288,8 @@ final class DockTree {
     /** All groups, those of the main window first, in the order in which they are read. */
     List<DockContainerLeaf> groups() {
         return Stream.concat(
-                        Stream.of(root), bento.getRootContainers().stream().filter(r -> r != root))
+                        Stream.of(root),
+                        bento.getRootContainers().stream().filter(r -> !r.equals(root)))
                 .flatMap(DockTree::groups)
                 .toList();
     }

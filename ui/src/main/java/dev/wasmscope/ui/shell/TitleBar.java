@@ -101,7 +101,7 @@ public final class TitleBar implements AutoCloseable {
                         + root.getSpacing() * (root.getChildren().size() - 1);
         for (Node child : root.getChildren()) {
             if (child.isManaged()) {
-                width += child == program ? NARROWEST_PROGRAM : child.prefWidth(-1);
+                width += child.equals(program) ? NARROWEST_PROGRAM : child.prefWidth(-1);
             }
         }
         return width;

@@ -82,7 +82,7 @@ public final class SourceView implements AutoCloseable {
     }
 
     private void showContent(SourceModel.Content content) {
-        above.getChildren().removeIf(n -> n != findBar.node());
+        above.getChildren().removeIf(n -> !n.equals(findBar.node()));
         switch (content) {
             case SourceModel.Content.Loading() ->
                     root.setCenter(EmptyState.of(Feather.LOADER, "Reading " + model.file(), ""));

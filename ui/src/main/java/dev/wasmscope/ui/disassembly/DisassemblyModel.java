@@ -73,6 +73,8 @@ public final class DisassemblyModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Place.SourceLine>> line =
             new ReadOnlyObjectWrapper<>(this, "line", Optional.empty());
     private final Subscription subscriptions;
+    private boolean inSight = true;
+    private boolean behind;
     private Optional<CodeStore> store = Optional.empty();
     private Optional<Profile> profile = Optional.empty();
     private Optional<CodeLocation> going = Optional.empty();
@@ -321,6 +323,7 @@ public final class DisassemblyModel implements AutoCloseable {
     public void showFunction(int function) {
         if (function >= 0 && function < rows.functions()) {
             going = Optional.empty();
+            behind = false;
             rows.setOpen(function, true);
             arrive(new Row.Header(function));
         }
@@ -331,6 +334,7 @@ public final class DisassemblyModel implements AutoCloseable {
         int function = location.functionIndex();
         if (function >= 0 && function < rows.functions()) {
             going = Optional.of(location);
+            behind = false;
             rows.setOpen(function, true);
             if (rows.read(function).isPresent()) {
                 arrive();
@@ -501,7 +505,23 @@ public final class DisassemblyModel implements AutoCloseable {
         readAgain();
     }
 
+    /** Says whether anybody sees the listing: while nobody does, it need not follow the program. */
+    public void setInSight(boolean now) {
+        inSight = now;
+        if (now && behind) {
+            behind = false;
+            follow(debug.frameProperty().get());
+        } else if (now) {
+            marks.updateFrames();
+            touch();
+        }
+    }
+
     private void follow(Optional<SymbolisedFrame> frame) {
+        if (!inSight) {
+            behind = true;
+            return;
+        }
         marks.updateFrames();
         next = Optional.empty();
         frame.ifPresent(

@@ -66,7 +66,8 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                         model.revisionProperty().subscribe(_ -> refresh()),
                         model.selection().rowProperty().subscribe(_ -> refresh()),
                         model.revealProperty().subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
-                        model.rows().subscribe(this::fill));
+                        model.rows().subscribe(this::fill),
+                        root.sceneProperty().subscribe(scene -> model.setInSight(scene != null)));
         fill();
     }
 

@@ -361,7 +361,7 @@ public final class DockLayout {
                     Node owner = scene == null ? null : scene.getFocusOwner();
                     container.selectDockable(dockable);
                     if (owner != null
-                            && owner.getScene().equals(scene)
+                            && scene.equals(owner.getScene())
                             && !owner.equals(scene.getFocusOwner())
                             && Focus.shown(owner)) {
                         owner.requestFocus();

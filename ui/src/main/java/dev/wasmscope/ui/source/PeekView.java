@@ -118,7 +118,11 @@ final class PeekView {
     }
 
     private void watch() {
-        values.withSelected(model.actions()::addToWatches);
+        if (values.tree().getSelectionModel().getSelectedIndex() <= 0) {
+            model.actions().watchExpression(field.getText().strip());
+        } else {
+            values.withSelected(model.actions()::addToWatches);
+        }
     }
 
     /** The layer that it lies in. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -59,6 +58,7 @@ public final class SourcesModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "heat", Heat.NONE);
     private ProfileWays ways = ProfileWays.NONE;
     private final Subscription subscriptions;
+    private int listings;
 
     public SourcesModel(
             DebugModel debug,
@@ -148,7 +148,7 @@ public final class SourcesModel implements AutoCloseable {
     /** Looks for all files again: they may be found elsewhere now. */
     public void readAgain() {
         open.forEach(SourceModel::read);
-        listFiles(start -> files.setAll(start.files));
+        listFiles();
     }
 
     private SourceModel model(String file) {
@@ -181,10 +181,12 @@ public final class SourcesModel implements AutoCloseable {
         open.clear();
         files.clear();
         front.set(Optional.empty());
-        listFiles(this::showStart);
+        listFiles();
     }
 
-    private void listFiles(Consumer<Start> to) {
+    /** Only the latest list counts: an earlier one may not know where files were found since. */
+    private void listFiles() {
+        int own = ++listings;
         Optional<DebugSession> asked = debug.session();
         asked.ifPresent(
                 s ->
@@ -192,8 +194,8 @@ public final class SourcesModel implements AutoCloseable {
                                 CompletableFuture.supplyAsync(
                                         () -> new Start(s.module()), background),
                                 start -> {
-                                    if (asked.equals(debug.session())) {
-                                        to.accept(start);
+                                    if (own == listings && asked.equals(debug.session())) {
+                                        showStart(start);
                                     }
                                 },
                                 debug::fail));

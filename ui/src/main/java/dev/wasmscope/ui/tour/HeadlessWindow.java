@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -43,7 +44,7 @@ public final class HeadlessWindow implements AutoCloseable {
     private static final Duration PULSE = Duration.ofSeconds(2);
 
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    private final UiThread ui = UiThread.javafx(failures::add);
+    private final UiThread ui = UiThread.javafx(this::failed);
     private final Themes themes;
     private final SettingsStore settings;
     private final AppContext context;
@@ -125,7 +126,7 @@ public final class HeadlessWindow implements AutoCloseable {
 
     private Stage show(Consumer<AppContext> arranging) {
         // What a listener throws ends in the thread's handler, not in the gate's.
-        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failures.add(e));
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failed(e));
         themes.install(scene);
         Stage window = new Stage();
         window.setScene(scene);
@@ -133,6 +134,24 @@ public final class HeadlessWindow implements AutoCloseable {
         window.show();
         arranging.accept(context);
         return window;
+    }
+
+    /**
+     * A popup that reaches beyond the headless screen makes the platform throw when it is drawn.
+     */
+    private void failed(Throwable failure) {
+        boolean offScreen =
+                failure instanceof IndexOutOfBoundsException
+                        && Stream.of(failure.getStackTrace())
+                                .anyMatch(
+                                        f ->
+                                                f.getClassName()
+                                                                .startsWith(
+                                                                        "com.sun.glass.ui.headless.")
+                                                        && f.getMethodName().equals("blit"));
+        if (!offScreen) {
+            failures.add(failure);
+        }
     }
 
     private static void startToolkit() {

@@ -66,11 +66,14 @@ class TrapTest {
                                         .flatMap(f -> f.currentProperty().get())
                                         .map(SourceModel.CurrentLine::line)
                                         .equals(frame.position().map(p -> p.line())));
-        return window.on(
-                () ->
-                        window.context().variables().rootsProperty().get().stream()
-                                .filter(n -> n.variable().isPresent())
-                                .map(VariableNode::name)
-                                .toList());
+        window.robot().await("variables of " + frame.function(), () -> !names(window).isEmpty());
+        return window.on(() -> names(window));
+    }
+
+    private static List<String> names(Window window) {
+        return window.context().variables().rootsProperty().get().stream()
+                .filter(n -> n.variable().isPresent())
+                .map(VariableNode::name)
+                .toList();
     }
 }

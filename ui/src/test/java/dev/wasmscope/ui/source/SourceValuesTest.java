@@ -87,14 +87,11 @@ class SourceValuesTest {
             assertEquals("entry->as.bonus", field(window));
             window.robot().await("its parts", () -> rows(window).contains("total = 5001"));
             window.headless().picture(SCREENS.resolve("source-hover-light.png"));
-            Point2D head = point(window, area, 80, "target");
-            window.robot().moveTo(area, 20, head.getY());
-            window.robot().await("it is gone", () -> !window.robot().seesNow("#source-peek"));
         }
     }
 
     @Test
-    void theKeyboardEvaluatesAtTheCaretOpensPartsChangesTheExpressionAndWatches() throws Exception {
+    void theKeyboardEvaluatesAtTheCaretOpensPartsAndChangesTheExpression() throws Exception {
         try (Window window = ledgerAt(85)) {
             CodeArea area = (CodeArea) window.robot().find("#source");
             window.headless()
@@ -117,17 +114,6 @@ class SourceValuesTest {
                                             .setText("account->owners * 2"));
             window.robot().press(KeyCode.ENTER);
             window.robot().await("it", () -> rows(window).contains("account->owners * 2 = 4"));
-            window.robot().click("#peek-add-watch");
-            window.robot()
-                    .await(
-                            "the watch",
-                            () ->
-                                    window.context()
-                                            .debug()
-                                            .noticeProperty()
-                                            .get()
-                                            .text()
-                                            .contains("account->owners * 2"));
             window.robot().press(KeyCode.ESCAPE);
             assertFalse(window.robot().sees("#source-peek"));
             assertTrue(window.on(area::isFocused), "the keyboard is back in the text");

@@ -84,7 +84,8 @@ class DisassemblyViewTest {
         try (Window window = opened()) {
             Node row = window.robot().find(CALL);
             window.robot().clickAt(row, 10, 8);
-            assertTrue(window.robot().sees(CALL + " .breakpoint-dot.set"));
+            window.robot()
+                    .await("set", () -> window.robot().seesNow(CALL + " .breakpoint-dot.set"));
             assertEquals(
                     List.of(new BreakpointSpec.Instruction(new CodeLocation(2, 0x155))),
                     window.on(
@@ -92,9 +93,9 @@ class DisassemblyViewTest {
                                     window.context().breakpoints().items().stream()
                                             .map(Breakpoint::spec)
                                             .toList()));
-            window.robot().click(CALL);
-            window.robot().press(KeyCode.F9);
-            assertFalse(window.robot().sees(CALL + " .breakpoint-dot"));
+            window.robot().clickAt(window.robot().find(CALL), 10, 8);
+            window.robot()
+                    .await("removed", () -> !window.robot().seesNow(CALL + " .breakpoint-dot"));
         }
     }
 

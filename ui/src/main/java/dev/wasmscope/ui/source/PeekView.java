@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -111,17 +112,21 @@ final class PeekView {
 
     /** The buttons are about the selected row; before one is chosen, about the expression. */
     private void on(Runnable action) {
-        if (values.tree().getSelectionModel().isEmpty()) {
+        if (values.selected().isEmpty()) {
             values.tree().getSelectionModel().selectFirst();
         }
-        action.run();
+        if (values.selected().isPresent()) {
+            action.run();
+        }
     }
 
     private void watch() {
-        if (values.tree().getSelectionModel().getSelectedIndex() <= 0) {
+        VariableNode row = values.selected().orElseThrow();
+        if (values.isFirstLevel(row)) {
+            // As it was typed; and one without an address has no other words.
             model.actions().watchExpression(field.getText().strip());
         } else {
-            values.withSelected(model.actions()::addToWatches);
+            model.actions().addToWatches(row);
         }
     }
 
@@ -140,7 +145,17 @@ final class PeekView {
 
     /** Whether it stays when the pointer leaves. */
     boolean staying() {
-        return staying || box.isVisible() && box.lookupAll("*").stream().anyMatch(Node::isFocused);
+        return staying || box.isVisible() && hasKeyboard();
+    }
+
+    /** Not {@link Node#isFocusWithin}: a row that the tree calls focused counts there, too. */
+    private boolean hasKeyboard() {
+        Scene scene = box.getScene();
+        Node node = scene == null ? null : scene.getFocusOwner();
+        while (node != null && !node.equals(box)) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     /**

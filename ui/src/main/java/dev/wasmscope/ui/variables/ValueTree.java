@@ -35,6 +35,9 @@ public final class ValueTree {
     private final StackPane pane;
     private Predicate<VariableNode> onEnter = _ -> false;
 
+    /** The path of a row that is to be selected when it is there. */
+    private Optional<String> wanted = Optional.empty();
+
     /**
      * @param id of the tree
      * @param actions what can be done with a row
@@ -99,12 +102,20 @@ public final class ValueTree {
 
     /** Shows a first level. */
     public void show(List<VariableNode> nodes) {
-        Optional<String> before = selected().map(VariableNode::path);
+        Optional<String> before = wanted.or(() -> selected().map(VariableNode::path));
         root.show(nodes);
         tree.setRoot(nodes.isEmpty() ? null : root);
         if (before.isPresent() && !before.equals(selected().map(VariableNode::path))) {
+            tree.getSelectionModel().clearSelection();
             select(before.get());
+            // Once: what is not there now was removed.
+            wanted = Optional.empty();
         }
+    }
+
+    /** Whether a row is one of those that {@link #show} was given. */
+    public boolean isFirstLevel(VariableNode row) {
+        return root.getChildren().stream().anyMatch(i -> i.getValue().path().equals(row.path()));
     }
 
     /** Shows only rows with that text in them. */
@@ -112,11 +123,13 @@ public final class ValueTree {
         root.filter(text);
     }
 
-    /** Selects a row of the first levels. */
+    /** Selects a row of the first levels, as soon as it is there. */
     public void select(String path) {
+        wanted = Optional.of(path);
         for (int i = 0; i < tree.getExpandedItemCount(); i++) {
             if (tree.getTreeItem(i).getValue().path().equals(path)) {
                 tree.getSelectionModel().clearAndSelect(i);
+                wanted = Optional.empty();
                 return;
             }
         }

@@ -93,7 +93,8 @@ class DisassemblyViewTest {
                                     window.context().breakpoints().items().stream()
                                             .map(Breakpoint::spec)
                                             .toList()));
-            window.robot().clickAt(window.robot().find(CALL), 10, 8);
+            window.robot().click(CALL);
+            window.robot().press(KeyCode.F9);
             window.robot()
                     .await("removed", () -> !window.robot().seesNow(CALL + " .breakpoint-dot"));
         }

@@ -87,11 +87,15 @@ class SourceValuesTest {
             assertEquals("entry->as.bonus", field(window));
             window.robot().await("its parts", () -> rows(window).contains("total = 5001"));
             window.headless().picture(SCREENS.resolve("source-hover-light.png"));
+
+            Point2D head = point(window, area, 80, "target");
+            window.robot().moveTo(area, 20, head.getY());
+            window.robot().await("it is gone", () -> !window.robot().seesNow("#source-peek"));
         }
     }
 
     @Test
-    void theKeyboardEvaluatesAtTheCaretOpensPartsAndChangesTheExpression() throws Exception {
+    void theKeyboardEvaluatesAtTheCaretOpensPartsChangesTheExpressionAndWatches() throws Exception {
         try (Window window = ledgerAt(85)) {
             CodeArea area = (CodeArea) window.robot().find("#source");
             window.headless()
@@ -114,10 +118,19 @@ class SourceValuesTest {
                                             .setText("account->owners * 2"));
             window.robot().press(KeyCode.ENTER);
             window.robot().await("it", () -> rows(window).contains("account->owners * 2 = 4"));
+            window.robot().click("#peek-add-watch");
+            window.robot().await("the watch", () -> notice(window).contains("account->owners * 2"));
+            assertEquals(
+                    List.of("account->owners * 2"),
+                    window.on(() -> window.context().watches().expressions()));
             window.robot().press(KeyCode.ESCAPE);
             assertFalse(window.robot().sees("#source-peek"));
             assertTrue(window.on(area::isFocused), "the keyboard is back in the text");
         }
+    }
+
+    private static String notice(Window window) {
+        return window.on(() -> window.context().debug().noticeProperty().get().text());
     }
 
     private static void fire(Window window, String id) {

@@ -70,7 +70,6 @@ class WatchesViewTest {
             window.robot().type("n");
             window.robot().press(KeyCode.ENTER);
             window.robot().await("edited", () -> names(window).equals(List.of("n", "sum")));
-            window.robot().click(cell(window, "n"), 1);
             window.robot().press(KeyCode.DELETE);
             window.robot().await("removed", () -> names(window).equals(List.of("sum")));
         }

@@ -53,7 +53,7 @@ final class CodeDesk {
         SourceDesk source =
                 bench.closing(new SourceDesk(bench, values, () -> tabs.flatMap(SourceTabs::front)));
         SourceTabs editors = bench.closing(new SourceTabs(sources, bench.docks(), source::view));
-        editors.onCaret(disassembly.model()::mark);
+        editors.onCaret(disassembly.model().line()::mark);
         tabs = Optional.of(editors);
         bench.closing(new CodeFollower(bench.debug(), sources, bench.docks()));
     }

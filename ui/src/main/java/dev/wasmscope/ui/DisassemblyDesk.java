@@ -38,7 +38,7 @@ final class DisassemblyDesk {
         view = bench.closing(new DisassemblyView(model, finder, bench.places()::go));
         bench.tool(VIEW, "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
         bench.run().setByInstruction(view.focusedProperty()::get);
-        bench.places().shownBy(Place.Code.class, p -> show(() -> model.show(p.location())));
+        bench.places().shownBy(Place.Code.class, p -> show(() -> model.ways().show(p.location())));
         bench.places().shownBy(Place.Function.class, this::showFunction);
         addFolds();
         addSwitches();
@@ -78,7 +78,7 @@ final class DisassemblyDesk {
                 .filter(p -> p.resolved().isPresent() && p.line() > 0)
                 .ifPresentOrElse(
                         p -> bench.sources().show(p.file(), p.line()),
-                        () -> show(() -> model.showFunction(place.index())));
+                        () -> show(() -> model.ways().showFunction(place.index())));
     }
 
     /** The source follows without coming to the front. */
@@ -86,7 +86,7 @@ final class DisassemblyDesk {
         if (!view.focusedProperty().get()) {
             return;
         }
-        Optional<SourcePosition> position = model.position(row);
+        Optional<SourcePosition> position = model.code().position(row);
         position.ifPresent(
                 p ->
                         bench.sources().open().stream()
@@ -96,22 +96,26 @@ final class DisassemblyDesk {
     }
 
     private void addFolds() {
-        action("foldAll", "Fold all functions", Feather.CHEVRONS_UP, () -> model.setAllOpen(false));
+        action(
+                "foldAll",
+                "Fold all functions",
+                Feather.CHEVRONS_UP,
+                () -> model.rows().setAllOpen(false));
         action(
                 "unfoldAll",
                 "Unfold all functions",
                 Feather.CHEVRONS_DOWN,
-                () -> model.setAllOpen(true));
+                () -> model.rows().setAllOpen(true));
         action(
                 "foldBlocks",
                 "Fold the blocks of the function",
                 Feather.CHEVRON_UP,
-                () -> onRow(row -> model.setBlocksFolded(row.function(), true)));
+                () -> onRow(row -> model.rows().setBlocksFolded(row.function(), true)));
         action(
                 "unfoldBlocks",
                 "Unfold the blocks of the function",
                 Feather.CHEVRON_DOWN,
-                () -> onRow(row -> model.setBlocksFolded(row.function(), false)));
+                () -> onRow(row -> model.rows().setBlocksFolded(row.function(), false)));
     }
 
     private void addSwitches() {
@@ -175,6 +179,6 @@ final class DisassemblyDesk {
     /** Where the user is. */
     Optional<Place> here() {
         Optional<Row> row = model.selection().rowProperty().get();
-        return row.map(r -> new Place.Code(model.place(r)));
+        return row.map(r -> new Place.Code(model.code().place(r)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.wasmscope.ui.disassembly;
 
+import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.WasmValue;
 import dev.wasmscope.session.code.CodeLine;
@@ -11,14 +13,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where calls through tables lead: by their type, and by what the table holds at this stop. */
+/**
+ * Where calls lead: those through tables by their type and by what the table holds at this stop;
+ * those that frames are in to the next frame.
+ */
 final class CallTargets {
     private static final Pattern FUNCTION = Pattern.compile("func\\[(\\d{1,9})\\](?: (.*))?");
 
@@ -26,12 +33,33 @@ final class CallTargets {
     private static final int MOST = 100_000;
 
     private final DebugModel debug;
+    private final CodeMarks marks;
+    private final IntFunction<Optional<FunctionView>> labels;
+    private final Runnable changed;
     private final Loading<List<Callee>> reading;
     private final Map<Integer, List<Callee>> byType = new HashMap<>();
     private Optional<CodeStore> store = Optional.empty();
 
-    CallTargets(DebugModel debug, UiThread ui, Executor background, Runnable changed) {
+    /** What the innermost frame is about to call through a table. */
+    private Optional<Callee> next = Optional.empty();
+
+    private long nextAt = -1;
+
+    /**
+     * @param labels tells the names of functions
+     * @param changed runs when more is known
+     */
+    CallTargets(
+            DebugModel debug,
+            CodeMarks marks,
+            IntFunction<Optional<FunctionView>> labels,
+            UiThread ui,
+            Executor background,
+            Runnable changed) {
         this.debug = debug;
+        this.marks = marks;
+        this.labels = labels;
+        this.changed = changed;
         this.reading =
                 new Loading<>(
                         ui,
@@ -85,29 +113,59 @@ final class CallTargets {
                 _ -> answer.accept(all, false));
     }
 
-    /** The one function that the call at a frame's instruction is about to reach. */
-    void resolve(
-            SymbolisedFrame frame,
-            CodeLine.CallsThroughTable call,
-            java.util.function.Consumer<Callee> answer) {
-        debug.ask(
-                s ->
-                        s.operandStack(frame.index())
-                                .thenCompose(
-                                        stack ->
-                                                stack.isEmpty()
-                                                        ? CompletableFuture.completedFuture(
-                                                                List.<WasmValue>of())
-                                                        : s.tableElements(
-                                                                call.table(),
-                                                                index(stack.getLast()),
-                                                                1)),
-                elements ->
-                        elements.stream()
-                                .findFirst()
-                                .flatMap(CallTargets::function)
-                                .ifPresent(answer),
-                debug::fail);
+    /** Finds out which one function the call at the chosen frame's instruction will reach. */
+    void lookAhead(CodeLine at) {
+        if (at.role() instanceof CodeLine.CallsThroughTable call) {
+            debug.frameProperty()
+                    .get()
+                    .filter(f -> f.location().codeOffset() == at.codeOffset())
+                    .filter(f -> f.guestDepth() == 0)
+                    .ifPresent(
+                            f ->
+                                    debug.ask(
+                                            s -> aboutToReach(s, f, call),
+                                            found -> setNext(found, at.codeOffset()),
+                                            debug::fail));
+        }
+    }
+
+    private static CompletableFuture<List<WasmValue>> aboutToReach(
+            DebugSession session, SymbolisedFrame frame, CodeLine.CallsThroughTable call) {
+        return session.operandStack(frame.index())
+                .thenCompose(
+                        stack ->
+                                stack.isEmpty()
+                                        ? CompletableFuture.completedFuture(List.<WasmValue>of())
+                                        : session.tableElements(
+                                                call.table(), index(stack.getLast()), 1));
+    }
+
+    private void setNext(List<WasmValue> elements, long codeOffset) {
+        next = elements.stream().findFirst().flatMap(CallTargets::function);
+        nextAt = codeOffset;
+        changed.run();
+    }
+
+    /** The program went on: what it was about to call is over. */
+    void forgetNext() {
+        next = Optional.empty();
+    }
+
+    /** The function that a call is in right now, or is about to reach. */
+    Optional<Callee> now(long codeOffset) {
+        if (next.isPresent() && nextAt == codeOffset) {
+            return next;
+        }
+        OptionalInt function = marks.callee(codeOffset);
+        return function.isPresent() ? Optional.of(callee(function.getAsInt())) : Optional.empty();
+    }
+
+    private Callee callee(int function) {
+        return new Callee(
+                function,
+                labels.apply(function)
+                        .map(FunctionView::name)
+                        .orElseGet(() -> "func[" + function + "]"));
     }
 
     private static long index(WasmValue value) {

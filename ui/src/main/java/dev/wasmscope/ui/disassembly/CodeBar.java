@@ -40,12 +40,12 @@ final class CodeBar {
                                 "disassembly-fold-all",
                                 Feather.CHEVRONS_UP,
                                 "Fold all functions",
-                                () -> model.setAllOpen(false)),
+                                () -> model.rows().setAllOpen(false)),
                         button(
                                 "disassembly-unfold-all",
                                 Feather.CHEVRONS_DOWN,
                                 "Unfold all functions",
-                                () -> model.setAllOpen(true)),
+                                () -> model.rows().setAllOpen(true)),
                         Parts.spring(),
                         search());
     }
@@ -84,7 +84,7 @@ final class CodeBar {
         field.setOnAction(
                 _ -> {
                     if (!field.getText().isBlank()) {
-                        model.show(field.getText());
+                        model.ways().show(field.getText());
                     }
                 });
         return field;

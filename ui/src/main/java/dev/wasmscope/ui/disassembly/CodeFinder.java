@@ -42,14 +42,14 @@ public final class CodeFinder implements AutoCloseable {
 
     /** Shows the next instruction, or the one before, that holds a text. */
     public void find(String text, boolean forward) {
-        Optional<ModuleView> module = model.module();
+        Optional<ModuleView> module = model.code().module();
         if (module.isEmpty() || text.isBlank()) {
             return;
         }
         int own = number.incrementAndGet();
         Optional<Row> row = model.selection().rowProperty().get();
         int function = row.map(Row::function).orElse(0);
-        long behind = row.flatMap(model::location).map(CodeLocation::codeOffset).orElse(-1L);
+        long behind = row.flatMap(model.code()::location).map(CodeLocation::codeOffset).orElse(-1L);
         double[] told = {0};
         CodeSearch search =
                 new CodeSearch(
@@ -82,7 +82,7 @@ public final class CodeFinder implements AutoCloseable {
     private void show(int own, Optional<CodeLocation> found) {
         if (own == number.get()) {
             state.set(found.isPresent() ? "" : "Not found");
-            found.ifPresent(model::show);
+            found.ifPresent(model.ways()::show);
         }
     }
 

@@ -70,7 +70,7 @@ final class CodeKeys {
     /** Folds what the row opens, else goes out to what the row stands in. */
     private void fold(Row row) {
         if (row instanceof Row.Header(int function)) {
-            model.setOpen(function, false);
+            model.rows().setOpen(function, false);
             return;
         }
         var code = model.rows().read(row.function());
@@ -79,7 +79,7 @@ final class CodeKeys {
             return;
         }
         if (code.get().opens(at.line()) && !code.get().isFolded(at.line())) {
-            model.setFolded(at, true);
+            model.rows().setFolded(at, true);
             return;
         }
         int parent = code.get().code().parent(at.line());
@@ -93,20 +93,9 @@ final class CodeKeys {
 
     private void unfold(Row row) {
         switch (row) {
-            case Row.Header(int function) -> model.setOpen(function, true);
-            case Row.Code code -> model.setFolded(code, false);
+            case Row.Header(int function) -> model.rows().setOpen(function, true);
+            case Row.Code code -> model.rows().setFolded(code, false);
             case Row.Source _, Row.Waiting _ -> {}
-        }
-    }
-
-    /** Folds what is open, unfolds what is folded. */
-    static void toggle(DisassemblyModel model, Row row) {
-        if (row instanceof Row.Header(int function)) {
-            model.setOpen(function, !model.rows().isOpen(function));
-        } else if (row instanceof Row.Code code) {
-            model.rows()
-                    .read(code.function())
-                    .ifPresent(r -> model.setFolded(code, !r.isFolded(code.line())));
         }
     }
 

@@ -63,22 +63,23 @@ final class CodeMenu {
     }
 
     private void arrange(Row row) {
-        boolean instruction = model.location(row).isPresent();
+        boolean instruction = model.code().location(row).isPresent();
         boolean calls =
-                model.codeLine(row)
+                model.code()
+                        .line(row)
                         .filter(
                                 l ->
                                         l.role() instanceof CodeLine.CallsThroughTable
                                                 || l.role() instanceof CodeLine.CallsReference)
                         .isPresent();
-        set(follow, calls || !model.targets(row).isEmpty(), () -> view.enter(row));
-        set(source, model.position(row).isPresent(), () -> view.showSource(row));
+        set(follow, calls || !model.ways().targets(row).isEmpty(), () -> view.enter(row));
+        set(source, model.code().position(row).isPresent(), () -> view.showSource(row));
         set(breakpoint, instruction, () -> model.toggleBreakpoint(row));
         set(runTo, instruction && model.stopped(), () -> model.runTo(row));
         set(jump, instruction && model.stopped(), () -> model.jump(row));
-        set(fold, true, () -> CodeKeys.toggle(model, row));
-        set(foldBlocks, true, () -> model.setBlocksFolded(row.function(), true));
-        set(unfoldBlocks, true, () -> model.setBlocksFolded(row.function(), false));
+        set(fold, true, () -> model.rows().toggle(row));
+        set(foldBlocks, true, () -> model.rows().setBlocksFolded(row.function(), true));
+        set(unfoldBlocks, true, () -> model.rows().setBlocksFolded(row.function(), false));
         set(copyOffset, instruction, () -> view.copyOffset(row));
     }
 

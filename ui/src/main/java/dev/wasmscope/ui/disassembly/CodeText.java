@@ -60,7 +60,8 @@ final class CodeText {
                                 "(func (;"
                                         + function
                                         + ";) ;; "
-                                        + model.label(function)
+                                        + model.code()
+                                                .label(function)
                                                 .map(FunctionView::name)
                                                 .orElse("not read yet")
                                         + "\n)");

@@ -25,7 +25,7 @@ final class CodeTip {
     void show(Row row, Consumer<String> text) {
         text.accept(words(row, Optional.empty()));
         if (row instanceof Row.Code code) {
-            model.operandsOf(code, types -> text.accept(words(row, Optional.of(types))));
+            model.code().operandsOf(code, types -> text.accept(words(row, Optional.of(types))));
         }
     }
 
@@ -33,11 +33,11 @@ final class CodeTip {
         List<String> lines = new ArrayList<>();
         switch (row) {
             case Row.Header(int function) ->
-                    lines.add(model.label(function).map(FunctionView::wholeName).orElse(""));
-            case Row.Code _ -> model.codeLine(row).ifPresent(l -> add(lines, row, l, operands));
+                    lines.add(model.code().label(function).map(FunctionView::wholeName).orElse(""));
+            case Row.Code _ -> model.code().line(row).ifPresent(l -> add(lines, row, l, operands));
             case Row.Source _, Row.Waiting _ -> {}
         }
-        model.position(row).ifPresent(p -> lines.add(p.file() + ":" + p.line()));
+        model.code().position(row).ifPresent(p -> lines.add(p.file() + ":" + p.line()));
         return String.join("\n", lines);
     }
 
@@ -46,7 +46,7 @@ final class CodeTip {
         if (!line.isInstruction()) {
             return;
         }
-        long file = line.codeOffset() + model.sectionStart();
+        long file = line.codeOffset() + model.code().sectionStart();
         lines.add(
                 String.format(
                         "code offset 0x%x, file offset 0x%x, %d bytes",

@@ -37,7 +37,7 @@ final class CodeWords {
         Optional<Callee> now =
                 line.role() instanceof CodeLine.CallsThroughTable
                                 || line.role() instanceof CodeLine.CallsReference
-                        ? model.calleeNow(line.codeOffset())
+                        ? model.calls().now(line.codeOffset())
                         : Optional.empty();
         if (now.isPresent()) {
             return "→ " + now.get().name();

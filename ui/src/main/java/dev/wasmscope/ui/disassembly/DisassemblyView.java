@@ -65,7 +65,9 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                 Subscription.combine(
                         model.revisionProperty().subscribe(_ -> refresh()),
                         model.selection().rowProperty().subscribe(_ -> refresh()),
-                        model.revealProperty().subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
+                        model.ways()
+                                .revealProperty()
+                                .subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
                         model.rows().subscribe(this::fill),
                         root.sceneProperty().subscribe(scene -> model.setInSight(scene != null)));
         fill();
@@ -175,34 +177,34 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
 
     /** Goes where the row leads. */
     void enter(Row row) {
-        if (row instanceof Row.Header(int function)) {
-            model.setOpen(function, !model.rows().isOpen(function));
+        if (row instanceof Row.Header) {
+            model.rows().toggle(row);
             return;
         }
-        List<CodeLocation> targets = model.targets(row);
+        List<CodeLocation> targets = model.ways().targets(row);
         if (targets.size() == 1) {
             go(targets.getFirst());
         } else if (!targets.isEmpty()) {
             choose(row, targets.stream().map(this::branch).toList());
         } else {
-            model.codeLine(row).ifPresent(line -> enterCall(row, line));
+            model.code().line(row).ifPresent(line -> enterCall(row, line));
         }
     }
 
     private void go(CodeLocation target) {
         CodeLocation at =
-                target.codeOffset() < 0 ? model.beginning(target.functionIndex()) : target;
+                target.codeOffset() < 0 ? model.code().beginning(target.functionIndex()) : target;
         ways.accept(new Place.Code(at));
     }
 
     /** Shows the source of a row. */
     void showSource(Row row) {
-        model.position(row).ifPresent(p -> ways.accept(Place.SourceLine.of(p)));
+        model.code().position(row).ifPresent(p -> ways.accept(Place.SourceLine.of(p)));
     }
 
     private void enterCall(Row row, CodeLine line) {
         if (line.role() instanceof CodeLine.CallsThroughTable call) {
-            Optional<CodeStore.Callee> now = model.calleeNow(line.codeOffset());
+            Optional<CodeStore.Callee> now = model.calls().now(line.codeOffset());
             if (now.isPresent()) {
                 go(new CodeLocation(now.get().function(), -1));
             } else {
@@ -261,7 +263,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         Row row = cell.row();
         boolean primary = event.getButton() == MouseButton.PRIMARY;
         if (primary && cell.onFold(event.getX())) {
-            CodeKeys.toggle(model, row);
+            model.rows().toggle(row);
         } else if (primary && event.getX() < 36 && row instanceof Row.Code) {
             model.toggleBreakpoint(row);
         } else if (primary || !chosen(row)) {
@@ -303,7 +305,8 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
 
     /** Puts the offset of a row's instruction onto the clipboard. */
     void copyOffset(Row row) {
-        model.location(row)
+        model.code()
+                .location(row)
                 .ifPresent(
                         at -> {
                             ClipboardContent content = new ClipboardContent();

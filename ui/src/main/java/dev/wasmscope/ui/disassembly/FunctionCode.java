@@ -50,6 +50,11 @@ final class FunctionCode {
         groupDeclarations();
     }
 
+    /** A function of which nothing can be read. */
+    static FunctionCode empty(int function) {
+        return new FunctionCode(function, List.of(), Map.of(), List.of(), Optional.empty());
+    }
+
     /** Many locals fold into their first line. */
     private void groupDeclarations() {
         int last = 0;

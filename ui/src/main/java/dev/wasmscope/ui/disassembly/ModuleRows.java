@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import javafx.collections.ObservableListBase;
 
 /**
@@ -125,6 +126,7 @@ public final class ModuleRows extends ObservableListBase<Row> {
         return List.copyOf(read.values());
     }
 
+    /** Opens or folds a function. */
     void setOpen(int function, boolean isOpen) {
         if (isOpen != open.get(function)) {
             around.accept(
@@ -136,25 +138,68 @@ public final class ModuleRows extends ObservableListBase<Row> {
         }
     }
 
-    /** Opens or folds all functions. */
-    void setAllOpen(boolean isOpen) {
+    /** Opens or folds all functions; when they are opened, their blocks too. */
+    public void setAllOpen(boolean isOpen) {
+        changeAll(
+                () -> {
+                    open.set(0, functions, isOpen);
+                    if (isOpen) {
+                        read.values().stream()
+                                .filter(r -> !r.folded().isEmpty())
+                                .forEach(r -> r.setAllFolded(false));
+                    }
+                });
+    }
+
+    /** Arranges all that was read in another way. */
+    void rearrange(UnaryOperator<FunctionRows> how) {
+        changeAll(() -> read.replaceAll((_, old) -> how.apply(old)));
+    }
+
+    private void changeAll(Runnable change) {
         around.accept(
                 () -> {
                     int before = size;
-                    open.set(0, functions, isOpen);
-                    sums = new int[functions + 1];
-                    size = 0;
-                    for (int i = 1; i <= functions; i++) {
-                        int count = count(i - 1);
-                        size += count;
-                        sums[i] += count;
-                        int next = i + Integer.lowestOneBit(i);
-                        if (next <= functions) {
-                            sums[next] += sums[i];
-                        }
-                    }
+                    change.run();
+                    recountAll();
                     change(0, before, size);
                 });
+    }
+
+    private void recountAll() {
+        sums = new int[functions + 1];
+        size = 0;
+        for (int i = 1; i <= functions; i++) {
+            int count = count(i - 1);
+            size += count;
+            sums[i] += count;
+            int next = i + Integer.lowestOneBit(i);
+            if (next <= functions) {
+                sums[next] += sums[i];
+            }
+        }
+    }
+
+    /** Folds or unfolds the block that a row opens. */
+    void setFolded(Row.Code row, boolean fold) {
+        read(row.function())
+                .filter(r -> r.opens(row.line()) && r.isFolded(row.line()) != fold)
+                .ifPresent(r -> edit(row.function(), () -> r.setFolded(row.line(), fold)));
+    }
+
+    /** Folds or unfolds all blocks of a function. */
+    public void setBlocksFolded(int function, boolean fold) {
+        read(function).ifPresent(r -> edit(function, () -> r.setAllFolded(fold)));
+    }
+
+    /** Folds what a row opens if it is open, else unfolds it. */
+    void toggle(Row row) {
+        switch (row) {
+            case Row.Header(int function) -> setOpen(function, !isOpen(function));
+            case Row.Code at ->
+                    read(at.function()).ifPresent(r -> setFolded(at, !r.isFolded(at.line())));
+            case Row.Source _, Row.Waiting _ -> {}
+        }
     }
 
     /** Takes what was read of a function. */

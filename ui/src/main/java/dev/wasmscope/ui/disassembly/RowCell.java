@@ -117,7 +117,9 @@ final class RowCell implements Cell<Row, Region> {
     /** Shows the row as it is now. */
     void refresh() {
         Optional<FunctionRows> function =
-                row instanceof Row.Header ? Optional.empty() : model.code(row.function());
+                row instanceof Row.Header
+                        ? Optional.empty()
+                        : model.code().function(row.function());
         Optional<CodeHeat> heat = function.flatMap(f -> f.code().heat());
         double left = LANES_LEFT + LaneMarks.WIDTH;
         heatMarks.getChildren().clear();
@@ -141,7 +143,7 @@ final class RowCell implements Cell<Row, Region> {
         }
         function.ifPresent(f -> lanes.show(f, f.indexOf(row), LANES_LEFT, row, model));
         pane.pseudoClassStateChanged(FUNCTION, row instanceof Row.Header);
-        pane.pseudoClassStateChanged(MARKED, model.marked(row));
+        pane.pseudoClassStateChanged(MARKED, model.line().marks(row));
         showSelected();
     }
 
@@ -176,7 +178,7 @@ final class RowCell implements Cell<Row, Region> {
     private void showHeader(int function) {
         pane.setId("function-" + function);
         boolean open = model.rows().isOpen(function);
-        Optional<FunctionView> label = model.label(function);
+        Optional<FunctionView> label = model.code().label(function);
         boolean imported = label.filter(FunctionView::imported).isPresent();
         put(fold, LANES_LEFT, imported ? "·" : open ? "▾" : "▸", "fold");
         put(offset, OFFSET_LEFT, "", "offset");

@@ -375,7 +375,7 @@ public final class DesktopFeel implements AutoCloseable {
     }
 
     /** A stall with the first frame and those of the desktop. */
-    private static String own(FxWatchdog.Stall stall) {
+    static String own(FxWatchdog.Stall stall) {
         return String.format(
                         Locale.ROOT,
                         "    %.0f ms, %.0f ms of it computing",

@@ -129,6 +129,7 @@ class DisassemblyViewTest {
                             "the loop",
                             () ->
                                     model(window)
+                                            .line()
                                             .lineProperty()
                                             .get()
                                             .filter(l -> l.line() == 9)

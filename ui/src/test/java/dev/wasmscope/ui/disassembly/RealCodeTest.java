@@ -68,9 +68,10 @@ class RealCodeTest {
             window.headless()
                     .run(
                             () ->
-                                    model.show(
-                                            new dev.wasmscope.engine.module.CodeLocation(
-                                                    function, end.codeOffset())));
+                                    model.ways()
+                                            .show(
+                                                    new dev.wasmscope.engine.module.CodeLocation(
+                                                            function, end.codeOffset())));
             window.robot().press(KeyCode.CONTROL, KeyCode.F10);
             Stop there = window.awaitStop(3);
             assertEquals(end.codeOffset(), there.top().orElseThrow().location().codeOffset());

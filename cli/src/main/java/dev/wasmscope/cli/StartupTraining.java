@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * methods were seen to do, are there at once in every later start.
  *
  * <p>Run by the {@code package} phase with {@code -XX:AOTCacheOutput}; not a command of the
- * product. With the argument {@code desktop} the desktop's tour is part of it, which images train
- * for: their Java machine has JavaFX built in.
+ * product. Images have a second cache for the desktop: {@link DesktopTraining}.
  */
 public final class StartupTraining {
     /** Enough rounds for hot methods to leave a profile, few enough for a build. */
@@ -36,10 +35,6 @@ public final class StartupTraining {
             train(folder, ROUNDS);
         } finally {
             delete(folder);
-        }
-        if (List.of(args).contains("desktop")) {
-            // Last and as main does it: JavaFX keeps its threads until the process ends.
-            Main.main(new String[] {"demo", "--headless"});
         }
     }
 

@@ -39,6 +39,7 @@ class DebIT {
         assertAll(
                 () -> assertTrue(files.contains("./opt/wasmscope/bin/wasmscope"), files),
                 () -> assertTrue(files.contains("./opt/wasmscope/lib/app/start.aot"), files),
+                () -> assertTrue(files.contains("./opt/wasmscope/lib/app/desktop.aot"), files),
                 () ->
                         assertTrue(
                                 files.contains(

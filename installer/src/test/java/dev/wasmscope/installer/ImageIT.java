@@ -3,12 +3,14 @@ package dev.wasmscope.installer;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmscope.samples.ExtractedSample;
 import dev.wasmscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,14 +53,34 @@ class ImageIT {
     }
 
     @Test
-    void startsFromItsCache() {
+    void bothLaunchersStartFromTheirCaches() {
         Map<String, String> strict = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
 
         Image.Result version = image.run(folder, strict, "--version");
+        Image.Result desktop =
+                Image.run(
+                        folder,
+                        strict,
+                        List.of(image.launcher("Wasmscope").toString(), "--version"));
 
         assertAll(
                 () -> assertEquals(0, version.code(), version.output()),
-                () -> assertTrue(version.output().contains("wasmscope"), version.output()));
+                () -> assertTrue(version.output().contains("wasmscope"), version.output()),
+                () -> assertEquals(0, desktop.code(), desktop.output()),
+                () -> assertTrue(desktop.output().contains("wasmscope"), desktop.output()));
+    }
+
+    @Test
+    void startsThroughALinkFromAnotherFolderWithEveryArgumentAsItIs() throws IOException {
+        Path links = Files.createDirectory(folder.resolve("a $b 'c"));
+        Path link = Files.createSymbolicLink(links.resolve("ws"), image.launcher("wasmscope"));
+        assumeTrue(Files.isRegularFile(image.launcher("wasmscope")), "the launchers of Linux");
+
+        Image.Result missing =
+                Image.run(links, BARE, List.of(link.toString(), "run", "no such * file.wasm"));
+
+        assertTrue(missing.output().contains("no such * file.wasm"), missing.output());
+        assertEquals(1, missing.code(), missing.output());
     }
 
     @Test
@@ -67,7 +89,7 @@ class ImageIT {
                 Image.run(
                         folder,
                         Map.of("WAYLAND_DISPLAY", ""),
-                        java.util.List.of(image.launcher("Wasmscope").toString()));
+                        List.of(image.launcher("Wasmscope").toString()));
 
         assertTrue(
                 noDisplay.output().contains("there is no display"),

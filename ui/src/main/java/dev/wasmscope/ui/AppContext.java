@@ -1,11 +1,10 @@
 package dev.wasmscope.ui;
 
+import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.samples.Samples;
-import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
-import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.FilesModel;
 import dev.wasmscope.ui.flame.FlameModel;
@@ -32,9 +31,11 @@ import dev.wasmscope.ui.watches.WatchesModel;
 import dev.wasmscope.ui.welcome.WelcomeModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Makes the desks of one window and joins them by hand. To be made and closed on the thread of the
@@ -67,54 +68,48 @@ public final class AppContext implements AutoCloseable {
 
     private final Workbench bench;
     private final NavigationDesk navigation;
-    private final ProfileDesk profiles;
-    private final CodeDesk code;
-    private final StateDesk state;
-    private final HostDesk host;
-    private final MemoryDesk memory;
-    private final ModuleDesk module;
     private final FindDesk find;
     private final WindowDesk window;
+    private final ReadOnlyLongWrapper memorySize = new ReadOnlyLongWrapper(this, "memorySize", 0L);
+    private final ReadOnlyObjectWrapper<Optional<Profile>> profile =
+            new ReadOnlyObjectWrapper<>(this, "profile", Optional.empty());
+    private Optional<ProgramDesks> desks = Optional.empty();
 
-    /** The order of the desks is the order of their tabs. */
+    /** Makes what the welcome page needs; the rest is made when somebody needs it. */
     public AppContext(Outside outside) {
         bench = new Workbench(outside);
         var _ = new SessionDesk(bench);
         navigation = new NavigationDesk(bench, welcome(outside), this::openFile, this::choose);
-        profiles = bench.closing(new ProfileDesk(bench));
-        code = new CodeDesk(bench);
-        bench.closing(
-                profiles.profiles().shownProperty().subscribe(code.disassembly()::showProfile)
-                        ::unsubscribe);
-        bench.tool(
-                "flame",
-                "Flame graph",
-                Feather.BAR_CHART_2,
-                profiles.flameNode(),
-                Area.EDITORS,
-                "Alt+7");
-        module = new ModuleDesk(bench, code.debugInfo());
-        state = new StateDesk(bench);
-        code.addFiles();
-        host = new HostDesk(bench);
-        profiles.addTools();
-        memory = new MemoryDesk(bench, state.variables());
-        code.follow(state.values());
-        bench.closing(
-                bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
-        find = bench.closing(new FindDesk(bench, code::here, module::show));
+        find =
+                bench.closing(
+                        new FindDesk(
+                                bench,
+                                () -> desks.flatMap(d -> d.code().here()),
+                                section -> desks().module().show(section)));
         window =
                 new WindowDesk(
                         bench,
                         new WindowDesk.Contents(
                                 navigation.makePage(),
-                                memory.memory().sizeProperty(),
-                                profiles.profiles().wholeProperty(),
-                                profiles::arrange,
+                                memorySize.getReadOnlyProperty(),
+                                profile.getReadOnlyProperty(),
+                                this::desks,
+                                () -> desks().profiles().arrange(),
                                 this::openFile,
                                 () -> guard(outside.quit())));
         window.cover(find.layer());
         find.follow(window.root());
+        bench.debug().whenOpening(this::desks);
+    }
+
+    private ProgramDesks desks() {
+        if (desks.isEmpty()) {
+            ProgramDesks made = bench.actions().together(() -> new ProgramDesks(bench));
+            desks = Optional.of(made);
+            memorySize.bind(made.memory().memory().sizeProperty());
+            profile.bind(made.profiles().profiles().wholeProperty());
+        }
+        return desks.get();
     }
 
     private WelcomeModel welcome(Outside outside) {
@@ -134,14 +129,8 @@ public final class AppContext implements AutoCloseable {
 
     /** Opens a program, a folder with programs, or a profile of one. */
     private void openFile(Path file) {
-        if (!navigation.opensFolder(file) && !profiles.opens(file)) {
+        if (!navigation.opensFolder(file) && !desks().opensProfile(file)) {
             navigation.welcome().openFile(file);
-        }
-    }
-
-    private void showProfileAtTheEnd(SessionState state) {
-        if (state == SessionState.ENDED && bench.run().recording()) {
-            bench.docks().show("flame");
         }
     }
 
@@ -150,14 +139,18 @@ public final class AppContext implements AutoCloseable {
      * of files that the program changed and nobody saved.
      */
     public void guard(Runnable ending) {
-        host.guard(ending);
+        if (desks.isPresent()) {
+            desks.get().host().guard(ending);
+        } else {
+            ending.run();
+        }
     }
 
     /** Lets the close button of a window ask first when files are changed and not saved. */
     public void guardClosing(Stage stage) {
         stage.setOnCloseRequest(
                 e -> {
-                    if (!host.changes().changesProperty().get().isEmpty()) {
+                    if (desks.filter(d -> d.host().hasUnsavedChanges()).isPresent()) {
                         e.consume();
                         guard(stage::close);
                     }
@@ -176,7 +169,7 @@ public final class AppContext implements AutoCloseable {
 
     /** The expressions that are evaluated at every stop. */
     public WatchesModel watches() {
-        return state.watches();
+        return desks().state().watches();
     }
 
     /** The same once they are needed, or shortly after the window is usable. */
@@ -226,57 +219,57 @@ public final class AppContext implements AutoCloseable {
 
     /** The call stack. */
     public StackModel stack() {
-        return state.stack();
+        return desks().state().stack();
     }
 
     /** The instructions of the program. */
     public DisassemblyModel disassembly() {
-        return code.disassembly();
+        return desks().code().disassembly();
     }
 
     /** The variables of the chosen frame. */
     public VariablesModel variables() {
-        return state.variables();
+        return desks().state().variables();
     }
 
     /** The guest's memory. */
     public MemoryModel memory() {
-        return memory.memory();
+        return desks().memory().memory();
     }
 
     /** The profile. */
     public ProfileModel profile() {
-        return profiles.profiles();
+        return desks().profiles().profiles();
     }
 
     /** The flame graph of the profile. */
     public FlameModel flame() {
-        return profiles.flame();
+        return desks().profiles().flame();
     }
 
     /** What the guest wrote. */
     public ConsoleModel console() {
-        return host.console();
+        return desks().host().console();
     }
 
     /** The host calls. */
     public TraceModel trace() {
-        return host.trace();
+        return desks().host().trace();
     }
 
     /** What the guest did with its files. */
     public FilesModel guestFiles() {
-        return host.files();
+        return desks().host().files();
     }
 
     /** The faults that are injected. */
     public FaultsModel faults() {
-        return host.faults();
+        return desks().host().faults();
     }
 
     /** What the guest changed in its overlays. */
     public ChangesModel changes() {
-        return host.changes();
+        return desks().host().changes();
     }
 
     /** The welcome page. */

@@ -44,6 +44,7 @@ public final class Desktop {
      * @throws IOException when the samples cannot be read
      */
     public static void launch(LaunchRequest request) throws IOException {
+        StartTime.reached("program");
         Path home = Path.of(System.getProperty("user.home"));
         // Beside the toolkit, which needs as long.
         CompletableFuture<Samples> samples = CompletableFuture.supplyAsync(Desktop::readSamples);
@@ -77,6 +78,7 @@ public final class Desktop {
     }
 
     private void open() {
+        StartTime.reached("toolkit");
         // What a listener throws ends in the thread's handler, not in the gate's.
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> report(e));
         SettingsStore store = new SettingsStore(settingsFile, Desktop::notKept);
@@ -84,6 +86,7 @@ public final class Desktop {
         Stage stage = new Stage();
         Themes themes = new Themes(settings.theme());
         themes.lookProperty().set(settings.look());
+        StartTime.reached("settings and fonts");
         UiThread ui = UiThread.javafx(Desktop::report);
         AppContext context =
                 new AppContext(
@@ -97,6 +100,7 @@ public final class Desktop {
                                 ui,
                                 themes,
                                 stage::close));
+        StartTime.reached("page");
         Scene scene = new Scene(context.root(), settings.width(), settings.height());
         themes.install(scene);
         stage.setTitle("Wasmscope");
@@ -110,6 +114,7 @@ public final class Desktop {
                     closed.countDown();
                 });
         stage.show();
+        StartTime.reached("stage");
         context.arrangeLater();
         StartTime.whenUsable(scene);
         request.program()

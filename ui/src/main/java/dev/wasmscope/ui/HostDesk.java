@@ -194,6 +194,11 @@ final class HostDesk implements AutoCloseable {
         UnsavedDialog.before(changes, owner(), ending);
     }
 
+    /** Whether files were changed that nobody saved. */
+    boolean hasUnsavedChanges() {
+        return !changes.changesProperty().get().isEmpty();
+    }
+
     private Window owner() {
         return bench.owner();
     }

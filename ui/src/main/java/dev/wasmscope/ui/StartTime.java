@@ -12,6 +12,13 @@ final class StartTime {
 
     private StartTime() {}
 
+    /** Says that the start has come so far. */
+    static void reached(String what) {
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(Level.DEBUG, "{0} at {1}", what, String.valueOf(System.currentTimeMillis()));
+        }
+    }
+
     /**
      * Waits for two pulses: the first lays out and draws, and once the second begins, what the
      * first drew has been handed to the screen and the thread of the toolkit is free for the user.
@@ -25,14 +32,12 @@ final class StartTime {
         listener[0] =
                 () -> {
                     if (++pulses[0] < 2) {
+                        reached("first pulse");
                         Platform.requestNextPulse();
                         return;
                     }
                     scene.removePostLayoutPulseListener(listener[0]);
-                    LOG.log(
-                            Level.DEBUG,
-                            "window usable at {0}",
-                            String.valueOf(System.currentTimeMillis()));
+                    reached("window usable");
                 };
         scene.addPostLayoutPulseListener(listener[0]);
         Platform.requestNextPulse();

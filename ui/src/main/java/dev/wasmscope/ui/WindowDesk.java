@@ -59,6 +59,7 @@ final class WindowDesk {
      * @param welcome the page without a program
      * @param memorySize for the status bar, in bytes
      * @param profile may be looked at without a program
+     * @param desks makes the desks of the views, if they are not there yet
      * @param profileLayout gives the views of profiles the window
      * @param openFile opens a file that was dropped
      * @param quit ends the program, asking first
@@ -67,6 +68,7 @@ final class WindowDesk {
             Node welcome,
             ReadOnlyLongProperty memorySize,
             ReadOnlyObjectProperty<Optional<Profile>> profile,
+            Runnable desks,
             Runnable profileLayout,
             Consumer<Path> openFile,
             Runnable quit) {}
@@ -102,7 +104,7 @@ final class WindowDesk {
         bench.closing(new OpeningTask(bench.debug(), bench.tasks()));
         keep();
         window = window(contents, activity, forLayouts);
-        window.whenDocksOpen(this::docksOpen);
+        window.whenDocksOpen(contents.desks(), this::docksOpen);
         bench.setOwner(() -> window.node().getScene().getWindow());
     }
 
@@ -255,7 +257,11 @@ final class WindowDesk {
     /** The same when a program or a profile is opened, or when nothing was done for a while. */
     void openLater() {
         PauseTransition idle = new PauseTransition(IDLE);
-        idle.setOnFinished(_ -> window.openDocks());
+        idle.setOnFinished(
+                _ -> {
+                    window.needed();
+                    bench.ui().later(window::openDocks);
+                });
         idle.play();
     }
 

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -17,22 +17,38 @@ import javafx.util.Subscription;
 /** All actions of a window, in the order in which they were added. */
 public final class Actions {
     private final Map<String, Action> byId = new LinkedHashMap<>();
-    private final List<Consumer<Action>> added = new ArrayList<>();
+    private final List<Runnable> added = new ArrayList<>();
     private final List<Left> leftToViews = new ArrayList<>();
     private final BooleanProperty listening = new SimpleBooleanProperty(this, "listening", true);
+
+    /** Whether more actions are about to be added. */
+    private boolean many;
 
     /** Adds an action; throws {@link IllegalArgumentException} when its id is taken. */
     public Action add(Action action) {
         if (byId.putIfAbsent(action.id(), action) != null) {
             throw new IllegalArgumentException("two actions are called " + action.id());
         }
-        added.forEach(listener -> listener.accept(action));
+        if (!many) {
+            added.forEach(Runnable::run);
+        }
         return action;
     }
 
-    /** Calls a listener with each action that is added from now on. */
-    public void onAdded(Consumer<Action> listener) {
+    /** Calls a listener when actions were added. */
+    public void onAdded(Runnable listener) {
         added.add(listener);
+    }
+
+    /** Does something that adds many actions; listeners hear of it once, at the end. */
+    public <T> T together(Supplier<T> adding) {
+        many = true;
+        try {
+            return adding.get();
+        } finally {
+            many = false;
+            added.forEach(Runnable::run);
+        }
     }
 
     /** The action of that id; throws {@link IllegalArgumentException} when there is none. */

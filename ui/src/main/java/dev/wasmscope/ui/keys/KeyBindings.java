@@ -38,7 +38,7 @@ public final class KeyBindings {
         this.actions = actions;
         choice.set(initial);
         choice.subscribe(this::apply);
-        actions.onAdded(_ -> apply());
+        actions.onAdded(this::apply);
     }
 
     /** What the user wants; setting it changes the keys. */

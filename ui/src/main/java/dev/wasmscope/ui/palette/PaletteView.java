@@ -31,6 +31,10 @@ public final class PaletteView implements AutoCloseable {
     private final ListView<Entry> list = new ListView<>();
     private final Label nothing = Parts.label("Nothing found", "palette-nothing");
     private final Label hint = Parts.label("", "palette-hint");
+
+    /** Stands in the layer from the first time on: styling it would hold up the start. */
+    private final VBox box = new VBox();
+
     private final Subscription subscriptions;
     private @Nullable Node before;
 
@@ -51,13 +55,12 @@ public final class PaletteView implements AutoCloseable {
         list.addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> choose());
         nothing.setId("palette-nothing");
         hint.setText("Enter: go   Esc: close   ?: what can be asked for");
-        VBox box = new VBox(field, list, nothing, hint);
+        box.getChildren().addAll(field, list, nothing, hint);
         box.setId("palette");
         box.getStyleClass().add("palette");
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         box.prefWidthProperty()
                 .bind(javafx.beans.binding.Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
-        layer.getChildren().add(box);
         layer.getStyleClass().add("palette-layer");
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         layer.setVisible(false);
@@ -87,6 +90,9 @@ public final class PaletteView implements AutoCloseable {
         }
         layer.setVisible(shown);
         if (shown) {
+            if (layer.getChildren().isEmpty()) {
+                layer.getChildren().add(box);
+            }
             field.requestFocus();
             field.end();
         } else if (before != null) {

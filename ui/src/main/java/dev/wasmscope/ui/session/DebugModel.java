@@ -44,6 +44,8 @@ public final class DebugModel implements AutoCloseable {
     private final Coalescer.Signal progressed;
     private final List<OpenListener> listeners = new CopyOnWriteArrayList<>();
 
+    private Runnable beforeOpening = () -> {};
+
     /** What the opening thread said last; null when nothing is being opened. */
     private volatile @Nullable Opening opening;
 
@@ -82,6 +84,11 @@ public final class DebugModel implements AutoCloseable {
     /** Calls a listener when a program is opened or closed, in the order of their adding. */
     public void addOpenListener(OpenListener listener) {
         listeners.add(listener);
+    }
+
+    /** Says what is to be made before a program can be shown. */
+    public void whenOpening(Runnable action) {
+        beforeOpening = action;
     }
 
     /** What the guest says and does, for models that collect it. */
@@ -181,6 +188,7 @@ public final class DebugModel implements AutoCloseable {
         notice.set(Notice.passing("Opening " + config.wasm().getFileName() + " …"));
         CompletableFuture<DebugSession> opened =
                 CompletableFuture.supplyAsync(() -> openNow(config, still), background);
+        beforeOpening.run();
         ui.whenDone(
                 opened,
                 next -> {

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -23,6 +27,8 @@ public final class MainWindow implements AutoCloseable {
     private final StackPane middle = new StackPane();
     private final DockLayout docks;
     private final Subscription subscription;
+    private final EventHandler<InputEvent> first = _ -> needed();
+    private Runnable views = () -> {};
     private Runnable docksOpen = () -> {};
 
     /**
@@ -50,6 +56,8 @@ public final class MainWindow implements AutoCloseable {
         root.setCenter(middle);
         middle.getChildren().addAll(welcome, toast);
         this.docks = docks;
+        root.addEventFilter(KeyEvent.KEY_PRESSED, first);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, first);
         keys.install(root);
         root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::offer);
         root.addEventHandler(DragEvent.DRAG_DROPPED, e -> take(e, dropped));
@@ -68,9 +76,22 @@ public final class MainWindow implements AutoCloseable {
         show.run();
     }
 
-    /** Says what is to be done when the views stand in the window. */
-    public void whenDocksOpen(Runnable action) {
-        docksOpen = action;
+    /**
+     * Says what is to be done when the user begins to do something, or the views are needed.
+     *
+     * @param before makes the views
+     * @param after when they stand in the window
+     */
+    public void whenDocksOpen(Runnable before, Runnable after) {
+        views = before;
+        docksOpen = after;
+    }
+
+    /** Somebody is about to do something: all views and actions are to be there. */
+    public void needed() {
+        root.removeEventFilter(KeyEvent.KEY_PRESSED, first);
+        root.removeEventFilter(MouseEvent.MOUSE_PRESSED, first);
+        views.run();
     }
 
     /**
@@ -81,6 +102,7 @@ public final class MainWindow implements AutoCloseable {
         if (root.getScene() == null || middle.getChildren().contains(docks.node())) {
             return;
         }
+        needed();
         middle.getChildren().addFirst(docks.node());
         root.layout();
         docksOpen.run();

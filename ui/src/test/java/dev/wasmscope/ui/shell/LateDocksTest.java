@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.testing.FakeSession;
+import dev.wasmscope.ui.testing.Robot;
 import dev.wasmscope.ui.tour.HeadlessWindow;
 import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,24 @@ class LateDocksTest {
             assertTrue(window.on(() -> window.scene().lookup("#welcome").isVisible()));
             assertFalse(window.on(() -> window.context().docks().node().isVisible()));
         }
+    }
+
+    @Test
+    void theFirstKeyFindsEveryAction() throws Exception {
+        SessionOpener fake = FakeSession::new;
+        try (HeadlessWindow window = HeadlessWindow.started(fake, folder, 1280, 800)) {
+            assertFalse(knows(window, "breakpoints.add"), "made though nobody needs it");
+            new Robot(window).press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+            assertTrue(window.on(() -> window.scene().lookup("#palette").isVisible()), "its key");
+            assertTrue(knows(window, "breakpoints.add"), "the palette lacks an action of a view");
+        }
+    }
+
+    private static boolean knows(HeadlessWindow window, String action) {
+        return window.on(
+                () ->
+                        window.context().actions().all().stream()
+                                .anyMatch(a -> a.id().equals(action)));
     }
 
     private static boolean stand(HeadlessWindow window) {

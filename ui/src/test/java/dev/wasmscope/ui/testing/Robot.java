@@ -25,7 +25,8 @@ public final class Robot {
     private final HeadlessWindow window;
     private final javafx.scene.robot.Robot robot;
 
-    Robot(HeadlessWindow window) {
+    /** A user of this window. */
+    public Robot(HeadlessWindow window) {
         this.window = window;
         this.robot = window.on(javafx.scene.robot.Robot::new);
     }

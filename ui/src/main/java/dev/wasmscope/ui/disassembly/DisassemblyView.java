@@ -34,11 +34,19 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     private final DisassemblyModel model;
     private final Consumer<Place> ways;
     private final VirtualFlow<Row, RowCell> flow;
-    private final BorderPane root = new BorderPane();
+    private final BorderPane root =
+            new BorderPane() {
+                @Override
+                protected void layoutChildren() {
+                    refreshRows();
+                    super.layoutChildren();
+                }
+            };
     private final FindBar find;
     private final CodeMenu menu;
     private final Tooltip tip = new Tooltip();
     private final Subscription subscriptions;
+    private boolean outdated;
     private Row hovered = new Row.Waiting(-1);
 
     /**
@@ -109,8 +117,17 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         return cell;
     }
 
+    /** The rows show what changed at the next pulse, however much there is until then. */
     private void refresh() {
-        flow.visibleCells().forEach(RowCell::refresh);
+        outdated = true;
+        root.requestLayout();
+    }
+
+    private void refreshRows() {
+        if (outdated) {
+            outdated = false;
+            flow.visibleCells().forEach(RowCell::refresh);
+        }
     }
 
     /** Rows per page. */

@@ -45,15 +45,38 @@ final class LaneMarks {
     }
 
     private static void set(Path path, List<PathElement> elements) {
-        if (!elements.isEmpty() || !path.getElements().isEmpty()) {
+        if (!same(path.getElements(), elements)) {
             path.getElements().setAll(elements);
         }
+    }
+
+    private static boolean same(List<PathElement> shown, List<PathElement> next) {
+        if (shown.size() != next.size()) {
+            return false;
+        }
+        for (int i = 0; i < next.size(); i++) {
+            if (!same(shown.get(i), next.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(PathElement a, PathElement b) {
+        return switch (a) {
+            case MoveTo from ->
+                    b instanceof MoveTo to && from.getX() == to.getX() && from.getY() == to.getY();
+            case LineTo from ->
+                    b instanceof LineTo to && from.getX() == to.getX() && from.getY() == to.getY();
+            default -> false;
+        };
     }
 
     /** Shows the piece of a row. */
     void show(FunctionRows function, int index, double left, Row row, DisassemblyModel model) {
         Lanes lanes = function.lanes();
         if (lanes.isEmpty()) {
+            clear();
             return;
         }
         boolean own = row instanceof Row.Code;
@@ -84,7 +107,8 @@ final class LaneMarks {
                 .rowProperty()
                 .get()
                 .filter(r -> r.function() == row.function())
-                .ifPresent(r -> choose(function, index, left, r, own));
+                .ifPresentOrElse(
+                        r -> choose(function, index, left, r, own), () -> set(chosen, List.of()));
     }
 
     /** What a lane has on a row. */
@@ -92,6 +116,7 @@ final class LaneMarks {
 
     private void choose(FunctionRows function, int index, double left, Row selected, boolean own) {
         if (!(selected instanceof Row.Code(int _, int line))) {
+            set(chosen, List.of());
             return;
         }
         int at = function.rowOfLine(line);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -33,6 +34,7 @@ final class RowCell implements Cell<Row, Region> {
     private static final int DEEPEST = 40;
     private static final double CHAR = 7.2;
     private static final double POSITION_LEFT = 620;
+    private static final String STYLE = "disassembly-row";
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass FUNCTION = PseudoClass.getPseudoClass("function");
@@ -53,11 +55,19 @@ final class RowCell implements Cell<Row, Region> {
     private Row row = new Row.Waiting(-1);
     private double codeLeft;
 
+    /** Where the text of the row ends. */
+    private double codeEnd;
+
+    /** What names and styles the row; put onto the node only when it is new: the toolkit styles. */
+    private String id = "";
+
+    private List<String> styles = List.of(STYLE);
+
     RowCell(DisassemblyModel model, CodeMouse mouse) {
         this.model = model;
         pane.setMinHeight(HEIGHT);
         pane.setPrefHeight(HEIGHT);
-        pane.getStyleClass().add("disassembly-row");
+        pane.getStyleClass().setAll(styles);
         arrow.relocate(21, HEIGHT / 2 - 6);
         arrow.getStyleClass().setAll("current-arrow");
         offset.setX(OFFSET_LEFT);
@@ -122,7 +132,9 @@ final class RowCell implements Cell<Row, Region> {
                         : model.code().function(row.function());
         Optional<CodeHeat> heat = function.flatMap(f -> f.code().heat());
         double left = LANES_LEFT + LaneMarks.WIDTH;
-        heatMarks.getChildren().clear();
+        if (!heatMarks.getChildren().isEmpty()) {
+            heatMarks.getChildren().clear();
+        }
         if (heat.isPresent()) {
             left += HeatMarks.WIDTH;
         }
@@ -141,7 +153,9 @@ final class RowCell implements Cell<Row, Region> {
             case Row.Source(int _, int line) ->
                     function.flatMap(f -> f.code().note(line)).ifPresent(this::showSource);
         }
-        function.ifPresent(f -> lanes.show(f, f.indexOf(row), LANES_LEFT, row, model));
+        function.ifPresentOrElse(
+                f -> lanes.show(f, f.indexOf(row), LANES_LEFT, row, model), lanes::clear);
+        applyStyle();
         pane.pseudoClassStateChanged(FUNCTION, row instanceof Row.Header);
         pane.pseudoClassStateChanged(MARKED, model.line().marks(row));
         showSelected();
@@ -157,12 +171,24 @@ final class RowCell implements Cell<Row, Region> {
     private void clear() {
         dot.setVisible(false);
         arrow.setVisible(false);
-        lanes.clear();
         for (Text text : List.of(fold, offset, operands, head, tail, note, position)) {
             text.setVisible(false);
         }
-        pane.setId(null);
-        pane.getStyleClass().setAll("disassembly-row");
+        id = "";
+        styles = List.of(STYLE);
+    }
+
+    private void applyStyle() {
+        if (!id.equals(pane.getId())) {
+            pane.setId(id);
+        }
+        setStyles(pane, styles);
+    }
+
+    private static void setStyles(Node node, List<String> styles) {
+        if (!node.getStyleClass().equals(styles)) {
+            node.getStyleClass().setAll(styles);
+        }
     }
 
     private static double put(Text text, double x, String content, String style) {
@@ -176,7 +202,7 @@ final class RowCell implements Cell<Row, Region> {
     }
 
     private void showHeader(int function) {
-        pane.setId("function-" + function);
+        id = "function-" + function;
         boolean open = model.rows().isOpen(function);
         Optional<FunctionView> label = model.code().label(function);
         boolean imported = label.filter(FunctionView::imported).isPresent();
@@ -209,8 +235,8 @@ final class RowCell implements Cell<Row, Region> {
     }
 
     private void showSource(FunctionCode.SourceNote source) {
-        pane.setId("code-source-" + source.position().line());
-        pane.getStyleClass().add("source-row");
+        id = "code-source-" + source.position().line();
+        styles = List.of(STYLE, "source-row");
         SourcePosition at = source.position();
         double end = put(head, codeLeft, at.fileName() + ":" + at.line(), "position");
         put(tail, end + 2 * CHAR, cut(source.text(), LONGEST), "source");
@@ -221,7 +247,7 @@ final class RowCell implements Cell<Row, Region> {
         CodeLine line = code.line(number);
         boolean instruction = line.isInstruction();
         if (instruction) {
-            pane.setId("instruction-" + line.codeOffset());
+            id = "instruction-" + line.codeOffset();
             put(offset, OFFSET_LEFT, hex(model.shownOffset(line.codeOffset())), "offset");
             showMarks(line.codeOffset());
         }
@@ -244,8 +270,6 @@ final class RowCell implements Cell<Row, Region> {
         placePosition();
     }
 
-    private double codeEnd;
-
     private double showText(double left, CodeLine line) {
         String text = line.text();
         int space = text.indexOf(' ');
@@ -262,8 +286,9 @@ final class RowCell implements Cell<Row, Region> {
                 .ifPresent(
                         enabled -> {
                             dot.setVisible(true);
-                            dot.getStyleClass()
-                                    .setAll("breakpoint-dot", enabled ? "set" : "disabled");
+                            setStyles(
+                                    dot,
+                                    List.of("breakpoint-dot", enabled ? "set" : "disabled"));
                         });
         marks.frame(codeOffset)
                 .ifPresent(
@@ -276,9 +301,9 @@ final class RowCell implements Cell<Row, Region> {
                                     };
                             arrow.setVisible(true);
                             arrow.setOpacity(standing == CodeMarks.Standing.CALLER ? 0.55 : 1);
-                            arrow.getStyleClass().setAll("current-arrow", style);
+                            setStyles(arrow, List.of("current-arrow", style));
                             if (standing != CodeMarks.Standing.CALLER) {
-                                pane.getStyleClass().addAll("current", style);
+                                styles = List.of(STYLE, "current", style);
                             }
                         });
     }

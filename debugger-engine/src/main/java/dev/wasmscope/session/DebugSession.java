@@ -281,6 +281,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
         return MemoryTools.none();
     }
 
+    /** The objects of a guest whose memory is garbage-collected. */
+    default GcHeap gcHeap() {
+        return GcHeap.NONE;
+    }
+
     /** What is attached to the program to measure it, and which parts of its run count. */
     default Profiling profiling() {
         return Profiling.NONE;

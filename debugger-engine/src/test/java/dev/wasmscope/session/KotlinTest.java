@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.testing.TestInputs;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,40 @@ class KotlinTest {
                     places.toString());
             assertEquals("exited with code 0", DebuggedProgram.place(program.perform("continue")));
             assertEquals(OUTPUT, program.output());
+        }
+    }
+
+    @Test
+    void allObjectsThatTheProgramCanReachAreListedByType() throws Exception {
+        try (DebuggedProgram program = inInsert()) {
+            GcHeap heap = program.session().gcHeap();
+            assertTrue(heap.isUsed(), "the module declares structs");
+            List<GcHeap.Group> groups = DebuggedProgram.await(heap.groups());
+            List<Long> sizes = groups.stream().map(GcHeap.Group::bytes).toList();
+            assertEquals(sizes.stream().sorted(Comparator.reverseOrder()).toList(), sizes);
+            GcHeap.Group trees =
+                    groups.stream().filter(g -> g.type().equals("$Tree")).findFirst().orElseThrow();
+            List<WasmValue> objects =
+                    DebuggedProgram.await(heap.objects("$Tree", 0, Integer.MAX_VALUE));
+            assertEquals(trees.objects(), objects.size());
+            WasmValue self = DebuggedProgram.await(program.session().wasmLocals(0)).getFirst();
+            assertEquals(self.value(), objects.getFirst().value(), "the nearest root is first");
+            assertEquals(
+                    7,
+                    DebuggedProgram.await(
+                                    program.session()
+                                            .children(
+                                                    objects.getFirst().object().orElseThrow(),
+                                                    0,
+                                                    100))
+                            .size(),
+                    "its fields");
+            assertEquals(
+                    objects.subList(1, 2).stream().map(WasmValue::value).toList(),
+                    DebuggedProgram.await(heap.objects("$Tree", 1, 1)).stream()
+                            .map(WasmValue::value)
+                            .toList());
+            assertEquals(List.of(), DebuggedProgram.await(heap.objects("$Nothing", 0, 5)));
         }
     }
 

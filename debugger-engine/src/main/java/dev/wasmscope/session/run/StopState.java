@@ -4,11 +4,13 @@ import dev.wasmscope.dwarf.expr.FrameContext;
 import dev.wasmscope.dwarf.scope.SourceFrame;
 import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.session.GcHeap;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuestFrame;
+import dev.wasmscope.session.value.ReachableObjects;
 import dev.wasmscope.session.value.VariableTable;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been worked out about one stop: the rows of its stack as far down as somebody asked, and
@@ -29,6 +32,7 @@ final class StopState {
     private final VariableTable variables;
     private final List<SymbolisedFrame> rows = new ArrayList<>();
     private final Map<Integer, GuestFrame> contexts = new HashMap<>();
+    private @Nullable ReachableObjects heap;
     private int nextGuestFrame;
 
     StopState(Snapshot snapshot, Symbols symbols, WellKnownGlobals globals, long firstVariable) {
@@ -50,6 +54,19 @@ final class StopState {
 
     Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** The objects that the program could reach when somebody asked first. */
+    ReachableObjects heap() {
+        ReachableObjects known = heap;
+        return known == null ? walkHeap() : known;
+    }
+
+    /** The objects that the program can reach now: values may have been set at this stop. */
+    ReachableObjects walkHeap() {
+        ReachableObjects now = ReachableObjects.of(snapshot, GcHeap.MOST_OBJECTS);
+        heap = now;
+        return now;
     }
 
     /** Rows of the stack, fewer at its end. */

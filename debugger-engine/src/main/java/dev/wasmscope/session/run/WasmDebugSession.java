@@ -17,6 +17,7 @@ import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.Coredumps;
 import dev.wasmscope.session.DataBreakpoints;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.GcHeap;
 import dev.wasmscope.session.InstanceView;
 import dev.wasmscope.session.InstructionClock;
 import dev.wasmscope.session.LaunchConfig;
@@ -71,6 +72,7 @@ public final class WasmDebugSession implements DebugSession {
 
     private final Coredumps coredumps;
     private final MemoryTools memoryTools;
+    private final GcHeap gcHeap;
     private final Profiling profiling;
     private final InstructionClock clock;
 
@@ -101,6 +103,7 @@ public final class WasmDebugSession implements DebugSession {
                 new CoreFiles(
                         config, control, symbols.module(), core == null ? null : core.opened());
         this.memoryTools = new MemoryDesk(config, control, symbols);
+        this.gcHeap = new HeapDesk(control, symbols.module());
         this.profiling = new ProfileDesk(config, view, symbols.module(), binder, control);
         this.clock = new ClockDesk(control);
         if (core != null) {
@@ -465,6 +468,11 @@ public final class WasmDebugSession implements DebugSession {
     @Override
     public MemoryTools memoryTools() {
         return memoryTools;
+    }
+
+    @Override
+    public GcHeap gcHeap() {
+        return gcHeap;
     }
 
     @Override

@@ -286,9 +286,7 @@ final class RowCell implements Cell<Row, Region> {
                 .ifPresent(
                         enabled -> {
                             dot.setVisible(true);
-                            setStyles(
-                                    dot,
-                                    List.of("breakpoint-dot", enabled ? "set" : "disabled"));
+                            setStyles(dot, List.of("breakpoint-dot", enabled ? "set" : "disabled"));
                         });
         marks.frame(codeOffset)
                 .ifPresent(

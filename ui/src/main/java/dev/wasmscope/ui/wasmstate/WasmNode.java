@@ -96,6 +96,10 @@ public record WasmNode(
                 children);
     }
 
+    WasmNode changing() {
+        return new WasmNode(path, kind, name, type, text, value, true, setter, place, children);
+    }
+
     /** Its value as the user wants numbers to be shown. */
     public String shown(NumberFormat format) {
         return value.map(format::text).orElse(text);

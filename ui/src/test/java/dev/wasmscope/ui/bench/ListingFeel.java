@@ -2,6 +2,7 @@ package dev.wasmscope.ui.bench;
 
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.testing.BigModule;
@@ -23,7 +24,8 @@ import org.fxmisc.flowless.VirtualFlow;
  * What the listing of a large module costs: opens it, scrolls and jumps over folded and unfolded
  * functions, and prints how long the toolkit's thread worked for a frame, and its longest task.
  *
- * <p>Arguments: the module, or how many functions one has that is made for this.
+ * <p>Arguments: the module, or how many functions one has that is made for this; the export to call
+ * in a module without {@code _start}.
  */
 public final class ListingFeel {
     private static final int FRAMES = 300;
@@ -51,14 +53,12 @@ public final class ListingFeel {
             window.run(() -> window.context().docks().show("disassembly"));
             watchdog.take();
             long begun = System.nanoTime();
-            window.run(
-                    () ->
-                            window.context()
-                                    .run()
-                                    .launch(
-                                            LaunchConfig.of(module)
-                                                    .withStdin(new StdinSource.Fed()),
-                                            false));
+            LaunchConfig config =
+                    LaunchConfig.of(module)
+                            .withStdin(new StdinSource.Fed())
+                            .withUnknownImports(UnknownImports.TRAP);
+            LaunchConfig invoking = args.length > 1 ? config.withInvoke(args[1]) : config;
+            window.run(() -> window.context().run().launch(invoking, false));
             window.await(
                     "the listing", () -> window.context().disassembly().selection().index() >= 0);
             System.out.printf(

@@ -78,6 +78,15 @@ public final class GuestHeap {
         return ArrayInstance.of(type, length);
     }
 
+    /** Bytes that an object takes, about, without what it refers to. */
+    public static long bytes(HeapObject object) {
+        return switch (object) {
+            case StructInstance struct -> StructInstance.bytes(struct.type());
+            case ArrayInstance array ->
+                    ARRAY_OVERHEAD + (long) array.length() * array.type().elementKind().bytes();
+        };
+    }
+
     /** The trap of a guest that wants more than there is. */
     public static TrapException outOfMemory(String detail) {
         return new TrapException(TrapKind.OUT_OF_MEMORY, detail);

@@ -140,8 +140,7 @@ final class MemoryDesk {
 
     private void show(Place.Memory place) {
         bench.docks().show("memory");
-        memory().memoryProperty().set(place.memory());
-        memory().goTo(place.address());
+        memory().goTo(place.memory(), place.address());
     }
 
     MemoryModel memory() {

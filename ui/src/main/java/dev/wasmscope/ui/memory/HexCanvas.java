@@ -4,6 +4,7 @@ import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -28,7 +29,7 @@ final class HexCanvas extends Region implements AutoCloseable {
 
     private final MemoryModel model;
     private final MemoryFinder finder;
-    private final PageScan scan;
+    private final ObservableValue<PageScan> scan;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
     private final OverviewStrip strip;
@@ -39,7 +40,8 @@ final class HexCanvas extends Region implements AutoCloseable {
     private boolean settingBar;
     private boolean inText;
 
-    HexCanvas(MemoryModel model, MemoryFinder finder, PageScan scan, Themes themes) {
+    HexCanvas(
+            MemoryModel model, MemoryFinder finder, ObservableValue<PageScan> scan, Themes themes) {
         this.model = model;
         this.finder = finder;
         this.scan = scan;
@@ -71,13 +73,13 @@ final class HexCanvas extends Region implements AutoCloseable {
                         model.formatProperty().subscribe(draw),
                         model.textProperty().subscribe(draw),
                         finder.foundProperty().subscribe(draw),
-                        scan.versionProperty().subscribe(draw),
+                        scan.flatMap(PageScan::versionProperty).subscribe(_ -> draw()),
                         focusedProperty().subscribe(draw),
                         themes.darkProperty().subscribe(draw));
     }
 
     private HexLayout columns() {
-        int digits = model.sizeProperty().get() > 1L << 32 ? 12 : HexLayout.DIGITS;
+        int digits = HexLayout.digits(model.sizeProperty().get());
         return new HexLayout(LEFT, charWidth, digits, model.rowBytes());
     }
 
@@ -194,6 +196,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         private final CellFormat format = model.formatProperty().get();
         private final TextColumn text = model.textProperty().get();
         private final Optional<MemoryRange> selection = model.selection();
+        private final PageScan changes = scan.getValue();
 
         Rows(GraphicsContext g, Palette palette, HexLayout layout, UseColors colors) {
             this.g = g;
@@ -238,7 +241,7 @@ final class HexCanvas extends Region implements AutoCloseable {
                     .isPresent()) {
                 fill(palette.selection(), i, y);
             }
-            if (scan.changedAt(address)) {
+            if (changes.changedAt(address)) {
                 g.setFill(palette.error());
                 g.fillRect(left(i), y + ROW_HEIGHT - 3, right(i) - left(i), 2);
             }

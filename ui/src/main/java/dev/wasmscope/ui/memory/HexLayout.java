@@ -12,6 +12,11 @@ import javafx.scene.text.Text;
 record HexLayout(double left, double charWidth, int digits, int rowBytes) {
     static final int DIGITS = 8;
 
+    /** Digits that every address of a memory has: 8 of 32 bits, up to 16 of 64 bits. */
+    static int digits(long size) {
+        return Math.max(DIGITS, Long.toHexString(Math.max(0, size - 1)).length());
+    }
+
     static double charWidth(Font font) {
         Text probe = new Text("0".repeat(100));
         probe.setFont(font);

@@ -35,17 +35,21 @@ public final class Memories implements AutoCloseable {
 
     private Open add(ObservableValue<Optional<Variable>> lookedAt) {
         MemoryTool tool = new MemoryTool(outside, new MemoryModel(outside.debug(), lookedAt));
-        PageScan scan = scans.computeIfAbsent(0, memory -> new PageScan(outside.debug(), memory));
-        Open added = new Open(++last, tool, new MemoryView(tool, scan));
+        Open added = new Open(++last, tool, new MemoryView(tool, this::scan));
         open.add(added);
         return added;
+    }
+
+    /** Views of one memory share what is known of it. */
+    private PageScan scan(int memory) {
+        return scans.computeIfAbsent(memory, index -> new PageScan(outside.debug(), index));
     }
 
     /** Opens one more, where the one that was used last is. */
     public Open add() {
         MemoryModel from = open.getLast().tool().model();
         Open added = add(new SimpleObjectProperty<>(Optional.empty()));
-        added.tool().model().goTo(Math.max(0, from.topProperty().get()));
+        added.tool().model().goTo(from.memoryProperty().get(), from.topProperty().get());
         return added;
     }
 

@@ -61,22 +61,32 @@ final class MemoryAddress {
         boolean pointer = isPointer(value.typeName());
         OptionalLong target =
                 pointer || value.address().isEmpty() ? number(value.value()) : OptionalLong.empty();
-        if (target.isPresent()) {
+        if (pointer && target.isPresent()) {
+            look(model, new MemoryModel.Range(target.getAsLong(), 1, text), failed);
+        } else if (target.isPresent()) {
             show(model, target.getAsLong(), failed);
-            if (target.getAsLong() < model.sizeProperty().get()) {
-                model.lookAt(new MemoryModel.Range(target.getAsLong(), 1, text));
-            }
         } else if (value.address().isPresent()) {
             long at = value.address().getAsLong();
-            model.lookAt(
-                    new MemoryModel.Range(
-                            at, Math.max(1, value.byteSize().orElse(1)), value.name()));
-            show(model, at, failed);
+            long size = Math.max(1, value.byteSize().orElse(1));
+            look(model, new MemoryModel.Range(at, size, value.name()), failed);
         } else {
             failed.accept(
                     new IllegalArgumentException(
                             value.name() + " is not in memory: " + value.location()));
         }
+    }
+
+    /** What expressions know of lies in memory 0. */
+    private static void look(
+            MemoryModel model, MemoryModel.Range range, Consumer<Throwable> failed) {
+        model.in(
+                0,
+                () -> {
+                    if (range.start() < model.sizeProperty().get()) {
+                        model.lookAt(range);
+                    }
+                    show(model, range.start(), failed);
+                });
     }
 
     private static boolean isPointer(String type) {

@@ -92,8 +92,7 @@ public final class MemoryEditor implements AutoCloseable {
                 now -> {
                     to.push(new Edit(edit.memory(), edit.address(), now));
                     put(edit);
-                    model.memoryProperty().set(edit.memory());
-                    model.goTo(edit.address());
+                    model.goTo(edit.memory(), edit.address());
                     undoable.set(!done.isEmpty());
                 },
                 debug::fail);

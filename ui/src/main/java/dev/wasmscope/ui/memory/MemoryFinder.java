@@ -55,7 +55,10 @@ public final class MemoryFinder implements AutoCloseable {
         this.debug = debug;
         this.model = model;
         this.tasks = tasks;
-        subscription = debug.stopProperty().subscribe(_ -> clear());
+        subscription =
+                Subscription.combine(
+                        debug.stopProperty().subscribe(_ -> clear()),
+                        model.memoryProperty().subscribe((_, _) -> clear()));
     }
 
     /** What was found so far. */

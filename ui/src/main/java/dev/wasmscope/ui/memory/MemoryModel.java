@@ -65,7 +65,12 @@ public final class MemoryModel implements AutoCloseable {
     private final ObjectProperty<TextColumn> text =
             new SimpleObjectProperty<>(this, "text", TextColumn.ASCII);
     private final Subscription subscriptions;
+    private Optional<Range> lookedAt = Optional.empty();
+    private Optional<Pending> pending = Optional.empty();
     private int rowsInSight = 32;
+
+    /** What is to be done once the size of a memory is known. */
+    private record Pending(int memory, Runnable work) {}
 
     /** What the bytes were read for; answers to older questions are dropped. */
     private long asked;
@@ -76,7 +81,7 @@ public final class MemoryModel implements AutoCloseable {
                 Subscription.combine(
                         debug.stopProperty().subscribe(this::stopped),
                         debug.editsProperty().subscribe(_ -> read(true)),
-                        memory.subscribe((_, _) -> stopped(debug.stopProperty().get())),
+                        memory.subscribe((_, _) -> otherMemory()),
                         rowBytes.subscribe((_, _) -> scrollTo(top.get())),
                         lookedAt.subscribe(this::lookAt));
     }
@@ -179,6 +184,24 @@ public final class MemoryModel implements AutoCloseable {
         read(false);
     }
 
+    /**
+     * Does something in a memory, which is shown from then on, as soon as its size is known: at
+     * once if it is shown already.
+     */
+    void in(int index, Runnable work) {
+        if (index == memory.get() && size.get() > 0) {
+            work.run();
+        } else {
+            pending = Optional.of(new Pending(index, work));
+            memory.set(index);
+        }
+    }
+
+    /** Chooses an address of a memory and brings it into view. */
+    public void goTo(int index, long address) {
+        in(index, () -> goTo(address));
+    }
+
     /** Chooses an address and brings it into view, a few rows below the top. */
     public void goTo(long address) {
         choose(Math.clamp(address, 0, Math.max(0, size.get() - 1)));
@@ -206,22 +229,41 @@ public final class MemoryModel implements AutoCloseable {
         anchor.set(from + Math.max(1, length) - 1);
     }
 
-    /** Highlights bytes and shows them. */
+    /** Highlights bytes of memory 0, where variables are, and shows them. */
     void lookAt(Range range) {
-        highlight.set(Optional.of(range));
-        reveal(range.start());
+        lookedAt = Optional.of(range);
+        in(
+                0,
+                () -> {
+                    highlight.set(Optional.of(range));
+                    reveal(range.start());
+                });
     }
 
     private void lookAt(Optional<Variable> variable) {
-        highlight.set(
+        lookedAt =
                 variable.filter(v -> v.address().isPresent())
                         .map(
                                 v ->
                                         new Range(
                                                 v.address().getAsLong(),
                                                 Math.max(1, v.byteSize().orElse(1)),
-                                                v.name())));
-        highlight.get().filter(_ -> memory.get() == 0).ifPresent(range -> reveal(range.start()));
+                                                v.name()));
+        highlight();
+        highlight.get().ifPresent(range -> reveal(range.start()));
+    }
+
+    private void highlight() {
+        highlight.set(lookedAt.filter(_ -> memory.get() == 0));
+    }
+
+    private void otherMemory() {
+        highlight();
+        anchor.set(-1);
+        cursor.set(-1);
+        top.set(0);
+        size.set(0);
+        stopped(debug.stopProperty().get());
     }
 
     /** Goes to what a user typed; see {@link MemoryAddress}. */
@@ -254,14 +296,26 @@ public final class MemoryModel implements AutoCloseable {
             return;
         }
         debug.ask(s -> s.instance(), this::count, _ -> {});
+        int index = memory.get();
         debug.ask(
-                s -> s.memorySize(memory.get()),
+                s -> s.memorySize(index),
                 bytesInAll -> {
-                    size.set(bytesInAll);
-                    scrollTo(top.get());
-                    read(true);
+                    if (index == memory.get()) {
+                        measured(bytesInAll);
+                    }
                 },
                 debug::fail);
+    }
+
+    private void measured(long bytesInAll) {
+        size.set(bytesInAll);
+        scrollTo(top.get());
+        read(true);
+        Optional<Pending> waiting = pending.filter(_ -> bytesInAll > 0);
+        if (waiting.isPresent()) {
+            pending = Optional.empty();
+            waiting.filter(p -> p.memory() == memory.get()).ifPresent(p -> p.work().run());
+        }
     }
 
     private void count(InstanceView instance) {

@@ -6,7 +6,10 @@ import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -45,14 +48,18 @@ public final class MemoryView implements AutoCloseable {
     private final Label about = Parts.label("", "mono");
     private final Tooltip tip = new Tooltip();
     private final Subscription subscriptions;
-    private final PageScan scan;
+    private final ObservableValue<PageScan> scan;
+    private Subscription using = Subscription.EMPTY;
     private Optional<ContextMenu> menu = Optional.empty();
     private long hovered = -1;
 
-    MemoryView(MemoryTool tool, PageScan scan) {
+    /**
+     * @param scans of the memories
+     */
+    MemoryView(MemoryTool tool, IntFunction<PageScan> scans) {
         this.tool = tool;
-        this.scan = scan;
         model = tool.model();
+        scan = model.memoryProperty().map(memory -> scans.apply(memory.intValue()));
         canvas = new HexCanvas(model, tool.finder(), scan, tool.themes());
         keys = new HexKeys(model, tool.editor(), canvas);
         follow = new MemoryFollow(tool.debug(), model);
@@ -75,8 +82,9 @@ public final class MemoryView implements AutoCloseable {
         Tooltip.install(canvas, tip);
         subscriptions =
                 Subscription.combine(
-                        scan.use(this::isShown),
-                        root.sceneProperty().subscribe((_, _) -> scan.scan()),
+                        scan.subscribe(this::use),
+                        root.sceneProperty().subscribe((_, _) -> scan.getValue().scan()),
+                        model.topProperty().subscribe((_, _) -> scan.getValue().moved()),
                         model.sizeProperty().subscribe(size -> show(size.longValue())),
                         model.highlightProperty().subscribe(_ -> describe()),
                         model.cursorProperty().subscribe(this::describe),
@@ -86,8 +94,16 @@ public final class MemoryView implements AutoCloseable {
                         tool.themes().darkProperty().subscribe(this::legend));
     }
 
-    private boolean isShown() {
-        return root.getScene() != null;
+    private void use(PageScan next) {
+        using.unsubscribe();
+        using = next.use(this::inSight);
+        next.scan();
+    }
+
+    private OptionalLong inSight() {
+        return root.getScene() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(model.topProperty().get());
     }
 
     /** The node to put into a window. */
@@ -152,6 +168,7 @@ public final class MemoryView implements AutoCloseable {
                             memory.setVisible(model.indices().size() > 1);
                             memory.setManaged(memory.isVisible());
                         });
+        model.memoryProperty().subscribe((_, next) -> memory.setValue(next.intValue()));
         memory.setOnAction(
                 _ -> {
                     if (memory.getValue() != null) {
@@ -183,8 +200,11 @@ public final class MemoryView implements AutoCloseable {
                 .subscribe(
                         change -> {
                             if (change != null) {
-                                model.memoryProperty().set(change.memory());
-                                model.chooseRange(change.address(), change.after().length);
+                                model.in(
+                                        change.memory(),
+                                        () ->
+                                                model.chooseRange(
+                                                        change.address(), change.after().length));
                             }
                         });
         tool.moments()
@@ -276,7 +296,7 @@ public final class MemoryView implements AutoCloseable {
     /** Goes to the next or previous bytes that changed since the last stop. */
     public void nextChange(boolean forward) {
         long from = Math.max(0, model.cursorProperty().get());
-        long next = scan.nextChange(from, forward);
+        long next = scan.getValue().nextChange(from, forward);
         if (next >= 0) {
             model.goTo(next);
         } else {
@@ -349,6 +369,7 @@ public final class MemoryView implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        using.unsubscribe();
         follow.close();
         find.close();
         canvas.close();

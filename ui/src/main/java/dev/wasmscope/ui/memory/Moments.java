@@ -69,8 +69,9 @@ public final class Moments {
 
     /** One line for a difference. */
     static String text(MemoryComparison.Change change) {
-        return "%08x  %s → %s"
-                .formatted(change.address(), hex(change.before()), hex(change.after()));
+        String memory = change.memory() == 0 ? "" : "memory " + change.memory() + "  ";
+        return "%s%08x  %s → %s"
+                .formatted(memory, change.address(), hex(change.before()), hex(change.after()));
     }
 
     private static String hex(byte[] bytes) {

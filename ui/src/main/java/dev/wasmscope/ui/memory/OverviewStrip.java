@@ -2,6 +2,7 @@ package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.Themes;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -15,17 +16,16 @@ import javafx.util.Subscription;
  */
 final class OverviewStrip extends Region implements AutoCloseable {
     private final MemoryModel model;
-    private final PageScan scan;
+    private final ObservableValue<PageScan> scan;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
     private final Subscription subscriptions;
 
-    OverviewStrip(MemoryModel model, PageScan scan, Themes themes) {
+    OverviewStrip(MemoryModel model, ObservableValue<PageScan> scan, Themes themes) {
         this.model = model;
         this.scan = scan;
         this.themes = themes;
         setId("memory-overview");
-        setAccessibleText("Pages of the memory");
         getChildren().add(canvas);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
@@ -34,7 +34,7 @@ final class OverviewStrip extends Region implements AutoCloseable {
                 Subscription.combine(
                         model.topProperty().subscribe(draw),
                         model.sizeProperty().subscribe(draw),
-                        scan.versionProperty().subscribe(draw),
+                        scan.flatMap(PageScan::versionProperty).subscribe(_ -> scanned()),
                         themes.darkProperty().subscribe(draw));
     }
 
@@ -43,6 +43,11 @@ final class OverviewStrip extends Region implements AutoCloseable {
         long page = (long) (share * pages());
         model.scrollTo(Math.min(page, Math.max(0, pages() - 1)) * PageScan.PAGE);
         event.consume();
+    }
+
+    private void scanned() {
+        setAccessibleText("Pages of the memory: " + scan.getValue().summary());
+        draw();
     }
 
     private long pages() {
@@ -68,13 +73,14 @@ final class OverviewStrip extends Region implements AutoCloseable {
             return;
         }
         double each = height / pages;
-        for (int page = 0; page < Math.min(pages, scan.pages()); page++) {
-            if (scan.used(page)) {
-                g.setFill(color(palette, page));
+        PageScan scanned = scan.getValue();
+        for (int page = 0; page < Math.min(pages, scanned.pages()); page++) {
+            if (scanned.used(page)) {
+                g.setFill(color(palette, scanned.heat(page)));
                 double gap = each > 4 ? 1 : 0;
                 g.fillRect(3, page * each, width - 9, Math.max(1, each - gap));
             }
-            if (scan.changed(page)) {
+            if (scanned.changed(page)) {
                 g.setFill(palette.error());
                 g.fillRect(width - 5, page * each, 3, Math.max(2, each - 1));
             }
@@ -86,8 +92,7 @@ final class OverviewStrip extends Region implements AutoCloseable {
         g.strokeRect(0.5, Math.floor(from) + 0.5, width - 1, Math.clamp(sight, 3, height - 1));
     }
 
-    private Color color(Palette palette, int page) {
-        double heat = scan.heat(page);
+    private static Color color(Palette palette, double heat) {
         Color cold = palette.muted().deriveColor(0, 1, 1, 0.5);
         return heat == 0 ? cold : palette.muted().interpolate(palette.hot(), 0.3 + 0.7 * heat);
     }

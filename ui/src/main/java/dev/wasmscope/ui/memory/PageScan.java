@@ -3,38 +3,54 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.session.DebugModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
 
 /**
  * A memory at this stop and the one before, for what changed: read at each stop in slices, while a
- * view of it is shown. Memories of more than {@value #MOST} bytes are not read whole.
+ * view of it is shown. Of a memory of more than {@value #MOST} bytes only what lies around the
+ * views is read.
  */
 final class PageScan implements AutoCloseable {
     /** Bytes of a page of linear memory. */
-    static final int PAGE = 1 << 16;
+    static final int PAGE = PageReading.PAGE;
 
     static final long MOST = 64L << 20;
-    private static final int SLICE = 1 << 20;
-    private static final int PAGES = SLICE / PAGE;
+
+    /** Larger ones have more pages than there is any use in counting. */
+    private static final long MOST_PAGES = 1L << 20;
+
+    private static final int SLICE = PageReading.SLICE;
+    private static final int MOST_SLICES = 128;
 
     private final DebugModel debug;
     private final int memory;
-    private final List<BooleanSupplier> users = new ArrayList<>();
+    private final List<Supplier<OptionalLong>> users = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
     private final Subscription subscriptions;
-    private List<byte[]> now = List.of();
-    private List<byte[]> before = List.of();
+    private Map<Integer, byte[]> now = new HashMap<>();
+    private Map<Integer, byte[]> before = new HashMap<>();
     private int[] heat = {};
-    private boolean[] used = {};
-    private boolean[] changed = {};
+    private BitSet used = new BitSet();
+    private BitSet changed = new BitSet();
+    private final BitSet read = new BitSet();
+    private int pages;
     private int hottest;
+    private int stops;
+    private int stop = -1;
+    private boolean reading;
 
     PageScan(DebugModel debug, int memory) {
         this.debug = debug;
@@ -45,10 +61,14 @@ final class PageScan implements AutoCloseable {
                         debug.stopProperty().subscribe(this::stopped));
     }
 
-    /** Reads at stops while the user of it says so. */
-    Subscription use(BooleanSupplier shown) {
-        users.add(shown);
-        return () -> users.remove(shown);
+    /**
+     * Reads at stops while a user of it looks.
+     *
+     * @param inSight the first address that is seen; empty while nothing is
+     */
+    Subscription use(Supplier<OptionalLong> inSight) {
+        users.add(inSight);
+        return () -> users.remove(inSight);
     }
 
     /** Counts what was read anew. */
@@ -57,12 +77,15 @@ final class PageScan implements AutoCloseable {
     }
 
     private void forget(Optional<DebugSession> session) {
-        now = List.of();
-        before = List.of();
+        now = new HashMap<>();
+        before = new HashMap<>();
         heat = new int[0];
-        used = new boolean[0];
-        changed = new boolean[0];
+        used = new BitSet();
+        changed = new BitSet();
+        read.clear();
+        pages = 0;
         hottest = 0;
+        stop = -1;
         tell();
     }
 
@@ -70,89 +93,125 @@ final class PageScan implements AutoCloseable {
         version.set(version.get() + 1);
     }
 
-    private void stopped(Optional<Stop> stop) {
-        if (stop.isPresent() && !stop.get().ended()) {
+    private void stopped(Optional<Stop> next) {
+        stops++;
+        reading = false;
+        scan();
+    }
+
+    /** A view shows another part: of a large memory that may not have been read. */
+    void moved() {
+        if (pages * (long) PAGE > MOST) {
             scan();
         }
     }
 
-    /** Reads if somebody looks. */
+    /** Reads what was not read at this stop, if somebody looks. */
     void scan() {
-        if (users.stream().anyMatch(BooleanSupplier::getAsBoolean)) {
-            debug.ask(
-                    s -> s.memorySize(memory),
-                    size -> {
-                        if (size > 0 && size <= MOST) {
-                            read(size, new ArrayList<>());
-                        }
-                    },
-                    _ -> {});
+        Optional<Stop> at = debug.stopProperty().get().filter(s -> !s.ended());
+        if (at.isPresent() && !reading && users.stream().anyMatch(u -> u.get().isPresent())) {
+            int number = stops;
+            debug.ask(s -> s.memorySize(memory), size -> begin(number, size), _ -> {});
         }
     }
 
-    private void read(long size, List<byte[]> slices) {
-        long from = (long) slices.size() * SLICE;
-        if (from >= size) {
-            take(slices, (int) Math.ceilDiv(size, PAGE));
+    private void begin(int number, long size) {
+        Deque<Integer> wanted = wanted(number, size);
+        if (!reading && !wanted.isEmpty() && size / PAGE <= MOST_PAGES) {
+            reading = true;
+            next(new PageReading(number, size, wanted));
+        }
+    }
+
+    private Deque<Integer> wanted(int number, long size) {
+        int slices = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(size, SLICE));
+        BitSet all = new BitSet();
+        if (size <= MOST) {
+            all.set(0, slices);
+        } else {
+            for (Supplier<OptionalLong> user : users) {
+                int first = (int) (user.get().orElse(-1) / SLICE);
+                user.get()
+                        .ifPresent(
+                                _ -> all.set(Math.max(0, first - 1), Math.min(slices, first + 2)));
+            }
+        }
+        if (number == stop) {
+            all.andNot(read);
+        }
+        Deque<Integer> wanted = new ArrayDeque<>();
+        all.stream().forEach(wanted::add);
+        return wanted;
+    }
+
+    private void next(PageReading at) {
+        Optional<Integer> slice = at.next();
+        if (slice.isEmpty()) {
+            take(at);
             return;
         }
+        int index = slice.get();
         debug.ask(
-                s -> s.readMemory(memory, from, (int) Math.min(SLICE, size - from)),
-                slice -> {
-                    int index = slices.size();
-                    boolean same = index < now.size() && Arrays.equals(now.get(index), slice);
-                    slices.add(same ? now.get(index) : slice);
-                    read(size, slices);
+                s -> s.readMemory(memory, (long) index * SLICE, at.length(index)),
+                bytes -> {
+                    at.add(index, bytes, Optional.ofNullable(now.get(index)));
+                    next(at);
                 },
                 _ -> {});
     }
 
-    private void take(List<byte[]> slices, int pages) {
-        before = now;
-        now = slices;
+    private void take(PageReading at) {
+        if (at.stop() != stop) {
+            stop = at.stop();
+            read.clear();
+            changed.clear();
+            before = new HashMap<>();
+            forgetFar(at);
+        }
+        pages = at.pages();
         heat = Arrays.copyOf(heat, pages);
-        used = Arrays.copyOf(used, pages);
-        changed = new boolean[pages];
+        at.slices()
+                .forEach(
+                        (index, bytes) -> {
+                            read.set(index);
+                            byte[] old = now.put(index, bytes);
+                            if (old != null) {
+                                before.put(index, old);
+                            }
+                        });
         for (int page = 0; page < pages; page++) {
-            byte[] slice = now.get(page / PAGES);
-            int from = page % PAGES * PAGE;
-            int to = Math.min(slice.length, from + PAGE);
-            if (!used[page]) {
-                used[page] = anySet(slice, from, to);
+            if (at.used(page)) {
+                used.set(page);
             }
-            if (page / PAGES < before.size()) {
-                byte[] old = before.get(page / PAGES);
-                changed[page] = to > old.length || !Arrays.equals(slice, from, to, old, from, to);
-            }
-            if (changed[page]) {
+            if (at.changed(page)) {
+                changed.set(page);
                 hottest = Math.max(hottest, ++heat[page]);
             }
         }
+        reading = false;
         tell();
+        moved(); // the view may be elsewhere by now
     }
 
-    private static boolean anySet(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != 0) {
-                return true;
-            }
+    private void forgetFar(PageReading at) {
+        if (now.size() > MOST_SLICES) {
+            now.keySet().retainAll(at.slices().keySet());
         }
-        return false;
     }
 
-    /** Pages that were read. */
+    /** Pages that the memory had when it was read. */
     int pages() {
-        return changed.length;
+        return pages;
     }
 
     /** Whether a page changed since the last stop. */
     boolean changed(int page) {
-        return page < changed.length && changed[page];
+        return changed.get(page);
     }
 
     /** Whether a page held anything but zeros at a stop. */
     boolean used(int page) {
-        return page < used.length && used[page];
+        return used.get(page);
     }
 
     /** How often a page had changed at a stop, from 0 to 1 for the page that did most often. */
@@ -160,20 +219,27 @@ final class PageScan implements AutoCloseable {
         return hottest == 0 || page >= heat.length ? 0 : (double) heat[page] / hottest;
     }
 
+    /** {@code 3 of 17 hold something, 1 changed since the last stop}. */
+    String summary() {
+        return "%d of %d hold something, %d changed since the last stop"
+                .formatted(used.cardinality(), pages, changed.cardinality());
+    }
+
     /** Whether a byte has another value than at the stop before. */
     boolean changedAt(long address) {
-        if (!changed((int) Math.min(Integer.MAX_VALUE, address / PAGE))) {
+        if (address >= pages * (long) PAGE || !changed((int) (address / PAGE))) {
             return false;
         }
         int slice = (int) (address / SLICE);
         int at = (int) (address % SLICE);
         byte[] old = before.get(slice);
-        return at >= old.length || old[at] != now.get(slice)[at];
+        byte[] latest = now.get(slice);
+        return old == null || latest == null || at >= old.length || old[at] != latest[at];
     }
 
     /** The first byte of the next stretch that changed, or -1. */
     long nextChange(long from, boolean forward) {
-        long end = (long) changed.length * PAGE;
+        long end = (long) pages * PAGE;
         long at = from;
         while (at >= 0 && at < end && changedAt(at)) {
             at += forward ? 1 : -1;

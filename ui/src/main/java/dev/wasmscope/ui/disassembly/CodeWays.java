@@ -88,7 +88,8 @@ public final class CodeWays {
         ask(
                 m -> find(m, "main").or(() -> find(m, "_start")).or(() -> firstWithCode(m)),
                 found ->
-                        found.filter(_ -> selection.index() < 0 && going.isEmpty())
+                        found.filter(_ -> selection.index() < 0)
+                                .filter(_ -> going.isEmpty() && later.isEmpty())
                                 .ifPresent(this::showFunction));
     }
 

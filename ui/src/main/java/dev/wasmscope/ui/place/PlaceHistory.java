@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.place;
 
+import dev.wasmscope.engine.module.CodeLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,12 @@ public final class PlaceHistory {
                 && other instanceof Place.SourceLine(String otherFile, int otherLine)) {
             boolean whole = line == 0 || otherLine == 0;
             return file.equals(otherFile) && (whole || Math.abs(line - otherLine) <= NEAR);
+        }
+        if (one instanceof Place.Code(CodeLocation at)
+                && other instanceof Place.Code(CodeLocation otherAt)) {
+            // The head of a function whose offset was not known when one went there.
+            boolean head = at.codeOffset() < 0 || otherAt.codeOffset() < 0;
+            return head ? at.functionIndex() == otherAt.functionIndex() : at.equals(otherAt);
         }
         return one.equals(other);
     }

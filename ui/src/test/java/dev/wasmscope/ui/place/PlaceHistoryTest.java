@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.ui.place.Place.Memory;
 import dev.wasmscope.ui.place.Place.SourceLine;
 import java.util.ArrayList;
@@ -45,6 +46,16 @@ class PlaceHistoryTest {
         history.forward();
         history.forward();
         assertEquals(Memory.at(64), shown.getLast());
+    }
+
+    @Test
+    void theHeadOfAFunctionIsOnePlaceWhetherItsOffsetIsKnownOrNot() {
+        places.shownBy(Place.Code.class, this::show);
+        places.go(new Place.Code(new CodeLocation(3, 0x80)));
+        places.go(new Place.Code(new CodeLocation(7, -1)));
+        here = Optional.of(new Place.Code(new CodeLocation(7, 0x200))); // read meanwhile
+        history.back();
+        assertEquals(new Place.Code(new CodeLocation(3, 0x80)), shown.getLast());
     }
 
     @Test

@@ -41,9 +41,14 @@ final class Calls {
         return (FunctionInstance) reference;
     }
 
-    /** The precise form to enter when stepping; null for host functions. */
+    /**
+     * The precise form to enter when stepping; null for host functions, and for those whose code is
+     * waited for.
+     */
     static @Nullable LoadedCode precise(FunctionInstance function) {
-        return function instanceof WasmFunction guest ? guest.precise() : null;
+        return function instanceof WasmFunction guest && guest.largeLowering() == null
+                ? guest.precise()
+                : null;
     }
 
     static void clearReferences(@Nullable Object[] references, int from, int to) {

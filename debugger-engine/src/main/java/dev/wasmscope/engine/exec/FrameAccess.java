@@ -249,7 +249,9 @@ final class FrameAccess {
     void renew(Set<WasmFunction> functions) {
         for (int frame = 0; frame < thread.depth; frame++) {
             LoadedCode code = code(frame);
-            if (functions.contains(code.function) && !code.function.isPresent(code)) {
+            if (functions.contains(code.function)
+                    && !code.function.isPresent(code)
+                    && !LargeBodies.isEntrance(code)) {
                 renew(frame);
             }
         }

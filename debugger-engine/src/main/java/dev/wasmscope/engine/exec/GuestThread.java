@@ -72,7 +72,8 @@ public final class GuestThread {
      *
      * @throws IllegalArgumentException if the arguments do not fit the function's type
      * @throws IllegalStateException if the thread has frames already
-     * @throws TrapException if the function is not valid or its frame exceeds the limits
+     * @throws TrapException if the function is not valid or its frame exceeds the limits; if its
+     *     body is large, that comes as the result of what runs it
      */
     public void start(FunctionInstance function, List<Value> arguments) {
         if (state != State.NEW) {
@@ -140,6 +141,10 @@ public final class GuestThread {
      * much too early, and single steps do the rest.
      */
     private ExecutionResult run(RunMode mode) {
+        ExecutionResult waiting = awaitCode();
+        if (waiting != null) {
+            return waiting;
+        }
         if (atBreak) {
             atBreak = false;
             // a breakpoint set meanwhile may have brought a frame at its start to the fast form
@@ -289,7 +294,26 @@ public final class GuestThread {
         // the function comes by cleared breaks too often
         access.passClearedBreak();
         access.code(0).function.forgetCleared();
-        return null;
+        return awaitCode();
+    }
+
+    /** Waits for the code of frames with large bodies; null when it is there. */
+    private @Nullable ExecutionResult awaitCode() {
+        if (!thread.largeBodies.exist()) {
+            return null;
+        }
+        try {
+            setStepDeadline(); // that of the run before may be a pause that was answered
+            if (thread.largeBodies.areReady()) {
+                return null;
+            }
+            pauseRequested = false;
+            return new ExecutionResult.Paused();
+        } catch (TrapException cause) {
+            thread.unwindListener();
+            return new ExecutionResult.Trapped(
+                    new Trap(cause.kind(), cause.detail(), Optional.empty(), cause.address()));
+        }
     }
 
     private ExecutionResult stepToLimit() {
@@ -649,6 +673,7 @@ public final class GuestThread {
         if (state != State.STOPPED || thread.depth == 0) {
             throw new IllegalStateException("the program cannot go on");
         }
+        thread.largeBodies.enter();
         access.makePrecise(0);
         return new FrameEdits(thread, () -> atBreak = false);
     }

@@ -40,6 +40,7 @@ final class ThreadState {
     final FrameAccess access = new FrameAccess(this);
     private final Unwinding unwinding = new Unwinding(this);
     final HostCalls hostCalls = new HostCalls(this);
+    final LargeBodies largeBodies = new LargeBodies(this);
 
     /** The clock at which the loop hands over; in the past to make it do so at once. */
     @SuppressWarnings("UnusedVariable") // read and written through DEADLINE
@@ -294,7 +295,7 @@ final class ThreadState {
 
     /** Makes the outermost frame. */
     void push(WasmFunction function, List<Value> arguments) {
-        LoadedCode code = function.fast();
+        LoadedCode code = function.entrance();
         reserve(0, code, false);
         int slot = write(0, arguments);
         Arrays.fill(slots, slot, code.localSlots, 0);
@@ -566,6 +567,9 @@ final class ThreadState {
             return Loop.Outcome.POLLED_AT_CALL;
         }
         if (callee instanceof WasmFunction guest) {
+            if (!largeBodies.isReady(guest)) {
+                return pauseRequested() ? Loop.Outcome.POLLED_AT_CALL : Loop.Outcome.INTERRUPTED;
+            }
             LoadedCode caller = access.code(0);
             boolean replaces = caller.ops[frames[(depth - 1) * FRAME + 1] + Op.TAIL] != 0;
             reserve(base, guest.fast(), replaces);
@@ -604,7 +608,7 @@ final class ThreadState {
     }
 
     /** Makes room for a frame with the code at {@code base}, which may replace the innermost. */
-    private void reserve(int base, LoadedCode code, boolean replaces) {
+    void reserve(int base, LoadedCode code, boolean replaces) {
         try {
             reserveWithin(base, code, replaces);
         } catch (OutOfMemoryError e) {

@@ -11,6 +11,7 @@ import dev.wasmscope.engine.validate.InvalidModuleException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a module in an instance, with the forms of its code that were needed so far. */
@@ -36,6 +37,9 @@ public final class WasmFunction extends FunctionInstance {
     private @Nullable LoadedCode precise;
     private @Nullable List<ValType> localTypes;
     private boolean validated;
+
+    /** The code of a large body that is being made. */
+    private @Nullable LargeLowering largeLowering;
 
     /** Whether calls are told to the thread's function probe. */
     boolean probed;
@@ -90,19 +94,52 @@ public final class WasmFunction extends FunctionInstance {
         return isPresent(code) ? precise() : load(true, code.code.breaks());
     }
 
-    private LoadedCode load(boolean wantPrecise) {
+    /** What a thread is started with: the fast form, or of a large body something to wait at. */
+    LoadedCode entrance() {
+        return largeLowering() == null ? fast() : make(() -> LargeBodies.entrance(this));
+    }
+
+    /**
+     * Makes the code of a large body, if one of its forms is not there, or goes on with it; null if
+     * they are, or the body is not large.
+     */
+    @Nullable LargeLowering largeLowering() {
+        boolean isLarge = info.codeEnd() - info.codeOffset() >= LargeLowering.LARGE;
+        if (!isLarge || (fast != null && precise != null)) {
+            largeLowering = null;
+        } else if (largeLowering == null || !largeLowering.has(loweredOffsets())) {
+            largeLowering = LargeLowering.of(this, loweredOffsets());
+        }
+        return largeLowering;
+    }
+
+    private int[] loweredOffsets() {
         int start = (int) info.codeOffset();
-        return load(wantPrecise, lowered.stream().map(offset -> start + offset).toArray());
+        return lowered.stream().map(offset -> start + offset).toArray();
+    }
+
+    private LoadedCode load(boolean wantPrecise) {
+        return load(wantPrecise, loweredOffsets());
     }
 
     private LoadedCode load(boolean wantPrecise, int[] offsets) {
+        LargeLowering begun = largeLowering;
+        if (begun != null && begun.has(offsets)) {
+            return make(() -> begun.code(wantPrecise));
+        }
+        return make(
+                () -> {
+                    if (!validated) {
+                        instance.validator().validateBody(info.index());
+                        validated = true;
+                    }
+                    return Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
+                });
+    }
+
+    private LoadedCode make(Supplier<Code> code) {
         try {
-            if (!validated) {
-                instance.validator().validateBody(info.index());
-                validated = true;
-            }
-            Code code = Lowering.lower(instance.module(), info.index(), wantPrecise, offsets);
-            return instance.store().load(this, code);
+            return instance.store().load(this, code.get());
         } catch (MalformedModuleException | InvalidModuleException e) {
             throw new TrapException(TrapKind.INVALID_FUNCTION, String.valueOf(e.getMessage()));
         }

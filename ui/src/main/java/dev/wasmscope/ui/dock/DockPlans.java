@@ -7,10 +7,12 @@ import dev.wasmscope.ui.dock.DockPlan.Tabs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What can be done to a {@link DockPlan}: every function returns a new one. */
 public final class DockPlans {
@@ -229,6 +231,37 @@ public final class DockPlans {
     /** Changes groups of tabs and nothing else. */
     public static DockPlan change(DockPlan plan, UnaryOperator<Tabs> change) {
         return map(plan, change);
+    }
+
+    /** A file lies behind the other files of the editors and before the views there. */
+    public static DockPlan editorFirst(DockPlan plan, String id, Set<String> editors) {
+        return replace(
+                plan,
+                EDITORS,
+                tabs -> {
+                    List<String> views = new ArrayList<>(tabs.views());
+                    long files = views.stream().filter(editors::contains).count();
+                    views.add((int) Math.min(files, views.size()), id);
+                    return new Tabs(tabs.name(), views, tabs.selected());
+                });
+    }
+
+    /** A plan with the views in front that were there before. */
+    public static DockPlan keepFronts(DockPlan before, DockPlan plan) {
+        Map<String, String> fronts =
+                before.groups().collect(Collectors.toMap(Tabs::name, Tabs::front, (a, _) -> a));
+        DockPlan next = plan;
+        for (Tabs tabs : plan.groups().toList()) {
+            String front = fronts.get(tabs.name());
+            if (front != null && tabs.views().contains(front)) {
+                next = replace(next, tabs.name(), t -> new Tabs(t.name(), t.views(), front));
+            }
+        }
+        return next;
+    }
+
+    private static DockPlan replace(DockPlan plan, String name, UnaryOperator<Tabs> change) {
+        return change(plan, t -> t.name().equals(name) ? change.apply(t) : t);
     }
 
     private static DockPlan map(

@@ -36,10 +36,7 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
 public final class DockLayout {
     private final Docks bento = new Docks();
     private final DockTree tree = new DockTree(bento);
-    private final Map<String, Dockable> tools = new LinkedHashMap<>();
-    private final Map<String, Area> homes = new LinkedHashMap<>();
-    private final Map<String, Dockable> editors = new LinkedHashMap<>();
-    private final Set<String> optional = new LinkedHashSet<>();
+    private final DockViews views = new DockViews();
     private final List<Runnable> listeners = new ArrayList<>();
     private final ReadOnlyBooleanWrapper maximized =
             new ReadOnlyBooleanWrapper(this, "maximized", false);
@@ -84,7 +81,7 @@ public final class DockLayout {
 
     private void heard(DockEvent event) {
         if (event instanceof DockEvent.DockableClosing closing) {
-            editors.remove(closing.dockable().getIdentifier());
+            views.removeEditor(closing.dockable().getIdentifier());
         }
         changed();
     }
@@ -107,67 +104,26 @@ public final class DockLayout {
 
     /** The layouts that come with the program, in the window's size. */
     public BuiltInPlans builtIn() {
-        Map<Area, List<String>> views = new LinkedHashMap<>();
-        homes.forEach(
-                (id, area) -> {
-                    if (!optional.contains(id)) {
-                        views.computeIfAbsent(area, _ -> new ArrayList<>()).add(id);
-                    }
-                });
         Parent root = tree.root();
         double width = root.getLayoutBounds().getWidth();
         double height = root.getLayoutBounds().getHeight();
         return new BuiltInPlans(
-                views, (width > 0 ? width : 1440) / scale, (height > 0 ? height : 820) / scale);
+                views.atHome(),
+                (width > 0 ? width : 1440) / scale,
+                (height > 0 ? height : 820) / scale);
     }
 
     /** Gives the views the places of a plan; those that it does not know lie at home. */
     public void arrange(DockPlan plan) {
         beside = Optional.empty();
         maximized.set(false);
-        apply(complete(plan));
-    }
-
-    private DockPlan complete(DockPlan plan) {
-        DockPlan next =
-                DockPlans.clean(plan, id -> tools.containsKey(id) || editors.containsKey(id));
-        Set<String> placed = new LinkedHashSet<>(next.views());
-        placed.addAll(next.hidden());
-        for (String id : editors.keySet()) {
-            if (!placed.contains(id)) {
-                next = DockTree.editorFirst(next, id, editors.keySet());
-            }
-        }
-        for (String id : tools.keySet()) {
-            if (!placed.contains(id) && !optional.contains(id)) {
-                next = DockTree.keepFronts(next, DockPlans.home(next, id, home(id), family(id)));
-            }
-        }
-        return next;
-    }
-
-    private Area home(String id) {
-        return homes.getOrDefault(id, Area.EDITORS);
-    }
-
-    /** The other views of a view's area. */
-    private Set<String> family(String id) {
-        Set<String> family = new LinkedHashSet<>();
-        homes.forEach(
-                (other, area) -> {
-                    if (area == home(id)) {
-                        family.add(other);
-                    }
-                });
-        return family;
+        apply(views.complete(plan));
     }
 
     private void apply(DockPlan plan) {
         applying = true;
         try {
-            Map<String, Dockable> all = new LinkedHashMap<>(tools);
-            all.putAll(editors);
-            tree.apply(plan, all, main());
+            tree.apply(plan, views.all(), main());
             opened = true;
         } finally {
             applying = false;
@@ -186,12 +142,12 @@ public final class DockLayout {
         return new DockPlan(
                 plan.main(),
                 plan.windows(),
-                tools.keySet().stream().filter(id -> !placed.contains(id)).toList());
+                views.tools().keySet().stream().filter(id -> !placed.contains(id)).toList());
     }
 
     /** The same without the files that happen to be open. */
     public DockPlan planOfTools() {
-        return DockPlans.clean(plan(), tools::containsKey);
+        return DockPlans.clean(plan(), views::isTool);
     }
 
     /** Changes where the views lie. */
@@ -227,16 +183,15 @@ public final class DockLayout {
     public void addTool(String id, String title, Ikon icon, Node node, Area area) {
         Dockable tool = dockable(id, title, icon, node);
         tool.setClosable(false);
-        tools.put(id, tool);
-        homes.put(id, area);
+        views.addTool(tool, area);
         if (opened) {
-            change(plan -> DockTree.keepFronts(plan, DockPlans.home(plan, id, area, family(id))));
+            change(plan -> DockPlans.keepFronts(plan, views.home(plan, id)));
         }
     }
 
     /** Adds a view that lies nowhere until it is asked for. */
     public void addHiddenTool(String id, String title, Ikon icon, Node node, Area area) {
-        optional.add(id);
+        views.setOptional(id);
         boolean was = opened;
         opened = false;
         addTool(id, title, icon, node, area);
@@ -247,14 +202,14 @@ public final class DockLayout {
     public Dockable addEditor(String id, String title, Ikon icon, Node node, Runnable closed) {
         Dockable editor = dockable(id, title, icon, node);
         editor.addCloseListener((_, _) -> closed.run());
-        editors.put(id, editor);
+        views.addEditor(editor);
         tree.group(Area.EDITORS.name())
                 .ifPresent(
                         leaf -> {
                             // Behind the other files, before the views that stay.
                             long files =
                                     leaf.getDockables().stream()
-                                            .filter(d -> !tools.containsValue(d))
+                                            .filter(d -> !isTool(d.getIdentifier()))
                                             .count();
                             leaf.addDockable((int) files, editor);
                         });
@@ -273,23 +228,18 @@ public final class DockLayout {
     /** The views that stay, by id, in the order in which they were added. */
     public Map<String, Node> tools() {
         Map<String, Node> nodes = new LinkedHashMap<>();
-        tools.forEach((id, tool) -> nodes.put(id, tool.getNode()));
+        views.tools().forEach((id, tool) -> nodes.put(id, tool.getNode()));
         return nodes;
     }
 
     /** What a view is called; its id when it is not known. */
     public String title(String view) {
-        return find(view).map(Dockable::getTitle).orElse(view);
+        return views.find(view).map(Dockable::getTitle).orElse(view);
     }
 
     /** Whether a view stays when its tab is closed. */
     public boolean isTool(String view) {
-        return tools.containsKey(view);
-    }
-
-    private Optional<Dockable> find(String view) {
-        return Optional.ofNullable(tools.get(view))
-                .or(() -> Optional.ofNullable(editors.get(view)));
+        return views.isTool(view);
     }
 
     /**
@@ -297,14 +247,14 @@ public final class DockLayout {
      * are not known are ignored.
      */
     public void show(String view) {
-        find(view)
+        views.find(view)
                 .ifPresent(
                         dockable -> {
                             if (dockable.getContainer() == null && beside.isPresent()) {
                                 arrange(beside.get());
                             }
                             if (dockable.getContainer() == null && opened) {
-                                change(p -> DockPlans.home(p, view, home(view), family(view)));
+                                change(p -> views.home(p, view));
                             }
                             select(dockable);
                         });
@@ -313,12 +263,12 @@ public final class DockLayout {
     /** Brings a view to the front and gives it the keyboard. */
     public void focus(String view) {
         show(view);
-        find(view).ifPresent(dockable -> Focus.into(dockable.getNode()));
+        views.find(view).ifPresent(dockable -> Focus.into(dockable.getNode()));
     }
 
     /** Gives a view the keyboard if it is in front somewhere. */
     void focusIfShown(String view) {
-        find(view)
+        views.find(view)
                 .filter(
                         d -> {
                             DockContainerLeaf container = d.getContainer();
@@ -329,10 +279,10 @@ public final class DockLayout {
 
     /** Takes a view away: a file is closed, a view that stays is hidden. */
     public void close(String view) {
-        if (tools.containsKey(view)) {
+        if (isTool(view)) {
             change(plan -> DockPlans.hide(plan, view));
         } else {
-            find(view).ifPresent(d -> d.inContainer(container -> container.closeDockable(d)));
+            views.find(view).ifPresent(d -> d.inContainer(container -> container.closeDockable(d)));
         }
     }
 
@@ -376,9 +326,7 @@ public final class DockLayout {
 
     /** All views, hidden ones too, by id. */
     public Set<String> views() {
-        Set<String> all = new LinkedHashSet<>(tools.keySet());
-        all.addAll(editors.keySet());
-        return Collections.unmodifiableSet(all);
+        return Collections.unmodifiableSet(views.all().keySet());
     }
 
     /** Answers the docking library. */
@@ -406,12 +354,12 @@ public final class DockLayout {
 
         @Override
         public void closing(DragDropStage stage) {
-            List<String> views = tree.viewsOf(stage);
+            List<String> inside = tree.viewsOf(stage);
             change(
                     plan -> {
                         DockPlan next = plan;
-                        for (String view : views) {
-                            next = DockPlans.home(next, view, home(view), family(view));
+                        for (String view : inside) {
+                            next = views.home(next, view);
                         }
                         return next;
                     });
@@ -420,19 +368,19 @@ public final class DockLayout {
 
     /** Gives a view a window of its own, beside where it lies now. */
     public void detach(String view) {
-        Optional<DockContainerLeaf> group = find(view).map(Dockable::getContainer);
+        Optional<DockContainerLeaf> group = views.find(view).map(Dockable::getContainer);
         Floating at = group.map(DockTree::window).orElse(DockTree.SOMEWHERE);
         change(p -> DockPlans.detach(p, view, at.x(), at.y(), at.width(), at.height()));
     }
 
     /** Puts a view where it lies at first. */
     public void putBack(String view) {
-        change(plan -> DockPlans.home(plan, view, home(view), family(view)));
+        change(plan -> views.home(plan, view));
     }
 
     /** Whether a view lies in a window of its own. */
     public boolean isDetached(String view) {
-        return find(view)
+        return views.find(view)
                 .map(Dockable::getContainer)
                 .map(Node::getScene)
                 .filter(scene -> !scene.equals(tree.root().getScene()))

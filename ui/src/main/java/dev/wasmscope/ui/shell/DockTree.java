@@ -7,11 +7,9 @@ import dev.wasmscope.ui.dock.DockPlan.Part;
 import dev.wasmscope.ui.dock.DockPlan.Split;
 import dev.wasmscope.ui.dock.DockPlan.Tabs;
 import dev.wasmscope.ui.dock.DockPlans;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -35,19 +33,11 @@ final class DockTree {
     /** Where a window lies that has no better place. */
     static final Floating SOMEWHERE = new Floating(80, 80, 620, 420, new Tabs("", List.of(), ""));
 
-    private static final double ENLARGED = 0.68;
-    private static final double NARROW = 0.12;
-    private static final double NARROWEST = 210;
     private static final double OVERLAP = 40;
 
     private final Docks bento;
     private final DockContainerRootBranch root;
-    private List<Part> sizesBefore = List.of();
-    private Optional<Split> unsized = Optional.empty();
-    private boolean enlargeWhenSized;
-
-    /** Counts the times that the groups got their sizes. */
-    private int sized;
+    private final DockSizes sizes;
 
     DockTree(Docks bento) {
         this.bento = bento;
@@ -55,8 +45,7 @@ final class DockTree {
         root.setPruneWhenEmpty(false);
         root.setOrientation(Orientation.VERTICAL);
         bento.registerRoot(root);
-        root.visibleProperty().subscribe(this::settle);
-        root.heightProperty().subscribe(this::settle);
+        sizes = new DockSizes(root);
     }
 
     DockContainerRootBranch root() {
@@ -65,55 +54,16 @@ final class DockTree {
 
     /** Puts all views where the plan wants them. */
     void apply(DockPlan plan, Map<String, Dockable> views, @Nullable Stage main) {
-        sizesBefore = List.of();
         clear();
         Split top =
                 plan.main() instanceof Split s
                         ? s
                         : new Split(true, List.of(plan.main()), List.of());
         fill(root, top, views);
-        unsized = Optional.of(top);
-        settle();
+        sizes.want(top);
         if (main != null) {
             plan.windows().forEach(w -> open(w, views, main));
         }
-    }
-
-    /** Gives the groups their sizes, as soon as they are seen: before that they have none. */
-    private void settle() {
-        Scene scene = root.getScene();
-        if (scene == null || !root.isVisible() || root.getHeight() <= 0) {
-            return;
-        }
-        unsized.ifPresent(
-                top -> {
-                    unsized = Optional.empty();
-                    root.applyCss();
-                    size(root, top);
-                    int now = ++sized;
-                    once(
-                            scene,
-                            () -> {
-                                if (now == sized) {
-                                    size(root, top);
-                                }
-                            });
-                    if (enlargeWhenSized) {
-                        enlargeWhenSized = false;
-                        enlarge();
-                    }
-                });
-    }
-
-    /** Once more when everything around the docks has its size. */
-    private static void once(Scene scene, Runnable work) {
-        Runnable[] listener = new Runnable[1];
-        listener[0] =
-                () -> {
-                    scene.removePostLayoutPulseListener(listener[0]);
-                    work.run();
-                };
-        scene.addPostLayoutPulseListener(listener[0]);
     }
 
     /** Takes all views out of their groups, without giving them the screen in turn. */
@@ -171,18 +121,6 @@ final class DockTree {
         return leaf;
     }
 
-    private void size(SplitPane pane, Split split) {
-        pane.layout();
-        pane.setDividerPositions(split.dividers().stream().mapToDouble(d -> d).toArray());
-        pane.layout();
-        for (int i = 0; i < split.parts().size() && i < pane.getItems().size(); i++) {
-            if (split.parts().get(i) instanceof Split s
-                    && pane.getItems().get(i) instanceof SplitPane below) {
-                size(below, s);
-            }
-        }
-    }
-
     private void open(Floating window, Map<String, Dockable> views, Stage main) {
         DockContainerRootBranch top = bento.dockBuilding().root();
         Split split =
@@ -211,7 +149,7 @@ final class DockTree {
         fill(top, split, views);
         place(stage, window);
         stage.show();
-        size(top, split);
+        DockSizes.size(top, split);
     }
 
     /** A window that was last seen on a screen that is gone comes back into sight. */
@@ -234,7 +172,7 @@ final class DockTree {
     /** Where everything lies. */
     DockPlan read() {
         return new DockPlan(
-                unsized.<Part>map(s -> s).orElseGet(() -> read(root)),
+                sizes.wanted().<Part>map(s -> s).orElseGet(() -> read(root)),
                 windows().stream()
                         .map(
                                 w ->
@@ -308,47 +246,7 @@ final class DockTree {
 
     /** Gives the lower views most of the window, or their part from before. */
     void enlarge() {
-        if (unsized.isPresent()) {
-            enlargeWhenSized = !enlargeWhenSized;
-            return;
-        }
-        sized++;
-        if (!sizesBefore.isEmpty()) {
-            if (sizesBefore.getFirst() instanceof Split s) {
-                size(root, s);
-            }
-            sizesBefore = List.of();
-            return;
-        }
-        int last = root.getItems().size() - 1;
-        if (last < 1 || root.getOrientation() != Orientation.VERTICAL) {
-            return;
-        }
-        Part now = read(root);
-        root.setDividerPosition(last - 1, 1 - ENLARGED);
-        root.layout();
-        if (root.getItems().get(last) instanceof SplitPane lower
-                && lower.getOrientation() == Orientation.HORIZONTAL
-                && lower.getItems().size() == 2) {
-            double width = lower.getWidth();
-            lower.setDividerPosition(
-                    0, 1 - Math.max(NARROWEST, width * NARROW) / Math.max(1, width));
-        }
-        keepLeftSide();
-        sizesBefore = List.of(now);
-    }
-
-    /** The group above keeps its part of the left side, however high that has become. */
-    private void keepLeftSide() {
-        root.layout();
-        if (root.getItems().getFirst() instanceof SplitPane upper
-                && !upper.getItems().isEmpty()
-                && upper.getItems().getFirst() instanceof SplitPane left
-                && left.getOrientation() == Orientation.VERTICAL) {
-            upper.layout();
-            left.setDividerPosition(0, Math.max(left.getDividerPositions()[0], 0.45));
-            left.layout();
-        }
+        sizes.enlarge(() -> read(root));
     }
 
     /** A window as big as a group, a little beside it. */
@@ -362,37 +260,5 @@ final class DockTree {
                         Math.max(360, bounds.getWidth()),
                         Math.max(240, bounds.getHeight()),
                         SOMEWHERE.part());
-    }
-
-    /** A file lies behind the other files of the editors and before the views there. */
-    static DockPlan editorFirst(DockPlan plan, String id, Set<String> editors) {
-        return replace(
-                plan,
-                Area.EDITORS.name(),
-                tabs -> {
-                    List<String> views = new ArrayList<>(tabs.views());
-                    long files = views.stream().filter(editors::contains).count();
-                    views.add((int) Math.min(files, views.size()), id);
-                    return new Tabs(tabs.name(), views, tabs.selected());
-                });
-    }
-
-    /** A plan with the views in front that were there before. */
-    static DockPlan keepFronts(DockPlan before, DockPlan plan) {
-        Map<String, String> fronts =
-                before.groups().collect(Collectors.toMap(Tabs::name, Tabs::front, (a, _) -> a));
-        DockPlan next = plan;
-        for (Tabs tabs : plan.groups().toList()) {
-            String front = fronts.get(tabs.name());
-            if (front != null && tabs.views().contains(front)) {
-                next = replace(next, tabs.name(), t -> new Tabs(t.name(), t.views(), front));
-            }
-        }
-        return next;
-    }
-
-    private static DockPlan replace(
-            DockPlan plan, String name, java.util.function.UnaryOperator<Tabs> change) {
-        return DockPlans.change(plan, t -> t.name().equals(name) ? change.apply(t) : t);
     }
 }

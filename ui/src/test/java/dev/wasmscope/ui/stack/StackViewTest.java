@@ -1,11 +1,15 @@
 package dev.wasmscope.ui.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.session.BreakpointOptions;
+import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,40 @@ class StackViewTest {
                                                                     && "total"
                                                                             .equals(l.getText())));
             assertTrue(window.robot().sees("#gutter-17 .current-arrow.caller"));
+        }
+    }
+
+    @Test
+    void framesOfTheLibraryAreFoldedUntilTheUserLooks() throws Exception {
+        try (Window window = Window.real(folder, Optional::empty)) {
+            window.openSample(folder, "ledger", "december", false);
+            window.headless()
+                    .run(
+                            () -> {
+                                window.context()
+                                        .breakpoints()
+                                        .add(
+                                                new BreakpointSpec.Function("share_of"),
+                                                BreakpointOptions.NONE);
+                                window.context().run().run();
+                            });
+            int main =
+                    window.awaitStop(1).frames().stream()
+                            .filter(f -> f.function().equals("main"))
+                            .findFirst()
+                            .orElseThrow()
+                            .index();
+            String run = "#frames-" + (main + 1);
+            String outer = "#frame-" + (main + 1);
+            window.robot().await("the run of frames", () -> window.robot().seesNow(run));
+            assertFalse(window.robot().sees(outer), "it is folded");
+            window.robot().click(run);
+            window.robot().await("its frames", () -> window.robot().seesNow(outer));
+
+            window.headless().run(() -> window.context().actions().get("stack.folding").fire());
+            window.headless().settle();
+            assertTrue(window.robot().sees(outer), "nothing is folded at all");
+            window.headless().run(() -> window.context().actions().get("stack.folding").fire());
         }
     }
 }

@@ -94,18 +94,23 @@ public final class ReachableObjects {
     }
 
     private void meet(@Nullable Object referent) {
-        boolean isObject = referent instanceof HeapObject || referent instanceof ExceptionInstance;
-        if (isObject && seen.size() < most && seen.add(referent)) {
-            byType.computeIfAbsent(type(referent), _ -> new ArrayList<>()).add(referent);
-            waiting.add(referent);
+        switch (referent) {
+            case HeapObject object -> add(object, typeOf(object));
+            case ExceptionInstance exception -> add(exception, EXCEPTION);
+            case null, default -> {} // functions, objects of the host, small numbers
         }
     }
 
-    private String type(Object object) {
-        return object instanceof HeapObject typed
-                ? names.computeIfAbsent(
-                        typed.type(), type -> TypeNames.of(type.module(), type.typeIndex()))
-                : EXCEPTION;
+    private void add(Object object, String type) {
+        if (seen.size() < most && seen.add(object)) {
+            byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(object);
+            waiting.add(object);
+        }
+    }
+
+    private String typeOf(HeapObject object) {
+        return names.computeIfAbsent(
+                object.type(), type -> TypeNames.of(type.module(), type.typeIndex()));
     }
 
     /** The objects by type, those that take most first. */

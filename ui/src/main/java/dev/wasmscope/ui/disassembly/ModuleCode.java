@@ -178,7 +178,7 @@ public final class ModuleCode {
     private void forgetSome() {
         while (lines > KEPT_LINES && kept.size() > 1) {
             int oldest = kept.removeFirst();
-            lines -= lengths.get(oldest);
+            lines -= lengths.getOrDefault(oldest, 0);
             rows.forget(oldest);
         }
     }

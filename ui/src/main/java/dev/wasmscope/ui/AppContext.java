@@ -5,6 +5,7 @@ import dev.wasmscope.samples.Samples;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.console.ConsoleModel;
 import dev.wasmscope.ui.disassembly.DisassemblyModel;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.FilesModel;
 import dev.wasmscope.ui.flame.FlameModel;
@@ -23,6 +24,7 @@ import dev.wasmscope.ui.shell.DockLayout;
 import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.stack.StackModel;
+import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.SettingsStore;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.TraceModel;
@@ -127,10 +129,10 @@ public final class AppContext implements AutoCloseable {
         find.choose(entries);
     }
 
-    /** Opens a program, a folder with programs, or a profile of one. */
+    /** Opens a program, a folder with programs, a profile, a core file or a recording of one. */
     private void openFile(Path file) {
         if (!navigation.opensFolder(file) && !desks().opensProfile(file)) {
-            navigation.welcome().openFile(file);
+            desks().cores().open(file);
         }
     }
 
@@ -195,6 +197,16 @@ public final class AppContext implements AutoCloseable {
     /** The box in which everything can be found. */
     public PaletteModel palette() {
         return find.palette();
+    }
+
+    /** The tasks in the background. */
+    public Tasks tasks() {
+        return bench.tasks();
+    }
+
+    /** Writes files for the user. */
+    public Exports exports() {
+        return bench.exports();
     }
 
     /** The open session. */

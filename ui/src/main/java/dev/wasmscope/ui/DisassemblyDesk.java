@@ -34,7 +34,8 @@ final class DisassemblyDesk {
                                 bench.run(),
                                 bench.ui(),
                                 bench.background()));
-        CodeFinder finder = bench.closing(new CodeFinder(model, bench.ui(), bench.background()));
+        CodeFinder finder =
+                bench.closing(new CodeFinder(model, bench.ui(), bench.background(), bench.tasks()));
         view = bench.closing(new DisassemblyView(model, finder, bench.places()::go));
         bench.tool(VIEW, "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
         bench.run().setByInstruction(view.focusedProperty()::get);

@@ -111,7 +111,8 @@ final class HostDesk implements AutoCloseable {
                                         () ->
                                                 bench.dialogs()
                                                         .chooseTarget(
-                                                                "Save the output", "output.txt"))));
+                                                                "Save the output", "output.txt"),
+                                        bench.exports())));
         bench.tool("console", "Console", Feather.TERMINAL, text.node(), Area.BOTTOM, "Alt+5");
         bench.actions().leave(text.node(), text::wants);
         bench.action("console.search", "Search in the output", Feather.SEARCH, "", text::search);
@@ -183,7 +184,7 @@ final class HostDesk implements AutoCloseable {
     private void exportTrace() {
         bench.dialogs()
                 .chooseTarget("Export the calls that are shown", "trace.jsonl")
-                .ifPresent(trace::export);
+                .ifPresent(file -> trace.export(file, bench.exports()));
     }
 
     /**

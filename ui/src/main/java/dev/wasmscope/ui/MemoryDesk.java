@@ -33,6 +33,7 @@ final class MemoryDesk {
                                         bench.breakpoints(),
                                         bench.dialogs(),
                                         bench.tasks(),
+                                        bench.exports(),
                                         bench.themes()),
                                 variables.selectedProperty()));
         Memories.Open first = memories.first();

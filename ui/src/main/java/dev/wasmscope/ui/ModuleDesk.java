@@ -37,7 +37,7 @@ final class ModuleDesk {
     private void export(Grid grid) {
         bench.dialogs()
                 .chooseTarget("Export as CSV or JSON", "module.csv")
-                .ifPresent(file -> model.export(grid, file));
+                .ifPresent(file -> model.export(grid, file, bench.exports()));
     }
 
     /** Shows a section. */

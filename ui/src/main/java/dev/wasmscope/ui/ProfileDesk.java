@@ -133,7 +133,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                         "Shortcut+S",
                         () ->
                                 dialogs.chooseTarget("Save the profile", suggestion())
-                                        .ifPresent(profiles::save)),
+                                        .ifPresent(file -> profiles.save(file, bench.exports()))),
                 actions);
         when(
                 present,

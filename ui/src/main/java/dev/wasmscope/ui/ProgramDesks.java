@@ -17,6 +17,7 @@ final class ProgramDesks {
     private final StateDesk state;
     private final HostDesk host;
     private final MemoryDesk memory;
+    private final CoreDesk cores;
 
     /** The order of the desks is the order of their tabs. */
     ProgramDesks(Workbench bench) {
@@ -39,6 +40,7 @@ final class ProgramDesks {
         host = new HostDesk(bench);
         profiles.addTools();
         memory = new MemoryDesk(bench, state.variables());
+        cores = new CoreDesk(bench);
         code.follow(state.values());
         bench.closing(
                 bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
@@ -53,6 +55,10 @@ final class ProgramDesks {
     /** Opens a file if it is a profile. */
     boolean opensProfile(Path file) {
         return profiles.opens(file);
+    }
+
+    CoreDesk cores() {
+        return cores;
     }
 
     ProfileDesk profiles() {

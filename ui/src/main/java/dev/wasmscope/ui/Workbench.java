@@ -7,6 +7,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.kept.Keeper;
@@ -49,6 +50,7 @@ final class Workbench implements AutoCloseable {
     private final DockLayout docks = new DockLayout();
     private final LayoutSwitch layouts;
     private final Tasks tasks;
+    private final Exports exports;
     private final Places places = new Places();
     private final Kept kept = new Kept();
     private final Keeper keeper;
@@ -70,6 +72,7 @@ final class Workbench implements AutoCloseable {
         layouts = new LayoutSwitch(docks, outside.settings(), coalescer);
         tasks = new Tasks(ui, coalescer, background);
         debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
+        exports = new Exports(tasks, debug, outside::dialogs);
         keeper = new Keeper(kept, outside.settingsFolder(), ui, debug::fail);
         debug.addOpenListener(keeper);
         run = new RunControl(debug);
@@ -157,6 +160,11 @@ final class Workbench implements AutoCloseable {
     /** What runs in the background, for the status bar. */
     Tasks tasks() {
         return tasks;
+    }
+
+    /** Writes files for the user. */
+    Exports exports() {
+        return exports;
     }
 
     /** The ways from view to view. */

@@ -4,19 +4,19 @@ import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
-import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.task.Task;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -33,6 +33,9 @@ public final class ConsoleModel implements AutoCloseable {
 
     /** Characters that are kept. */
     public static final long MOST_CHARS = 128L << 20;
+
+    /** After so many lines that were written to a file, it is said how far it is. */
+    private static final int TOLD = 10_000;
 
     /** Who wrote a line. */
     public enum Kind {
@@ -107,24 +110,24 @@ public final class ConsoleModel implements AutoCloseable {
     }
 
     /** Writes all lines to a file. */
-    public void save(Path file, UiThread ui, Executor background) {
+    public void save(Path file, Exports exports) {
         List<ConsoleLine> all = List.copyOf(ring);
-        ui.whenDone(
-                CompletableFuture.supplyAsync(() -> write(file, all), background),
-                count -> debug.say("Saved " + count + " lines to " + file.getFileName()),
-                debug::fail);
+        exports.write(file, (out, task) -> write(out, task, all));
     }
 
-    private static int write(Path file, List<ConsoleLine> all) {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (ConsoleLine line : all) {
-                out.write(line.text());
-                out.write('\n');
+    private static String write(OutputStream to, Task task, List<ConsoleLine> all)
+            throws IOException {
+        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        int done = 0;
+        for (ConsoleLine line : all) {
+            if (done++ % TOLD == 0) {
+                task.report(Parts.grouped(done) + " lines written", (double) done / all.size());
             }
-            return all.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written", e);
+            out.write(line.text());
+            out.write('\n');
         }
+        out.flush();
+        return Parts.grouped(all.size()) + (all.size() == 1 ? " line written" : " lines written");
     }
 
     private void heard(OutputStreamKind stream, byte[] bytes) {

@@ -136,7 +136,7 @@ final class ConsoleText implements AutoCloseable {
     private void scrolled(double delta) {
         if (delta > 0) {
             follow.set(false);
-        } else if (flow.getLastVisibleIndex() >= model.lines().size() - 1) {
+        } else if (delta < 0 && flow.getLastVisibleIndex() >= model.lines().size() - 1) {
             follow.set(true);
         }
     }

@@ -1,12 +1,12 @@
 package dev.wasmscope.ui.console;
 
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.theme.Themes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -24,13 +24,15 @@ public final class ConsoleView implements AutoCloseable {
      * @param background where is searched
      * @param open shows a place in a source file
      * @param target asks where to save
+     * @param exports saves
      */
     public record Outside(
             UiThread ui,
             Executor background,
             Themes themes,
             LineOpener open,
-            Supplier<Optional<Path>> target) {}
+            Supplier<Optional<Path>> target,
+            Exports exports) {}
 
     /** Shows a place in a source file. */
     public interface LineOpener {
@@ -121,8 +123,7 @@ public final class ConsoleView implements AutoCloseable {
 
     /** Writes the output to a file that the user chooses. */
     public void save() {
-        Consumer<Path> write = file -> model.save(file, outside.ui(), outside.background());
-        outside.target().get().ifPresent(write);
+        outside.target().get().ifPresent(file -> model.save(file, outside.exports()));
     }
 
     @Override

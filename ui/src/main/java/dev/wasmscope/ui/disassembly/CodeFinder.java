@@ -4,6 +4,8 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.code.CodeSearch;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.task.Task;
+import dev.wasmscope.ui.task.Tasks;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +24,14 @@ public final class CodeFinder implements AutoCloseable {
     private final ReadOnlyObjectWrapper<String> state =
             new ReadOnlyObjectWrapper<>(this, "state", "");
     private final AtomicInteger number = new AtomicInteger();
+    private final Tasks tasks;
+    private Optional<Task> task = Optional.empty();
 
-    public CodeFinder(DisassemblyModel model, UiThread ui, Executor background) {
+    /**
+     * @param tasks shows the search
+     */
+    public CodeFinder(DisassemblyModel model, UiThread ui, Executor background, Tasks tasks) {
+        this.tasks = tasks;
         this.model = model;
         this.ui = ui;
         this.background = background;
@@ -38,6 +46,12 @@ public final class CodeFinder implements AutoCloseable {
     public void cancel() {
         number.incrementAndGet();
         state.set("");
+        over();
+    }
+
+    private void over() {
+        task.ifPresent(tasks::end);
+        task = Optional.empty();
     }
 
     /** Shows the next instruction, or the one before, that holds a text. */
@@ -51,6 +65,9 @@ public final class CodeFinder implements AutoCloseable {
         int function = row.map(Row::function).orElse(0);
         long behind = row.flatMap(model.code()::location).map(CodeLocation::codeOffset).orElse(-1L);
         double[] told = {0};
+        over();
+        Task shown = tasks.begin("Searching the code", this::cancel);
+        task = Optional.of(shown);
         CodeSearch search =
                 new CodeSearch(
                         text.strip(),
@@ -63,6 +80,7 @@ public final class CodeFinder implements AutoCloseable {
                             }
                             if (share >= told[0] + SLICE) {
                                 told[0] = share;
+                                shown.report("Searching the code", share);
                                 ui.later(() -> tell(own, (int) (100 * share) + " % searched"));
                             }
                         });
@@ -70,7 +88,12 @@ public final class CodeFinder implements AutoCloseable {
                 CompletableFuture.supplyAsync(
                         () -> module.get().listing().find(search), background),
                 found -> show(own, found),
-                failure -> tell(own, String.valueOf(failure.getMessage())));
+                failure -> {
+                    if (own == number.get()) {
+                        over();
+                        tell(own, String.valueOf(failure.getMessage()));
+                    }
+                });
     }
 
     private void tell(int own, String text) {
@@ -81,6 +104,7 @@ public final class CodeFinder implements AutoCloseable {
 
     private void show(int own, Optional<CodeLocation> found) {
         if (own == number.get()) {
+            over();
             state.set(found.isPresent() ? "" : "Not found");
             found.ifPresent(model.ways()::show);
         }

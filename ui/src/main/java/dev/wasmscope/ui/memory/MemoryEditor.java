@@ -137,14 +137,6 @@ public final class MemoryEditor implements AutoCloseable {
                 debug::fail);
     }
 
-    /** Writes a range to a file. */
-    void save(MemoryRange range, Path file) {
-        debug.ask(
-                s -> s.memoryTools().save(range, file),
-                count -> debug.say("Saved " + count + " bytes to " + file.getFileName()),
-                debug::fail);
-    }
-
     /** Copies a file to an address. */
     void load(int memory, long address, Path file) {
         debug.ask(

@@ -4,14 +4,21 @@ import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.DataAccess;
 import dev.wasmscope.session.DataTarget;
+import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.memory.MemoryRange;
+import dev.wasmscope.ui.export.Exports;
+import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.shell.FileDialogs;
+import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.Themes;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -22,13 +29,18 @@ public final class MemoryTool implements AutoCloseable {
      *
      * @param dialogs lets the user choose files
      * @param tasks shows searches
+     * @param exports writes bytes to files
      */
     public record Outside(
             DebugModel debug,
             BreakpointsModel breakpoints,
             FileDialogs dialogs,
             Tasks tasks,
+            Exports exports,
             Themes themes) {}
+
+    /** Bytes that are read at a time, to be saved. */
+    private static final int SLICE = 1 << 20;
 
     private final Outside outside;
     private final MemoryModel model;
@@ -92,7 +104,30 @@ public final class MemoryTool implements AutoCloseable {
                                         .chooseTarget(
                                                 "Save the chosen bytes",
                                                 String.format("memory-%x.bin", range.from()))
-                                        .ifPresent(file -> editor.save(range, file)));
+                                        .ifPresent(file -> save(range, file)));
+    }
+
+    private void save(MemoryRange range, Path file) {
+        debug().session()
+                .ifPresent(
+                        s ->
+                                outside.exports()
+                                        .write(file, (out, task) -> write(s, range, out, task)));
+    }
+
+    private static String write(
+            DebugSession session, MemoryRange range, OutputStream out, Task task)
+            throws IOException {
+        for (long done = 0; done < range.length(); done += SLICE) {
+            task.report(Parts.bytes(done) + " written", (double) done / range.length());
+            int length = (int) Math.min(SLICE, range.length() - done);
+            try {
+                out.write(session.readMemory(range.memory(), range.from() + done, length).join());
+            } catch (CompletionException e) {
+                throw new IOException("the program went on, or its memory is smaller by now", e);
+            }
+        }
+        return Parts.grouped(range.length()) + " bytes written";
     }
 
     /** Writes a file that the user chooses to where the cursor is. */

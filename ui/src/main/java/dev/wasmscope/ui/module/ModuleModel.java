@@ -2,11 +2,10 @@ package dev.wasmscope.ui.module;
 
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
-import dev.wasmscope.ui.theme.SafeFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -99,19 +98,13 @@ public final class ModuleModel implements AutoCloseable {
     }
 
     /** Writes a table to a file. */
-    public void export(Grid grid, Path file) {
-        ui.whenDone(
-                CompletableFuture.runAsync(() -> write(grid, file), background),
-                _ -> debug.say("Exported " + grid.rows().size() + " rows to " + file),
-                debug::fail);
-    }
-
-    private static void write(Grid grid, Path file) {
-        try {
-            SafeFile.write(file, grid.contents(String.valueOf(file.getFileName())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
-        }
+    public void export(Grid grid, Path file, Exports exports) {
+        exports.write(
+                file,
+                (out, _) -> {
+                    out.write(grid.contents(String.valueOf(file.getFileName())));
+                    return Parts.grouped(grid.rows().size()) + " rows written";
+                });
     }
 
     @Override

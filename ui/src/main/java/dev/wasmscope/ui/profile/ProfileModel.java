@@ -9,15 +9,14 @@ import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +57,6 @@ public final class ProfileModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<TimeSpan>> range =
             new ReadOnlyObjectWrapper<>(this, "range", Optional.empty());
     private final Latest loads;
-    private final Latest saves;
     private final Latest filters;
     private ProfileRun.Observer observer = NOBODY;
     private final Coalescer.Signal arrived;
@@ -70,7 +68,6 @@ public final class ProfileModel implements AutoCloseable {
     public ProfileModel(DebugModel debug, UiThread ui, Executor background) {
         this.debug = debug;
         this.loads = new Latest(ui, background);
-        this.saves = new Latest(ui, background);
         this.filters = new Latest(ui, background);
         this.arrived = debug.events().signal(this::load);
         debug.events().onEveryStop(this::collect);
@@ -133,14 +130,8 @@ public final class ProfileModel implements AutoCloseable {
     }
 
     /** Writes the profile as it was taken; the file's name tells the format. */
-    public void save(Path to) {
-        Profile profile = whole.get().orElse(null);
-        if (profile != null) {
-            saves.ask(
-                    () -> write(profile, to),
-                    format -> debug.say("Saved as " + to.getFileName() + " (" + format + ")"),
-                    e -> debug.fail(cause(e)));
-        }
+    public void save(Path to, Exports exports) {
+        whole.get().ifPresent(profile -> exports.write(to, (out, _) -> write(profile, to, out)));
     }
 
     /** What the profile is compared with. */
@@ -180,16 +171,12 @@ public final class ProfileModel implements AutoCloseable {
         }
     }
 
-    private static String write(Profile profile, Path to) {
+    private static String write(Profile profile, Path to, OutputStream out) throws IOException {
         ProfileFormat format =
                 ProfileFormats.forFile(String.valueOf(to.getFileName()))
                         .orElseGet(() -> ProfileFormats.all().getFirst());
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-            format.write(profile, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return format.name();
+        format.write(profile, out);
+        return "Profile written as " + format.name();
     }
 
     private static Throwable cause(Throwable failure) {

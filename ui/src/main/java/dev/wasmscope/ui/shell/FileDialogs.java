@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public interface FileDialogs {
     default Optional<Path> chooseFile(String title) {
         return Optional.empty();
     }
+
+    /**
+     * Shows a file in its folder, with whatever the system shows folders with.
+     *
+     * @throws IOException when the system has nothing for that
+     */
+    default void reveal(Path file) throws IOException {}
 
     /**
      * A folder.

@@ -1,7 +1,10 @@
 package dev.wasmscope.ui.shell;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
@@ -43,6 +46,24 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public void reveal(Path file) throws IOException {
+        Path whole = file.toAbsolutePath().normalize();
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        List<String> command;
+        if (system.startsWith("windows")) {
+            command = List.of("explorer.exe", "/select," + whole);
+        } else if (system.startsWith("mac")) {
+            command = List.of("open", "-R", whole.toString());
+        } else {
+            command = List.of("xdg-open", String.valueOf(whole.getParent()));
+        }
+        new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.trace.index.Grouping;
 import dev.wasmscope.ui.trace.index.RowSlice;
 import dev.wasmscope.ui.trace.index.TimeAxis;
@@ -20,8 +22,9 @@ import dev.wasmscope.ui.trace.store.CallColumns;
 import dev.wasmscope.ui.trace.store.CallStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,9 @@ import javafx.util.Subscription;
  * takes over finished answers and unpacks the calls in sight.
  */
 public final class TraceModel implements AutoCloseable {
+    /** After so many calls that were written to a file, it is said how far it is. */
+    private static final int TOLD = 1000;
+
     private static final int FIRST = 1;
     private static final int REMEMBERED = 512;
     private static final Duration INTERVAL = Duration.ofMillis(25);
@@ -232,28 +238,27 @@ public final class TraceModel implements AutoCloseable {
      * Writes the calls that are shown to a file in the background: as JSON, one object a line, when
      * its name ends so, else as text.
      */
-    public void export(Path file) {
+    public void export(Path file, Exports exports) {
         RowSlice slice = rows.get().snapshot().rows();
         boolean json = file.toString().matches("(?i).*\\.(json|jsonl|ndjson)");
-        ui.whenDone(
-                CompletableFuture.supplyAsync(() -> write(file, slice, json), background),
-                count -> debug.say(Parts.grouped(count) + " calls written to " + file),
-                debug::fail);
+        exports.write(file, (out, task) -> write(out, task, slice, json));
     }
 
-    private int write(Path file, RowSlice slice, boolean json) {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < slice.size(); i++) {
-                Optional<HostCallEvent> call = store.call(slice.get(i));
-                if (call.isPresent()) {
-                    out.write(json ? CallJson.line(call.get()) : CallText.line(call.get()));
-                    out.write('\n');
-                }
+    private String write(OutputStream to, Task task, RowSlice slice, boolean json)
+            throws IOException {
+        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        for (int i = 0; i < slice.size(); i++) {
+            if (i % TOLD == 0) {
+                task.report(Parts.grouped(i) + " calls written", (double) i / slice.size());
             }
-            return slice.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The calls cannot be written to " + file, e);
+            Optional<HostCallEvent> call = store.call(slice.get(i));
+            if (call.isPresent()) {
+                out.write(json ? CallJson.line(call.get()) : CallText.line(call.get()));
+                out.write('\n');
+            }
         }
+        out.flush();
+        return Parts.grouped(slice.size()) + " calls written";
     }
 
     // ---- where calls come from

@@ -99,6 +99,24 @@ public final class Window implements AutoCloseable {
     }
 
     /**
+     * A window with the scripted program opened, of a size at which menus lie on the headless
+     * screen.
+     *
+     * @param dialogs answers when the user is asked for a file
+     */
+    public static Window opened(Path folder, FileDialogs dialogs, String... args)
+            throws IOException {
+        Window window = new Window(new HeadlessWindow(FakeSession::new, dialogs, folder, 980, 760));
+        LaunchConfig config =
+                LaunchConfig.of(Path.of("list.wasm"))
+                        .withArgs(List.of(args))
+                        .withStdin(new StdinSource.Fed());
+        window.window.run(() -> window.context().run().launch(config, false));
+        window.awaitSource();
+        return window;
+    }
+
+    /**
      * A window of some size with the scripted program stopped on its last line.
      *
      * @param folders that the program sees

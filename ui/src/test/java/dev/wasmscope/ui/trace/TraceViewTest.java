@@ -277,7 +277,8 @@ class TraceViewTest {
             window.headless().run(() -> window.context().trace().filterProperty().set("fd_close"));
             window.robot().await("filtered", () -> count(window) == 20);
             Path file = folder.resolve("out.txt");
-            window.headless().run(() -> window.context().trace().export(file));
+            window.headless()
+                    .run(() -> window.context().trace().export(file, window.context().exports()));
             window.robot()
                     .await(
                             "written",

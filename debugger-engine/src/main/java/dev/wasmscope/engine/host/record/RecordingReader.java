@@ -1,9 +1,11 @@
 package dev.wasmscope.engine.host.record;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -57,6 +59,15 @@ public final class RecordingReader extends EntryInput implements AutoCloseable {
             throw new RecordingException(file + ": no such recording", e);
         } catch (IOException e) {
             throw new RecordingException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a file begins as recordings do; false if it cannot be read. */
+    public static boolean isRecording(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(Blocks.MAGIC.length), Blocks.MAGIC);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Turns any number of events into few updates: between two updates at least the interval passes,
  * and each {@link Signal} raised meanwhile runs once, with whatever is latest then.
  *
- * <p>The first event after a quiet time is not delayed. Signals carry no data: their update reads
- * the latest state, so nothing piles up however fast a guest writes.
+ * <p>The first event after a quiet time is not delayed, nor is an urgent one. Signals carry no
+ * data: their update reads the latest state, so nothing piles up however fast a guest writes.
  */
 public final class Coalescer implements AutoCloseable {
     /** Thirty updates a second. */
@@ -23,13 +23,15 @@ public final class Coalescer implements AutoCloseable {
     private final long intervalNanos;
     private final ScheduledExecutorService timer;
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicBoolean urgent = new AtomicBoolean();
     private final List<Signal> signals = new CopyOnWriteArrayList<>();
-    private volatile long lastFlush = System.nanoTime() - DEFAULT_INTERVAL.toNanos();
+    private volatile long lastFlush;
 
     /** Updates run behind {@code ui}, at most one each {@code interval} (zero: at once). */
     public Coalescer(UiThread ui, Duration interval) {
         this.ui = ui;
         this.intervalNanos = interval.toNanos();
+        this.lastFlush = System.nanoTime() - intervalNanos;
         this.timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("ui-coalescer").factory());
@@ -59,6 +61,7 @@ public final class Coalescer implements AutoCloseable {
 
     private void flush() {
         lastFlush = System.nanoTime();
+        urgent.set(false);
         scheduled.set(false);
         for (Signal signal : signals) {
             if (signal.raised.getAndSet(false)) {
@@ -86,6 +89,16 @@ public final class Coalescer implements AutoCloseable {
         public void raise() {
             if (!raised.getAndSet(true)) {
                 request();
+            }
+        }
+
+        /** Asks for the update at once: for what a user waits for. */
+        public void raiseNow() {
+            raised.set(true);
+            if (intervalNanos == 0) {
+                request();
+            } else if (urgent.compareAndSet(false, true)) {
+                ui.later(Coalescer.this::flush);
             }
         }
 

@@ -70,7 +70,7 @@ public final class SessionEvents implements SessionListener {
     @Override
     public void onStop(Stop stop) {
         stops.forEach(listener -> listener.accept(stop));
-        state.raise();
+        state.raiseNow();
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.wasmscope.ui.source;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +15,6 @@ import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
-import org.jspecify.annotations.Nullable;
 
 /** A text that can be read and walked through: gutter, caret, marked lines, what lies over them. */
 final class CodePane {
@@ -125,16 +122,11 @@ final class CodePane {
         for (int line : lines) {
             SourceModel.Current now = next.get(line);
             if (now != old.get(line) && line <= area.getParagraphs().size()) {
-                area.setParagraphStyle(line - 1, style(now));
+                // The gutter draws the stripe, too: another style of the line would make its text
+                // anew.
                 area.recreateParagraphGraphic(line - 1);
             }
         }
-    }
-
-    private static Collection<String> style(SourceModel.@Nullable Current now) {
-        return now == null
-                ? List.of()
-                : List.of("current-line", now.name().toLowerCase(Locale.ROOT));
     }
 
     /** Draws the marks of breakpoints anew where they have changed. */

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
@@ -29,6 +30,9 @@ final class Gutter {
     private static final double NUMBER_DIGIT = 7.3;
     private static final double MARKS = 38;
     private static final double DOT_X = 11;
+
+    /** Wider than any view; what does not fit is cut off. */
+    private static final double WIDEST = 16_000;
 
     private final SourceModel model;
     private final IntConsumer toggle;
@@ -63,6 +67,8 @@ final class Gutter {
         int line = paragraph + 1;
         Pane cell = new Pane();
         cell.setId("gutter-" + line);
+        // Behind the text, for what reaches below it.
+        cell.setViewOrder(1);
         cell.getStyleClass().add("gutter");
         double all = width() + 10 + (heated() ? HeatMarks.WIDTH : 0);
         cell.setMinWidth(all);
@@ -79,6 +85,7 @@ final class Gutter {
         }
         SourceModel.Current frame = model.framesProperty().get().get(line);
         if (frame != null) {
+            cell.getChildren().addFirst(stripe(frame));
             cell.getChildren().add(arrow(frame));
         }
         cell.setOnMouseClicked(
@@ -175,6 +182,16 @@ final class Gutter {
         tail.getStyleClass().add("breakpoint-tail");
         tail.setMouseTransparent(true);
         return tail;
+    }
+
+    /** Behind the whole line, however long its text is. */
+    private Node stripe(SourceModel.Current kind) {
+        Region stripe = new Region();
+        stripe.getStyleClass().addAll("current-line", kind.name().toLowerCase(Locale.ROOT));
+        stripe.setManaged(false);
+        stripe.setMouseTransparent(true);
+        stripe.resize(WIDEST, height());
+        return stripe;
     }
 
     private Node arrow(SourceModel.Current kind) {

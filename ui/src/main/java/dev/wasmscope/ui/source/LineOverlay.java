@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.source;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.fxmisc.richtext.CodeArea;
 final class LineOverlay extends Pane {
     private static final double GAP = 28;
     private static final double BETWEEN = 14;
+    private static final String SEPARATOR = "   ";
 
     private final CodeArea area;
     private Map<Integer, List<InlineValue>> values = Map.of();
@@ -25,6 +27,12 @@ final class LineOverlay extends Pane {
     private int chosen = -1;
     private Optional<ExpressionAt.Found> expression = Optional.empty();
     private boolean stale;
+
+    /** The values that are shown, by paragraph: what stays as it is is only moved. */
+    private Map<Integer, Beside> shown = Map.of();
+
+    /** Values beside a line, and what shows them. */
+    private record Beside(List<InlineValue> values, TextFlow flow) {}
 
     LineOverlay(CodeArea area) {
         this.area = area;
@@ -61,6 +69,8 @@ final class LineOverlay extends Pane {
 
     @Override
     protected void layoutChildren() {
+        Map<Integer, Beside> old = shown;
+        shown = new HashMap<>();
         getChildren().clear();
         boolean idle = values.isEmpty() && matches.isEmpty() && expression.isEmpty();
         if (idle || area.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
@@ -73,7 +83,7 @@ final class LineOverlay extends Pane {
         for (int paragraph = first; paragraph <= last; paragraph++) {
             List<InlineValue> beside = values.get(paragraph + 1);
             if (beside != null) {
-                addValues(paragraph, beside);
+                addValues(paragraph, beside, Optional.ofNullable(old.get(paragraph)));
             }
         }
     }
@@ -119,7 +129,7 @@ final class LineOverlay extends Pane {
                         });
     }
 
-    private void addValues(int paragraph, List<InlineValue> beside) {
+    private void addValues(int paragraph, List<InlineValue> values, Optional<Beside> old) {
         int length = area.getParagraphLength(paragraph);
         int start = area.getAbsolutePosition(paragraph, 0);
         Optional<Bounds> end =
@@ -127,20 +137,12 @@ final class LineOverlay extends Pane {
         if (end.isEmpty()) {
             return;
         }
-        TextFlow flow = new TextFlow();
-        flow.setId("inline-" + (paragraph + 1));
-        flow.getStyleClass().add("inline-values");
-        for (InlineValue value : beside) {
-            Text text = new Text(value.text());
-            text.getStyleClass().add("inline-value");
-            if (value.changed()) {
-                text.getStyleClass().add("changed");
-            }
-            flow.getChildren().add(text);
-            flow.getChildren().add(new Text("   "));
-        }
+        Beside beside =
+                old.filter(o -> o.values().equals(values))
+                        .orElseGet(() -> new Beside(values, flow(paragraph, values)));
+        shown.put(paragraph, beside);
+        TextFlow flow = beside.flow();
         flow.setOpacity(stale ? 0.45 : 1);
-        flow.setManaged(false);
         getChildren().add(flow);
         flow.applyCss();
         double height = flow.prefHeight(-1);
@@ -149,6 +151,39 @@ final class LineOverlay extends Pane {
                 end.get().getMinY() + (end.get().getHeight() - height) / 2,
                 flow.prefWidth(-1) + BETWEEN,
                 height);
+    }
+
+    /**
+     * Values that have not changed are one text: each text costs as much as a line of the source.
+     */
+    private static TextFlow flow(int paragraph, List<InlineValue> values) {
+        TextFlow flow = new TextFlow();
+        flow.setId("inline-" + (paragraph + 1));
+        flow.getStyleClass().add("inline-values");
+        flow.setManaged(false);
+        StringBuilder same = new StringBuilder();
+        for (InlineValue value : values) {
+            if (value.changed()) {
+                add(flow, same);
+                Text text = new Text(value.text());
+                text.getStyleClass().addAll("inline-value", "changed");
+                flow.getChildren().add(text);
+            } else {
+                same.append(value.text());
+            }
+            same.append(SEPARATOR);
+        }
+        add(flow, same);
+        return flow;
+    }
+
+    private static void add(TextFlow flow, StringBuilder same) {
+        if (!same.isEmpty()) {
+            Text text = new Text(same.toString());
+            text.getStyleClass().add("inline-value");
+            flow.getChildren().add(text);
+            same.setLength(0);
+        }
     }
 
     /** Where characters are, in this node's coordinates; empty when they cannot be seen. */

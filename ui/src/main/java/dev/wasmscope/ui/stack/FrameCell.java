@@ -29,7 +29,6 @@ final class FrameCell extends ListCell<StackRow> {
         this.model = model;
         this.seen = seen;
         row.setAlignment(Pos.CENTER_LEFT);
-        function.setMinWidth(40);
         function.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         // Arguments get what is left.
         arguments.setMinWidth(0);
@@ -37,7 +36,6 @@ final class FrameCell extends ListCell<StackRow> {
         arguments.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(arguments, Priority.ALWAYS);
         inlined.setMinWidth(USE_PREF_SIZE);
-        place.setMinWidth(USE_PREF_SIZE);
         row.setMaxWidth(Double.MAX_VALUE);
         prefWidthProperty().set(0);
         setOnMouseClicked(
@@ -52,9 +50,9 @@ final class FrameCell extends ListCell<StackRow> {
     @Override
     protected void updateItem(@Nullable StackRow item, boolean empty) {
         super.updateItem(item, empty);
-        setTooltip(null);
         setId(null);
         if (empty || item == null) {
+            setTooltip(null);
             setGraphic(null);
             setAccessibleText(null);
             return;
@@ -63,6 +61,7 @@ final class FrameCell extends ListCell<StackRow> {
             case StackRow.Frame(SymbolisedFrame frame, boolean library) -> show(frame, library);
             case StackRow.Folded run -> showFolded(run);
             case StackRow.More(int guestFrames) -> {
+                setTooltip(null);
                 plain("…", guestFrames + " wasm frames in all");
                 setId("frame-more");
                 model.more();
@@ -72,13 +71,25 @@ final class FrameCell extends ListCell<StackRow> {
         setAccessibleText(function.getText() + " " + place.getText());
     }
 
+    /** Shows the arguments that were read meanwhile. */
+    void showAgain() {
+        updateItem(getItem(), isEmpty());
+    }
+
     private void plain(String text, String right) {
         function.setText(text);
         arguments.setText("");
         inlined.setVisible(false);
         inlined.setManaged(false);
         place.setText(right);
+        shrinks(function, place);
         row.setOpacity(0.6);
+    }
+
+    /** In a narrow view one text gives way to the other. */
+    private static void shrinks(Label whole, Label shorter) {
+        whole.setMinWidth(USE_PREF_SIZE);
+        shorter.setMinWidth(40);
     }
 
     private void showFolded(StackRow.Folded run) {
@@ -99,6 +110,7 @@ final class FrameCell extends ListCell<StackRow> {
                 frame.position()
                         .map(p -> p.fileName() + ":" + p.line())
                         .orElse(String.format("0x%x", frame.location().codeOffset())));
+        shrinks(place, function);
         Parts.tip(this, tip(frame, known));
         row.setOpacity(library || !StackRow.isReadable(frame) ? 0.6 : 1);
     }

@@ -241,8 +241,23 @@ public final class StackModel implements AutoCloseable {
             next.add(new StackRow.More(debug.stopProperty().get().map(Stop::guestDepth).orElse(0)));
         }
         arranging = true;
-        rows.setAll(next);
+        update(next);
         arranging = false;
+    }
+
+    /** Leaves rows alone that stay: of a deep stack a step changes the innermost ones. */
+    private void update(List<StackRow> next) {
+        int common = Math.min(rows.size(), next.size());
+        for (int i = 0; i < common; i++) {
+            if (!rows.get(i).equals(next.get(i))) {
+                rows.set(i, next.get(i));
+            }
+        }
+        if (rows.size() > common) {
+            rows.remove(common, rows.size());
+        } else {
+            rows.addAll(next.subList(common, next.size()));
+        }
     }
 
     @Override

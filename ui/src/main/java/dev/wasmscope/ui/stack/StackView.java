@@ -64,13 +64,21 @@ public final class StackView implements AutoCloseable {
                 Subscription.combine(
                         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen),
                         model.selectedProperty().subscribe(this::show),
-                        model.argumentsProperty().subscribe(_ -> list.refresh()),
+                        model.argumentsProperty().subscribe(_ -> showArguments()),
                         model.rows().subscribe(() -> show(model.selectedProperty().get())));
     }
 
     /** The node to put into a window. */
     public Node node() {
         return list;
+    }
+
+    /** The list's own refresh makes all cells anew. */
+    private void showArguments() {
+        list.lookupAll(".list-cell").stream()
+                .filter(FrameCell.class::isInstance)
+                .map(FrameCell.class::cast)
+                .forEach(FrameCell::showAgain);
     }
 
     private void sees(SymbolisedFrame frame) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Measures what a user waits for, in a headless window over the real engine. */
@@ -189,7 +190,8 @@ public final class DesktopFeel implements AutoCloseable {
                     return at;
                 }
             } else {
-                Thread.onSpinWait();
+                // A question without a pause would keep the toolkit's thread from its work.
+                LockSupport.parkNanos(300_000);
             }
         }
     }

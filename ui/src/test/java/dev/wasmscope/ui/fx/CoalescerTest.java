@@ -40,6 +40,22 @@ class CoalescerTest {
     }
 
     @Test
+    void whatAUserWaitsForIsNotHeldBack() {
+        List<String> seen = new ArrayList<>();
+        try (Coalescer coalescer = new Coalescer(ui, Duration.ofHours(1))) {
+            Coalescer.Signal output = coalescer.signal(() -> seen.add("output"));
+            Coalescer.Signal stop = coalescer.signal(() -> seen.add("stop"));
+            output.raise();
+            output.raise();
+            assertEquals(List.of("output"), seen, "the second within the hour waits");
+            stop.raiseNow();
+            assertEquals(List.of("output", "output", "stop"), seen, "and comes with the stop");
+            stop.raiseNow();
+            assertEquals(List.of("output", "output", "stop", "stop"), seen);
+        }
+    }
+
+    @Test
     void aFailingUpdateIsReportedAndTheOthersRun() {
         AtomicInteger ran = new AtomicInteger();
         try (Coalescer coalescer = new Coalescer(ui, Duration.ZERO)) {

@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.engine.exec.Memory;
+import dev.wasmscope.engine.module.AddressType;
 import java.util.Optional;
 
 /**
@@ -42,23 +43,50 @@ final class HeapBlocks {
 
     private static final int ENOUGH = 4;
 
+    private static final long NOT_LOOKED_FOR = -1;
+    private static final long NONE = -2;
+
     private final Memory memory;
     private final int word;
+    private final long base;
 
-    HeapBlocks(Memory memory, int word) {
+    /** The first block once it was looked for, and the one that was found last. */
+    private long first = NOT_LOOKED_FOR;
+
+    private long latest;
+
+    /**
+     * Blocks as they are now: to be asked and forgotten before the program goes on.
+     *
+     * @param base where the heap begins, in bytes from the start of the memory
+     */
+    HeapBlocks(Memory memory, long base) {
         this.memory = memory;
-        this.word = word;
+        this.word = memory.addressType() == AddressType.I64 ? 8 : 4;
+        this.base = base;
     }
 
     /** The block with the address; empty if the heap is not of this kind. */
-    Optional<Block> at(long base, long address) {
-        long first = (base + 15 & -16) + (16 - 2 * word) % 16;
-        for (long start = first; start < base + REACH && start <= address; start += 8) {
+    Optional<Block> at(long address) {
+        if (first == NOT_LOOKED_FOR) {
+            first = findFirst();
+            latest = first;
+        }
+        if (first == NONE || address < first) {
+            return Optional.empty();
+        }
+        // Whoever asks for one address after the other does not walk from the beginning each time.
+        return find(address >= latest ? latest : first, address);
+    }
+
+    private long findFirst() {
+        long begin = (base + 15 & -16) + (16 - 2 * word) % 16;
+        for (long start = begin; start < base + REACH && start < memory.sizeBytes(); start += 8) {
             if ((head(start) & PREVIOUS_USED) != 0 && isHeap(start)) {
-                return find(start, address);
+                return start;
             }
         }
-        return Optional.empty();
+        return NONE;
     }
 
     private long head(long chunk) {
@@ -112,6 +140,7 @@ final class HeapBlocks {
             long next = chunk + size(head);
             // The first word belongs to the block before while that is in use.
             if (address < next + word) {
+                latest = chunk;
                 boolean used = (head & USED) != 0;
                 return Optional.of(
                         new Block(

@@ -13,7 +13,6 @@ import dev.wasmscope.engine.module.Global;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.engine.module.Names;
 import dev.wasmscope.engine.module.NumType;
-import dev.wasmscope.engine.module.SegmentMode;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.memory.AddressUse;
@@ -23,9 +22,12 @@ import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.session.memory.MemoryTools;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a memory is laid out (tool conventions, "BasicCABI": data, stack and heap, in an order that
@@ -46,53 +48,58 @@ final class MemoryMap {
 
     private final Module module;
     private final WellKnownGlobals known;
+    private final long stackTop;
+    private @Nullable Placed latest;
 
     MemoryMap(Module module) {
         this.module = module;
         this.known = WellKnownGlobals.of(module);
+        this.stackTop = stackTop(module, known);
     }
 
     List<AddressUse> at(StopState stop, int memory, long address) {
-        List<AddressUse> uses = new ArrayList<>();
-        segment(stop, memory, address).ifPresent(uses::add);
-        if (memory != 0) {
-            return uses;
+        return at(stop, memory, address, blocks(stop));
+    }
+
+    private List<AddressUse> at(StopState stop, int memory, long address, HeapBlocks blocks) {
+        Instance instance = stop.snapshot().instance();
+        Optional<AddressUse> data = segment(instance, memory, address);
+        if (data.isPresent() || memory != 0) {
+            return data.stream().toList();
         }
-        long top = stackTop();
-        long bottom = stackBottom(stop.snapshot().instance(), top);
-        if (uses.isEmpty() && address < NULL_PAGE && (bottom >= NULL_PAGE || top == 0)) {
-            uses.add(
+        long bottom = placed(instance).stackBottom;
+        if (address < NULL_PAGE && (bottom >= NULL_PAGE || stackTop == 0)) {
+            return List.of(
                     use(
                             Kind.NULL_PAGE,
                             "null page: a null pointer and an offset of %d".formatted(address),
                             0,
                             NULL_PAGE));
-        } else if (uses.isEmpty() && address >= bottom && address < top) {
-            uses.add(
-                    address < top - LEAST_STACK && bottom > 0
-                            ? use(
-                                    Kind.DATA,
-                                    "static data without contents in the file, or stack",
-                                    bottom,
-                                    top - LEAST_STACK - bottom)
-                            : stack(
-                                    stop,
-                                    address,
-                                    Math.max(bottom, bottom == 0 ? 0 : top - LEAST_STACK),
-                                    top));
-        } else if (uses.isEmpty()) {
-            heap(stop, address, top).ifPresent(uses::add);
         }
-        return uses;
+        return address >= bottom && address < stackTop
+                ? List.of(belowStackTop(stop, address, bottom))
+                : heap(stop, address, blocks).stream().toList();
+    }
+
+    private AddressUse belowStackTop(StopState stop, long address, long bottom) {
+        long least = stackTop - LEAST_STACK;
+        return address < least && bottom > 0
+                ? use(
+                        Kind.DATA,
+                        "static data without contents in the file, or stack",
+                        bottom,
+                        least - bottom)
+                : stack(stop, address, Math.max(bottom, bottom == 0 ? 0 : least), stackTop);
     }
 
     /** Segments, frames and blocks that have bytes in a stretch. */
     List<AddressUse> within(StopState stop, int memory, long from, long end) {
         List<AddressUse> uses = new ArrayList<>();
+        HeapBlocks blocks = blocks(stop);
         long next = from;
         while (next < end && uses.size() < MemoryTools.MOST_USES) {
             long at = next;
-            List<AddressUse> here = at(stop, memory, at);
+            List<AddressUse> here = at(stop, memory, at, blocks);
             uses.addAll(here);
             next =
                     here.stream()
@@ -108,43 +115,54 @@ final class MemoryMap {
         return new AddressUse(kind, text, "", OptionalInt.empty(), start, size);
     }
 
-    private Optional<AddressUse> segment(StopState stop, int memory, long address) {
-        for (DataSegment segment : module.data()) {
-            if (segment.mode() instanceof SegmentMode.Active active && active.index() == memory) {
-                long start = offset(stop.snapshot().instance(), active.offset());
-                long length = segment.contents().length();
-                if (start >= 0 && address >= start && address - start < length) {
-                    String name = module.names().name(Names.Kind.DATA, segment.index());
-                    return Optional.of(
-                            use(
-                                    Kind.DATA,
-                                    "data segment %d%s + 0x%x"
-                                            .formatted(
-                                                    segment.index(),
-                                                    name == null ? "" : " " + name,
-                                                    address - start),
-                                    start,
-                                    length));
-                }
-            }
-        }
-        return Optional.empty();
+    private Optional<AddressUse> segment(Instance instance, int memory, long address) {
+        return placed(instance).data(memory).at(address).map(found -> use(found, address));
     }
 
-    /** A constant address; -1 if it is computed. */
-    private long offset(Instance instance, ConstExpr expression) {
-        InstructionCursor cursor = InstructionCursor.ofConstExpr(module, expression);
-        cursor.next();
-        return switch (cursor.opcode()) {
-            case I32_CONST -> Integer.toUnsignedLong(cursor.i32());
-            case I64_CONST -> cursor.i64();
-            case GLOBAL_GET -> instance.global(cursor.index()).value().slotBits() & 0xffff_ffffL;
-            default -> -1;
-        };
+    private AddressUse use(ActiveData.Placed found, long address) {
+        DataSegment segment = found.segment();
+        String name = module.names().name(Names.Kind.DATA, segment.index());
+        return use(
+                Kind.DATA,
+                "data segment %d%s + 0x%x"
+                        .formatted(
+                                segment.index(),
+                                name == null ? "" : " " + name,
+                                address - found.start()),
+                found.start(),
+                found.length());
+    }
+
+    /** What never changes of an instance; the last one is remembered. */
+    private Placed placed(Instance instance) {
+        Placed last = latest;
+        if (last == null || last.instance != instance) {
+            last = new Placed(instance);
+            latest = last;
+        }
+        return last;
+    }
+
+    /** The parts of an instance's memories that are where they are from the beginning. */
+    private final class Placed {
+        private final Instance instance;
+        private final Map<Integer, ActiveData> data = new HashMap<>();
+
+        /** The end of the data below the stack; 0 where the stack comes first. */
+        private final long stackBottom;
+
+        Placed(Instance instance) {
+            this.instance = instance;
+            this.stackBottom = data(0).endUpTo(stackTop);
+        }
+
+        ActiveData data(int memory) {
+            return data.computeIfAbsent(memory, m -> ActiveData.of(module, instance, m));
+        }
     }
 
     /** The first value of the stack pointer, where the stack ends that grows down; 0 for none. */
-    private long stackTop() {
+    private static long stackTop(Module module, WellKnownGlobals known) {
         OptionalInt pointer = known.stackPointer();
         if (pointer.isEmpty()) {
             return 0;
@@ -163,29 +181,15 @@ final class MemoryMap {
         };
     }
 
-    /** The end of the data below the stack; 0 where the stack comes first. */
-    private long stackBottom(Instance instance, long top) {
-        long bottom = 0;
-        for (DataSegment segment : module.data()) {
-            if (segment.mode() instanceof SegmentMode.Active active && active.index() == 0) {
-                long end = offset(instance, active.offset()) + segment.contents().length();
-                if (end <= top) {
-                    bottom = Math.max(bottom, end);
-                }
-            }
-        }
-        return bottom;
-    }
-
     /** What of the stack is below the stack pointer, as far as it is the stack for certain. */
     private MemoryRange unusedStack(Instance instance) {
-        long top = stackTop();
+        long top = stackTop;
         if (top == 0) {
             return new MemoryRange(0, 0, 0);
         }
         Value pointer = instance.global(known.stackPointer().orElseThrow()).value();
         long end = Math.min(top, address(pointer));
-        long bottom = stackBottom(instance, top);
+        long bottom = placed(instance).stackBottom;
         long start = bottom == 0 ? 0 : Math.max(bottom, top - LEAST_STACK);
         return new MemoryRange(0, start, Math.max(0, end - start));
     }
@@ -253,32 +257,29 @@ final class MemoryMap {
                 high - low);
     }
 
-    private Optional<AddressUse> heap(StopState stop, long address, long top) {
+    /**
+     * The heap of memory 0 as it is now; an instance without memories has none, and is not asked.
+     */
+    private HeapBlocks blocks(StopState stop) {
         Instance instance = stop.snapshot().instance();
-        Memory memory = instance.memory(0);
-        long base = heapBase(stop, instance, top);
+        return new HeapBlocks(instance.memory(0), heapBase(instance));
+    }
+
+    private Optional<AddressUse> heap(StopState stop, long address, HeapBlocks blocks) {
+        long base = heapBase(stop.snapshot().instance());
         if (address < base) {
             return Optional.empty();
         }
-        int word = memory.addressType() == AddressType.I64 ? 8 : 4;
-        return new HeapBlocks(memory, word)
-                .at(base, address)
+        long size = stop.snapshot().instance().memory(0).sizeBytes();
+        return blocks.at(address)
                 .map(block -> use(Kind.HEAP, block.text(address), block.start(), block.size()))
-                .or(() -> Optional.of(use(Kind.HEAP, "heap", base, memory.sizeBytes() - base)));
+                .or(() -> Optional.of(use(Kind.HEAP, "heap", base, size - base)));
     }
 
-    private long heapBase(StopState stop, Instance instance, long top) {
+    private long heapBase(Instance instance) {
         OptionalInt global = known.heapBase();
-        if (global.isPresent()) {
-            return instance.global(global.getAsInt()).value().slotBits();
-        }
-        long base = top;
-        for (DataSegment segment : module.data()) {
-            if (segment.mode() instanceof SegmentMode.Active active && active.index() == 0) {
-                long start = offset(stop.snapshot().instance(), active.offset());
-                base = Math.max(base, start + segment.contents().length());
-            }
-        }
-        return base;
+        return global.isPresent()
+                ? instance.global(global.getAsInt()).value().slotBits()
+                : Math.max(stackTop, placed(instance).data(0).end());
     }
 }

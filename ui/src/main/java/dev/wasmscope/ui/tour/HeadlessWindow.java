@@ -326,7 +326,9 @@ public final class HeadlessWindow implements AutoCloseable {
                     return true;
                 });
         if (!failures.isEmpty()) {
-            throw new IllegalStateException("the window reported " + failures, failures.getFirst());
+            throw new IllegalStateException(
+                    failures.size() + " failures in the window, the first: " + failures.getFirst(),
+                    failures.getFirst());
         }
     }
 }

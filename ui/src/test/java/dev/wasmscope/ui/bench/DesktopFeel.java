@@ -9,6 +9,7 @@ import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.UnknownImports;
 import dev.wasmscope.ui.AppContext;
 import dev.wasmscope.ui.session.SessionOpener;
 import dev.wasmscope.ui.testing.FxWatchdog;
@@ -456,7 +457,9 @@ public final class DesktopFeel implements AutoCloseable {
         LaunchConfig config =
                 LaunchConfig.of(Path.of(args[2]))
                         .withArgs(Arrays.asList(args).subList(5, args.length))
-                        .withStdin(new StdinSource.Fed());
+                        .withStdin(new StdinSource.Fed())
+                        // Some guests expect a browser's functions and do not call them at once.
+                        .withUnknownImports(UnknownImports.ZERO);
         if (!args[4].equals("_start")) {
             config = config.withInvoke(args[4]);
         }

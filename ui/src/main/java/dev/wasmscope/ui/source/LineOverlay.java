@@ -146,9 +146,11 @@ final class LineOverlay extends Pane {
         getChildren().add(flow);
         flow.applyCss();
         double height = flow.prefHeight(-1);
+        // On the line's own base line: the fonts differ only in their size.
+        double above = flow.getBaselineOffset() / height;
         flow.resizeRelocate(
                 end.get().getMaxX() + GAP,
-                end.get().getMinY() + (end.get().getHeight() - height) / 2,
+                end.get().getMinY() + (end.get().getHeight() - height) * above,
                 flow.prefWidth(-1) + BETWEEN,
                 height);
     }

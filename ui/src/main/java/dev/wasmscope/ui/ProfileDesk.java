@@ -19,15 +19,16 @@ import dev.wasmscope.ui.heat.Heat;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.profile.CallTreeModel;
 import dev.wasmscope.ui.profile.CallTreeView;
+import dev.wasmscope.ui.profile.ChangesTable;
 import dev.wasmscope.ui.profile.FunctionTable;
 import dev.wasmscope.ui.profile.HotLinesView;
 import dev.wasmscope.ui.profile.MeasureChoice;
 import dev.wasmscope.ui.profile.ProfileModel;
+import dev.wasmscope.ui.profile.RecordButton;
 import dev.wasmscope.ui.profile.SandwichView;
 import dev.wasmscope.ui.profile.SidePages;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.shell.DockLayout;
-import dev.wasmscope.ui.shell.FileDialogs;
 import dev.wasmscope.ui.source.SourcesModel;
 import dev.wasmscope.ui.theme.Themes;
 import java.nio.file.Path;
@@ -38,9 +39,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Makes the models and views of profiles and joins them. */
@@ -60,6 +60,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final FlameModel callees;
     private final CallTreeModel paths;
     private final FunctionTable functions;
+    private final ChangesTable changes;
     private final SidePages pages = new SidePages("profile-pages");
     private final FlameView view;
     private final HotLinesView lines;
@@ -77,15 +78,17 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
         Actions actions = bench.actions();
         sandwiches = new Latest(ui, computing);
         profiles = closing(new ProfileModel(debug, ui, computing));
-        addActions(actions, bench.dialogs());
+        ProfileActions.add(bench, profiles, this::open);
         flame = graph();
         callers = graph();
         callers.rootAtTopProperty().set(false);
         callees = graph();
         paths = new CallTreeModel(ui, computing, debug::fail);
         functions = new FunctionTable("hot-functions", this::chosen, this::showSource);
+        changes = new ChangesTable("profile-changes", this::chosen, this::showSource);
         pages.add("page-functions", "Functions", sandwich())
-                .add("page-tree", "Call tree", closing(tree()).node());
+                .add("page-tree", "Call tree", closing(tree()).node())
+                .add("page-changes", "Changes", changes.node());
         lines =
                 closing(
                         new HotLinesView(
@@ -103,62 +106,28 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                 themes,
                                 new FlameView.Outside(
                                         actions.get("run.profile"),
+                                        closing(recordButton("flame-part", true)).node(),
                                         actions.get("profile.open"),
                                         this::showSource,
                                         this::showFunction,
                                         pages.node(),
-                                        List.of(closing(new MeasureChoice(profiles)).node()))));
+                                        List.of(
+                                                closing(new MeasureChoice(profiles)).node(),
+                                                closing(recordButton("profile-record", false))
+                                                        .node()))));
+        actions.add(
+                        new Action(
+                                "flame.find",
+                                "Find in the flame graph",
+                                Feather.SEARCH,
+                                "Shortcut+F",
+                                view::find))
+                .enabledProperty()
+                .bind(view.focusedProperty());
         closing(profiles.baseProperty().subscribe(flame::compareWith)::unsubscribe);
         follow();
+        compare();
         sources.setProfileWays(this);
-    }
-
-    private void addActions(Actions actions, FileDialogs dialogs) {
-        actions.add(
-                new Action(
-                        "profile.open",
-                        "Open profile…",
-                        Feather.BAR_CHART_2,
-                        "Shortcut+Shift+O",
-                        () -> dialogs.chooseFile("Open a profile").ifPresent(this::open)));
-        BooleanBinding present =
-                Bindings.createBooleanBinding(
-                        () -> profiles.wholeProperty().get().isPresent(), profiles.wholeProperty());
-        when(
-                present,
-                new Action(
-                        "profile.save",
-                        "Save profile…",
-                        Feather.SAVE,
-                        "Shortcut+S",
-                        () ->
-                                dialogs.chooseTarget("Save the profile", suggestion())
-                                        .ifPresent(file -> profiles.save(file, bench.exports()))),
-                actions);
-        when(
-                present,
-                new Action(
-                        "profile.compare",
-                        "Compare with profile…",
-                        Feather.SHUFFLE,
-                        null,
-                        () ->
-                                dialogs.chooseFile("Compare with an earlier profile")
-                                        .ifPresent(profiles::compare)),
-                actions);
-        when(
-                present,
-                new Action("profile.close", "Close profile", Feather.X, null, profiles::clear),
-                actions);
-    }
-
-    private static void when(BooleanBinding condition, Action action, Actions actions) {
-        actions.add(action).enabledProperty().bind(condition);
-    }
-
-    private String suggestion() {
-        String guest = profiles.wholeProperty().get().map(Profile::guest).orElse("run");
-        return guest.replaceAll("\\.wasm$", "") + ".wprof";
     }
 
     /** Opens a profile, with the layout for profiles. */
@@ -199,6 +168,16 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                 .node();
     }
 
+    private RecordButton recordButton(String id, boolean words) {
+        Actions actions = bench.actions();
+        return new RecordButton(
+                id,
+                words,
+                profiles.recordingProperty(),
+                actions.get("run.profileFrom"),
+                actions.get("run.profileStop"));
+    }
+
     private FlamePane pane(FlameModel model, String id) {
         return new FlamePane(model, themes, id, this::showSource, this::showFunction);
     }
@@ -220,6 +199,32 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                                                     sources::showHeat,
                                                     debug::fail);
                                         })
+                        ::unsubscribe);
+    }
+
+    /** What changed is listed, too. */
+    private void compare() {
+        Latest differences = new Latest(ui, computing);
+        Runnable ask =
+                () -> {
+                    Optional<Profile> base = profiles.baseProperty().get();
+                    Optional<Profile> shown = profiles.shownProperty().get();
+                    differences.ask(
+                            () ->
+                                    base.flatMap(
+                                                    b ->
+                                                            shown.map(
+                                                                    s ->
+                                                                            ChangesTable.Rows.of(
+                                                                                    b, s)))
+                                            .orElse(ChangesTable.Rows.NONE),
+                            rows -> changes.show(rows, base),
+                            debug::fail);
+                };
+        closing(
+                Subscription.combine(
+                                profiles.baseProperty().subscribe(ask),
+                                profiles.shownProperty().subscribe(ask))
                         ::unsubscribe);
     }
 

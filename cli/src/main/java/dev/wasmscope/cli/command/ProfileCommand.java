@@ -118,7 +118,8 @@ final class ProfileCommand implements Callable<Integer> {
             Profile profile =
                     phases.addTo(
                             memory.addTo(
-                                    Profiles.of(session, recorder, stop), session, stop.clock()));
+                                    Profiles.of(session, recorder, stop), session, stop.clock()),
+                            stop.clock());
             show(profile, new ProfileAnnotation(session.module()), io.err());
             int verdict = budget.finish(io, profile, views.top(), code);
             return overlay.finish(io, session, verdict);

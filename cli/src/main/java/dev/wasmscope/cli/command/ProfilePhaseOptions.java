@@ -4,6 +4,7 @@ import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.option.OptionValues;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.collect.MarkCollector;
+import dev.wasmscope.profiler.collect.PartCollector;
 import dev.wasmscope.profiler.collect.SampleTimes;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.BreakpointSpec;
@@ -58,6 +59,7 @@ final class ProfilePhaseOptions {
     private List<String> marks = List.of();
 
     private @Nullable MarkCollector collector;
+    private @Nullable PartCollector parts;
 
     /** A mistake in the options is told before anything runs. */
     void check() {
@@ -97,13 +99,18 @@ final class ProfilePhaseOptions {
                         : new BreakpointSpec.Function(where));
     }
 
-    /** What is attached for marks besides. */
+    /** What is attached for marks and parts besides. */
     Instrumentation attachTo(Instrumentation attached) {
-        if (marks.isEmpty()) {
-            return attached;
+        Instrumentation all = attached;
+        if (!phases().equals(ProfilePhases.ALL)) {
+            parts = new PartCollector();
+            all = all.withParts(parts);
         }
-        collector = new MarkCollector(Set.copyOf(marks), SampleTimes.SYSTEM);
-        return attached.withMarks(collector);
+        if (!marks.isEmpty()) {
+            collector = new MarkCollector(Set.copyOf(marks), SampleTimes.SYSTEM);
+            all = all.withMarks(collector);
+        }
+        return all;
     }
 
     /**
@@ -152,8 +159,13 @@ final class ProfilePhaseOptions {
         }
     }
 
-    /** The profile with what was marked. */
-    Profile addTo(Profile profile) {
-        return collector == null ? profile : collector.addTo(profile);
+    /**
+     * The profile with what was marked, and which parts of the run it is of.
+     *
+     * @param clock the instruction clock at the end
+     */
+    Profile addTo(Profile profile, long clock) {
+        Profile marked = collector == null ? profile : collector.addTo(profile);
+        return parts == null ? marked : parts.addTo(marked, clock);
     }
 }

@@ -255,5 +255,6 @@ public final class Phases {
                         .orElse(Instrumentation.NONE);
         thread.setInstrumentation(counts ? attached : sampled);
         attached.sampler().ifPresent(sampler -> sampler.record(counts));
+        attached.parts().ifPresent(listener -> listener.changed(counts, thread.clock()));
     }
 }

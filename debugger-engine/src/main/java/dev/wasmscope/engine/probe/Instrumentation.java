@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pages counts accesses by page
  * @param sampler takes samples; beside it the guest runs as if nothing were attached
  * @param marks hears of moments that the guest marks; calls of those functions take longer
+ * @param parts hears which parts of the run all of this is of
  */
 public record Instrumentation(
         Optional<CallListener> calls,
@@ -23,11 +24,13 @@ public record Instrumentation(
         Optional<GrowthListener> growth,
         Optional<PageAccesses> pages,
         Optional<Sampler> sampler,
-        Optional<MarkListener> marks) {
+        Optional<MarkListener> marks,
+        Optional<PartListener> parts) {
 
     /** Nothing is attached. */
     public static final Instrumentation NONE =
             new Instrumentation(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -47,25 +50,26 @@ public record Instrumentation(
                 growth,
                 pages,
                 sampler,
-                marks);
+                marks,
+                parts);
     }
 
     /** The same with a counter of branches. */
     public Instrumentation withBranches(BranchCounter counter) {
         return new Instrumentation(
-                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler, marks);
+                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler, marks, parts);
     }
 
     /** The same with a probe of functions. */
     public Instrumentation withFunctions(FunctionProbe probe) {
         return new Instrumentation(
-                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler, marks);
+                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler, marks, parts);
     }
 
     /** The same with a probe of calls to the host. */
     public Instrumentation withHostCalls(HostCallProbe probe) {
         return new Instrumentation(
-                calls, branches, functions, Optional.of(probe), growth, pages, sampler, marks);
+                calls, branches, functions, Optional.of(probe), growth, pages, sampler, marks, parts);
     }
 
     /** The same with a listener to growing memories. */
@@ -78,7 +82,8 @@ public record Instrumentation(
                 Optional.of(listener),
                 pages,
                 sampler,
-                marks);
+                marks,
+                parts);
     }
 
     /** The same with accesses counted by page. */
@@ -91,13 +96,14 @@ public record Instrumentation(
                 growth,
                 Optional.of(accesses),
                 sampler,
-                marks);
+                marks,
+                parts);
     }
 
     /** The same with samples. */
     public Instrumentation withSampler(Sampler taker) {
         return new Instrumentation(
-                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker), marks);
+                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker), marks, parts);
     }
 
     /** Whether there is anything beside samples. */
@@ -120,6 +126,21 @@ public record Instrumentation(
                 growth,
                 pages,
                 sampler,
+                Optional.of(listener),
+                parts);
+    }
+
+    /** The same with a listener to parts of the run. */
+    public Instrumentation withParts(PartListener listener) {
+        return new Instrumentation(
+                calls,
+                branches,
+                functions,
+                hostCalls,
+                growth,
+                pages,
+                sampler,
+                marks,
                 Optional.of(listener));
     }
 }

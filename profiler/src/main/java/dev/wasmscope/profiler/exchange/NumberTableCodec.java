@@ -7,6 +7,7 @@ import dev.wasmscope.profiler.model.AllocationTimeline;
 import dev.wasmscope.profiler.model.AllocationTotals;
 import dev.wasmscope.profiler.model.BadFrees;
 import dev.wasmscope.profiler.model.BranchCounts;
+import dev.wasmscope.profiler.model.CountedParts;
 import dev.wasmscope.profiler.model.HostCallTable;
 import dev.wasmscope.profiler.model.LiveBlocks;
 import dev.wasmscope.profiler.model.LoopCounts;
@@ -48,6 +49,7 @@ record NumberTableCodec<T extends NumberTable>(
                 of(PageHeat.class, PageHeat.COLUMNS, PageHeat::new),
                 of(MemoryTraffic.class, MemoryTraffic.COLUMNS, MemoryTraffic::new),
                 of(HostCallTable.class, HostCallTable.COLUMNS, HostCallTable::new),
+                of(CountedParts.class, CountedParts.COLUMNS, CountedParts::new),
                 of(BranchCounts.class, BranchCounts.COLUMNS, BranchCounts::new),
                 of(LoopCounts.class, LoopCounts.COLUMNS, LoopCounts::new),
                 of(OpcodeCounts.class, OpcodeCounts.COLUMNS, OpcodeCounts::new));

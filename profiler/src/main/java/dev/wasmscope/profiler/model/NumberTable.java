@@ -15,6 +15,7 @@ public sealed interface NumberTable extends ProfileTable
                 MemoryTraffic,
                 HostCallTable,
                 BranchCounts,
+                CountedParts,
                 LoopCounts,
                 OpcodeCounts {
 

@@ -40,7 +40,8 @@
         at += sums[child];
       }
     }
-    return { parent, fn, self, total: sums, depth, left, children };
+    const deepest = depth.reduce((most, d) => Math.max(most, d), 0);
+    return { parent, fn, self, total: sums, depth, deepest, left, children };
   }
 
   /** Callers below callees: every row's self value walks up its path. */
@@ -72,7 +73,8 @@
 
   const nameOf = (f) => (f < 0 ? data.title : data.functions[f][0]);
   const fileOf = (f) => (f < 0 ? '' : data.functions[f][1]);
-  const matches = (f) => state.pattern !== null && f >= 0 && (state.pattern.test(nameOf(f)) || state.pattern.test(fileOf(f)));
+  const found = new Uint8Array(data.functions.length); // which functions the search names
+  const matches = (f) => f >= 0 && found[f] === 1;
   const share = (value) => `${((100 * value) / (tree.total[0] || 1)).toFixed(2)} %`;
 
   function amount(value, unit = data.measures[state.measure].unit) {
@@ -82,13 +84,25 @@
     return unit === 'count' || unit === '' ? digits : `${digits} ${unit}`;
   }
 
+  const hues = new Map();
+
+  /** A number for a file, the same in every report. */
+  function hue(text) {
+    let hash = hues.get(text);
+    if (hash === undefined) {
+      hash = 7;
+      for (const c of text) hash = (hash * 31 + c.charCodeAt(0)) >>> 0;
+      hues.set(text, hash);
+    }
+    return hash;
+  }
+
   /** One colour a file, so that what belongs together looks alike; the host is grey. */
   function colour(row, dark) {
     const f = tree.fn[row];
     if (f < 0 || data.functions[f][3]) return dark ? '#3a414d' : '#c3c9d4';
     if (matches(f)) return dark ? '#b04fd0' : '#d9a3ee';
-    let hash = 7;
-    for (const c of fileOf(f) || nameOf(f)) hash = (hash * 31 + c.charCodeAt(0)) >>> 0;
+    const hash = hue(fileOf(f) || nameOf(f));
     const shade = (f * 7) % 9;
     return `hsl(${(hash % 11) * 18 + (hash % 3) * 5 + 5} ${dark ? 42 : 66}% ${dark ? 29 + shade : 70 + shade}%)`;
   }
@@ -97,9 +111,7 @@
     const dark = document.documentElement.dataset.theme === 'dark';
     const ratio = window.devicePixelRatio || 1;
     const width = graph.clientWidth;
-    let deepest = 0;
-    for (let row = 0; row < tree.depth.length; row++) if (tree.depth[row] > deepest) deepest = tree.depth[row];
-    const height = Math.max((deepest + 1) * HEIGHT + 4, graph.clientHeight - 4);
+    const height = Math.max((tree.deepest + 1) * HEIGHT + 4, graph.clientHeight - 4);
     // A canvas has a largest size; only what is scrolled to is drawn.
     const visible = Math.min(height, graph.clientHeight);
     canvas.width = width * ratio;
@@ -175,15 +187,15 @@
   function showShare() {
     if (state.pattern === null) return void ($('share').textContent = '');
     const inside = new Uint8Array(tree.fn.length);
-    let found = 0;
-    let functions = new Set();
+    let cost = 0;
+    const functions = new Set();
     for (let row = 1; row < tree.fn.length; row++) {
       const hit = matches(tree.fn[row]);
       if (hit) functions.add(tree.fn[row]);
       inside[row] = hit || inside[tree.parent[row]] ? 1 : 0;
-      if (inside[row]) found += tree.self[row];
+      if (inside[row]) cost += tree.self[row];
     }
-    $('share').textContent = `${functions.size} function${functions.size === 1 ? '' : 's'}, ${share(found)}`;
+    $('share').textContent = `${functions.size} function${functions.size === 1 ? '' : 's'}, ${share(cost)}`;
   }
 
   /** Self and total by function; recursion is counted once. */
@@ -224,8 +236,8 @@
     const key = columns.some((c) => c[0] === state.order) ? state.order : 'self';
     const sign = state.up ? 1 : -1;
     const compare = (a, b) => (typeof a[key] === 'string' ? a[key].localeCompare(b[key]) : a[key] - b[key]) * sign || a.name.localeCompare(b.name);
-    const found = (r) => state.pattern !== null && (state.pattern.test(r.name) || state.pattern.test(r.where || ''));
-    const shown = rows.filter((r) => (r.self > 0 || r.total > 0) && (state.pattern === null || found(r))).sort(compare);
+    const hit = (r) => (r.f >= 0 ? matches(r.f) : state.pattern !== null && state.pattern.test(r.name));
+    const shown = rows.filter((r) => (r.self > 0 || r.total > 0) && (state.pattern === null || hit(r))).sort(compare);
     const table = document.createElement('table');
     const head = table.createTHead().insertRow();
     for (const [id, text, number] of columns) {
@@ -242,7 +254,7 @@
     const body = table.createTBody();
     for (const r of shown.slice(0, 2000)) {
       const line = body.insertRow();
-      if (found(r)) line.className = 'found';
+      if (hit(r)) line.className = 'found';
       for (const [id, , number] of columns) {
         const cell = line.insertCell();
         const value = r[id];
@@ -277,6 +289,9 @@
       $('search').setAttribute('aria-invalid', 'true');
       return;
     }
+    // Once for each function, not for each of its boxes.
+    for (let f = 0; f < found.length; f++)
+      found[f] = state.pattern !== null && (state.pattern.test(nameOf(f)) || state.pattern.test(fileOf(f))) ? 1 : 0;
     showShare();
     if ($('graph').hidden) showTable();
     else draw();

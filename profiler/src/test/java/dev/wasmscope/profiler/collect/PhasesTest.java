@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.model.CallTree;
 import dev.wasmscope.profiler.model.CodeCounts;
+import dev.wasmscope.profiler.model.CountedParts;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.session.BreakpointSpec;
@@ -143,6 +144,33 @@ class PhasesTest {
     @Test
     void aRangeOfTheClockIsExact() throws SessionException {
         assertEquals(12_345, profile(ProfilePhases.ALL.within(100_000, 112_345)).total());
+    }
+
+    @Test
+    void thePartsThatCountedAreKept() throws SessionException {
+        CallPathCollector paths = new CallPathCollector();
+        PartCollector parts = new PartCollector();
+        try (DebugSession session =
+                DebugSession.open(lua().withProfile(paths.calls().withParts(parts)))) {
+            session.profiling().restrict(ProfilePhases.ALL.below("sort"));
+            Stop stop = session.run().join();
+            Profile profile = parts.addTo(paths.profile("guest", stop.clock()), stop.clock());
+            CountedParts table = profile.table(CountedParts.class).orElseThrow();
+            long sum = 0;
+            for (int i = 0; i < table.size(); i++) {
+                assertTrue(i == 0 || table.from(i) >= table.to(i - 1), "in order: " + i);
+                sum += table.to(i) - table.from(i);
+            }
+            assertEquals(profile.total(), sum, "the parts are what was counted");
+        }
+        PartCollector open = new PartCollector();
+        open.changed(true, 10);
+        open.changed(false, 20);
+        open.changed(true, 20);
+        CountedParts one =
+                open.addTo(paths.profile("guest", 99), 99).table(CountedParts.class).orElseThrow();
+        assertEquals(1, one.size(), "what touches is one part");
+        assertEquals(99, one.to(0), "to where the run is");
     }
 
     @Test

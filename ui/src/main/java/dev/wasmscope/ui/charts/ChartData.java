@@ -30,6 +30,7 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param threads share of each moment that the thread ran the guest, the host, or waited
  * @param memory sizes of memories, live bytes
  * @param allocated bytes allocated and freed
+ * @param moments what was marked, and which parts counted
  * @param bars charts of values with names, by their page
  */
 record ChartData(
@@ -40,6 +41,7 @@ record ChartData(
         Optional<CategoryTableXYDataset> threads,
         Optional<XYSeriesCollection> memory,
         Optional<CategoryTableXYDataset> allocated,
+        Moments moments,
         Map<String, Bars> bars) {
     static final String SIZES = "sizes";
     static final String LIFETIMES = "lifetimes";
@@ -55,7 +57,10 @@ record ChartData(
 
     /** Whether anything runs along the axis. */
     boolean timeline() {
-        return threads.isPresent() || memory.isPresent() || allocated.isPresent();
+        return threads.isPresent()
+                || memory.isPresent()
+                || allocated.isPresent()
+                || !moments.none();
     }
 
     /** The name of an axis' unit. */
@@ -72,7 +77,8 @@ record ChartData(
         Timeline.Axis axis =
                 wanted.orElse(samples.isPresent() ? Timeline.Axis.TIME : Timeline.Axis.CLOCK);
         boolean clock = axis == Timeline.Axis.CLOCK;
-        long end = end(profile, axis, samples, blocks, sizes);
+        Moments moments = Moments.of(profile, axis);
+        long end = Math.max(end(profile, axis, samples, blocks, sizes), 1 + moments.end());
         Map<String, Bars> bars = new HashMap<>();
         profile.table(AllocationHistogram.class).ifPresent(h -> histogram(h, bars));
         profile.table(HostCallTable.class)
@@ -87,6 +93,7 @@ record ChartData(
                 samples.map(_ -> threads(Timeline.of(profile, axis, 0, end, BUCKETS))),
                 memory(sizes, blocks.filter(_ -> clock), axis, end),
                 blocks.filter(_ -> clock).map(ChartData::allocated),
+                moments,
                 bars);
     }
 

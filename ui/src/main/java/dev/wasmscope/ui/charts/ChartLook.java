@@ -17,19 +17,27 @@ import java.text.ParsePosition;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 
 /** Gives charts the colours and fonts of the window. */
 final class ChartLook {
+    static final int FONT_SIZE = 11;
     static final BasicStroke LINE = new BasicStroke(1.6f);
     private static final BasicStroke GRID = new BasicStroke(0.6f);
     private static final String FONT = "/dev/wasmscope/ui/fonts/JetBrainsMono-Regular.ttf";
 
     private final Palette palette;
-    private final Font font = new Font("JetBrains Mono", Font.PLAIN, 11);
+    private final Font font = new Font("JetBrains Mono", Font.PLAIN, FONT_SIZE);
 
     ChartLook(Palette palette) {
         this.palette = palette;
@@ -95,6 +103,11 @@ final class ChartLook {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
+    void grid(CategoryPlot plot) {
+        plot.setRangeGridlinePaint(awt(palette.line()));
+        plot.setRangeGridlineStroke(GRID);
+    }
+
     <T extends Axis> T style(T axis) {
         axis.setLabelFont(font);
         axis.setTickLabelFont(font);
@@ -108,9 +121,43 @@ final class ChartLook {
     /** An axis of values with their unit. */
     NumberAxis numbers(String label, Unit unit) {
         NumberAxis axis = style(new NumberAxis(label));
-        axis.setNumberFormatOverride(new UnitFormat(unit));
+        NumberFormat format = new UnitFormat(unit);
+        axis.setNumberFormatOverride(format);
+        if (unit == Unit.BYTES) {
+            axis.setStandardTickUnits(powersOfTwo(format));
+        }
         axis.setAutoRangeIncludesZero(true);
         return axis;
+    }
+
+    /** So that an axis of bytes has ticks at whole KiB and MiB. */
+    private static TickUnits powersOfTwo(NumberFormat format) {
+        TickUnits units = new TickUnits();
+        for (int power = 0; power < 50; power++) {
+            units.add(new NumberTickUnit(Math.scalb(1.0, power), format));
+        }
+        return units;
+    }
+
+    /** A moment of the run; only one of its charts has room for the name. */
+    ValueMarker moment(double at, String name) {
+        ValueMarker marker = new ValueMarker(at, awt(palette.accent()), GRID);
+        if (!name.isEmpty()) {
+            marker.setLabel(name);
+            marker.setLabelFont(font);
+            marker.setLabelPaint(text());
+            marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+            marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        }
+        return marker;
+    }
+
+    /** A part of the run that counted. */
+    IntervalMarker part(double from, double to) {
+        Color color = awt(palette.accent());
+        return new IntervalMarker(
+                from, to, new Color(color.getRed(), color.getGreen(), color.getBlue(), 60));
     }
 
     /** Values with their unit, for axes. */

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.charts;
 
 import dev.wasmscope.profiler.model.Unit;
+import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
@@ -18,10 +19,14 @@ import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /** Makes charts of {@link ChartData}. */
 final class ChartMaker {
     private static final int LONG_NAMES = 12;
+
+    /** With more marks, their names would lie over one another. */
+    private static final int MOST_NAMES = 12;
 
     private final ChartLook look;
 
@@ -38,6 +43,9 @@ final class ChartMaker {
         shared.setRange(0, data.end());
         CombinedDomainXYPlot all = new CombinedDomainXYPlot(shared);
         all.setGap(6);
+        if (!data.moments().none()) {
+            all.add(moments(data.moments()), 1);
+        }
         data.threads()
                 .ifPresent(
                         d -> {
@@ -57,7 +65,29 @@ final class ChartMaker {
                         });
         data.allocated()
                 .ifPresent(d -> all.add(plot(d, look.numbers("blocks", Unit.BYTES), bars(2)), 3));
-        return look.chart(all, true);
+        List<XYPlot> plots = plots(all);
+        for (XYPlot plot : plots.subList(data.moments().none() ? 0 : 1, plots.size())) {
+            data.moments().marks().forEach(m -> plot.addDomainMarker(look.moment(m.at(), "")));
+        }
+        return look.chart(all, plots.stream().anyMatch(p -> p.getDataset().getSeriesCount() > 0));
+    }
+
+    private static List<XYPlot> plots(CombinedDomainXYPlot all) {
+        return List.copyOf(all.getSubplots());
+    }
+
+    /** A band with the names of what was marked, and which parts counted. */
+    private XYPlot moments(Moments moments) {
+        NumberAxis nothing = look.style(new NumberAxis());
+        nothing.setTickLabelsVisible(false);
+        nothing.setTickMarksVisible(false);
+        XYPlot plot = plot(new XYSeriesCollection(), nothing, new XYStepRenderer());
+        plot.setRangeGridlinesVisible(false);
+        moments.parts().forEach(p -> plot.addDomainMarker(look.part(p.from(), p.to())));
+        boolean named = moments.marks().size() <= MOST_NAMES;
+        moments.marks()
+                .forEach(m -> plot.addDomainMarker(look.moment(m.at(), named ? m.name() : "")));
+        return plot;
     }
 
     private NumberAxis percent() {
@@ -104,7 +134,7 @@ final class ChartMaker {
         renderer.setSeriesPaint(0, look.series(0));
         NumberAxis values = look.numbers(bars.title(), bars.unit());
         CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
-        plot.setRangeGridlinePaint(look.text().darker());
+        look.grid(plot);
         plot.setOrientation(beside ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
         return look.chart(plot, false);
     }

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.charts;
 
 import dev.wasmscope.ui.profile.TimeSpan;
+import dev.wasmscope.ui.theme.Palette;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javafx.scene.Cursor;
@@ -36,6 +37,8 @@ final class ChartPane extends Region implements AutoCloseable {
         canvas.setDomainZoomable(false);
         canvas.setRangeZoomable(false);
         canvas.setTooltipEnabled(false);
+        // Whoever draws sets a font only when it differs from its last one, which is not kept here.
+        canvas.getGraphicsContext2D().setFont(Palette.mono(ChartLook.FONT_SIZE));
         setMinSize(0, 0);
         setId("chart");
         setFocusTraversable(true);

@@ -14,7 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.util.Subscription;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class ChartsView implements AutoCloseable {
     private final ChartsModel model;
     private final Themes themes;
     private final BorderPane root = new BorderPane();
-    private final HBox bar = Parts.bar();
+    private final FlowPane bar = Parts.wrappingBar();
     private final ToggleGroup pages = new ToggleGroup();
     private final Button axis = new Button();
     private final Button whole = new Button();
@@ -62,7 +62,7 @@ public final class ChartsView implements AutoCloseable {
         whole.setGraphic(new FontIcon(Feather.X));
         whole.setAccessibleText("Show the whole run");
         whole.setOnAction(_ -> model.clear());
-        bar.getChildren().addAll(Parts.spring(), about, whole, axis);
+        bar.getChildren().addAll(axis, whole, about);
         subscriptions =
                 Subscription.combine(
                         model.dataProperty().subscribe(_ -> show()),

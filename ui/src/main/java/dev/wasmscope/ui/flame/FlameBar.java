@@ -10,7 +10,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
@@ -24,7 +24,7 @@ final class FlameBar implements AutoCloseable {
     private final CustomTextField search = new CustomTextField();
     private final Label found = Parts.label("", "mono", "subtle");
     private final Button partial = new Button();
-    private final HBox bar;
+    private final FlowPane bar;
     private final Subscription subscriptions;
 
     /**
@@ -51,7 +51,7 @@ final class FlameBar implements AutoCloseable {
         partial.setOnAction(_ -> model.change(FlameOptions::withEverything));
         partial.managedProperty().bind(partial.visibleProperty());
         setUpSearch();
-        bar = Parts.bar(search, found, bottomUp, fold, rising, whole, colors());
+        bar = Parts.wrappingBar(search, found, bottomUp, fold, rising, whole, colors());
         bar.getChildren().addAll(more);
         bar.getChildren().add(partial);
         subscriptions =

@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.analyse.FlameGraph;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.profile.Amounts;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of a box, in words. */
@@ -32,6 +33,16 @@ final class FlameFacts {
                 + amount(graph, graph.self(box))
                 + " its own, "
                 + calls(graph.calls(box));
+    }
+
+    /**
+     * How the share of a run changed.
+     *
+     * @param change from -1 to 1
+     */
+    static String change(double change) {
+        String sign = change > 0 ? "+" : change < 0 ? "\u2212" : "";
+        return sign + String.format(Locale.ROOT, "%.1f %% of the run", 100 * Math.abs(change));
     }
 
     /** A weight of the graph's profile with its unit. */

@@ -49,6 +49,10 @@ final class FlameTip {
         row(0, "Self", graph.self(at), graph);
         row(1, "Total", graph.width(at), graph);
         text(2, "Calls", Parts.grouped(graph.calls(at)), "");
+        int node = graph.node(at);
+        if (node < changes.length) {
+            text(3, "Change", FlameFacts.change(changes[node]), "");
+        }
         source.setText(FlameFacts.label(graph, at).map(FlameFacts::source).orElse("the whole run"));
         box.setVisible(true);
         box.applyCss();

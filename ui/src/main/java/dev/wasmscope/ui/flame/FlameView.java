@@ -9,15 +9,12 @@ import dev.wasmscope.ui.theme.Themes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -32,6 +29,7 @@ public final class FlameView implements AutoCloseable {
      * What the view needs beside its model.
      *
      * @param profile starts the program with the profiler: offered while there is no profile
+     * @param part begins and ends to profile the program that runs
      * @param open opens a profile from a file
      * @param source shows where a function is declared
      * @param callers shows who calls a function
@@ -40,6 +38,7 @@ public final class FlameView implements AutoCloseable {
      */
     public record Outside(
             Action profile,
+            Node part,
             Action open,
             Consumer<FunctionLabel> source,
             Consumer<FunctionLabel> callers,
@@ -84,15 +83,6 @@ public final class FlameView implements AutoCloseable {
                                                         ? Orientation.VERTICAL
                                                         : Orientation.HORIZONTAL));
         root.getStyleClass().add("panel");
-        KeyCombination find = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-        root.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (find.match(e)) {
-                        bar.focusSearch();
-                        e.consume();
-                    }
-                });
         subscriptions =
                 Subscription.combine(
                         model.graphProperty().subscribe(this::show),
@@ -103,6 +93,16 @@ public final class FlameView implements AutoCloseable {
     /** The node to put into a window. */
     public Node node() {
         return root;
+    }
+
+    /** Whether the user works here. */
+    public ReadOnlyBooleanProperty focusedProperty() {
+        return root.focusWithinProperty();
+    }
+
+    /** Lets the user type what to find. */
+    public void find() {
+        bar.focusSearch();
     }
 
     FlameCanvas canvas() {
@@ -124,7 +124,7 @@ public final class FlameView implements AutoCloseable {
         Button start = button("flame-start", "Run with the profiler", outside.profile());
         start.getStyleClass().add("accent");
         Button open = button("flame-open", "Open a profile…", outside.open());
-        VBox buttons = new VBox(8, start, open);
+        VBox buttons = new VBox(8, start, outside.part(), open);
         buttons.setAlignment(javafx.geometry.Pos.CENTER);
         return EmptyState.of(
                 Feather.BAR_CHART_2,

@@ -1,22 +1,35 @@
 package dev.wasmscope.ui.parts;
 
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** Makers of the pieces that recur in many views. */
 public final class Parts {
+    private static final double GAP = 8;
+
     private Parts() {}
 
     /** The bar above a view's contents. */
     public static HBox bar(Node... items) {
         HBox bar = new HBox(items);
         bar.getStyleClass().add("panel-bar");
+        return bar;
+    }
+
+    /** The same; what has no room in one row goes into the next. */
+    public static FlowPane wrappingBar(Node... items) {
+        FlowPane bar = new FlowPane(GAP, GAP / 2, items);
+        bar.getStyleClass().add("panel-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 

@@ -1,22 +1,20 @@
 package dev.wasmscope.ui.profile;
 
+import dev.wasmscope.engine.probe.Instrumentation;
 import dev.wasmscope.profiler.analyse.TimeRange;
-import dev.wasmscope.profiler.exchange.ProfileFormat;
-import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.SampleTable;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.Profiling;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
 import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +22,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,6 +42,7 @@ public final class ProfileModel implements AutoCloseable {
     private static final ProfileRun.Observer NOBODY = () -> {};
 
     private final DebugModel debug;
+    private final UiThread ui;
     private final ReadOnlyObjectWrapper<Optional<Profile>> whole =
             new ReadOnlyObjectWrapper<>(this, "whole", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Profile>> shown =
@@ -49,7 +50,9 @@ public final class ProfileModel implements AutoCloseable {
     private final ObjectProperty<Optional<Measure>> measure =
             new SimpleObjectProperty<>(this, "measure", Optional.empty());
     private final AtomicReference<@Nullable Supplier<Profile>> taken = new AtomicReference<>();
-    private final AtomicReference<@Nullable DebugSession> recorded = new AtomicReference<>();
+    private final AtomicReference<@Nullable Recorded> recorded = new AtomicReference<>();
+    private final ReadOnlyBooleanWrapper recording =
+            new ReadOnlyBooleanWrapper(this, "recording", false);
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Profile>> base =
@@ -62,11 +65,19 @@ public final class ProfileModel implements AutoCloseable {
     private final Coalescer.Signal arrived;
     private final Subscription subscription;
 
+    /** A session and what is attached to its run. */
+    private record Recorded(DebugSession session, Instrumentation with) {
+        static @Nullable Recorded atLaunch(DebugSession session) {
+            return session.config().profile().map(p -> new Recorded(session, p)).orElse(null);
+        }
+    }
+
     /**
      * @param background where profiles are read and filtered
      */
     public ProfileModel(DebugModel debug, UiThread ui, Executor background) {
         this.debug = debug;
+        this.ui = ui;
         this.loads = new Latest(ui, background);
         this.filters = new Latest(ui, background);
         this.arrived = debug.events().signal(this::load);
@@ -108,6 +119,52 @@ public final class ProfileModel implements AutoCloseable {
         filter();
     }
 
+    /** Whether what the program does is counted now, or will be when it runs. */
+    public ReadOnlyBooleanProperty recordingProperty() {
+        return recording.getReadOnlyProperty();
+    }
+
+    /** Counts from here on, whether the program runs or is stopped. */
+    public void start() {
+        DebugSession session = debug.session().orElse(null);
+        if (session == null) {
+            return;
+        }
+        Instrumentation with = ProfileRun.part();
+        ui.whenDone(
+                session.profiling().start(with),
+                clock -> {
+                    recorded.set(new Recorded(session, with));
+                    recording.set(true);
+                    debug.say("Profiling from instruction " + Parts.grouped(clock) + " on");
+                },
+                debug::fail);
+    }
+
+    /** Counts no more, and shows what was counted; the program goes on as it does. */
+    public void stop() {
+        Recorded now = recorded.get();
+        if (now == null) {
+            return;
+        }
+        Profiling profiling = now.session().profiling();
+        ui.whenDone(
+                profiling
+                        .stop()
+                        .thenCompose(
+                                end ->
+                                        profiling.at(
+                                                _ ->
+                                                        ProfileRun.take(
+                                                                now.session(), now.with(), end))),
+                part -> {
+                    recorded.compareAndSet(now, null);
+                    recording.set(false);
+                    part.ifPresent(this::load);
+                },
+                debug::fail);
+    }
+
     /** Shows a profile from elsewhere than the session. */
     public void show(Profile profile) {
         loads.cancel();
@@ -119,19 +176,23 @@ public final class ProfileModel implements AutoCloseable {
     public void open(Path from, Runnable then) {
         debug.say("Reading " + from.getFileName() + " …");
         loads.ask(
-                () -> read(from),
+                () -> ProfileFiles.read(from),
                 p -> {
                     file.set(Optional.of(from));
                     setWhole(Optional.of(p));
                     debug.say("Opened " + from.getFileName() + ", a profile of " + p.guest());
                     then.run();
                 },
-                e -> debug.fail(cause(e)));
+                e -> debug.fail(ProfileFiles.cause(e)));
     }
 
     /** Writes the profile as it was taken; the file's name tells the format. */
     public void save(Path to, Exports exports) {
-        whole.get().ifPresent(profile -> exports.write(to, (out, _) -> write(profile, to, out)));
+        whole.get()
+                .ifPresent(
+                        profile ->
+                                exports.write(
+                                        to, (out, _) -> ProfileFiles.write(profile, to, out)));
     }
 
     /** What the profile is compared with. */
@@ -142,12 +203,12 @@ public final class ProfileModel implements AutoCloseable {
     /** Reads an earlier profile to compare with. */
     public void compare(Path from) {
         loads.ask(
-                () -> read(from),
+                () -> ProfileFiles.read(from),
                 p -> {
                     base.set(Optional.of(p));
                     debug.say("Compared with " + from.getFileName());
                 },
-                e -> debug.fail(cause(e)));
+                e -> debug.fail(ProfileFiles.cause(e)));
     }
 
     /** Compares with a profile, or with nothing. */
@@ -163,53 +224,48 @@ public final class ProfileModel implements AutoCloseable {
         setWhole(Optional.empty());
     }
 
-    private static Profile read(Path from) {
-        try {
-            return ProfileFormats.read(from);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String write(Profile profile, Path to, OutputStream out) throws IOException {
-        ProfileFormat format =
-                ProfileFormats.forFile(String.valueOf(to.getFileName()))
-                        .orElseGet(() -> ProfileFormats.all().getFirst());
-        format.write(profile, out);
-        return "Profile written as " + format.name();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof UncheckedIOException e && e.getCause() != null
-                ? e.getCause()
-                : failure;
-    }
-
     /** On the guest's thread: only there the collector may be asked while the guest is stopped. */
     private void collect(Stop stop) {
-        DebugSession session = recorded.get();
-        if (session == null || stop.reason() instanceof StopReason.StepDone) {
+        Recorded now = recorded.get();
+        if (now == null || stop.reason() instanceof StopReason.StepDone) {
             return;
         }
-        ProfileRun.take(session, stop)
+        ProfileRun.take(now.session(), now.with(), stop.clock())
                 .ifPresent(
                         latest -> {
                             taken.set(latest);
                             arrived.raise();
                         });
+        if (over(stop.reason())) {
+            // What was attached on the way is not attached to the next run.
+            recorded.compareAndSet(now, Recorded.atLaunch(now.session()));
+            arrived.raise();
+        }
+    }
+
+    private static boolean over(StopReason reason) {
+        return switch (reason) {
+            case StopReason.Exited _, StopReason.Killed _, StopReason.Failed _ -> true;
+            default -> false;
+        };
     }
 
     private void load() {
+        recording.set(recorded.get() != null);
         Supplier<Profile> latest = taken.getAndSet(null);
         if (latest != null) {
-            loads.ask(
-                    latest,
-                    p -> {
-                        file.set(Optional.empty());
-                        setWhole(Optional.of(p));
-                    },
-                    debug::fail);
+            load(latest);
         }
+    }
+
+    private void load(Supplier<Profile> latest) {
+        loads.ask(
+                latest,
+                p -> {
+                    file.set(Optional.empty());
+                    setWhole(Optional.of(p));
+                },
+                debug::fail);
     }
 
     private void setWhole(Optional<Profile> next) {
@@ -252,7 +308,8 @@ public final class ProfileModel implements AutoCloseable {
     private void sessionChanged(Optional<DebugSession> session) {
         observer.close();
         observer = session.map(ProfileRun::observe).orElse(NOBODY);
-        recorded.set(session.filter(s -> s.config().profile().isPresent()).orElse(null));
+        recorded.set(session.map(Recorded::atLaunch).orElse(null));
+        recording.set(recorded.get() != null);
         // What came from a file stays until another program is opened.
         if (session.isPresent() || file.get().isEmpty()) {
             taken.set(null);

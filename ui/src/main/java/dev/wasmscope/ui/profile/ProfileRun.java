@@ -6,6 +6,7 @@ import dev.wasmscope.profiler.collect.AllocationCollector;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.collect.GrowthCollector;
 import dev.wasmscope.profiler.collect.HostCallCollector;
+import dev.wasmscope.profiler.collect.PartCollector;
 import dev.wasmscope.profiler.collect.SampleCollector;
 import dev.wasmscope.profiler.collect.SampleObserver;
 import dev.wasmscope.profiler.collect.SampleTimes;
@@ -13,11 +14,11 @@ import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.AllocatorNames;
 import dev.wasmscope.profiler.symbol.ProfileSymbols;
 import dev.wasmscope.session.DebugSession;
-import dev.wasmscope.session.Stop;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is attached to a run so that it is profiled, and what becomes of it at a stop. */
 public final class ProfileRun {
@@ -32,6 +33,18 @@ public final class ProfileRun {
                 .withFunctions(new AllocationCollector(paths::currentRow))
                 .withGrowth(new GrowthCollector())
                 .withHostCalls(new HostCallCollector(paths::currentRow));
+    }
+
+    /**
+     * The same for a part of a run: allocations are left out, because blocks from before are not
+     * known.
+     */
+    public static Instrumentation part() {
+        CallPathCollector paths = new CallPathCollector();
+        return paths.instructions()
+                .withGrowth(new GrowthCollector())
+                .withHostCalls(new HostCallCollector(paths::currentRow))
+                .withParts(new PartCollector());
     }
 
     /** Takes samples, for the time that things take, and follows memories. */
@@ -49,7 +62,9 @@ public final class ProfileRun {
 
     /** Looks at a run if samples are to be taken of it. */
     static Observer observe(DebugSession session) {
-        return collector(session, SampleCollector.class)
+        return session.config()
+                .profile()
+                .flatMap(with -> collector(with, SampleCollector.class))
                 .<Observer>map(
                         samples ->
                                 SampleObserver.start(samples, SampleObserver.DEFAULT_RATE)::close)
@@ -60,7 +75,9 @@ public final class ProfileRun {
      * Finds what the collectors must know of a program that was opened and has not begun to run.
      */
     public static DebugSession prepare(DebugSession session) {
-        collector(session, AllocationCollector.class)
+        session.config()
+                .profile()
+                .flatMap(with -> collector(with, AllocationCollector.class))
                 .ifPresent(
                         allocations -> {
                             Allocators found = AllocatorNames.find(session.module(), List.of());
@@ -70,50 +87,55 @@ public final class ProfileRun {
     }
 
     /**
-     * The profile up to a stop, on the guest's thread: only there the collectors may be asked.
+     * The profile up to a clock, on the guest's thread: only there the collectors may be asked.
      * Finding names and positions takes longer and is left to whoever asks for the answer.
+     *
+     * @param with what is attached to the run
      */
-    static Optional<Supplier<Profile>> take(DebugSession session, Stop stop) {
+    static Optional<Supplier<Profile>> take(
+            DebugSession session, Instrumentation with, long clock) {
         ProfileSymbols symbols = new ProfileSymbols(session.module());
         Optional<Profile> counted =
-                collector(session, CallPathCollector.class)
-                        .map(p -> p.profile(guest(session), stop.clock(), symbols::starts));
+                collector(with, CallPathCollector.class)
+                        .map(p -> p.profile(guest(session), clock, symbols::starts));
         return counted.or(
                         () ->
-                                collector(session, SampleCollector.class)
+                                collector(with, SampleCollector.class)
                                         .map(samples -> samples.profile(guest(session))))
-                .map(profile -> withTables(session, profile, stop.clock()))
+                .map(profile -> withTables(with, profile, clock))
                 .map(all -> () -> symbols.symbolise(all));
     }
 
-    private static Profile withTables(DebugSession session, Profile counted, long clock) {
+    private static Profile withTables(Instrumentation with, Profile counted, long clock) {
         Profile more = counted;
-        Optional<AllocationCollector> blocks = collector(session, AllocationCollector.class);
+        Optional<AllocationCollector> blocks = collector(with, AllocationCollector.class);
         if (blocks.isPresent()) {
             more = blocks.get().addTo(more, clock);
         }
-        Optional<GrowthCollector> growth = collector(session, GrowthCollector.class);
+        Optional<GrowthCollector> growth = collector(with, GrowthCollector.class);
         if (growth.isPresent()) {
             more = growth.get().addTo(more);
         }
-        Optional<HostCallCollector> host = collector(session, HostCallCollector.class);
-        return host.isPresent() ? host.get().addTo(more) : more;
+        Optional<HostCallCollector> host = collector(with, HostCallCollector.class);
+        if (host.isPresent()) {
+            more = host.get().addTo(more);
+        }
+        Optional<PartCollector> parts = collector(with, PartCollector.class);
+        return parts.isPresent() ? parts.get().addTo(more, clock) : more;
     }
 
     private static String guest(DebugSession session) {
         return String.valueOf(session.module().file().getFileName());
     }
 
-    private static <T> Optional<T> collector(DebugSession session, Class<T> type) {
-        return session.config().profile().stream()
-                .<Optional<?>>mapMulti(
-                        (with, each) -> {
-                            each.accept(with.calls());
-                            each.accept(with.functions());
-                            each.accept(with.growth());
-                            each.accept(with.hostCalls());
-                            each.accept(with.sampler());
-                        })
+    private static <T> Optional<T> collector(Instrumentation with, Class<T> type) {
+        return Stream.<Optional<?>>of(
+                        with.calls(),
+                        with.functions(),
+                        with.growth(),
+                        with.hostCalls(),
+                        with.sampler(),
+                        with.parts())
                 .flatMap(Optional::stream)
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -1,6 +1,6 @@
 package dev.wasmscope.ui.profile;
 
-import javafx.geometry.Pos;
+import dev.wasmscope.ui.parts.Parts;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -10,17 +10,13 @@ import javafx.scene.layout.Region;
 
 /** Pages of which one is seen, each behind a button; the buttons wrap where there is no room. */
 public final class SidePages {
-    private static final double GAP = 6;
-
     private final BorderPane root = new BorderPane();
-    private final FlowPane bar = new FlowPane(GAP, GAP / 2);
+    private final FlowPane bar = Parts.wrappingBar();
     private final ToggleGroup group = new ToggleGroup();
 
     public SidePages(String id) {
         root.setId(id);
         root.setMinSize(0, 0);
-        bar.getStyleClass().add("panel-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
         root.setTop(bar);
     }
 

@@ -165,6 +165,11 @@ public final class RunControl {
         Runnable go = () -> debug.request(s -> s.clock().runTo(instructions));
         if (ahead) {
             go.run();
+        } else if (recording()) {
+            // A run has collectors of its own.
+            debug.session()
+                    .ifPresent(
+                            s -> launch(config(s).withProfile(profiler.get()), List.of(), go));
         } else {
             guard.before(go);
         }
@@ -285,15 +290,17 @@ public final class RunControl {
      * runs it to its first stop.
      */
     public void launch(LaunchConfig config, List<BreakpointSpec> breakpoints, boolean start) {
+        launch(config, breakpoints, start ? this::run : () -> {});
+    }
+
+    private void launch(LaunchConfig config, List<BreakpointSpec> breakpoints, Runnable then) {
         guard.before(
                 () ->
                         debug.open(
                                 config,
                                 () -> {
                                     debug.session().ifPresent(s -> addMissing(s, breakpoints));
-                                    if (start) {
-                                        run();
-                                    }
+                                    then.run();
                                 }));
     }
 

@@ -74,7 +74,7 @@ public record Palette(
                     modules(0.42, 0.80),
                     Color.web("#8d97a8"),
                     Color.web("#7fa8d9"),
-                    Color.web("#5d6675"),
+                    Color.web("#7d8798"),
                     Color.web("#ff7b4a"),
                     Color.web("#58b98c"),
                     Color.web("#ef6f6c"));

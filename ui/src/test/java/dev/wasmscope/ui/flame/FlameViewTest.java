@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.profiler.analyse.ProfileDifference;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.testing.Window;
+import dev.wasmscope.ui.theme.Palette;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,6 +199,149 @@ class FlameViewTest {
             window.robot().drag(window.robot().find("#flame-map"), 10, 40, 12);
             assertFalse(shownSpan(window).width() == width, "the map chooses another part");
         }
+    }
+
+    @Test
+    void theKeyboardReachesEverything() throws Exception {
+        try (Window window = shown()) {
+            window.headless().run(canvas(window)::requestFocus);
+            window.robot().press(KeyCode.CONTROL, KeyCode.F);
+            window.robot().type("print");
+            window.robot().await("found", () -> model(window).matchesProperty().get().size() == 1);
+            window.robot().press(KeyCode.ENTER);
+            window.robot().press(KeyCode.DOWN);
+            assertTrue(window.on(canvas(window)::isFocused), "back in the graph");
+            window.robot().press(KeyCode.ESCAPE);
+            assertEquals("print", selected(window), "what was found stays chosen");
+            window.robot().press(KeyCode.SPACE);
+            settle(window);
+            assertEquals(new Span(70, 90), shownSpan(window));
+            window.robot().press(KeyCode.SHIFT, KeyCode.LEFT);
+            settle(window);
+            assertTrue(shownSpan(window).from() < 70, "moved");
+            window.robot().press(KeyCode.BACK_SPACE);
+            settle(window);
+            window.robot().press(KeyCode.HOME);
+            settle(window);
+            assertEquals(100, shownSpan(window).width(), 0.01);
+            window.robot().press(KeyCode.RIGHT);
+            window.robot().press(KeyCode.DOWN);
+            window.robot().press(KeyCode.DOWN);
+            assertEquals("walk", selected(window));
+            window.robot().press(KeyCode.SHIFT, KeyCode.F10);
+            window.robot().await("the menu", () -> window.robot().seesNow("#flame-hide"));
+            window.robot().press(KeyCode.ESCAPE);
+            window.robot().press(KeyCode.CONTROL, KeyCode.C);
+            String copied = window.on(() -> Clipboard.getSystemClipboard().getString());
+            assertTrue(copied.contains("walk"), copied);
+            // The bar is reached with Tab, its toggles with Space.
+            window.headless().run(() -> window.robot().findNow("#flame-search").requestFocus());
+            window.robot().press(KeyCode.TAB);
+            window.robot().press(KeyCode.SPACE);
+            window.robot().await("bottom-up", () -> graph(window).depths() == 4);
+        }
+    }
+
+    @Test
+    void coloursTellTheFileTheOwnCostAndTheDifference() throws Exception {
+        try (Window window = shown()) {
+            Profile later = profile();
+            for (FlameColors colors : FlameColors.values()) {
+                window.headless().run(() -> choice(window).setValue(colors));
+                assertEquals(colors, window.on(() -> model(window).colorsProperty().get()));
+            }
+            CallPathCollector c = new CallPathCollector();
+            c.enter(0, 0, -1, 0);
+            c.enter(0, 1, -1, 0);
+            c.leave(90);
+            c.enter(0, 4, -1, 90);
+            c.leave(95);
+            c.leave(100);
+            String[] names = {"main", "walk", "step", "print", "gone"};
+            Profile before =
+                    c.profile("list.wasm", 100)
+                            .labelled(
+                                    key -> {
+                                        int i = ((FunctionKey.Code) key).functionIndex();
+                                        return new FunctionLabel(
+                                                names[i],
+                                                Optional.of("/src/list.c"),
+                                                4 + 4 * i,
+                                                false);
+                                    });
+            assertEquals(100, later.total());
+            window.headless()
+                    .run(() -> window.context().profile().compareWith(Optional.of(before)));
+            window.robot().await("compared", () -> window.on(() -> model(window).changes().length > 0));
+            window.robot().await("coloured", () -> model(window).colorsProperty().get() == FlameColors.DIFFERENCE);
+            FlamePaint paint = window.on(() -> paint(window));
+            Palette palette = Palette.DARK;
+            int walk = box(window, "walk");
+            int print = box(window, "print");
+            Color less = colour(paint, walk);
+            Color more = colour(paint, print);
+            assertTrue(near(less, palette.better()) < near(less, palette.worse()), "walk: " + less);
+            assertTrue(near(more, palette.worse()) < near(more, palette.better()), "print: " + more);
+            window.robot().moveTo(canvas(window), 30, ROW * 2.5);
+            assertTrue(
+                    window.on(
+                            () ->
+                                    window.robot().findNow("#flame-tip").lookupAll(".label").stream()
+                                            .map(n -> ((Label) n).getText())
+                                            .anyMatch("\u221230.0 % of the run"::equals)),
+                    "the tip tells how much");
+            window.robot().click("#page-changes");
+            javafx.scene.control.TableView<?> table =
+                    (javafx.scene.control.TableView<?>) window.robot().find("#profile-changes");
+            window.robot().await("rows", () -> !table.getItems().isEmpty());
+            window.headless().run(() -> table.getSelectionModel().selectAll());
+            window.robot().await("added and removed", () -> window.robot().seesNow("#profile-changes .table-row-cell:less"));
+            List<String> rows =
+                    window.on(
+                            () ->
+                                    table.getItems().stream()
+                                            .map(ProfileDifference.Row.class::cast)
+                                            .map(r -> r.subject().text() + " " + r.selfChange() + " " + r.change())
+                                            .toList());
+            assertEquals(
+                    List.of(
+                            "walk -40 CHANGED",
+                            "print 20 ADDED",
+                            "main 15 CHANGED",
+                            "step 10 ADDED",
+                            "gone -5 REMOVED"),
+                    rows);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceBox<FlameColors> choice(Window window) {
+        return (ChoiceBox<FlameColors>) window.headless().scene().lookup("#flame-colors");
+    }
+
+    private static FlamePaint paint(Window window) {
+        return new FlamePaint(
+                graph(window), model(window).changes(), FlameColors.DIFFERENCE, Palette.DARK);
+    }
+
+    private static int box(Window window, String name) {
+        return window.on(
+                () ->
+                        java.util.stream.IntStream.range(0, graph(window).size())
+                                .filter(i -> graph(window).name(i).equals(name))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private static Color colour(FlamePaint paint, int box) {
+        int argb = paint.fill(FlameMatches.NONE).applyAsInt(box);
+        return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
+    }
+
+    private static double near(Color a, Color b) {
+        return Math.abs(a.getRed() - b.getRed())
+                + Math.abs(a.getGreen() - b.getGreen())
+                + Math.abs(a.getBlue() - b.getBlue());
     }
 
     @Test

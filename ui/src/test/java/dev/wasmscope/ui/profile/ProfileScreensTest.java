@@ -7,6 +7,7 @@ import dev.wasmscope.ui.testing.FakeProfiles;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class ProfileScreensTest {
 
     @Test
     void aRealProgram() throws Exception {
-        try (Window window = Window.real(folder, java.util.Optional::empty)) {
+        try (Window window = Window.real(folder, Optional::empty)) {
             window.openSample(folder, "wordcount", "both", false);
             window.robot().press(KeyCode.CONTROL, KeyCode.P);
             window.awaitEnd();
@@ -84,6 +85,35 @@ class ProfileScreensTest {
             var line = window.context().sources().heatProperty().get().hottest().getFirst();
             window.headless().run(() -> window.context().sources().show(line.file(), line.line()));
             inBothThemes(window, "real-source");
+        }
+    }
+
+    @Test
+    void marksAndDifferences() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            window.headless()
+                    .run(
+                            () ->
+                                    window.context()
+                                            .profile()
+                                            .show(
+                                                    FakeProfiles.marked(
+                                                            FakeProfiles.sampled())));
+            window.headless().run(() -> window.context().docks().show("charts"));
+            window.robot().await("a chart", () -> window.robot().seesNow("#chart"));
+            inBothThemes(window, "chart-marks");
+            window.headless().run(() -> window.context().profile().show(BigProfiles.of(3_000, 2)));
+            window.headless()
+                    .run(
+                            () ->
+                                    window.context()
+                                            .profile()
+                                            .compareWith(Optional.of(BigProfiles.of(3_000, 3))));
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+            window.robot().click("#page-changes");
+            TableView<?> table = (TableView<?>) window.robot().find("#profile-changes");
+            window.robot().await("changes", () -> !table.getItems().isEmpty());
+            inBothThemes(window, "profile-difference");
         }
     }
 

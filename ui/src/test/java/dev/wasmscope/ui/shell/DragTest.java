@@ -3,14 +3,22 @@ package dev.wasmscope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.profiler.exchange.ProfileFormat;
+import dev.wasmscope.profiler.exchange.ProfileFormats;
 import dev.wasmscope.ui.dock.DockPlan;
 import dev.wasmscope.ui.dock.DockPlan.Tabs;
+import dev.wasmscope.ui.testing.FakeProfiles;
 import dev.wasmscope.ui.testing.Window;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,45 @@ class DragTest {
             window.robot()
                     .await("back", () -> group(window, "memory").name().equals("BOTTOM_RIGHT"));
             assertEquals(List.of(), window.on(() -> plan(window).windows()), "its window closed");
+        }
+    }
+
+    @Test
+    void aProfileThatIsDroppedOpens() throws Exception {
+        Path file = folder.resolve("list.wprof");
+        ProfileFormat format = ProfileFormats.forFile("list.wprof").orElseThrow();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            format.write(FakeProfiles.counted(), out);
+        }
+        try (Window window = Window.welcome(folder)) {
+            Node source = window.robot().find(".brand");
+            window.headless()
+                    .run(
+                            () ->
+                                    source.setOnDragDetected(
+                                            e -> {
+                                                Dragboard board =
+                                                        source.startDragAndDrop(TransferMode.COPY);
+                                                ClipboardContent content = new ClipboardContent();
+                                                content.putFiles(List.of(file.toFile()));
+                                                board.setContent(content);
+                                                e.consume();
+                                            }));
+            drag(window, ".brand", new Point2D(700, 450));
+            window.robot()
+                    .await(
+                            "the graph",
+                            () -> window.context().flame().graphProperty().get().isPresent());
+            assertEquals(
+                    FakeProfiles.counted().total(),
+                    window.on(
+                            () ->
+                                    window.context()
+                                            .profile()
+                                            .wholeProperty()
+                                            .get()
+                                            .orElseThrow()
+                                            .total()));
         }
     }
 

@@ -3,9 +3,12 @@ package dev.wasmscope.ui.testing;
 import dev.wasmscope.profiler.model.CallTreeBuilder;
 import dev.wasmscope.profiler.model.CodeCountsBuilder;
 import dev.wasmscope.profiler.model.CodePositions;
+import dev.wasmscope.profiler.model.CountedParts;
 import dev.wasmscope.profiler.model.FunctionKey;
 import dev.wasmscope.profiler.model.FunctionLabel;
+import dev.wasmscope.profiler.model.Marks;
 import dev.wasmscope.profiler.model.Measure;
+import dev.wasmscope.profiler.model.NumberColumns;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.model.ProfileInfo;
 import dev.wasmscope.profiler.model.ProfileKind;
@@ -14,6 +17,7 @@ import dev.wasmscope.profiler.model.SourceFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Profiles of the program of {@link FakeModule}, with everything that is counted. */
 public final class FakeProfiles {
@@ -83,6 +87,21 @@ public final class FakeProfiles {
                 Measure.WALL_TIME,
                 Map.of(),
                 List.of(new SampleTable(time, clock, row, offset, ten, ten, kind)));
+    }
+
+    /** The same with two marks, and as if only a part of the run had counted. */
+    public static Profile marked(Profile profile) {
+        return profile.with(
+                        new Marks(
+                                List.of(
+                                        new Marks.Mark(
+                                                70, 100, "mark", OptionalLong.of(1), "loading"),
+                                        new Marks.Mark(
+                                                350, 500, "phase", OptionalLong.of(2), ""))))
+                .with(
+                        new CountedParts(
+                                NumberColumns.ofRows(
+                                        CountedParts.COLUMNS, List.of(new long[] {70, 140}))));
     }
 
     private static void add(

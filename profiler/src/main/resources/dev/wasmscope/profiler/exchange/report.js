@@ -21,20 +21,24 @@
     return sums;
   };
 
+  const NONE = []; // the children of most rows
+
   /** Where each row's box starts, children widest first, in units of the measure. */
   function layout(parent, fn, self) {
     const size = parent.length;
     const sums = total(self, parent);
     const depth = new Int32Array(size);
-    const children = Array.from({ length: size }, () => []);
+    const children = new Array(size).fill(NONE);
     for (let row = 1; row < size; row++) {
       depth[row] = depth[parent[row]] + 1;
-      if (sums[row] > 0) children[parent[row]].push(row);
+      if (!(sums[row] > 0)) continue;
+      if (children[parent[row]] === NONE) children[parent[row]] = [row];
+      else children[parent[row]].push(row);
     }
     const left = new Float64Array(size);
     for (let row = 0; row < size; row++) {
       let at = left[row];
-      children[row].sort((a, b) => sums[b] - sums[a] || a - b);
+      if (children[row].length > 1) children[row].sort((a, b) => sums[b] - sums[a] || a - b);
       for (const child of children[row]) {
         left[child] = at;
         at += sums[child];
@@ -49,20 +53,20 @@
     const parent = [-1];
     const fn = [-1];
     const values = [0];
-    const known = [new Map()];
+    const known = new Map(); // by caller and function: one table for all, as there may be millions
     for (let row = 1; row < self.length; row++) {
       if (!(self[row] > 0)) continue;
       let node = 0;
       for (let at = row; at > 0; at = data.parent[at]) {
         const f = data.function[at];
-        let next = known[node].get(f);
+        const step = node * data.functions.length + f;
+        let next = known.get(step);
         if (next === undefined) {
           next = parent.length;
-          known[node].set(f, next);
+          known.set(step, next);
           parent.push(node);
           fn.push(f);
           values.push(0);
-          known.push(new Map());
         }
         node = next;
       }

@@ -39,6 +39,9 @@ public final class ProfileModel implements AutoCloseable {
     private static final Set<Measure> SAMPLED =
             Set.of(Measure.SAMPLES, Measure.WALL_TIME, Measure.CPU_TIME, Measure.HOST_TIME);
 
+    /** So few instructions more do not change a profile. */
+    private static final long SHORT_STEP = 1_000;
+
     private static final ProfileRun.Observer NOBODY = () -> {};
 
     private final DebugModel debug;
@@ -59,6 +62,10 @@ public final class ProfileModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "base", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<TimeSpan>> range =
             new ReadOnlyObjectWrapper<>(this, "range", Optional.empty());
+
+    /** The instruction clock at which a profile was made last. */
+    private volatile long takenAt = -SHORT_STEP;
+
     private final Latest loads;
     private final Latest filters;
     private ProfileRun.Observer observer = NOBODY;
@@ -227,9 +234,10 @@ public final class ProfileModel implements AutoCloseable {
     /** On the guest's thread: only there the collector may be asked while the guest is stopped. */
     private void collect(Stop stop) {
         Recorded now = recorded.get();
-        if (now == null || stop.reason() instanceof StopReason.StepDone) {
+        if (now == null || isShortStep(stop)) {
             return;
         }
+        takenAt = stop.clock();
         ProfileRun.take(now.session(), now.with(), stop.clock())
                 .ifPresent(
                         latest -> {
@@ -241,6 +249,12 @@ public final class ProfileModel implements AutoCloseable {
             recorded.compareAndSet(now, Recorded.atLaunch(now.session()));
             arrived.raise();
         }
+    }
+
+    /** A step key that is held down must not have a profile made for each line. */
+    private boolean isShortStep(Stop stop) {
+        return stop.reason() instanceof StopReason.StepDone
+                && Math.abs(stop.clock() - takenAt) < SHORT_STEP;
     }
 
     private static boolean over(StopReason reason) {
@@ -308,6 +322,7 @@ public final class ProfileModel implements AutoCloseable {
     private void sessionChanged(Optional<DebugSession> session) {
         observer.close();
         observer = session.map(ProfileRun::observe).orElse(NOBODY);
+        takenAt = -SHORT_STEP;
         recorded.set(session.map(Recorded::atLaunch).orElse(null));
         recording.set(recorded.get() != null);
         // What came from a file stays until another program is opened.

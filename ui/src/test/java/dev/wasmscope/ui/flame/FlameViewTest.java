@@ -215,10 +215,10 @@ class FlameViewTest {
             assertEquals("print", selected(window), "what was found stays chosen");
             window.robot().press(KeyCode.SPACE);
             settle(window);
-            assertEquals(new Span(70, 90), shownSpan(window));
+            assertEquals(new Span(60, 80), shownSpan(window));
             window.robot().press(KeyCode.SHIFT, KeyCode.LEFT);
             settle(window);
-            assertTrue(shownSpan(window).from() < 70, "moved");
+            assertTrue(shownSpan(window).from() < 60, "moved");
             window.robot().press(KeyCode.BACK_SPACE);
             settle(window);
             window.robot().press(KeyCode.HOME);

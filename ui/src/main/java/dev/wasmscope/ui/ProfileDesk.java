@@ -211,12 +211,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                     Optional<Profile> shown = profiles.shownProperty().get();
                     differences.ask(
                             () ->
-                                    base.flatMap(
-                                                    b ->
-                                                            shown.map(
-                                                                    s ->
-                                                                            ChangesTable.Rows.of(
-                                                                                    b, s)))
+                                    base.flatMap(b -> shown.map(s -> ChangesTable.Rows.of(b, s)))
                                             .orElse(ChangesTable.Rows.NONE),
                             rows -> changes.show(rows, base),
                             debug::fail);

@@ -57,19 +57,43 @@ public record Instrumentation(
     /** The same with a counter of branches. */
     public Instrumentation withBranches(BranchCounter counter) {
         return new Instrumentation(
-                calls, Optional.of(counter), functions, hostCalls, growth, pages, sampler, marks, parts);
+                calls,
+                Optional.of(counter),
+                functions,
+                hostCalls,
+                growth,
+                pages,
+                sampler,
+                marks,
+                parts);
     }
 
     /** The same with a probe of functions. */
     public Instrumentation withFunctions(FunctionProbe probe) {
         return new Instrumentation(
-                calls, branches, Optional.of(probe), hostCalls, growth, pages, sampler, marks, parts);
+                calls,
+                branches,
+                Optional.of(probe),
+                hostCalls,
+                growth,
+                pages,
+                sampler,
+                marks,
+                parts);
     }
 
     /** The same with a probe of calls to the host. */
     public Instrumentation withHostCalls(HostCallProbe probe) {
         return new Instrumentation(
-                calls, branches, functions, Optional.of(probe), growth, pages, sampler, marks, parts);
+                calls,
+                branches,
+                functions,
+                Optional.of(probe),
+                growth,
+                pages,
+                sampler,
+                marks,
+                parts);
     }
 
     /** The same with a listener to growing memories. */
@@ -103,7 +127,15 @@ public record Instrumentation(
     /** The same with samples. */
     public Instrumentation withSampler(Sampler taker) {
         return new Instrumentation(
-                calls, branches, functions, hostCalls, growth, pages, Optional.of(taker), marks, parts);
+                calls,
+                branches,
+                functions,
+                hostCalls,
+                growth,
+                pages,
+                Optional.of(taker),
+                marks,
+                parts);
     }
 
     /** Whether there is anything beside samples. */

@@ -41,7 +41,6 @@ public final class PartCollector implements PartListener {
                         .map(p -> new long[] {p[0], p[1] == OPEN ? Math.max(clock, p[0]) : p[1]})
                         .filter(p -> p[1] > p[0])
                         .toList();
-        return profile.with(
-                new CountedParts(NumberColumns.ofRows(CountedParts.COLUMNS, ended)));
+        return profile.with(new CountedParts(NumberColumns.ofRows(CountedParts.COLUMNS, ended)));
     }
 }

@@ -64,8 +64,7 @@ public final class ChangesTable {
      * @param chosen told which function the user chose
      * @param opened told which one they want to see in its source
      */
-    public ChangesTable(
-            String id, Consumer<FunctionLabel> chosen, Consumer<FunctionLabel> opened) {
+    public ChangesTable(String id, Consumer<FunctionLabel> chosen, Consumer<FunctionLabel> opened) {
         table.setId(id);
         table.getStyleClass().add("profile-table");
         table.setFixedCellSize(23);
@@ -96,8 +95,7 @@ public final class ChangesTable {
         Columns.copying(table, this::words);
     }
 
-    private static ToLongFunction<Row> own(
-            java.util.function.Function<Row, Optional<Cost>> which) {
+    private static ToLongFunction<Row> own(java.util.function.Function<Row, Optional<Cost>> which) {
         return row -> which.apply(row).map(Cost::self).orElse(0L);
     }
 

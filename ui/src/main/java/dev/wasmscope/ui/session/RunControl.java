@@ -168,8 +168,7 @@ public final class RunControl {
         } else if (recording()) {
             // A run has collectors of its own.
             debug.session()
-                    .ifPresent(
-                            s -> launch(config(s).withProfile(profiler.get()), List.of(), go));
+                    .ifPresent(s -> launch(config(s).withProfile(profiler.get()), List.of(), go));
         } else {
             guard.before(go);
         }

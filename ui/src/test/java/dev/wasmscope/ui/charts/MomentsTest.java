@@ -35,7 +35,8 @@ class MomentsTest {
 
     @Test
     void aProfileWithoutSamplesHasThemToo() {
-        ChartData data = ChartData.of(FakeProfiles.marked(FakeProfiles.counted()), Optional.empty());
+        ChartData data =
+                ChartData.of(FakeProfiles.marked(FakeProfiles.counted()), Optional.empty());
         assertTrue(data.timeline(), "marks are over time");
         assertTrue(data.end() > 350);
         assertTrue(Moments.of(FakeProfiles.counted(), Timeline.Axis.CLOCK).none());
@@ -45,8 +46,7 @@ class MomentsTest {
     void ofVeryManySomeAreDrawn() {
         List<Marks.Mark> many =
                 IntStream.range(0, 100_000)
-                        .mapToObj(
-                                i -> new Marks.Mark(i, i, "turn", OptionalLong.empty(), ""))
+                        .mapToObj(i -> new Marks.Mark(i, i, "turn", OptionalLong.empty(), ""))
                         .toList();
         Moments moments =
                 Moments.of(FakeProfiles.counted().with(new Marks(many)), Timeline.Axis.CLOCK);
@@ -56,10 +56,9 @@ class MomentsTest {
 
     @Test
     void everyChartHasTheMarks() {
-        ChartData data = ChartData.of(FakeProfiles.marked(FakeProfiles.sampled()), Optional.empty());
-        JFreeChart chart =
-                new ChartMaker(new ChartLook(Palette.DARK))
-                        .timeline(data);
+        ChartData data =
+                ChartData.of(FakeProfiles.marked(FakeProfiles.sampled()), Optional.empty());
+        JFreeChart chart = new ChartMaker(new ChartLook(Palette.DARK)).timeline(data);
         CombinedDomainXYPlot all = (CombinedDomainXYPlot) chart.getPlot();
         assertEquals(2, all.getSubplots().size(), "a band with names, and the thread");
         for (Object plot : all.getSubplots()) {

@@ -272,8 +272,12 @@ class FlameViewTest {
             assertEquals(100, later.total());
             window.headless()
                     .run(() -> window.context().profile().compareWith(Optional.of(before)));
-            window.robot().await("compared", () -> window.on(() -> model(window).changes().length > 0));
-            window.robot().await("coloured", () -> model(window).colorsProperty().get() == FlameColors.DIFFERENCE);
+            window.robot()
+                    .await("compared", () -> window.on(() -> model(window).changes().length > 0));
+            window.robot()
+                    .await(
+                            "coloured",
+                            () -> model(window).colorsProperty().get() == FlameColors.DIFFERENCE);
             FlamePaint paint = window.on(() -> paint(window));
             Palette palette = Palette.DARK;
             int walk = box(window, "walk");
@@ -281,12 +285,17 @@ class FlameViewTest {
             Color less = colour(paint, walk);
             Color more = colour(paint, print);
             assertTrue(near(less, palette.better()) < near(less, palette.worse()), "walk: " + less);
-            assertTrue(near(more, palette.worse()) < near(more, palette.better()), "print: " + more);
+            assertTrue(
+                    near(more, palette.worse()) < near(more, palette.better()), "print: " + more);
             window.robot().moveTo(canvas(window), 30, ROW * 2.5);
             assertTrue(
                     window.on(
                             () ->
-                                    window.robot().findNow("#flame-tip").lookupAll(".label").stream()
+                                    window
+                                            .robot()
+                                            .findNow("#flame-tip")
+                                            .lookupAll(".label")
+                                            .stream()
                                             .map(n -> ((Label) n).getText())
                                             .anyMatch("\u221230.0 % of the run"::equals)),
                     "the tip tells how much");
@@ -295,13 +304,22 @@ class FlameViewTest {
                     (javafx.scene.control.TableView<?>) window.robot().find("#profile-changes");
             window.robot().await("rows", () -> !table.getItems().isEmpty());
             window.headless().run(() -> table.getSelectionModel().selectAll());
-            window.robot().await("added and removed", () -> window.robot().seesNow("#profile-changes .table-row-cell:less"));
+            window.robot()
+                    .await(
+                            "added and removed",
+                            () -> window.robot().seesNow("#profile-changes .table-row-cell:less"));
             List<String> rows =
                     window.on(
                             () ->
                                     table.getItems().stream()
                                             .map(ProfileDifference.Row.class::cast)
-                                            .map(r -> r.subject().text() + " " + r.selfChange() + " " + r.change())
+                                            .map(
+                                                    r ->
+                                                            r.subject().text()
+                                                                    + " "
+                                                                    + r.selfChange()
+                                                                    + " "
+                                                                    + r.change())
                                             .toList());
             assertEquals(
                     List.of(

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfilePartTest {
     /** {@code (module (func (export "_start") (loop (br 0))))}. */
     private static final String ENDLESS =
-            "0061736d01000000" + "0104016000000302010007"
+            "0061736d01000000"
+                    + "0104016000000302010007"
                     + "0a01065f737461727400000a0901070003400c000b0b";
 
     @TempDir Path folder;
@@ -33,8 +34,7 @@ class ProfilePartTest {
     void aProgramThatRunsIsProfiledForAWhile() throws Exception {
         Path file = endless();
         try (Window window = Window.real(folder, Optional::empty)) {
-            window.headless()
-                    .run(() -> window.context().run().launch(LaunchConfig.of(file), true));
+            window.headless().run(() -> window.context().run().launch(LaunchConfig.of(file), true));
             window.robot().await("it runs", () -> state(window) == SessionState.RUNNING);
             window.robot().press(KeyCode.ALT, KeyCode.DIGIT7);
             window.robot().click("#flame-part");
@@ -56,8 +56,7 @@ class ProfilePartTest {
             window.robot().await("counting again", () -> recording(window));
             window.robot().press(KeyCode.SHIFT, KeyCode.F5);
             window.robot().await("ended", () -> state(window) == SessionState.ENDED);
-            window.robot()
-                    .await("the second part", () -> table(window).from(0) > parts.to(0));
+            window.robot().await("the second part", () -> table(window).from(0) > parts.to(0));
             assertFalse(window.on(() -> recording(window)), "the next run is not profiled");
         }
     }

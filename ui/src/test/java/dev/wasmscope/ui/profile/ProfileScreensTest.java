@@ -96,9 +96,7 @@ class ProfileScreensTest {
                             () ->
                                     window.context()
                                             .profile()
-                                            .show(
-                                                    FakeProfiles.marked(
-                                                            FakeProfiles.sampled())));
+                                            .show(FakeProfiles.marked(FakeProfiles.sampled())));
             window.headless().run(() -> window.context().docks().show("charts"));
             window.robot().await("a chart", () -> window.robot().seesNow("#chart"));
             inBothThemes(window, "chart-marks");

@@ -96,8 +96,7 @@ public final class FakeProfiles {
                                 List.of(
                                         new Marks.Mark(
                                                 70, 100, "mark", OptionalLong.of(1), "loading"),
-                                        new Marks.Mark(
-                                                350, 500, "phase", OptionalLong.of(2), ""))))
+                                        new Marks.Mark(350, 500, "phase", OptionalLong.of(2), ""))))
                 .with(
                         new CountedParts(
                                 NumberColumns.ofRows(

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.flame;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
+import dev.wasmscope.ui.parts.Copying;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,6 +30,7 @@ final class FlameKeys {
 
     private void pressed(KeyEvent event) {
         Optional<FlameGraph> graph = model.graphProperty().get();
+        graph.ifPresent(g -> copy(event, g));
         if (graph.isPresent() && !event.isShortcutDown() && !event.isAltDown()) {
             boolean done =
                     event.isShiftDown() && moves(event.getCode())
@@ -38,6 +40,14 @@ final class FlameKeys {
             if (done) {
                 event.consume();
             }
+        }
+    }
+
+    /** What is known of the chosen box, as a line. */
+    private void copy(KeyEvent event, FlameGraph g) {
+        if (event.getCode() == KeyCode.C && event.isShortcutDown() && !event.isAltDown()) {
+            Copying.copy(FlameFacts.line(g, model.selectedProperty().get()));
+            event.consume();
         }
     }
 

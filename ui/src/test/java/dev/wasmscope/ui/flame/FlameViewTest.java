@@ -244,8 +244,8 @@ class FlameViewTest {
                                                     0,
                                                     true,
                                                     null)));
-            window.robot().await("the menu", () -> window.robot().seesNow("#flame-hide"));
-            window.robot().press(KeyCode.ESCAPE);
+            window.robot().click("#flame-copy-stack");
+            window.headless().run(canvas(window)::requestFocus);
             window.robot().press(KeyCode.CONTROL, KeyCode.C);
             String copied = window.on(() -> Clipboard.getSystemClipboard().getString());
             assertTrue(copied.contains("walk"), copied);

@@ -53,7 +53,7 @@ final class PageReading {
     }
 
     /** Takes a slice; one that did not change stays the one that it was. */
-    void add(int index, byte[] bytes, Optional<byte[]> old) {
+    PageReading with(int index, byte[] bytes, Optional<byte[]> old) {
         boolean same = old.isPresent() && Arrays.equals(old.get(), bytes);
         slices.put(index, same ? old.get() : bytes);
         for (int from = 0; from < bytes.length && !same; from += PAGE) {
@@ -70,6 +70,7 @@ final class PageReading {
                                                             bytes, start, end, o, start, end))
                             .isPresent();
         }
+        return this;
     }
 
     Map<Integer, byte[]> slices() {

@@ -151,12 +151,13 @@ final class PageScan implements AutoCloseable {
             return;
         }
         int index = slice.get();
+        Optional<byte[]> old = Optional.ofNullable(now.get(index));
         debug.ask(
-                s -> s.readMemory(memory, (long) index * SLICE, at.length(index)),
-                bytes -> {
-                    at.add(index, bytes, Optional.ofNullable(now.get(index)));
-                    next(at);
-                },
+                s ->
+                        s.readMemory(memory, (long) index * SLICE, at.length(index))
+                                // Where it was read: comparing megabytes is felt in the window.
+                                .thenApply(bytes -> at.with(index, bytes, old)),
+                this::next,
                 _ -> {});
     }
 

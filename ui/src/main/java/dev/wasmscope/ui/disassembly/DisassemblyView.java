@@ -31,6 +31,9 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
 
     private static final int OFFERED = 40;
 
+    /** Whether the mouse was last pressed on the code of a row. */
+    private boolean onCode;
+
     private final DisassemblyModel model;
     private final Consumer<Place> ways;
     private final VirtualFlow<Row, RowCell> flow;
@@ -274,19 +277,23 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                         });
     }
 
+    /** A click on a breakpoint or a fold is not the first half of a double click on the code. */
     @Override
     public void pressed(MouseEvent event, RowCell cell) {
         flow.requestFocus();
         Row row = cell.row();
         boolean primary = event.getButton() == MouseButton.PRIMARY;
+        boolean again = onCode && event.getClickCount() == 2;
+        onCode = false;
         if (primary && cell.onFold(event.getX())) {
             model.rows().toggle(row);
         } else if (primary && event.getX() < 36 && row instanceof Row.Code) {
             model.toggleBreakpoint(row);
         } else if (primary || !chosen(row)) {
             model.selection().choose(row, event.isShiftDown());
+            onCode = primary;
         }
-        if (primary && (event.isShortcutDown() || event.getClickCount() == 2)) {
+        if (onCode && (event.isShortcutDown() || again)) {
             enter(row);
         }
         event.consume();

@@ -93,7 +93,9 @@ class DisassemblyViewTest {
                                     window.context().breakpoints().items().stream()
                                             .map(Breakpoint::spec)
                                             .toList()));
+            // Soon enough after the other click to be half of a double one, which follows calls.
             window.robot().click(CALL);
+            assertEquals(2, selected(window).function(), "the call was followed");
             window.robot().press(KeyCode.F9);
             window.robot()
                     .await("removed", () -> !window.robot().seesNow(CALL + " .breakpoint-dot"));

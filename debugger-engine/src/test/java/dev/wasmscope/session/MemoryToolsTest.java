@@ -3,9 +3,11 @@ package dev.wasmscope.session;
 import static dev.wasmscope.session.DebuggedProgram.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.binary.ModuleBytes;
 import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.session.memory.MemoryRange;
@@ -73,6 +75,59 @@ class MemoryToolsTest {
             }
         }
         assertEquals(2, find(MemoryRange.ALL, "e", 1, 2).size());
+    }
+
+    @Test
+    void aStretchHoldsWhatItsAddressesAre() {
+        for (long from : List.of(0L, 0x400L, 0x1e000L)) {
+            List<AddressUse> places =
+                    await(tools.within(new MemoryRange(0, from, 0x1000))).stream()
+                            // Of these an address names the innermost part.
+                            .filter(u -> u.kind() != AddressUse.Kind.VARIABLE)
+                            .filter(u -> u.kind() != AddressUse.Kind.STATIC)
+                            .toList();
+            assertFalse(places.isEmpty(), "from 0x%x".formatted(from));
+            for (AddressUse use : places) {
+                long inside = Math.max(from, use.start());
+                assertTrue(
+                        await(tools.at(0, inside)).stream()
+                                .anyMatch(u -> u.start() == use.start() && u.size() == use.size()),
+                        () -> "at 0x%x there is nothing of %s".formatted(inside, use));
+            }
+        }
+    }
+
+    /** Bytes 16 to 23 by the first segment, 18 and 19 again by the second; the third is empty. */
+    @Test
+    void ofSegmentsThatOverlapTheOneThatBeginsLastIsNamed() throws Exception {
+        byte[] bytes =
+                new ModuleBytes()
+                        .section(1, "01 60 00 00")
+                        .section(3, "01 00")
+                        .section(5, "01 00 01")
+                        .section(7, "01  01 66 00 00")
+                        .bodies("00 0b")
+                        .section(
+                                11,
+                                "03  00 4110 0b 08 0102030405060708  00 4112 0b 02 0a0b  00 4130 0b"
+                                        + " 00")
+                        .build();
+        LaunchConfig config =
+                LaunchConfig.of(Files.write(folder.resolve("data.wasm"), bytes))
+                        .withInvoke("f")
+                        .withStopOnEntry(true);
+        try (DebuggedProgram handmade = new DebuggedProgram(config)) {
+            await(handmade.session().run());
+            MemoryTools its = handmade.session().memoryTools();
+            assertEquals("data segment 0 + 0x1", await(its.at(0, 17)).getFirst().text());
+            assertEquals("data segment 1 + 0x1", await(its.at(0, 19)).getFirst().text());
+            assertEquals("data segment 0 + 0x5", await(its.at(0, 21)).getFirst().text());
+            assertEquals(
+                    List.of("data segment 0 + 0x4", "data segment 1 + 0x0"),
+                    await(its.within(new MemoryRange(0, 18, 6))).stream()
+                            .map(AddressUse::text)
+                            .toList());
+        }
     }
 
     @Test

@@ -57,8 +57,7 @@ final class LargeLowering {
             if (!precise) { // once is enough; the other form is not looked at without this one
                 function.instance().validator().validateBody(index);
             }
-            code.complete(
-                    Lowering.lower(function.instance().module(), index, precise, breaks));
+            code.complete(Lowering.lower(function.instance().module(), index, precise, breaks));
         } catch (RuntimeException | OutOfMemoryError e) {
             code.completeExceptionally(e);
         }

@@ -38,8 +38,7 @@ class LargeBodyTest {
     private static GuestThread started(Instance instance, String name) {
         GuestThread thread = new GuestThread(instance.store());
         thread.start(
-                (FunctionInstance) instance.export(name).orElseThrow(),
-                List.of(new Value.I32(5)));
+                (FunctionInstance) instance.export(name).orElseThrow(), List.of(new Value.I32(5)));
         return thread;
     }
 
@@ -58,8 +57,7 @@ class LargeBodyTest {
         assertEquals(0, thread.clock());
         assertEquals(1, thread.depth());
         assertEquals(large(instance).info().codeOffset() + 3, thread.location(0).codeOffset());
-        assertEquals(
-                List.of(new Value.I32(5), new Value.I64(0)), thread.frame(0).locals());
+        assertEquals(List.of(new Value.I32(5), new Value.I64(0)), thread.frame(0).locals());
         assertEquals(List.of(), thread.frame(0).operandStack());
         assertNull(large(instance).fast, "the code was waited for to show the frame");
         completes(thread);
@@ -67,8 +65,7 @@ class LargeBodyTest {
 
     private static void completes(GuestThread thread) {
         ExecutionResult.Completed done =
-                assertInstanceOf(
-                        ExecutionResult.Completed.class, thread.resume(RunMode.PLAIN));
+                assertInstanceOf(ExecutionResult.Completed.class, thread.resume(RunMode.PLAIN));
         assertEquals(List.of(new Value.I32(5 + ADDITIONS)), done.results());
         assertEquals(0, thread.depth());
     }
@@ -145,8 +142,7 @@ class LargeBodyTest {
         for (String function : List.of("large", "calls")) {
             GuestThread thread = started(instance(0x42, 0), function); // an i64
             ExecutionResult.Trapped trapped =
-                    assertInstanceOf(
-                            ExecutionResult.Trapped.class, thread.resume(RunMode.PLAIN));
+                    assertInstanceOf(ExecutionResult.Trapped.class, thread.resume(RunMode.PLAIN));
             assertEquals(TrapKind.INVALID_FUNCTION, trapped.trap().kind());
             assertTrue(trapped.trap().detail().contains("type mismatch"), trapped.trap().detail());
             assertFalse(trapped.trap().location().isPresent() && function.equals("large"));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * methods were seen to do, are there at once in every later start.
  *
  * <p>Run by the {@code package} phase with {@code -XX:AOTCacheOutput}; not a command of the
- * product. Images have a second cache for the desktop: {@link DesktopTraining}.
+ * product. Images have a second cache for the desktop: {@link dev.wasmscope.ui.DesktopTraining}.
  */
 public final class StartupTraining {
     /** Enough rounds for hot methods to leave a profile, few enough for a build. */

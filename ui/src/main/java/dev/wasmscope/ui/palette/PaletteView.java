@@ -31,10 +31,7 @@ public final class PaletteView implements AutoCloseable {
     private final ListView<Entry> list = new ListView<>();
     private final Label nothing = Parts.label("Nothing found", "palette-nothing");
     private final Label hint = Parts.label("", "palette-hint");
-
-    /** Stands in the layer from the first time on: styling it would hold up the start. */
     private final VBox box = new VBox();
-
     private final Subscription subscriptions;
     private @Nullable Node before;
 
@@ -61,6 +58,7 @@ public final class PaletteView implements AutoCloseable {
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         box.prefWidthProperty()
                 .bind(javafx.beans.binding.Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
+        layer.getChildren().add(box);
         layer.getStyleClass().add("palette-layer");
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         layer.setVisible(false);
@@ -90,9 +88,6 @@ public final class PaletteView implements AutoCloseable {
         }
         layer.setVisible(shown);
         if (shown) {
-            if (layer.getChildren().isEmpty()) {
-                layer.getChildren().add(box);
-            }
             field.requestFocus();
             field.end();
         } else if (before != null) {

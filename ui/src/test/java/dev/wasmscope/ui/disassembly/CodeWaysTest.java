@@ -192,15 +192,17 @@ class CodeWaysTest {
     /** The headless robot does not say which keys are held down while it clicks. */
     private static void controlClick(Window window, String selector) {
         Node row = window.robot().find(selector);
-        window.headless().run(() -> row.fireEvent(press(MouseEvent.MOUSE_PRESSED, true)));
+        window.headless().run(() -> row.fireEvent(press(row, MouseEvent.MOUSE_PRESSED, true)));
         window.headless().settle();
     }
 
-    private static MouseEvent press(EventType<MouseEvent> type, boolean control) {
+    /** On the code of a row; the gutter has clicks of its own. */
+    private static MouseEvent press(Node row, EventType<MouseEvent> type, boolean control) {
+        var at = row.localToScene(200, 8);
         return new MouseEvent(
                 type,
-                200,
-                8,
+                at.getX(),
+                at.getY(),
                 0,
                 0,
                 MouseButton.PRIMARY,

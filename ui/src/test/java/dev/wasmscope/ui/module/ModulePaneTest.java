@@ -131,7 +131,12 @@ class ModulePaneTest {
     }
 
     private static boolean told(Window window) {
-        return window.context().debug().noticeProperty().get().text().startsWith("Exported ");
+        return window.context()
+                .debug()
+                .noticeProperty()
+                .get()
+                .text()
+                .endsWith(" written to module.csv");
     }
 
     private static String countText(Window window) {

@@ -34,7 +34,10 @@ class ProfileFilesTest {
             assertTrue(taken.table(MemoryTimeline.class).isPresent(), "memories are followed");
             assertTrue(taken.table(HostCallTable.class).isPresent(), "host calls are summed");
             window.robot().menu("file", "profile-save");
-            window.robot().await("saved", () -> notice(window).startsWith("Saved as words.wprof"));
+            window.robot()
+                    .await(
+                            "saved",
+                            () -> notice(window).equals("Profile written as wprof to words.wprof"));
             assertTrue(Files.size(file) > 1000, "a profile");
         }
         try (Window window = Window.real(folder, new Chosen(file))) {

@@ -111,10 +111,11 @@ public final class Robot {
         gesture(middle(node), times);
     }
 
+    /** Of its place in the layout: what it draws may reach far beyond. */
     private Point2D middle(Node node) {
         return window.on(
                 () -> {
-                    Bounds b = node.localToScreen(node.getBoundsInLocal());
+                    Bounds b = node.localToScreen(node.getLayoutBounds());
                     return new Point2D(b.getCenterX(), b.getCenterY());
                 });
     }

@@ -19,10 +19,12 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are dropped on the window. */
+@Tag("display") // after it the headless platform has no clipboard any more
 class DropTest {
     @TempDir Path folder;
 

@@ -1,9 +1,6 @@
-package dev.wasmscope.cli;
+package dev.wasmscope.ui;
 
-import dev.wasmscope.cli.command.RootCommand;
-import dev.wasmscope.ui.Desktop;
-import dev.wasmscope.ui.DisplayCheck;
-import dev.wasmscope.ui.LaunchRequest;
+import dev.wasmscope.ui.fx.UiThread;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -44,8 +41,6 @@ public final class DesktopTraining {
 
     public static void main(String[] args) throws IOException {
         // What main does before the window comes.
-        CommandIo.ofProcess();
-        RootCommand.asksForDesktop("module.wasm");
         new DisplayCheck().missing();
         for (String folder : PLATFORM) {
             loadClasses(folder);
@@ -61,7 +56,8 @@ public final class DesktopTraining {
         } catch (InterruptedException e) {
             return;
         }
-        Platform.runLater(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        UiThread.javafx(_ -> {})
+                .later(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     }
 
     private static void loadClasses(String folder) throws IOException {

@@ -361,6 +361,9 @@ final class ThreadState {
 
     /** Attaches all of it and takes off what was attached. */
     void instrument(Instrumentation attached) {
+        if (listener != null && heard > 0 && heard == depth && startsFunction()) {
+            listener.notRun();
+        }
         while (heard > 0) {
             abandon(depth - heard);
             unwound(clock());
@@ -469,7 +472,8 @@ final class ThreadState {
             heardClock = clock;
             tell(listener, function, frame == 1 ? -1 : callSite(frame - 2), clock);
             takeCounters();
-            if (function.probed && probes != null) {
+            // The arguments of a frame that was found are overwritten, perhaps.
+            if (function.probed && probes != null && !adopting) {
                 probes.entered(function, frame, clock);
             }
         }

@@ -31,6 +31,12 @@ public interface CallListener {
     }
 
     /**
+     * Listening ends before the function entered last has run anything: its call is told again when
+     * listening begins again there, and {@link #leave} comes next.
+     */
+    default void notRun() {}
+
+    /**
      * The function entered last and not yet left returns, or is unwound.
      *
      * @param clock executed instructions so far

@@ -104,4 +104,27 @@ class FunctionProbeTest {
     void onlyTheChosenAreHeard(int probed, String expected) {
         assertEquals(expected, events(RunMode.PROFILE, 1, 5, List.of(probed)));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | +2(1) +2(0) -2=0 -2=1 | begun with all of it",
+                "3 | +2(0) -2=0            | the arguments of the outer call may be gone",
+                "8 | +2(0) -2=0            | the inner call has run nothing",
+                "9 | ''                    | both are under way",
+            })
+    void callsUnderWayAreNotHeard(int steps, String expected, String why) {
+        Store store = new Store(StoreLimits.DEFAULT);
+        Instance instance = store.instantiate(ModuleReader.read(module()), Imports.none());
+        GuestThread thread = new GuestThread(store);
+        thread.start(instance.function(2), List.of(Value.i32(1)));
+        for (int i = 0; i < steps; i++) {
+            thread.resume(RunMode.STEP);
+        }
+        Events events = new Events(List.of(2));
+        thread.setInstrumentation(Instrumentation.NONE.withFunctions(events));
+        thread.resume(RunMode.PROFILE);
+        assertEquals(expected, String.join(" ", events.heard), why);
+    }
 }

@@ -78,6 +78,11 @@ public final class CallPathCollector implements CallListener, BranchCounter {
     }
 
     @Override
+    public void notRun() {
+        paths.wasFound();
+    }
+
+    @Override
     public void leave(long clock) {
         paths.leave(clock);
     }

@@ -39,7 +39,7 @@ final class CallPaths {
     private long accountedUntil;
     private long foldedCalls;
 
-    /** How often a row was entered that was not called while this counted. */
+    /** How often a row was entered whose call counts in another part of the run. */
     private final Map<Integer, Integer> found = new HashMap<>();
 
     /**
@@ -79,7 +79,7 @@ final class CallPaths {
         return rows[parents[row / ROW]] == rows[row];
     }
 
-    /** What was entered last had been entered before anybody counted. */
+    /** What was entered last had been entered before anybody counted, or runs only afterwards. */
     void wasFound() {
         found.merge(current / ROW, 1, Integer::sum);
     }

@@ -1,13 +1,12 @@
 package dev.wasmscope.ui.disassembly;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,12 +35,12 @@ final class CodeBar {
                                 Feather.HASH,
                                 "Offsets from the start of the file",
                                 model.fileOffsetsProperty()),
-                        button(
+                        Buttons.icon(
                                 "disassembly-fold-all",
                                 Feather.CHEVRONS_UP,
                                 "Fold all functions",
                                 () -> model.rows().setAllOpen(false)),
-                        button(
+                        Buttons.icon(
                                 "disassembly-unfold-all",
                                 Feather.CHEVRONS_DOWN,
                                 "Unfold all functions",
@@ -55,22 +54,8 @@ final class CodeBar {
     }
 
     private static ToggleButton toggle(String id, Ikon icon, String words, BooleanProperty is) {
-        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("switch", "small-icon");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
+        ToggleButton button = Buttons.iconSwitch(id, icon, words);
         button.selectedProperty().bindBidirectional(is);
-        return button;
-    }
-
-    private static Button button(String id, Ikon icon, String words, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setOnAction(_ -> action.run());
         return button;
     }
 

@@ -1,17 +1,14 @@
 package dev.wasmscope.ui.disassembly;
 
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where the user says what to look for in the code. */
 public final class FindBar {
@@ -35,35 +32,24 @@ public final class FindBar {
         bar =
                 Parts.bar(
                         field,
-                        button("disassembly-find-previous", Feather.CHEVRON_UP, "Previous", false),
-                        button("disassembly-find-next", Feather.CHEVRON_DOWN, "Next", true),
+                        Buttons.icon(
+                                "disassembly-find-previous",
+                                Feather.CHEVRON_UP,
+                                "Previous",
+                                () -> next(false)),
+                        Buttons.icon(
+                                "disassembly-find-next",
+                                Feather.CHEVRON_DOWN,
+                                "Next",
+                                () -> next(true)),
                         state,
                         Parts.spring(),
-                        close());
+                        Buttons.icon("disassembly-find-close", Feather.X, "Close", this::hide));
         setShown(false);
     }
 
     Node node() {
         return bar;
-    }
-
-    private Button button(String id, Ikon icon, String words, boolean forward) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setOnAction(_ -> next(forward));
-        return button;
-    }
-
-    private Button close() {
-        Button button = new Button(null, new FontIcon(Feather.X));
-        button.setId("disassembly-find-close");
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setAccessibleText("Close");
-        button.setOnAction(_ -> hide());
-        return button;
     }
 
     private void pressed(KeyEvent event) {

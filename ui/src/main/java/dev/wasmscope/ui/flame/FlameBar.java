@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.flame;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,16 +34,23 @@ final class FlameBar implements AutoCloseable {
         this.model = model;
         this.graph = graph;
         ToggleButton bottomUp =
-                toggle("flame-bottom-up", Feather.CORNER_LEFT_UP, "Bottom-up: who called it");
+                Buttons.iconSwitch(
+                        "flame-bottom-up", Feather.CORNER_LEFT_UP, "Bottom-up: who called it");
         ToggleButton fold =
-                toggle("flame-fold", Feather.REPEAT, "Fold direct recursion into one box");
+                Buttons.iconSwitch(
+                        "flame-fold", Feather.REPEAT, "Fold direct recursion into one box");
         ToggleButton rising =
-                toggle("flame-rising", Feather.ARROW_UP, "Flames rise: callers below callees");
+                Buttons.iconSwitch(
+                        "flame-rising", Feather.ARROW_UP, "Flames rise: callers below callees");
         bottomUp.setOnAction(_ -> model.change(o -> o.withBottomUp(bottomUp.isSelected())));
         fold.setOnAction(_ -> model.change(o -> o.withFoldRecursion(fold.isSelected())));
         rising.setOnAction(_ -> model.rootAtTopProperty().set(!rising.isSelected()));
-        Button whole = icon("flame-reset", Feather.MAXIMIZE_2, "Show the whole run (Home)");
-        whole.setOnAction(_ -> model.zoomTo(FlameModel.ROOT));
+        Button whole =
+                Buttons.icon(
+                        "flame-reset",
+                        Feather.MAXIMIZE_2,
+                        "Show the whole run (Home)",
+                        () -> model.zoomTo(FlameModel.ROOT));
         partial.setId("flame-partial");
         partial.getStyleClass().addAll("flat", "small", "flame-chip");
         partial.setGraphic(new FontIcon(Feather.X));
@@ -125,24 +132,6 @@ final class FlameBar implements AutoCloseable {
         choice.setAccessibleText("What the colours tell");
         choice.valueProperty().bindBidirectional(model.colorsProperty());
         return choice;
-    }
-
-    private static ToggleButton toggle(String id, Ikon icon, String title) {
-        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("switch", "small-icon");
-        button.setTooltip(new Tooltip(title));
-        button.setAccessibleText(title);
-        return button;
-    }
-
-    private static Button icon(String id, Ikon icon, String title) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setTooltip(new Tooltip(title));
-        button.setAccessibleText(title);
-        return button;
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.wasmscope.ui.memory;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.wasmscope.session.memory.MemoryRange;
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -14,7 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,15 +52,15 @@ final class FindBar implements AutoCloseable {
         count.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         steps =
                 new HBox(
-                        button(
+                        Buttons.icon(
                                 "memory-find-previous",
-                                "Find previous",
                                 Feather.ARROW_UP,
+                                "Find previous",
                                 () -> go(false)),
-                        button(
+                        Buttons.icon(
                                 "memory-find-next",
-                                "Find next",
                                 Feather.ARROW_DOWN,
+                                "Find next",
                                 () -> go(true)));
         bar =
                 Parts.bar(
@@ -69,7 +68,7 @@ final class FindBar implements AutoCloseable {
                         field,
                         count,
                         steps,
-                        button("memory-find-close", "Close", Feather.X, closed));
+                        Buttons.icon("memory-find-close", Feather.X, "Close", closed));
         field.setOnAction(_ -> go(true));
         bar.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -83,15 +82,6 @@ final class FindBar implements AutoCloseable {
                 Subscription.combine(
                         finder.foundProperty().subscribe(this::tell),
                         model.cursorProperty().subscribe(this::tell));
-    }
-
-    private static Button button(String id, String title, Ikon icon, Runnable work) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.setAccessibleText(title);
-        button.getStyleClass().add("flat");
-        button.setOnAction(_ -> work.run());
-        return button;
     }
 
     private void tell() {

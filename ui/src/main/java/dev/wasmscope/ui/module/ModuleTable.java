@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.module;
 
 import dev.wasmscope.ui.fx.Latest;
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,14 +21,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Rows of one kind with a filter, sorted behind the toolkit's thread: tens of thousands of rows are
@@ -84,20 +83,19 @@ final class ModuleTable<T> {
 
     private Node bar(String id) {
         count.setId(id + "-count");
-        Button copy = icon(id + "-copy-all", Feather.COPY, "Copy all rows that are shown");
-        copy.setOnAction(_ -> copy(grid(table.getItems())));
-        Button export = icon(id + "-export", Feather.DOWNLOAD, "Export as CSV or JSON");
-        export.setOnAction(_ -> outside.export().accept(grid(table.getItems())));
+        Button copy =
+                Buttons.icon(
+                        id + "-copy-all",
+                        Feather.COPY,
+                        "Copy all rows that are shown",
+                        () -> copy(grid(table.getItems())));
+        Button export =
+                Buttons.icon(
+                        id + "-export",
+                        Feather.DOWNLOAD,
+                        "Export as CSV or JSON",
+                        () -> outside.export().accept(grid(table.getItems())));
         return Parts.bar(filter, count, Parts.spring(), copy, export);
-    }
-
-    private static Button icon(String id, Feather icon, String what) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setAccessibleText(what);
-        button.setTooltip(new Tooltip(what));
-        return button;
     }
 
     /** Adds something that can be done with the chosen row. */

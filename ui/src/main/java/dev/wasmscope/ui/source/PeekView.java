@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.source;
 
+import dev.wasmscope.ui.parts.Buttons;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.variables.ValueMenu;
@@ -11,9 +12,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -23,9 +22,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * An expression and its value as a tree, over the text beside the place where it is written. The
@@ -90,24 +87,15 @@ final class PeekView {
     private Node header() {
         return Parts.bar(
                 field,
-                button("peek-add-watch", Feather.EYE, "Add to watches", () -> on(this::watch)),
-                button(
+                Buttons.icon(
+                        "peek-add-watch", Feather.EYE, "Add to watches", () -> on(this::watch)),
+                Buttons.icon(
                         "peek-show-memory",
                         Feather.GRID,
                         "Show in memory",
                         () -> on(menu::showInMemory)),
-                button("peek-copy", Feather.COPY, "Copy value", () -> on(menu::copyValue)),
-                button("peek-close", Feather.X, "Close", this::close));
-    }
-
-    private static Button button(String id, Ikon icon, String hint, Runnable handler) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "small-icon");
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
-        button.setOnAction(_ -> handler.run());
-        return button;
+                Buttons.icon("peek-copy", Feather.COPY, "Copy value", () -> on(menu::copyValue)),
+                Buttons.icon("peek-close", Feather.X, "Close", this::close));
     }
 
     /** The buttons are about the selected row; before one is chosen, about the expression. */

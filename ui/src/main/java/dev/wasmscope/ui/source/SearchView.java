@@ -14,8 +14,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -24,7 +22,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -38,10 +35,8 @@ public final class SearchView implements AutoCloseable {
 
     private final SearchModel model;
     private final Consumer<Place> go;
-    private final TextField words = new TextField();
-    private final ToggleButton matchCase = toggle("search-case", "Aa", "Match case");
-    private final ToggleButton wholeWords = toggle("search-word", "W", "Whole words");
-    private final ToggleButton regex = toggle("search-regex", ".*", "Regular expression");
+    private final SearchWords words =
+            new SearchWords("search-words", "search", "Find in all source files");
     private final Label summary = Parts.label("", "subtle", "small");
     private final ListView<SearchModel.Hit> list = new ListView<>();
     private final BorderPane root = new BorderPane();
@@ -54,17 +49,11 @@ public final class SearchView implements AutoCloseable {
     public SearchView(SearchModel model, Consumer<Place> go) {
         this.model = model;
         this.go = go;
-        words.setId("search-words");
-        words.setPromptText("Find in all source files");
-        words.setAccessibleText("Find in all source files");
-        words.setPrefColumnCount(26);
-        words.textProperty().subscribe(_ -> typing.playFromStart());
-        words.setOnAction(_ -> search());
-        words.addEventFilter(KeyEvent.KEY_PRESSED, this::intoTheList);
+        words.field().textProperty().subscribe((_, _) -> typing.playFromStart());
+        words.field().setOnAction(_ -> search());
+        words.onOption(this::search);
+        words.field().addEventFilter(KeyEvent.KEY_PRESSED, this::intoTheList);
         typing.setOnFinished(_ -> search());
-        for (ToggleButton option : new ToggleButton[] {matchCase, wholeWords, regex}) {
-            option.setOnAction(_ -> search());
-        }
         summary.setId("search-summary");
         list.setId("search-results");
         list.setAccessibleText("Lines found");
@@ -86,7 +75,8 @@ public final class SearchView implements AutoCloseable {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         list.setContextMenu(menu());
         root.getStyleClass().addAll("panel", "source-search");
-        Node bar = Parts.bar(words, matchCase, wholeWords, regex, summary);
+        HBox bar = Parts.bar(summary);
+        bar.getChildren().addAll(0, words.nodes());
         bar.getStyleClass().add("find-bar");
         root.setTop(bar);
         root.setCenter(list);
@@ -100,18 +90,12 @@ public final class SearchView implements AutoCloseable {
 
     /** Lets the user type what to find. */
     public void focus() {
-        words.requestFocus();
-        words.selectAll();
+        words.focus();
     }
 
     private void search() {
         typing.stop();
-        model.find(
-                new TextSearch(
-                        words.getText(),
-                        matchCase.isSelected(),
-                        wholeWords.isSelected(),
-                        regex.isSelected()));
+        model.find(words.search());
     }
 
     private void show(SearchModel.Result result) {
@@ -159,16 +143,6 @@ public final class SearchView implements AutoCloseable {
         copy.setId("search-copy");
         copy.setOnAction(_ -> copy());
         return new ContextMenu(open, copy);
-    }
-
-    private static ToggleButton toggle(String id, String text, String hint) {
-        ToggleButton button = new ToggleButton(text);
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "find-option");
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
     }
 
     @Override

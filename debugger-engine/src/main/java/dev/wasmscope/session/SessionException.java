@@ -6,7 +6,8 @@ package dev.wasmscope.session;
  * <p>The message is one complete line for the user: what is wrong and, for a faulty file, where
  * (section and file offset). It never needs the cause to be understood.
  */
-public final class SessionException extends Exception {
+public sealed class SessionException extends Exception
+        permits EntryPointException, UnknownImportException {
     private static final long serialVersionUID = 1L;
 
     private final boolean usage;
@@ -16,7 +17,8 @@ public final class SessionException extends Exception {
         this(message, false);
     }
 
-    private SessionException(String message, boolean usage) {
+    /** The same; {@code usage} as {@link #isUsage}. */
+    SessionException(String message, boolean usage) {
         super(message);
         this.usage = usage;
     }

@@ -95,6 +95,10 @@ class LaunchTest {
         assertOpenFails(
                 LaunchConfig.of(importing),
                 importing + ": imports func env.missing, which nothing provides");
+        assertThrows(
+                UnknownImportException.class,
+                () -> DebugSession.open(LaunchConfig.of(importing)),
+                "front ends know how to go on");
         Path none = folder.resolve("none.wasm");
         assertOpenFails(LaunchConfig.of(none), none + ": no such file");
         assertOpenFails(LaunchConfig.of(folder), folder + ": is a directory, not a module");

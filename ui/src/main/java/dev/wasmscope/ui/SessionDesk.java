@@ -6,6 +6,7 @@ import dev.wasmscope.ui.profile.ProfileRun;
 import dev.wasmscope.ui.reload.LineAnchors;
 import dev.wasmscope.ui.reload.LineAnchors.KeptLines;
 import dev.wasmscope.ui.reload.ReloadModel;
+import dev.wasmscope.ui.runconfig.LaunchRemedies;
 import dev.wasmscope.ui.runconfig.RunConfigMenu;
 import dev.wasmscope.ui.runconfig.RunConfigsDialog;
 import dev.wasmscope.ui.runconfig.RunConfigsModel;
@@ -117,6 +118,7 @@ final class SessionDesk {
                         () -> configs.chosenProperty().get(),
                         _ -> {},
                         configs.chosenProperty());
+        debug.addOpenListener(new LaunchRemedies(bench::owner));
         RunConfigMenu menu = new RunConfigMenu(configs, () -> edit(configs));
         bench.inTitleBar(menu.node());
         BooleanBinding opened = run.runnable().or(run.running());

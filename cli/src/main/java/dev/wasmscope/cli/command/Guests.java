@@ -16,6 +16,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SessionListener;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.UnknownImportException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +107,11 @@ final class Guests {
     private static RuntimeException failure(LaunchConfig config, Throwable cause) {
         if (cause instanceof SessionException e) {
             int code = e.isUsage() ? ExitCode.USAGE : ExitCode.FAILURE;
-            return new CommandFailure(prefixed(config, Failures.message(e)), code);
+            String hint =
+                    e instanceof UnknownImportException
+                            ? "; --unknown-imports=trap runs it until it uses that"
+                            : "";
+            return new CommandFailure(prefixed(config, Failures.message(e)) + hint, code);
         }
         return cause instanceof RuntimeException runtime
                 ? runtime

@@ -3,6 +3,7 @@ package dev.wasmscope.cli.dap;
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.UnknownImportException;
 import java.io.IOException;
 import java.util.Map;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -26,6 +27,9 @@ final class Errors {
     /** One line for the user. */
     static String text(Throwable cause) {
         return switch (cause) {
+            case UnknownImportException refused ->
+                    Failures.message(refused)
+                            + "; \"unknownImports\": \"trap\" runs it until it uses that";
             case CommandFailure _, SessionException _, IOException _, OutOfMemoryError _ ->
                     Failures.message(cause);
             case ResponseErrorException known -> known.getResponseError().getMessage();

@@ -5,6 +5,7 @@ import dev.wasmscope.engine.module.Export;
 import dev.wasmscope.engine.module.ExternKind;
 import dev.wasmscope.engine.module.FuncType;
 import dev.wasmscope.engine.module.Module;
+import dev.wasmscope.session.EntryPointException;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class EntryPoint {
             return new ArgumentReader(name, type)
                     .read(config.invoke().isEmpty() ? List.of() : config.args());
         } catch (SessionException e) {
-            throw SessionException.usage(config.wasm() + ": " + e.getMessage());
+            throw new EntryPointException(config.wasm() + ": " + e.getMessage(), callables());
         }
     }
 
@@ -82,10 +83,7 @@ final class EntryPoint {
     }
 
     private SessionException missing(String name) {
-        List<Export> functions =
-                module.exports().stream()
-                        .filter(export -> export.kind() == ExternKind.FUNCTION)
-                        .toList();
+        List<Export> functions = functions();
         String what;
         if (config.invoke().isPresent()) {
             what = "exports no function " + name + suggestion(name, functions);
@@ -94,7 +92,25 @@ final class EntryPoint {
         } else {
             what = "exports no function " + COMMAND + ": name a function to call";
         }
-        return SessionException.usage(config.wasm() + ": " + what + listing(functions));
+        return new EntryPointException(
+                config.wasm() + ": " + what + listing(functions), callables());
+    }
+
+    private List<Export> functions() {
+        return module.exports().stream()
+                .filter(export -> export.kind() == ExternKind.FUNCTION)
+                .toList();
+    }
+
+    private List<EntryPointException.Callable> callables() {
+        return functions().stream()
+                .map(
+                        export -> {
+                            FuncType type = typeOf(export);
+                            return new EntryPointException.Callable(
+                                    export.name(), TypeText.of(type), type.params().size());
+                        })
+                .toList();
     }
 
     private String listing(List<Export> functions) {

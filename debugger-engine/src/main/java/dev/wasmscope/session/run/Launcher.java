@@ -21,6 +21,8 @@ import dev.wasmscope.engine.validate.InvalidModuleException;
 import dev.wasmscope.engine.validate.ModuleValidator;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.UnknownImportException;
+import dev.wasmscope.session.UnknownImports;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -54,9 +56,7 @@ final class Launcher {
         Imports imports = imports(modules);
         for (Import wanted : module.imports()) {
             if (imports.find(wanted.module(), wanted.name()).isEmpty()) {
-                throw failure(
-                        "imports %s %s.%s, which nothing provides"
-                                .formatted(wanted.type().kind(), wanted.module(), wanted.name()));
+                throw notProvided(wanted);
             }
         }
         entry.calls();
@@ -122,8 +122,17 @@ final class Launcher {
         }
     }
 
-    private SessionException failure(String what) {
-        return new SessionException(config.wasm() + ": " + what);
+    private SessionException notProvided(Import wanted) {
+        String message =
+                "%s: imports %s %s.%s, which nothing provides"
+                        .formatted(
+                                config.wasm(),
+                                wanted.type().kind(),
+                                wanted.module(),
+                                wanted.name());
+        return config.unknownImports() == UnknownImports.REFUSE
+                ? new UnknownImportException(message)
+                : new SessionException(message);
     }
 
     /** The limits in the engine's terms. */

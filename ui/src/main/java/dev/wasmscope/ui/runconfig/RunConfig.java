@@ -7,6 +7,7 @@ import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.PathMappings;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param sourceDirs in which sources are looked for
  * @param invoke the export that is called; empty for {@code _start}
  * @param stopOnEntry whether it stops before its first instruction
+ * @param unknownImports what becomes of functions that it imports and nobody provides
  */
 public record RunConfig(
         String name,
@@ -45,7 +47,8 @@ public record RunConfig(
         List<Mapping> mappings,
         List<String> sourceDirs,
         String invoke,
-        boolean stopOnEntry) {
+        boolean stopOnEntry,
+        UnknownImports unknownImports) {
 
     /** A folder that the program sees. */
     public record Dir(String host, String guest, DirAccess access) {}
@@ -76,7 +79,8 @@ public record RunConfig(
                 List.of(),
                 List.of(),
                 "",
-                false);
+                false,
+                UnknownImports.REFUSE);
     }
 
     /** One that runs a program as it was launched. */
@@ -104,7 +108,8 @@ public record RunConfig(
                         .toList(),
                 launched.paths().searchFolders().stream().map(p -> written(base, p)).toList(),
                 launched.invoke().orElse(""),
-                launched.stopOnEntry());
+                launched.stopOnEntry(),
+                launched.unknownImports());
     }
 
     /** The same under another name. */
@@ -121,7 +126,8 @@ public record RunConfig(
                 mappings,
                 sourceDirs,
                 invoke,
-                stopOnEntry);
+                stopOnEntry,
+                unknownImports);
     }
 
     /** The folder at which relative paths of a module's configurations start. */
@@ -174,7 +180,8 @@ public record RunConfig(
                         .withLimits(limits.run())
                         .withInjections(injections())
                         .withPaths(new PathMappings(prefixes, searched))
-                        .withStopOnEntry(stopOnEntry);
+                        .withStopOnEntry(stopOnEntry)
+                        .withUnknownImports(unknownImports);
         return invoke.isBlank() ? launch : launch.withInvoke(invoke.strip());
     }
 

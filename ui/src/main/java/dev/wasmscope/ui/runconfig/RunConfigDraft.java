@@ -2,6 +2,7 @@ package dev.wasmscope.ui.runconfig;
 
 import dev.wasmscope.session.DirMapping;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param sourceDirs one a line
  * @param invoke export to call
  * @param stopOnEntry whether it stops before its first instruction
+ * @param unknownImports what becomes of functions that nobody provides
  */
 record RunConfigDraft(
         Path module,
@@ -40,7 +42,8 @@ record RunConfigDraft(
         String mappings,
         String sourceDirs,
         String invoke,
-        boolean stopOnEntry) {
+        boolean stopOnEntry,
+        UnknownImports unknownImports) {
     RunConfigDraft {
         dirs = List.copyOf(dirs);
     }
@@ -71,7 +74,8 @@ record RunConfigDraft(
                         .collect(Collectors.joining("\n")),
                 String.join("\n", config.sourceDirs()),
                 config.invoke(),
-                config.stopOnEntry());
+                config.stopOnEntry(),
+                config.unknownImports());
     }
 
     /** Where relative paths start; the module's folder while what is typed is no path. */
@@ -113,7 +117,8 @@ record RunConfigDraft(
                         pairs(),
                         lines(sourceDirs),
                         invoke.strip(),
-                        stopOnEntry);
+                        stopOnEntry,
+                        unknownImports);
         config.launch(module, new StdinSource.Empty());
         return config;
     }

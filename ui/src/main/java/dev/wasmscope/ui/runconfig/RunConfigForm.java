@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.runconfig;
 
+import dev.wasmscope.session.UnknownImports;
 import dev.wasmscope.ui.files.FoldersPane;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.shell.FileDialogs;
@@ -40,6 +41,7 @@ final class RunConfigForm {
     private final ChoiceBox<String> place = new ChoiceBox<>();
     private final TextField args = line("args", "Arguments", "-n 3 \"two words\"");
     private final TextField invoke = line("invoke", "Export to call", "_start");
+    private final ChoiceBox<UnknownImports> unknown = new ChoiceBox<>();
     private final CheckBox entry = new CheckBox("Stop before the first instruction");
     private final ChoiceBox<String> inputKind = new ChoiceBox<>();
     private final TextField inputFile = line("stdin-file", "Input file", "input.txt");
@@ -112,6 +114,10 @@ final class RunConfigForm {
         inputKind.setAccessibleText("Standard input");
         inputKind.getItems().setAll(CONSOLE, FILE, TEXT, NONE);
         entry.setId("run-config-entry");
+        unknown.setId("run-config-unknown-imports");
+        unknown.setAccessibleText("Imports that nobody provides");
+        unknown.getItems().setAll(UnknownImports.values());
+        unknown.setConverter(new UnknownImportsWords());
         browse.setAccessibleText("Choose a file");
         browse.setOnAction(
                 _ ->
@@ -123,6 +129,7 @@ final class RunConfigForm {
                 .forEach(f -> f.textProperty().subscribe(_ -> changed()));
         place.valueProperty().subscribe(_ -> changed());
         entry.selectedProperty().subscribe(_ -> changed());
+        unknown.valueProperty().subscribe(_ -> changed());
         inputKind.valueProperty().subscribe(_ -> changed());
         section("Program");
         add("Name", name, "");
@@ -131,6 +138,7 @@ final class RunConfigForm {
         add("Calls", invoke, "An export; its arguments are then numbers");
         add("", entry, "");
         add("Standard input", input(), "");
+        add("Other imports", unknown, "Functions that it imports and nobody provides");
         section("Environment");
         add("Variables", env, "Nothing is inherited from this machine");
         add("Working folder", folder, "Where relative paths of this configuration start");
@@ -199,6 +207,7 @@ final class RunConfigForm {
         args.setText(draft.args());
         invoke.setText(draft.invoke());
         entry.setSelected(draft.stopOnEntry());
+        unknown.setValue(draft.unknownImports());
         env.setText(draft.env());
         folder.setText(draft.folder());
         folders.show(draft.dirs());
@@ -246,7 +255,8 @@ final class RunConfigForm {
                 mappings.getText(),
                 sources.getText(),
                 invoke.getText(),
-                entry.isSelected());
+                entry.isSelected(),
+                unknown.getValue());
     }
 
     private Input typed() {

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.runconfig;
 
 import dev.wasmscope.session.DirAccess;
+import dev.wasmscope.session.UnknownImports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ final class RunConfigJson {
                     "pathMappings",
                     "sourceDirs",
                     "invoke",
-                    "stopOnEntry");
+                    "stopOnEntry",
+                    "unknownImports");
 
     private RunConfigJson() {}
 
@@ -69,6 +71,9 @@ final class RunConfigJson {
         text(node, "invoke", config.invoke());
         if (config.stopOnEntry()) {
             node.put("stopOnEntry", true);
+        }
+        if (config.unknownImports() != UnknownImports.REFUSE) {
+            node.put("unknownImports", config.unknownImports().name().toLowerCase(Locale.ROOT));
         }
         return node;
     }
@@ -133,7 +138,19 @@ final class RunConfigJson {
                 mappings,
                 texts(node, "sourceDirs"),
                 text(node, "invoke"),
-                flag(node, "stopOnEntry"));
+                flag(node, "stopOnEntry"),
+                unknownImports(text(node, "unknownImports")));
+    }
+
+    private static UnknownImports unknownImports(String word) throws RunConfigException {
+        return switch (word) {
+            case "", "refuse" -> UnknownImports.REFUSE;
+            case "trap" -> UnknownImports.TRAP;
+            case "zero" -> UnknownImports.ZERO;
+            default ->
+                    throw new RunConfigException(
+                            "unknownImports is refuse, trap or zero, not '" + word + "'");
+        };
     }
 
     private static String sorted() {

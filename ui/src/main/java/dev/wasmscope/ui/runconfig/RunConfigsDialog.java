@@ -185,7 +185,8 @@ public final class RunConfigsDialog {
                 d.mappings(),
                 d.sourceDirs(),
                 d.invoke(),
-                d.stopOnEntry());
+                d.stopOnEntry(),
+                d.unknownImports());
     }
 
     private String free(String wanted) {

@@ -211,11 +211,22 @@ public final class DebugModel implements AutoCloseable {
                         return;
                     }
                     opened();
-                    fail(
+                    refused(
+                            config,
+                            then,
                             failure instanceof OpenFailure f && f.getCause() != null
                                     ? f.getCause()
                                     : failure);
                 });
+    }
+
+    /** Says why, and how to go on where there is a way. */
+    private void refused(LaunchConfig config, Runnable then, Throwable why) {
+        fail(why);
+        listeners.stream()
+                .flatMap(l -> l.refused(config, why, other -> open(other, then)).stream())
+                .findFirst()
+                .ifPresent(o -> notice.set(notice.get().offering(o.title(), o.action())));
     }
 
     private void opened() {

@@ -2,6 +2,8 @@ package dev.wasmscope.ui.session;
 
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Takes part when a program is opened and closed. */
 public interface OpenListener {
@@ -12,6 +14,16 @@ public interface OpenListener {
      */
     default LaunchConfig opening(LaunchConfig config) {
         return config;
+    }
+
+    /**
+     * It was not opened; {@code again} opens it in another way.
+     *
+     * @return what the user can do about it
+     */
+    default Optional<Notice.Offer> refused(
+            LaunchConfig config, Throwable why, Consumer<LaunchConfig> again) {
+        return Optional.empty();
     }
 
     /** The views have the session; nothing runs yet. */

@@ -410,7 +410,9 @@ public final class DesktopFeel implements AutoCloseable {
                 () ->
                         context.run()
                                 .launch(
-                                        LaunchConfig.of(module).withStdin(new StdinSource.Fed()),
+                                        LaunchConfig.of(module)
+                                                .withStdin(new StdinSource.Fed())
+                                                .withUnknownImports(UnknownImports.ZERO),
                                         false));
         window.await("it is open", () -> context.debug().session().isPresent());
         window.settle();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wasmscope.session.DirAccess;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
+import dev.wasmscope.session.UnknownImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ class RunConfigFileTest {
                 List.of(new RunConfig.Mapping("/build/src", "../src")),
                 List.of("../lib"),
                 "work",
-                true);
+                true,
+                UnknownImports.TRAP);
     }
 
     @Test
@@ -64,7 +66,8 @@ class RunConfigFileTest {
                             List.of(),
                             List.of(),
                             "",
-                            false),
+                            false,
+                            UnknownImports.REFUSE),
                     Optional.empty());
         }
         RunConfigFile.Contents contents = file.load();
@@ -90,6 +93,7 @@ class RunConfigFileTest {
         assertEquals(2500, launch.limits().timeout().orElseThrow().toMillis());
         assertEquals(Optional.of("work"), launch.invoke());
         assertTrue(launch.stopOnEntry());
+        assertEquals(UnknownImports.TRAP, launch.unknownImports());
         assertEquals(1, launch.injections().size());
         RunConfig again = RunConfig.of("again", launch);
         assertEquals("../data/in", again.dirs().getFirst().host(), "near the module: relative");
@@ -111,6 +115,7 @@ class RunConfigFileTest {
                         "\"dirs\": [{\"guest\": \"a\"}]", "dirs: host is missing",
                         "\"stdin\": \"a\", \"stdinText\": \"b\"", "only one of them can be",
                         "\"stopOnEntry\": 1", "stopOnEntry is true or false, not 1",
+                        "\"unknownImports\": \"ask\"", "refuse, trap or zero, not 'ask'",
                         "\"injections\": [\"fd_read\"]", "injections: ");
         for (Map.Entry<String, String> one : wrong.entrySet()) {
             write(

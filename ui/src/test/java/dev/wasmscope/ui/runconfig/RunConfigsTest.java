@@ -143,7 +143,8 @@ class RunConfigsTest {
                 List.of(),
                 List.of(),
                 "",
-                false);
+                false,
+                dev.wasmscope.session.UnknownImports.REFUSE);
     }
 
     @Test

@@ -272,6 +272,8 @@ class ExpressionTest {
                     opt.is_some()                        => false
                     parse("21") == Ok                    => true
                     parse("x").is_err()                  => true
+                    parse("21").unwrap() + 1             => 43
+                    opt.unwrap()                         =| column 5: it is None
                     sieve(10).len()                      => 4
                     sum(&root)                           => 11
                     size_of::<Color>()                   => 1
@@ -291,7 +293,13 @@ class ExpressionTest {
                     top == "hello"                       => true
                     r                                    => -1
                     r + 1                                => 0
+                    top.?                                => "hello"
+                    top.?.len                            => 5
+                    r.?                                  =| column 3: i32 has no member ?
+                    0 == 1 ? 2 : 3                       => 3
+                    top.? == "hello"                     => true
                     @sizeOf(u32)                         => 4
+                    @sizeOf(app.Shape)                   => 24
                     fib(10)                              => 55
                     """);
         }

@@ -296,6 +296,14 @@ class GuestCallTest {
             big(5)[3]                            => 8
             p.size()                             => 5
             p.name()                             => "point"
+            # by value: the program drops its own copy of the text's words
+            taken(text)                          => 6
+            shout(text)                          => "BANANA"
+            shout(p.name()) == "POINT"           => true
+            taken(shout(text))                   => 6
+            text                                 => "banana"
+            half(8).unwrap() + 1                 => 5
+            half(7).unwrap()                     =| column 9: it is None
             broken(7)                            =| column 1: app::broken calls wasi_snapshot_preview1.fd_write of the host, which cannot be taken back; the program is as before
             """;
 }

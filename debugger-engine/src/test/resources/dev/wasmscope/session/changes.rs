@@ -97,4 +97,14 @@ fn main() {
         "{} {:?} {} {} {} {} {:?} {} {}",
         far(m).0, half(8), wide(1, 2), sum(&values), broken(result as usize % 3), p.size(), big(1), q.name(), p.x
     );
+    let loud = shout(String::from("quiet"));
+    println!("{} {}", loud, taken(text));
+}
+
+fn taken(text: String) -> usize {
+    text.len()
+}
+
+fn shout(text: String) -> String {
+    text.to_uppercase()
 }

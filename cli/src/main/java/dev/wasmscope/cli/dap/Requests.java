@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
@@ -60,22 +62,33 @@ final class Requests implements AutoCloseable {
 
     /** The same; {@code after} follows the response, if there was no failure. */
     <T> CompletableFuture<T> inOrder(Supplier<T> work, Runnable after) {
-        return submit(worker, work, after);
+        return submit(worker, answer -> answer(answer, work, after));
     }
 
-    /** Answered on a thread of its own. */
+    /**
+     * Worked on by a thread of its own, and answered between two other requests: what follows the
+     * response comes before anything that the client asks for when it has it.
+     */
     <T> CompletableFuture<T> aside(Supplier<T> work, Runnable after) {
-        return submit(own, work, after);
+        return submit(own, answer -> work(answer, work, value -> inTurn(answer, value, after)));
+    }
+
+    private <T> void inTurn(CompletableFuture<T> answer, T value, Runnable after) {
+        try {
+            worker.execute(() -> complete(answer, value, after));
+        } catch (RejectedExecutionException _) {
+            answer.completeExceptionally(new CommandFailure("cancelled"));
+        }
     }
 
     /** {@link #inOrder} with a response without a body. */
     CompletableFuture<Void> done(Runnable work, Runnable after) {
-        return submit(worker, empty(work), after);
+        return submit(worker, answer -> answer(answer, empty(work), after));
     }
 
     /** Answered at once, on the thread that reads. */
     CompletableFuture<Void> atOnce(Runnable work) {
-        return submit(Runnable::run, empty(work), Requests::nothing);
+        return submit(Runnable::run, answer -> answer(answer, empty(work), Requests::nothing));
     }
 
     @SuppressWarnings("NullAway") // null is how a response without a body is written
@@ -103,19 +116,25 @@ final class Requests implements AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> submit(Executor where, Supplier<T> work, Runnable after) {
+    private <T> CompletableFuture<T> submit(
+            Executor where, Consumer<CompletableFuture<T>> answering) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         String id = arriving;
         if (id != null) {
             open.put(id, answer);
             answer.whenComplete((_, _) -> open.remove(id));
         }
-        held.add(() -> where.execute(() -> answer(answer, work, after)));
+        held.add(() -> where.execute(() -> answering.accept(answer)));
         return answer;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong becomes the error response
     private static <T> void answer(CompletableFuture<T> answer, Supplier<T> work, Runnable after) {
+        work(answer, work, value -> complete(answer, value, after));
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong becomes the error response
+    private static <T> void work(
+            CompletableFuture<T> answer, Supplier<T> work, Consumer<T> worked) {
         if (answer.isDone()) {
             return;
         }
@@ -126,8 +145,17 @@ final class Requests implements AutoCloseable {
             answer.completeExceptionally(e);
             return;
         }
-        if (answer.complete(value)) {
+        worked.accept(value);
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, T value, Runnable after) {
+        if (!answer.complete(value)) {
+            return;
+        }
+        try {
             after.run();
+        } catch (CommandFailure _) {
+            // the program is gone by now, ended by a request that does not wait for its turn
         }
     }
 

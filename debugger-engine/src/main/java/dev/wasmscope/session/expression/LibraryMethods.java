@@ -32,6 +32,9 @@ final class LibraryMethods {
     Optional<Value> call(Value receiver, Node.Member method, List<Node> arguments)
             throws ExpressionException {
         AvailableValue object = evaluation.conversions().available(receiver, method.column());
+        if (method.name().equals(Spellings.OF_ZIG_OPTIONAL)) {
+            return ofZigOptional(object, method.column());
+        }
         if (object.plainType() instanceof PointerType
                 && object.dereference() instanceof Answer.Known<Value>(Value target)) {
             object = evaluation.conversions().available(target, method.column());
@@ -67,10 +70,13 @@ final class LibraryMethods {
 
     /** Whether an {@code Option} or {@code Result} is that variant. */
     private Optional<Value> isVariant(AvailableValue object, String... names) {
-        String variant = object.summary().split("[ ({]", 2)[0];
         return isOptional(object)
-                ? Optional.of(truth(List.of(names).contains(variant)))
+                ? Optional.of(truth(List.of(names).contains(variantOf(object))))
                 : Optional.empty();
+    }
+
+    private static String variantOf(AvailableValue object) {
+        return object.summary().split("[ ({]", 2)[0];
     }
 
     private Optional<Value> noArguments(AvailableValue object, Node.Member method)
@@ -83,6 +89,7 @@ final class LibraryMethods {
             case "is_some" -> isVariant(object, "Some");
             case "is_ok" -> isVariant(object, "Ok");
             case "is_err" -> isVariant(object, "Err");
+            case "unwrap" -> unwrapped(object, column);
             case "front", "first" -> Optional.of(element(object, 0, column));
             case "back", "last" -> Optional.of(element(object, length(object) - 1, column));
             case "c_str", "data", "as_ptr" -> start(object);
@@ -97,6 +104,39 @@ final class LibraryMethods {
                                     .map(evaluation.conversions()::value);
             default -> Optional.empty();
         };
+    }
+
+    /** {@code x.?}; an optional pointer or slice is null where its address is. */
+    private static Optional<Value> ofZigOptional(AvailableValue object, int column)
+            throws ExpressionException {
+        boolean structure = object.plainType().name().startsWith("?");
+        Optional<Value> pointer =
+                object.plainType() instanceof PointerType
+                        ? Optional.of(object)
+                        : object.raw().child("ptr");
+        boolean absent =
+                structure
+                        ? object.summary().equals("null")
+                        : pointer.orElse(null) instanceof AvailableValue address
+                                && Conversions.known(address.asLong(), column) == 0;
+        if (absent) {
+            throw new ExpressionException(column, "it is null");
+        }
+        return structure ? object.raw().child("data") : pointer.map(_ -> object);
+    }
+
+    /** What a Rust {@code Option} or {@code Result} holds. */
+    private static Optional<Value> unwrapped(AvailableValue object, int column)
+            throws ExpressionException {
+        if (!isOptional(object)) {
+            return Optional.empty();
+        }
+        if (!List.of("Some", "Ok").contains(variantOf(object))) {
+            throw new ExpressionException(column, "it is " + object.summary());
+        }
+        return object.raw().children(0, 1).stream()
+                .flatMap(variant -> variant.child("__0").stream())
+                .findFirst();
     }
 
     private Value number(long value) {

@@ -7,10 +7,13 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Other spellings of what the grammar knows: Zig's {@code @sizeOf(T)} and Rust's {@code
- * size_of::<T>()}. They keep their columns.
+ * Other spellings of what the grammar knows: Zig's {@code @sizeOf(T)} and {@code x.?}, and Rust's
+ * {@code size_of::<T>()}. They keep their columns.
  */
 final class Spellings {
+    /** The method that {@code x.?} becomes. */
+    static final String OF_ZIG_OPTIONAL = "?";
+
     private Spellings() {}
 
     /** Respells them. */
@@ -19,6 +22,10 @@ final class Spellings {
             if (is(tokens, i, "@") && is(tokens, i + 1, "sizeOf") && is(tokens, i + 2, "(")) {
                 tokens.set(i, like(tokens.get(i), "sizeof"));
                 tokens.remove(i + 1);
+            } else if (is(tokens, i, ".") && is(tokens, i + 1, "?")) {
+                Token question = tokens.get(i + 1);
+                tokens.set(i + 1, like(question, "method", OF_ZIG_OPTIONAL));
+                tokens.addAll(i + 2, List.of(like(question, "("), like(question, ")")));
             } else if (is(tokens, i, "size_of") && is(tokens, i + 1, "::")) {
                 sizeOf(tokens, i);
             }
@@ -63,8 +70,14 @@ final class Spellings {
     }
 
     private static Token like(Token token, String text) {
+        return like(token, text, text);
+    }
+
+    /** A token in the place of another, of the kind that {@code example} is. */
+    private static Token like(Token token, String example, String text) {
         CommonToken other = new CommonToken(token);
-        other.setType(new GuestExpressionLexer(CharStreams.fromString(text)).nextToken().getType());
+        other.setType(
+                new GuestExpressionLexer(CharStreams.fromString(example)).nextToken().getType());
         other.setText(text);
         return other;
     }

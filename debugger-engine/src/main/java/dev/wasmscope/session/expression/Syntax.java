@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -128,8 +129,29 @@ final class Syntax {
                 for (int part = i; part <= end; part += 2) {
                     ((WritableToken) tokens.get(part)).setType(GuestExpressionParser.TYPE_NAME);
                 }
+            } else if (end == i) {
+                joinDots(tokens, i, isType);
             }
             i = end;
+        }
+    }
+
+    /** Zig's scopes end in a dot: what is a type with them becomes one name. */
+    private static void joinDots(List<Token> tokens, int first, Predicate<String> isType) {
+        int end = first;
+        while (tokens.get(end + 1).getText().equals(".") && tokens.get(end + 2).getType() == NAME) {
+            end += 2;
+        }
+        for (; end > first; end -= 2) {
+            List<Token> parts = tokens.subList(first, end + 1);
+            String name = parts.stream().map(Token::getText).collect(Collectors.joining());
+            if (isType.test(name)) {
+                WritableToken joined = (WritableToken) tokens.get(first);
+                joined.setType(GuestExpressionParser.TYPE_NAME);
+                joined.setText(name);
+                tokens.subList(first + 1, end + 1).clear();
+                return;
+            }
         }
     }
 

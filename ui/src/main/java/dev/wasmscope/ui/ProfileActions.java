@@ -3,6 +3,8 @@ package dev.wasmscope.ui;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
+import dev.wasmscope.ui.profile.PartDialog;
+import dev.wasmscope.ui.profile.PartRuns;
 import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.shell.FileDialogs;
 import java.nio.file.Path;
@@ -19,8 +21,9 @@ final class ProfileActions {
      * Adds the actions.
      *
      * @param open opens a profile from a file
+     * @param parts profiles parts of runs
      */
-    static void add(Workbench bench, ProfileModel profiles, Consumer<Path> open) {
+    static void add(Workbench bench, ProfileModel profiles, Consumer<Path> open, PartRuns parts) {
         Actions actions = bench.actions();
         FileDialogs dialogs = bench.dialogs();
         actions.add(
@@ -55,6 +58,14 @@ final class ProfileActions {
                                 dialogs.chooseFile("Compare with an earlier profile")
                                         .ifPresent(profiles::compare)),
                 actions);
+        bench.action(
+                        "run.profilePart",
+                        "Profile a part of the run…",
+                        Feather.SCISSORS,
+                        "Shortcut+Shift+Alt+P",
+                        () -> PartDialog.show(parts, bench.owner()))
+                .enabledProperty()
+                .bind(parts.possible());
         BooleanBinding alive = bench.run().alive();
         when(
                 alive.and(profiles.recordingProperty().not()),

@@ -23,6 +23,7 @@ import dev.wasmscope.ui.profile.ChangesTable;
 import dev.wasmscope.ui.profile.FunctionTable;
 import dev.wasmscope.ui.profile.HotLinesView;
 import dev.wasmscope.ui.profile.MeasureChoice;
+import dev.wasmscope.ui.profile.PartRuns;
 import dev.wasmscope.ui.profile.ProfileModel;
 import dev.wasmscope.ui.profile.RecordButton;
 import dev.wasmscope.ui.profile.SandwichView;
@@ -78,7 +79,8 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
         Actions actions = bench.actions();
         sandwiches = new Latest(ui, computing);
         profiles = closing(new ProfileModel(debug, ui, computing));
-        ProfileActions.add(bench, profiles, this::open);
+        PartRuns partRuns = new PartRuns(debug, bench.run());
+        ProfileActions.add(bench, profiles, this::open, partRuns);
         flame = graph();
         callers = graph();
         callers.rootAtTopProperty().set(false);
@@ -98,7 +100,8 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
                 closing(
                         new ChartsView(
                                 closing(new ChartsModel(profiles, ui, computing, debug::fail)),
-                                themes));
+                                themes,
+                                partRuns));
         view =
                 closing(
                         new FlameView(

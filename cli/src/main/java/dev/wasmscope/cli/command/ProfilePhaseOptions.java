@@ -7,7 +7,7 @@ import dev.wasmscope.profiler.collect.MarkCollector;
 import dev.wasmscope.profiler.collect.PartCollector;
 import dev.wasmscope.profiler.collect.SampleTimes;
 import dev.wasmscope.profiler.model.Profile;
-import dev.wasmscope.session.BreakpointSpec;
+import dev.wasmscope.session.AskedPart;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.ProfilePhases;
@@ -15,16 +15,11 @@ import dev.wasmscope.session.SessionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which part of a run is profiled, and what marks moments of it. */
 final class ProfilePhaseOptions {
-    private static final Pattern RANGE = Pattern.compile("(\\d{0,18})\\.\\.(\\d{0,18})");
-    private static final Pattern LINE = Pattern.compile("(.+):(\\d{1,9})");
-
     @Option(
             names = "--from",
             paramLabel = "PLACE",
@@ -66,37 +61,20 @@ final class ProfilePhaseOptions {
         phases();
     }
 
+    private AskedPart asked() {
+        return new AskedPart(text(from), text(to), text(below), text(clock), marks);
+    }
+
+    private static String text(@Nullable String option) {
+        return option == null ? "" : option;
+    }
+
     private ProfilePhases phases() {
-        ProfilePhases phases = ProfilePhases.ALL.between(place(from), place(to));
-        if (below != null) {
-            phases = phases.below(below);
+        try {
+            return asked().phases();
+        } catch (SessionException e) {
+            throw OptionValues.usage("--" + e.getMessage());
         }
-        return clock == null ? phases : within(phases, clock);
-    }
-
-    private static ProfilePhases within(ProfilePhases phases, String range) {
-        Matcher matcher = RANGE.matcher(range.replace("_", "").replace(",", ""));
-        if (!matcher.matches()) {
-            throw OptionValues.usage(
-                    "--clock " + range + ": say A..B, two numbers of instructions");
-        }
-        long first = matcher.group(1).isEmpty() ? 0 : Long.parseLong(matcher.group(1));
-        long end = matcher.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
-        if (end <= first) {
-            throw OptionValues.usage("--clock " + range + ": the end is not behind the start");
-        }
-        return phases.within(first, end);
-    }
-
-    private static Optional<BreakpointSpec> place(@Nullable String where) {
-        if (where == null) {
-            return Optional.empty();
-        }
-        Matcher line = LINE.matcher(where);
-        return Optional.of(
-                line.matches()
-                        ? new BreakpointSpec.Line(line.group(1), Integer.parseInt(line.group(2)))
-                        : new BreakpointSpec.Function(where));
     }
 
     /** What is attached for marks and parts besides. */
@@ -119,7 +97,11 @@ final class ProfilePhaseOptions {
      * @throws CommandFailure if a place, a function or a mark is not found
      */
     void restrict(DebugSession session, ProfileRecorder recorder) {
-        marks.forEach(name -> requireMark(session, name));
+        try {
+            asked().requireMarks(session.module());
+        } catch (SessionException e) {
+            throw new CommandFailure(session.config().wasm() + ": --" + e.getMessage());
+        }
         ProfilePhases asked = phases();
         ProfilePhases phases = restrictedBelow(session, recorder) ? asked.everywhere() : asked;
         if (!phases.equals(ProfilePhases.ALL)) {
@@ -138,25 +120,6 @@ final class ProfilePhaseOptions {
                         .filter(f -> f.name().equals(below))
                         .findFirst();
         return function.isPresent() && recorder.restrictBelow(function.get().index());
-    }
-
-    private static void requireMark(DebugSession session, String name) {
-        boolean known =
-                session.module().functions().stream().anyMatch(f -> f.name().equals(name))
-                        || session.module().exports().stream().anyMatch(e -> e.name().equals(name))
-                        || session.module().imports().stream()
-                                .anyMatch(
-                                        i ->
-                                                i.name().equals(name)
-                                                        || name.equals(
-                                                                i.module() + "." + i.name()));
-        if (!known) {
-            throw new CommandFailure(
-                    session.config().wasm()
-                            + ": --mark "
-                            + name
-                            + ": no such function, export or import");
-        }
     }
 
     /**

@@ -17,14 +17,16 @@ public final class FlameGraph {
     private final int[] rowStart;
     private final int[] node;
     private final long[] start;
-    private final long[] width;
+    private final long[] end;
+    private final int[] function;
 
     private FlameGraph(Profile profile, FlameLayout layout) {
         this.profile = profile;
         this.rowStart = layout.rowStart;
         this.node = layout.node;
         this.start = layout.start;
-        this.width = layout.width;
+        this.end = layout.end;
+        this.function = layout.function;
     }
 
     /**
@@ -76,6 +78,11 @@ public final class FlameGraph {
         return node[box];
     }
 
+    /** The function of the box in the profile's table of functions; negative for the root. */
+    public int function(int box) {
+        return function[box];
+    }
+
     /** Where the box begins, in weight from the left edge. */
     public long start(int box) {
         return start[box];
@@ -83,7 +90,12 @@ public final class FlameGraph {
 
     /** The box's weight with everything it called. */
     public long width(int box) {
-        return width[box];
+        return end[box] - start[box];
+    }
+
+    /** Where the box ends, in weight from the left edge. */
+    public long end(int box) {
+        return end[box];
     }
 
     /** The weight of the box's function itself on this path. */
@@ -102,7 +114,7 @@ public final class FlameGraph {
 
     /** Width of the whole graph: the profile's total. */
     public long total() {
-        return width[0];
+        return end[0];
     }
 
     /** What is laid out, row by row; see {@link #of} for how it differs from what was given. */
@@ -128,7 +140,7 @@ public final class FlameGraph {
         int high = rowEnd(depth);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (start[middle] + width[middle] > position) {
+            if (end[middle] > position) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -10,7 +10,8 @@ final class FlameLayout {
     final int[] rowStart;
     final int[] node;
     final long[] start;
-    final long[] width;
+    final long[] end;
+    final int[] function;
 
     private final TreeOrder order;
     private final long[] totals;
@@ -21,13 +22,15 @@ final class FlameLayout {
         order = TreeOrder.heaviestFirst(profile, totals);
         node = new int[tree.size()];
         start = new long[tree.size()];
-        width = new long[tree.size()];
+        end = new long[tree.size()];
+        function = new int[tree.size()];
         rowStart = new int[Arrays.stream(tree.depths()).max().orElse(0) + 2];
         placeAll();
+        Arrays.setAll(function, box -> tree.function(node[box]));
     }
 
     private void placeAll() {
-        width[0] = totals[CallTree.ROOT];
+        end[0] = totals[CallTree.ROOT];
         rowStart[1] = 1;
         for (int depth = 1; depth + 1 < rowStart.length; depth++) {
             int filled = rowStart[depth];
@@ -45,8 +48,8 @@ final class FlameLayout {
             int child = order.child(node[box], i);
             node[filled + i] = child;
             start[filled + i] = left;
-            width[filled + i] = totals[child];
             left += totals[child];
+            end[filled + i] = left;
         }
         return filled + children;
     }

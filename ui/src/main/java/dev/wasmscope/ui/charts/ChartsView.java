@@ -3,6 +3,7 @@ package dev.wasmscope.ui.charts;
 import dev.wasmscope.profiler.analyse.Timeline;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.profile.PartRuns;
 import dev.wasmscope.ui.profile.TimeSpan;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.LinkedHashMap;
@@ -36,17 +37,23 @@ public final class ChartsView implements AutoCloseable {
 
     private final ChartsModel model;
     private final Themes themes;
+    private final PartRuns parts;
     private final BorderPane root = new BorderPane();
     private final FlowPane bar = Parts.wrappingBar();
     private final ToggleGroup pages = new ToggleGroup();
     private final Button axis = new Button();
     private final Button whole = new Button();
+    private final Button count = new Button("Count only this part");
     private final Label about = Parts.label("", "subtle", "small");
     private final Subscription subscriptions;
     private @Nullable ChartPane shown;
     private String page = TIMELINE;
 
-    public ChartsView(ChartsModel model, Themes themes) {
+    /**
+     * @param parts runs the program again for a part of a profile that was counted
+     */
+    public ChartsView(ChartsModel model, Themes themes, PartRuns parts) {
+        this.parts = parts;
         this.model = model;
         this.themes = themes;
         ChartLook.registerFont();
@@ -62,12 +69,17 @@ public final class ChartsView implements AutoCloseable {
         whole.setGraphic(new FontIcon(Feather.X));
         whole.setAccessibleText("Show the whole run");
         whole.setOnAction(_ -> model.clear());
-        bar.getChildren().addAll(axis, whole, about);
+        count.setId("chart-count");
+        count.getStyleClass().addAll("flat", "small");
+        count.setGraphic(new FontIcon(Feather.SCISSORS));
+        count.setOnAction(_ -> model.rangeProperty().get().ifPresent(parts::count));
+        bar.getChildren().addAll(axis, whole, count, about);
         subscriptions =
                 Subscription.combine(
                         model.dataProperty().subscribe(_ -> show()),
                         themes.darkProperty().subscribe(_ -> show()),
-                        model.rangeProperty().subscribe(this::showRange));
+                        model.rangeProperty().subscribe(this::showRange),
+                        parts.possible().subscribe(_ -> show()));
     }
 
     private void addPage(String id, String title) {
@@ -112,16 +124,29 @@ public final class ChartsView implements AutoCloseable {
                         ? "along instructions"
                         : "along time");
         show(about, timeline);
-        about.setText(
-                data.filter(ChartData::sampled).isPresent()
-                        ? "A drag chooses a part of the run for every view"
-                        : "Counted as a whole: run with samples to choose a part");
+        about.setText(about(data));
         showRange(model.rangeProperty().get());
     }
 
     private void showRange(Optional<TimeSpan> range) {
         show(whole, page.equals(TIMELINE) && range.isPresent());
         whole.setText(range.map(TimeSpan::text).orElse(""));
+        show(count, whole.isVisible() && countable(model.dataProperty().get()));
+    }
+
+    /** What was counted as a whole is counted again for a part; samples are just picked. */
+    private boolean countable(Optional<ChartData> data) {
+        return parts.possible().get()
+                && data.filter(d -> !d.sampled() && d.axis() == Timeline.Axis.CLOCK).isPresent();
+    }
+
+    private String about(Optional<ChartData> data) {
+        if (data.filter(ChartData::sampled).isPresent()) {
+            return "A drag chooses a part of the run for every view";
+        }
+        return countable(data)
+                ? "A drag chooses a part of the run to be counted alone"
+                : "Counted as a whole: run with samples to choose a part";
     }
 
     private static void show(Node node, boolean visible) {

@@ -256,7 +256,7 @@ final class FlameCanvas extends Region implements AutoCloseable {
         for (int i = 0; i < raster.labelCount(); i++) {
             int box = raster.labelBox(i);
             if (matches.active()) {
-                int function = graph.profile().tree().function(graph.node(box));
+                int function = graph.function(box);
                 g.setFill(
                         matches.found(function)
                                 ? themes.palette().flameText()

@@ -48,7 +48,7 @@ final class FlamePaint {
                     label.host() ? host : argb(fills.get(Math.floorMod(hash >>> 8, fills.size())));
         }
         return box -> {
-            int function = tree.function(graph.node(box));
+            int function = graph.function(box);
             return function < 0 ? root : colors[function];
         };
     }

@@ -98,7 +98,8 @@ final class FlameRaster {
     void draw(FlameGraph graph, Span span, Rows rows, Paint paint) {
         labelCount = 0;
         runs = 0;
-        Arrays.fill(pixels, paint.background());
+        int above = height;
+        int below = 0;
         int a = rows.depthAt(0);
         int b = rows.depthAt(height - 1.0);
         int last = Math.min(graph.depths() - 1, Math.max(a, b));
@@ -106,6 +107,19 @@ final class FlameRaster {
             int y = rows.y(depth);
             drawDepth(graph, span, depth, y, paint);
             copy(y, rows.row() - rows.gap());
+            clear(y + rows.row() - rows.gap(), y + rows.row(), paint.background());
+            above = Math.min(above, y);
+            below = Math.max(below, y + rows.row());
+        }
+        clear(0, above, paint.background());
+        clear(below, height, paint.background());
+    }
+
+    private void clear(int from, int to, int color) {
+        int first = Math.max(0, from);
+        int end = Math.min(height, to);
+        if (first < end) {
+            Arrays.fill(pixels, first * width, end * width, color);
         }
     }
 
@@ -124,15 +138,17 @@ final class FlameRaster {
         int end = graph.rowEnd(depth);
         int box = graph.firstEndingAfter(depth, (long) Math.floor(span.from()));
         while (box < end) {
-            if (graph.width(box) == 0) {
-                box = jump(graph, box + 1, end, graph.start(box));
+            long start = graph.start(box);
+            long close = graph.end(box);
+            if (close == start) {
+                box = jump(graph, box + 1, end, start);
                 continue;
             }
-            double left = (graph.start(box) - span.from()) * scale;
+            double left = (start - span.from()) * scale;
             if (left >= width) {
                 break;
             }
-            double right = left + graph.width(box) * scale;
+            double right = left + (close - start) * scale;
             int x = Math.max(0, (int) Math.floor(left));
             int stop = Math.min(width, Math.max(x + 1, (int) Math.floor(right)));
             runs++;
@@ -179,6 +195,10 @@ final class FlameRaster {
     }
 
     private void fill(int from, int to, int color) {
+        if (to - from == 1) {
+            line[from] = color;
+            return;
+        }
         Arrays.fill(line, from, to, color);
         if (to - from >= GAP_FROM) {
             // The background shines through between two boxes.
@@ -194,7 +214,7 @@ final class FlameRaster {
     private static int jump(FlameGraph graph, int low, int end, double edge) {
         int step = 1;
         int known = low;
-        while (known < end && graph.start(known) + graph.width(known) <= edge) {
+        while (known < end && graph.end(known) <= edge) {
             low = known + 1;
             known = low + step;
             step *= 2;
@@ -202,7 +222,7 @@ final class FlameRaster {
         int high = Math.min(known, end);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (graph.start(middle) + graph.width(middle) > edge) {
+            if (graph.end(middle) > edge) {
                 high = middle;
             } else {
                 low = middle + 1;

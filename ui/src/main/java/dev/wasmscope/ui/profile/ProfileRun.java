@@ -6,16 +6,19 @@ import dev.wasmscope.profiler.collect.AllocationCollector;
 import dev.wasmscope.profiler.collect.CallPathCollector;
 import dev.wasmscope.profiler.collect.GrowthCollector;
 import dev.wasmscope.profiler.collect.HostCallCollector;
-import dev.wasmscope.profiler.collect.PartCollector;
+import dev.wasmscope.profiler.collect.MarkCollector;
 import dev.wasmscope.profiler.collect.SampleCollector;
 import dev.wasmscope.profiler.collect.SampleObserver;
 import dev.wasmscope.profiler.collect.SampleTimes;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.profiler.symbol.AllocatorNames;
 import dev.wasmscope.profiler.symbol.ProfileSymbols;
+import dev.wasmscope.session.AskedPart;
 import dev.wasmscope.session.DebugSession;
+import dev.wasmscope.session.SessionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,11 +43,26 @@ public final class ProfileRun {
      * known.
      */
     public static Instrumentation part() {
+        return part(AskedPart.WHOLE, false);
+    }
+
+    /**
+     * A part of a run that was asked for.
+     *
+     * @param sampled whether samples are taken instead of counting
+     */
+    static Instrumentation part(AskedPart asked, boolean sampled) {
+        Instrumentation all = (sampled ? samples() : countedPart()).withParts(new PartOfRun(asked));
+        return asked.marks().isEmpty()
+                ? all
+                : all.withMarks(new MarkCollector(Set.copyOf(asked.marks()), SampleTimes.SYSTEM));
+    }
+
+    private static Instrumentation countedPart() {
         CallPathCollector paths = new CallPathCollector();
         return paths.instructions()
                 .withGrowth(new GrowthCollector())
-                .withHostCalls(new HostCallCollector(paths::currentRow))
-                .withParts(new PartCollector());
+                .withHostCalls(new HostCallCollector(paths::currentRow));
     }
 
     /** Takes samples, for the time that things take, and follows memories. */
@@ -73,8 +91,16 @@ public final class ProfileRun {
 
     /**
      * Finds what the collectors must know of a program that was opened and has not begun to run.
+     *
+     * @throws SessionException if the part that is to be profiled is not found; the session is
+     *     closed then
      */
-    public static DebugSession prepare(DebugSession session) {
+    public static DebugSession prepare(DebugSession session) throws SessionException {
+        Optional<PartOfRun> part =
+                session.config().profile().flatMap(with -> collector(with, PartOfRun.class));
+        if (part.isPresent()) {
+            restrict(session, part.get());
+        }
         session.config()
                 .profile()
                 .flatMap(with -> collector(with, AllocationCollector.class))
@@ -84,6 +110,19 @@ public final class ProfileRun {
                             allocations.follow(found);
                         });
         return session;
+    }
+
+    private static void restrict(DebugSession session, PartOfRun part) throws SessionException {
+        try {
+            part.restrict(
+                    session,
+                    session.config()
+                            .profile()
+                            .flatMap(with -> collector(with, SampleCollector.class)));
+        } catch (SessionException e) {
+            session.close();
+            throw e;
+        }
     }
 
     /**
@@ -120,7 +159,11 @@ public final class ProfileRun {
         if (host.isPresent()) {
             more = host.get().addTo(more);
         }
-        Optional<PartCollector> parts = collector(with, PartCollector.class);
+        Optional<MarkCollector> marks = collector(with, MarkCollector.class);
+        if (marks.isPresent()) {
+            more = marks.get().addTo(more);
+        }
+        Optional<PartOfRun> parts = collector(with, PartOfRun.class);
         return parts.isPresent() ? parts.get().addTo(more, clock) : more;
     }
 
@@ -135,6 +178,7 @@ public final class ProfileRun {
                         with.growth(),
                         with.hostCalls(),
                         with.sampler(),
+                        with.marks(),
                         with.parts())
                 .flatMap(Optional::stream)
                 .filter(type::isInstance)

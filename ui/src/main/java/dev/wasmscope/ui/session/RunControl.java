@@ -225,8 +225,16 @@ public final class RunControl {
      * @param kind gives what is attached to a run
      */
     public void restartWithProfiler(Supplier<Instrumentation> kind) {
-        profiler = kind;
-        debug.session().ifPresent(s -> launch(config(s).withProfile(kind.get()), true));
+        debug.session()
+                .ifPresent(
+                        s ->
+                                launch(
+                                        config(s).withProfile(kind.get()),
+                                        List.of(),
+                                        () -> {
+                                            profiler = kind;
+                                            run();
+                                        }));
     }
 
     /** Starts the program from the beginning and keeps everything that comes from the host. */

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.profiler.analyse.HotFunctions;
 import dev.wasmscope.profiler.model.CountedParts;
+import dev.wasmscope.profiler.model.Marks;
 import dev.wasmscope.profiler.model.Profile;
+import dev.wasmscope.profiler.model.ProfileKind;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
@@ -16,6 +19,10 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +103,157 @@ class ProfilePartTest {
             goTo(window, 5_000);
             goTo(window, 7_000);
             goTo(window, 3_000);
+        }
+    }
+
+    @Test
+    void onlyBetweenTwoBreakpointsAndBelowAFunctionWithMarks() throws Exception {
+        try (Window window = Window.real(folder, Optional::empty)) {
+            window.openSample(folder, "wordcount", "one", false);
+            window.robot().press(KeyCode.CONTROL, KeyCode.P);
+            window.awaitEnd();
+            window.robot().await("all of it", () -> whole(window).isPresent());
+            Profile all = window.on(() -> whole(window).orElseThrow());
+            window.headless().run(() -> window.context().breakpoints().addFunction("count_words"));
+            window.headless().run(() -> window.context().breakpoints().addFunction("sorted"));
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ALT, KeyCode.P);
+            ComboBox<?> from = (ComboBox<?>) window.robot().find("#part-from");
+            assertEquals(
+                    List.of("count_words", "sorted"),
+                    window.on(() -> List.copyOf(from.getItems())),
+                    "breakpoints are offered");
+            window.headless().run(() -> from.getSelectionModel().select(0));
+            put(window, "#part-to-text", "sorted");
+            put(window, "#part-marks", "find_word, nothing");
+            assertEquals(
+                    "mark nothing: no such function, export or import",
+                    window.robot().read("#part-problem", n -> ((Labeled) n).getText()));
+            assertTrue(window.robot().read("#part-start", Node::isDisabled), "cannot start so");
+            put(window, "#part-marks", "find_word");
+            window.robot().click("#part-start");
+            window.robot().click("#unsaved-discard");
+            window.robot().await("at count_words", () -> stopped(window, "count_words"));
+            long first = clock(window);
+            window.robot().press(KeyCode.F5);
+            window.robot().await("at sorted", () -> stopped(window, "sorted"));
+            long last = clock(window);
+            window.robot().press(KeyCode.F5);
+            window.awaitEnd();
+            window.robot()
+                    .await(
+                            "the part",
+                            () -> whole(window).filter(p -> p.total() == last - first).isPresent());
+            assertEquals(first, table(window).from(0));
+            assertEquals(last, table(window).to(0));
+            Marks marks = window.on(() -> whole(window).orElseThrow()).table(Marks.class).get();
+            assertEquals(253, marks.marks().size(), "one for each word");
+
+            window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ALT, KeyCode.P);
+            assertEquals(
+                    "find_word",
+                    window.robot().read("#part-marks", n -> ((TextField) n).getText()),
+                    "what was asked for last");
+            put(window, "#part-from-text", "");
+            put(window, "#part-to-text", "");
+            put(window, "#part-marks", "");
+            put(window, "#part-below", "sorted");
+            window.headless().run(() -> window.context().breakpoints().removeAll());
+            window.robot().click("#part-start");
+            window.robot().click("#unsaved-discard");
+            window.robot()
+                    .await(
+                            "below sorted",
+                            () ->
+                                    state(window) == SessionState.ENDED
+                                            && whole(window)
+                                                    .filter(
+                                                            p ->
+                                                                    p.total()
+                                                                            == totalOf(
+                                                                                    all, "sorted"))
+                                                    .isPresent());
+        }
+    }
+
+    private static void put(Window window, String field, String text) {
+        TextField into = (TextField) window.robot().find(field);
+        window.headless().run(into::clear);
+        window.robot().typeInto(field, text);
+    }
+
+    private static long totalOf(Profile profile, String function) {
+        return HotFunctions.of(profile).stream()
+                .filter(hot -> hot.label().name().equals(function))
+                .findFirst()
+                .orElseThrow()
+                .total();
+    }
+
+    @Test
+    void aPartOfTheTimelineIsCountedAlone() throws Exception {
+        try (Window window = Window.real(folder, Optional::empty)) {
+            window.openSample(folder, "wordcount", "one", false);
+            window.robot().press(KeyCode.CONTROL, KeyCode.P);
+            window.awaitEnd();
+            window.headless().run(() -> window.context().docks().show("charts"));
+            window.robot().await("a chart", () -> window.robot().seesNow("#chart"));
+            assertFalse(window.robot().seesNow("#chart-count"), "nothing is chosen");
+            Node chart = window.robot().find("#chart");
+            double width = window.on(() -> chart.getLayoutBounds().getWidth());
+            window.robot().drag(chart, width / 2, width * 0.75, 60);
+            window.robot().await("chosen", () -> window.robot().seesNow("#chart-count"));
+            TimeSpan part = window.on(() -> window.context().profile().rangeProperty().get()).get();
+            window.robot().click("#chart-count");
+            window.robot().click("#unsaved-discard");
+            window.robot()
+                    .await(
+                            "that part",
+                            () ->
+                                    state(window) == SessionState.ENDED
+                                            && whole(window)
+                                                    .filter(
+                                                            p ->
+                                                                    p.total()
+                                                                            == part.to()
+                                                                                    - part.from())
+                                                    .isPresent());
+            assertEquals(part.from(), table(window).from(0));
+            assertEquals(part.to(), table(window).to(0));
+        }
+    }
+
+    @Test
+    void samplesOfAPartAndAPlaceThatIsNotThere() throws Exception {
+        try (Window window = Window.real(folder, Optional::empty)) {
+            window.openSample(folder, "wordcount", "one", false);
+            window.robot().menu("run", "run-profilePart");
+            put(window, "#part-from-text", "no_such_function");
+            window.robot().click("#part-start");
+            window.robot()
+                    .await(
+                            "a failure",
+                            () -> window.context().debug().noticeProperty().get().error());
+            String said = window.on(() -> window.context().debug().noticeProperty().get().text());
+            assertTrue(said.contains("no_such_function"), said);
+            assertTrue(
+                    window.on(() -> window.context().debug().session()).isPresent(), "as before");
+            window.robot().menu("run", "run-profilePart");
+            put(window, "#part-from-text", "");
+            put(window, "#part-clock", "1000..900000");
+            window.robot().click("#part-sampled");
+            window.robot().click("#part-start");
+            window.robot()
+                    .await(
+                            "samples",
+                            () ->
+                                    state(window) == SessionState.ENDED
+                                            && whole(window)
+                                                    .filter(
+                                                            p ->
+                                                                    p.info().kind()
+                                                                            == ProfileKind.SAMPLED)
+                                                    .isPresent());
+            assertEquals(1_000, table(window).from(0));
         }
     }
 

@@ -44,6 +44,12 @@ final class Workbench implements AutoCloseable {
     private final ExecutorService background =
             Executors.newFixedThreadPool(
                     2, Thread.ofPlatform().daemon().name("ui-background-", 0).factory());
+
+    /** Nobody who opens a program waits for what is still read of another. */
+    private final ExecutorService opening =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("session-", 0).factory());
+
     private final AppContext.Outside outside;
     private final Coalescer coalescer;
     private final Actions actions = new Actions();
@@ -71,7 +77,7 @@ final class Workbench implements AutoCloseable {
         coalescer = closing(new Coalescer(ui, Coalescer.DEFAULT_INTERVAL));
         layouts = new LayoutSwitch(docks, outside.settings(), coalescer);
         tasks = new Tasks(ui, coalescer, background);
-        debug = closing(new DebugModel(profiled(outside.opener()), ui, background, coalescer));
+        debug = closing(new DebugModel(profiled(outside.opener()), ui, opening, coalescer));
         exports = new Exports(tasks, debug, outside::dialogs);
         keeper = new Keeper(kept, outside.settingsFolder(), ui, debug::fail);
         debug.addOpenListener(keeper);
@@ -243,6 +249,7 @@ final class Workbench implements AutoCloseable {
                 throw new IllegalStateException("a part of the window does not close", e);
             }
         }
+        opening.shutdown();
         background.shutdown();
     }
 }

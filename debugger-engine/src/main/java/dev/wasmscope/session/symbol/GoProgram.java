@@ -38,19 +38,21 @@ final class GoProgram {
 
     /** The Go program that a module is, if it is one. */
     static Optional<GoProgram> of(Module module) {
-        GoMemory memory = new GoMemory(module.bytes());
+        List<GoMemory.Segment> segments = new ArrayList<>();
         for (DataSegment segment : module.data()) {
             if (segment.mode() instanceof SegmentMode.Active active && active.index() == 0) {
                 address(module, active)
                         .ifPresent(
                                 at ->
-                                        memory.add(
-                                                at,
-                                                (int) segment.contents().start(),
-                                                (int) segment.contents().length()));
+                                        segments.add(
+                                                new GoMemory.Segment(
+                                                        at,
+                                                        (int) segment.contents().start(),
+                                                        (int) segment.contents().length())));
             }
         }
-        return GoTable.find(memory).map(table -> new GoProgram(module, table));
+        return GoTable.find(new GoMemory(module.bytes(), segments))
+                .map(table -> new GoProgram(module, table));
     }
 
     private static OptionalLong address(Module module, SegmentMode.Active active) {

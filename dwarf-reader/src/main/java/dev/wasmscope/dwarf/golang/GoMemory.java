@@ -1,7 +1,6 @@
 package dev.wasmscope.dwarf.golang;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,27 +18,33 @@ public final class GoMemory {
      * @param address where it goes
      * @param offset of its bytes in the file
      */
-    private record Segment(long address, int offset, int length) {
+    public record Segment(long address, int offset, int length) {
         boolean contains(long at) {
             return at >= address && at < address + length;
+        }
+
+        private boolean isIn(byte[] file) {
+            return offset >= 0 && length > 0 && length <= file.length - offset && address >= 0;
         }
     }
 
     private final byte[] file;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> segments;
     private Segment last = new Segment(0, 0, 0);
 
-    /** Memory without segments over a file's bytes, which are not copied. */
-    public GoMemory(byte[] file) {
+    /**
+     * Memory over a file's bytes, which are not copied.
+     *
+     * @param segments in any order; Go's linker makes 100,000 and more. Those that do not lie in
+     *     the file are left out
+     */
+    public GoMemory(byte[] file, List<Segment> segments) {
         this.file = file;
-    }
-
-    /** Adds a segment; what lies outside of the file is left out. */
-    public void add(long address, int offset, int length) {
-        if (offset >= 0 && length > 0 && length <= file.length - offset && address >= 0) {
-            segments.add(new Segment(address, offset, length));
-            segments.sort(Comparator.comparingLong(Segment::address));
-        }
+        this.segments =
+                segments.stream()
+                        .filter(segment -> segment.isIn(file))
+                        .sorted(Comparator.comparingLong(Segment::address))
+                        .toList();
     }
 
     /** The first address at or above another, a multiple of 4, whose word is the given one. */

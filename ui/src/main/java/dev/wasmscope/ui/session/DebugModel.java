@@ -70,7 +70,7 @@ public final class DebugModel implements AutoCloseable {
     /**
      * @param opener opens files
      * @param ui the thread of this model
-     * @param background where files are opened
+     * @param background where files are opened and closed
      * @param coalescer joins bursts of session events
      */
     public DebugModel(SessionOpener opener, UiThread ui, Executor background, Coalescer coalescer) {

@@ -404,16 +404,20 @@ public final class DesktopFeel implements AutoCloseable {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /** What is opened for {@code FILE} or, where it has no {@code _start}, {@code FILE=EXPORT}. */
+    private static LaunchConfig config(String module) {
+        int equals = module.indexOf('=');
+        LaunchConfig config =
+                LaunchConfig.of(Path.of(equals < 0 ? module : module.substring(0, equals)))
+                        .withStdin(new StdinSource.Fed())
+                        // Some guests expect a browser's functions and do not call them at once.
+                        .withUnknownImports(UnknownImports.ZERO);
+        return equals < 0 ? config : config.withInvoke(module.substring(equals + 1));
+    }
+
     /** Opens a module and closes it. */
-    void openAndClose(Path module) {
-        window.run(
-                () ->
-                        context.run()
-                                .launch(
-                                        LaunchConfig.of(module)
-                                                .withStdin(new StdinSource.Fed())
-                                                .withUnknownImports(UnknownImports.ZERO),
-                                        false));
+    void openAndClose(LaunchConfig config) {
+        window.run(() -> context.run().launch(config, false));
         window.await("it is open", () -> context.debug().session().isPresent());
         window.settle();
         window.run(() -> context.debug().close());
@@ -445,7 +449,7 @@ public final class DesktopFeel implements AutoCloseable {
             switch (args[0]) {
                 case "steps" -> feel.printSteps(args);
                 case "memory" -> feel.printMemory(args);
-                case "open" -> feel.printOpen(Path.of(args[1]));
+                case "open" -> feel.printOpen(config(args[1]));
                 default -> throw new IllegalArgumentException("steps, memory or open");
             }
             code = 0;
@@ -456,12 +460,7 @@ public final class DesktopFeel implements AutoCloseable {
     }
 
     private void printSteps(String[] args) throws InterruptedException {
-        LaunchConfig config =
-                LaunchConfig.of(Path.of(args[2]))
-                        .withArgs(Arrays.asList(args).subList(5, args.length))
-                        .withStdin(new StdinSource.Fed())
-                        // Some guests expect a browser's functions and do not call them at once.
-                        .withUnknownImports(UnknownImports.ZERO);
+        LaunchConfig config = config(args[2]).withArgs(Arrays.asList(args).subList(5, args.length));
         if (!args[4].equals("_start")) {
             config = config.withInvoke(args[4]);
         }
@@ -490,7 +489,7 @@ public final class DesktopFeel implements AutoCloseable {
     }
 
     private void printMemory(String[] args) throws InterruptedException {
-        List<Path> modules = Arrays.stream(args).skip(1).map(Path::of).toList();
+        List<LaunchConfig> modules = Arrays.stream(args).skip(1).map(DesktopFeel::config).toList();
         openAndClose(modules.getFirst());
         long before = used();
         for (int i = 0; i < 10; i++) {
@@ -506,13 +505,13 @@ public final class DesktopFeel implements AutoCloseable {
         report("opening and closing");
     }
 
-    private void printOpen(Path module) {
+    private void printOpen(LaunchConfig module) {
         long begun = System.nanoTime();
         openAndClose(module);
         System.out.printf(
                 Locale.ROOT,
                 "%s open: %.0f ms%n",
-                module.getFileName(),
+                module.wasm().getFileName(),
                 (System.nanoTime() - begun) / 1e6);
         report("opening");
     }

@@ -118,19 +118,22 @@ class OtherToolsTest {
         assertTrue(Files.exists(folder.resolve("html/src/shapes.c.gcov.html")), text);
     }
 
-    /** Node's own profiler and speedscope's sample of folded stacks. */
+    /**
+     * Node's own profiler and speedscope's sample of folded stacks. The program works so much, not
+     * so long: on a busy machine it may be left little of any time.
+     */
     @Test
     void filesOfNodeAndSpeedscopeAreRead() throws Exception {
         Path modules = ForeignTools.modules();
         Files.writeString(
                 folder.resolve("spin.cjs"),
                 """
-                function spin(until) {
+                function spin(turns) {
                   let n = 0;
-                  while (Date.now() < until) n += Math.sqrt(n);
+                  for (let i = 0; i < turns; i++) n += Math.sqrt(n + i);
                   return n;
                 }
-                spin(Date.now() + 60);
+                spin(5e7);
                 """);
         ForeignTools.run(
                 new ProcessBuilder(

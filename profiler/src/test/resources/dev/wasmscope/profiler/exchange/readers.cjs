@@ -32,14 +32,17 @@ async function speedscope(name) {
     return new Proxy({ canvas: this, measureText: (t) => ({ width: t.length }) }, { get: (t, k) => (k in t ? t[k] : ignore), set: () => true });
   };
   window.eval(fs.readFileSync(path.join(release, bundle), 'utf8'));
-  const until = async (done) => {
-    for (let i = 0; i < 300 && !done(); i++) await new Promise((go) => setTimeout(go, 20));
+  const until = async (done, seconds) => {
+    for (let i = 0; i < seconds * 50 && !done(); i++) await new Promise((go) => setTimeout(go, 20));
   };
-  await until(() => window.speedscope);
-  await new Promise((go) => setTimeout(go, 200)); // its first view has to be there
-  window.speedscope.loadFileFromBase64(name, fs.readFileSync(file(name)).toString('base64'));
+  await until(() => window.speedscope, 60);
   const rows = () => [...window.document.querySelectorAll('tr')].map((tr) => [...tr.children].map((cell) => cell.textContent).join(' | '));
-  await until(() => rows().some((row) => /%\)/.test(row)));
+  // Its first view has to be there before it takes a file, and it does not say when: it is asked again where it did not hear.
+  for (let i = 0; i < 12 && !rows().some((row) => /%\)/.test(row)); i++) {
+    await new Promise((go) => setTimeout(go, 200));
+    window.speedscope.loadFileFromBase64(name, fs.readFileSync(file(name)).toString('base64'));
+    await until(() => rows().some((row) => /%\)/.test(row)), 5);
+  }
   console.log(`speedscope opens ${name}: ${window.document.title}`);
   rows().filter((row) => !/^(#|Total) \|/.test(row)).forEach((row) => console.log(`  ${row}`));
 }

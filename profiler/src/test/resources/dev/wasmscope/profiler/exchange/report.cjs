@@ -21,7 +21,7 @@ async function open(name, hash) {
     },
   });
   const page = window.document;
-  for (let i = 0; i < 300 && !page.documentElement.dataset.ready; i++) await new Promise((go) => setTimeout(go, 20));
+  for (let i = 0; i < 3000 && !page.documentElement.dataset.ready; i++) await new Promise((go) => setTimeout(go, 20));
   return { page, painted, window };
 }
 

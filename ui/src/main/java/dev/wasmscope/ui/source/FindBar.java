@@ -12,7 +12,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Shows a {@link FindModel}: the words, how they are meant, how many matches there are. */
 final class FindBar {
     private final FindModel model;
-    private final Runnable closed;
     private final SearchWords words =
             new SearchWords("source-find", "source-find", "Find in this file");
     private final Label count = Parts.label("", "subtle", "small");
@@ -23,7 +22,6 @@ final class FindBar {
      */
     FindBar(FindModel model, Runnable closed) {
         this.model = model;
-        this.closed = closed;
         count.setId("source-find-count");
         count.setMinWidth(64);
         words.field().textProperty().subscribe((_, _) -> search());

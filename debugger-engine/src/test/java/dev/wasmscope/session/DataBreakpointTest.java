@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.binary.ModuleBytes;
 import dev.wasmscope.testing.TestInputs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +241,44 @@ class DataBreakpointTest {
             StopReason.AtData at =
                     assertInstanceOf(StopReason.AtData.class, stop.reason(), stop.reason().text());
             assertEquals("in global 0", at.hits().getFirst().place());
+        }
+    }
+
+    /** Function 0 sets its local to 7, element 1 of the table to function 1, the global to 9. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$local0    | $local0: 0 -> 7 by run",
+                "$table0[1] | $table0[1]: null -> func[1] other by run",
+                "$global0   | $global0: 1 -> 9 by run",
+            })
+    void localsElementsAndGlobalsSayWhatTheyWere(
+            String place, String expected, @TempDir Path folder) throws Exception {
+        byte[] module =
+                new ModuleBytes()
+                        .section(1, "01 60 00 00")
+                        .section(3, "02 00 00")
+                        .section(4, "01 70 00 02")
+                        .section(6, "01 7f 01 41 01 0b")
+                        .section(7, "02 03 72 75 6e 00 00 05 6f 74 68 65 72 00 01")
+                        .bodies("01 01 7f 41 07 21 00 41 01 d2 01 26 00 41 09 24 00 0b", "00 0b")
+                        .build();
+        LaunchConfig config =
+                LaunchConfig.of(Files.write(folder.resolve("places.wasm"), module))
+                        .withInvoke("run")
+                        .withStopOnEntry(true);
+        try (DebuggedProgram program = new DebuggedProgram(config)) {
+            program.perform("run");
+            watch(program, place, DataAccess.CHANGE);
+            Stop stop = program.perform("continue");
+            StopReason.AtData at =
+                    assertInstanceOf(StopReason.AtData.class, stop.reason(), stop.reason().text());
+            assertEquals(
+                    expected,
+                    at.hits().getFirst().text()
+                            + " by "
+                            + at.by().frames().getFirst().function());
         }
     }
 

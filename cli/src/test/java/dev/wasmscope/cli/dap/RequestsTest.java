@@ -19,17 +19,21 @@ class RequestsTest {
         CompletableFuture<Void> both = new CompletableFuture<>();
         try (Requests requests = new Requests()) {
             Runnable continued =
-                    () ->
-                            requests.inOrder(
-                                    () -> {
-                                        next.countDown();
-                                        heard.add("next request");
-                                        return both.complete(null);
-                                    });
+                    () -> {
+                        CompletableFuture<Boolean> _ =
+                                requests.inOrder(
+                                        () -> {
+                                            next.countDown();
+                                            heard.add("next request");
+                                            return both.complete(null);
+                                        });
+                    };
             Runnable assigned =
-                    () ->
-                            requests.aside(() -> "5", () -> heard.add(afterAWhile(next)))
-                                    .thenRun(() -> arrives(requests, "2", continued));
+                    () -> {
+                        CompletableFuture<Void> _ =
+                                requests.aside(() -> "5", () -> heard.add(afterAWhile(next)))
+                                        .thenRun(() -> arrives(requests, "2", continued));
+                    };
 
             arrives(requests, "1", assigned);
             both.get(20, TimeUnit.SECONDS);

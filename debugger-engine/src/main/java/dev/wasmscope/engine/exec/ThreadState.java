@@ -382,7 +382,7 @@ final class ThreadState {
         }
         for (int i = 1; i <= depth; i++) {
             adopting = i < depth || !startsFunction();
-            entered(access.code(depth - i).function, clock(), i);
+            heardOf(access.code(depth - i).function, clock(), i);
             moved(CodePosition.ENTRY, code.position(depth - i));
         }
         adopting = false;
@@ -464,6 +464,11 @@ final class ThreadState {
         if (frame <= floor + 1 && watches.replaces(frame)) {
             setDeadline(Long.MIN_VALUE);
         }
+        heardOf(function, clock, frame);
+    }
+
+    /** A function is heard of, as it was entered or something is attached within it. */
+    private void heardOf(WasmFunction function, long clock, int frame) {
         if (listener != null) {
             if (heard == frame) {
                 listener.leave(clock);

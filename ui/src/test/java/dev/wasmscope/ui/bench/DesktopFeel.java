@@ -404,6 +404,21 @@ public final class DesktopFeel implements AutoCloseable {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /**
+     * The same when it no longer falls: what is read in the background of a program that is closed
+     * ends by and by.
+     */
+    static long settled() throws InterruptedException {
+        long before = Long.MAX_VALUE;
+        long now = used();
+        for (int i = 0; i < 60 && now < 0.99 * before; i++) {
+            Thread.sleep(2000);
+            before = now;
+            now = used();
+        }
+        return now;
+    }
+
     /** What is opened for {@code FILE} or, where it has no {@code _start}, {@code FILE=EXPORT}. */
     private static LaunchConfig config(String module) {
         int equals = module.indexOf('=');
@@ -491,11 +506,12 @@ public final class DesktopFeel implements AutoCloseable {
     private void printMemory(String[] args) throws InterruptedException {
         List<LaunchConfig> modules = Arrays.stream(args).skip(1).map(DesktopFeel::config).toList();
         openAndClose(modules.getFirst());
-        long before = used();
+        long before = settled();
         for (int i = 0; i < 10; i++) {
             openAndClose(modules.get(i % modules.size()));
         }
-        long after = used();
+        System.out.printf(Locale.ROOT, "at once: %.1f MB%n", used() / 1e6);
+        long after = settled();
         System.out.printf(
                 Locale.ROOT,
                 "heap in use: %.1f MB after the first module, %.1f MB after ten more: %+.1f %%%n",

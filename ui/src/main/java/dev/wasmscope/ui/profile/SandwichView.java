@@ -7,8 +7,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 
-/** Functions above; of the chosen one the callers, which rise, and the callees, which hang. */
+/**
+ * Functions above, or at the left where there is little height; of the chosen one the callers,
+ * which rise, and the callees, which hang.
+ */
 public final class SandwichView {
+    /** Below this height three parts above one another show hardly a row each. */
+    private static final double LOW = 340;
+
     private final SplitPane root = new SplitPane();
 
     /**
@@ -17,9 +23,19 @@ public final class SandwichView {
      * @param callees a graph of what it calls
      */
     public SandwichView(Node functions, Node callers, Node callees) {
-        root.setOrientation(Orientation.VERTICAL);
-        root.getItems().setAll(functions, titled("Callers", callers), titled("Callees", callees));
-        root.setDividerPositions(0.5, 0.75);
+        SplitPane graphs = new SplitPane(titled("Callers", callers), titled("Callees", callees));
+        graphs.setOrientation(Orientation.VERTICAL);
+        graphs.setMinSize(0, 0);
+        root.getItems().setAll(functions, graphs);
+        root.setDividerPositions(0.5);
+        root.orientationProperty()
+                .bind(
+                        root.heightProperty()
+                                .map(
+                                        height ->
+                                                height.doubleValue() < LOW
+                                                        ? Orientation.HORIZONTAL
+                                                        : Orientation.VERTICAL));
     }
 
     private static Node titled(String title, Node graph) {

@@ -87,16 +87,25 @@ function pprofProto(name) {
 function firefox(name) {
   const cli = require.resolve('@firefox-devtools/profiler-cli/dist/profiler-cli.js');
   const env = { ...process.env, PROFILER_CLI_SESSION_DIR: file('sessions'), PROFILER_CLI_NO_SYMBOLICATE: '1' };
-  const run = (...args) => {
-    const done = spawnSync(process.execPath, [cli, ...args, '--session', 'wasmscope'], { env, encoding: 'utf8', timeout: 60000 });
+  // A session each: the one that was told to stop may still be there when the next file is loaded.
+  const session = name.replaceAll('.', '-');
+  const start = (...args) => spawnSync(process.execPath, [cli, ...args, '--session', session], { env, encoding: 'utf8', timeout: 60000 });
+  const output = (done, args) => {
     if (done.status !== 0) console.log(`profiler-cli ${args.join(' ')}: ${done.stdout}${done.stderr}`);
     return done.stdout;
   };
-  run('load', file(name));
+  const run = (...args) => output(start(...args), args);
+  // It gives its own process some seconds to load, which a busy machine may not.
+  let loaded = start('load', file(name));
+  for (let i = 0; i < 2 && loaded.status !== 0; i++) {
+    start('stop', session);
+    loaded = start('load', file(name));
+  }
+  output(loaded, ['load', name]);
   console.log(`profiler-cli loads ${name}: ${JSON.parse(run('thread', 'list', '--json')).threads.map((t) => t.name).join(', ')}`);
   run('thread', 'functions', '--include-idle', '--limit', '0').split('\n')
     .filter((line) => /^ +f-\d+\./.test(line)).forEach((line) => console.log(line.replace(/^ +f-\d+\. /, '  ')));
-  run('stop', 'wasmscope');
+  run('stop', session);
 }
 
 /** A file that pprof-format makes, for our reader. */

@@ -19,6 +19,8 @@ import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.trace.TraceModel;
 import dev.wasmscope.ui.trace.TraceView;
 import dev.wasmscope.ui.trace.store.CallStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +53,14 @@ final class HostDesk implements AutoCloseable {
         faults =
                 bench.closing(
                         new FaultsModel(debug, new FaultsFile(bench.outside().settingsFolder())));
-        changes = bench.closing(new ChangesModel(debug, bench.ui(), bench.background()));
+        changes = 
+                bench.closing(
+                        new ChangesModel(
+                                debug,
+                                bench.ui(),
+                                bench.background(),
+                                bench.exports(),
+                                bench.tasks()));
         bench.run().setGuard(this::guard);
         bench.action(
                         "run.faults",
@@ -80,15 +89,22 @@ final class HostDesk implements AutoCloseable {
                                         this::showFaults,
                                         this::exportTrace)));
         bench.tool("trace", "WASI calls", Feather.ACTIVITY, calls.node(), Area.BOTTOM, "Alt+6");
-        ChangesView changed = bench.closing(new ChangesView(changes, bench.themes()));
+        bench.actions().leave(calls.node(), calls::wants);
+        TraceActions.add(bench, trace, calls);
+        ChangesView changed = bench.closing(new ChangesView(changes, bench.themes(), this::reveal));
         GuestFilesView guestFiles =
                 bench.closing(
                         new GuestFilesView(
                                 files,
                                 changes,
                                 changed.node(),
-                                number -> bench.places().go(new Place.HostCall(number))));
+                                new GuestFilesView.Outside(
+                                        number -> bench.places().go(new Place.HostCall(number)),
+                                        this::showCalls,
+                                        () -> bench.actions().get("run.folders").fire(),
+                                        this::reveal)));
         bench.tool("guest-files", "Files", Feather.FOLDER, guestFiles.node(), Area.BOTTOM, "Alt+0");
+        FilesActions.add(bench, changes, guestFiles, changed);
         PasteView paste =
                 bench.closing(
                         new PasteView(
@@ -170,6 +186,20 @@ final class HostDesk implements AutoCloseable {
                             trace.select(place.number() - 1);
                             trace.source(call, p -> bench.sources().show(p.file(), p.line()));
                         });
+    }
+
+    private void showCalls(String filter) {
+        trace.showAll();
+        trace.filterProperty().set(filter);
+        bench.docks().focus("trace");
+    }
+
+    private void reveal(Path file) {
+        try {
+            bench.dialogs().reveal(file);
+        } catch (IOException e) {
+            debug.fail(new IOException(file + " cannot be shown: " + e.getMessage(), e));
+        }
     }
 
     private void breakAgain(String filter) {

@@ -78,7 +78,7 @@ final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
         this.docks = bench.docks();
         Actions actions = bench.actions();
         sandwiches = new Latest(ui, computing);
-        profiles = closing(new ProfileModel(debug, ui, computing));
+        profiles = closing(new ProfileModel(debug, ui, bench.tasks(), computing));
         PartRuns partRuns = new PartRuns(debug, bench.run());
         ProfileActions.add(bench, profiles, this::open, partRuns);
         flame = graph();

@@ -53,7 +53,8 @@ final class StateDesk {
     private void addBreakpoints() {
         BreakpointsModel model = bench.breakpoints();
         BreakpointsTransfer transfer =
-                new BreakpointsTransfer(model, bench.debug(), bench.dialogs());
+                new BreakpointsTransfer(
+                        model, bench.debug(), bench.dialogs(), bench.exports(), bench.tasks());
         BreakpointEditor editor =
                 new BreakpointEditor(
                         model, bench.debug(), bench.ui(), bench.background(), bench::owner);

@@ -53,10 +53,20 @@ public final class ProfileFormats {
     public static Profile read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         try (InputStream in = Files.newInputStream(file)) {
-            return read(name, readAll(name, in));
+            return read(name, in);
         } catch (java.nio.file.NoSuchFileException _) {
             throw new ProfileFileException(name + ": no such file");
         }
+    }
+
+    /**
+     * A profile from a stream in any of the formats, packed with gzip or not; it is read to its
+     * end and not closed.
+     *
+     * @param name what messages call it
+     */
+    public static Profile read(String name, InputStream in) throws IOException {
+        return read(name, readAll(name, in));
     }
 
     /** A profile from the content of a file, packed with gzip or not. */

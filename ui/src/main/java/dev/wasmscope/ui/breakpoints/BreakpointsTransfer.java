@@ -1,12 +1,14 @@
 package dev.wasmscope.ui.breakpoints;
 
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.session.BreakpointsModel;
 import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.session.SavedBreakpoint;
 import dev.wasmscope.ui.shell.FileDialogs;
-import dev.wasmscope.ui.theme.SafeFile;
+import dev.wasmscope.ui.task.Tasks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,11 +17,25 @@ public final class BreakpointsTransfer {
     private final BreakpointsModel model;
     private final DebugModel debug;
     private final FileDialogs dialogs;
+    private final Exports exports;
+    private final Tasks tasks;
 
-    public BreakpointsTransfer(BreakpointsModel model, DebugModel debug, FileDialogs dialogs) {
+    /**
+     * @param dialogs lets the user choose files
+     * @param exports writes them
+     * @param tasks reads them
+     */
+    public BreakpointsTransfer(
+            BreakpointsModel model,
+            DebugModel debug,
+            FileDialogs dialogs,
+            Exports exports,
+            Tasks tasks) {
         this.model = model;
         this.debug = debug;
         this.dialogs = dialogs;
+        this.exports = exports;
+        this.tasks = tasks;
     }
 
     /** Asks for a file and writes all breakpoints into it. */
@@ -28,18 +44,22 @@ public final class BreakpointsTransfer {
     }
 
     private void write(Path file) {
-        try {
-            SavedBreakpoint[] all = model.saved();
-            SafeFile.write(file, BreakpointsFile.write(all));
-            int left = model.items().size() - all.length;
-            debug.say(
-                    all.length
-                            + " breakpoints written to "
-                            + file.getFileName()
-                            + (left == 0 ? "" : "; " + left + " end with this run and were not"));
-        } catch (IOException e) {
-            debug.fail(new IOException(file + " cannot be written: " + e.getMessage(), e));
-        }
+        SavedBreakpoint[] all = model.saved();
+        int left = model.items().size() - all.length;
+        String told =
+                counted(all.length)
+                        + " written"
+                        + (left == 0 ? "" : " (" + left + " more end with this run)");
+        exports.write(
+                file,
+                (out, _) -> {
+                    out.write(BreakpointsFile.write(all));
+                    return told;
+                });
+    }
+
+    private static String counted(int breakpoints) {
+        return breakpoints + (breakpoints == 1 ? " breakpoint" : " breakpoints");
     }
 
     /** Asks for a file and sets the breakpoints in it. */
@@ -48,16 +68,24 @@ public final class BreakpointsTransfer {
     }
 
     private void read(Path file) {
+        tasks.run(
+                "Reading " + file.getFileName(),
+                _ -> contents(file),
+                all -> {
+                    model.restore(all);
+                    debug.say(counted(all.length) + " taken from " + file.getFileName());
+                },
+                debug::fail);
+    }
+
+    private static SavedBreakpoint[] contents(Path file) {
         try {
-            SavedBreakpoint[] all =
-                    BreakpointsFile.read(
-                            String.valueOf(file.getFileName()), Files.readAllBytes(file));
-            model.restore(all);
-            debug.say(all.length + " breakpoints taken from " + file.getFileName());
+            return BreakpointsFile.read(
+                    String.valueOf(file.getFileName()), Files.readAllBytes(file));
         } catch (SessionException e) {
-            debug.fail(e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
-            debug.fail(new IOException(file + " cannot be read: " + e.getMessage(), e));
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

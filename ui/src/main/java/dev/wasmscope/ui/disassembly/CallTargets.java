@@ -44,6 +44,7 @@ final class CallTargets {
     private Optional<Callee> next = Optional.empty();
 
     private long nextAt = -1;
+    private Optional<Waiting> waiting = Optional.empty();
 
     /**
      * @param labels tells the names of functions
@@ -67,6 +68,7 @@ final class CallTargets {
                         (type, callees) -> {
                             byType.put(type, callees);
                             changed.run();
+                            answerWaiting(type);
                         },
                         debug::fail,
                         _ -> List.of());
@@ -77,6 +79,7 @@ final class CallTargets {
             byType.clear();
         }
         store = next;
+        waiting = Optional.empty();
         reading.restart(type -> next.map(s -> s.candidates(type)).orElse(List.of()));
     }
 
@@ -91,12 +94,19 @@ final class CallTargets {
 
     /**
      * What a call can reach now: while the program is stopped, what the table holds; else all that
-     * have the type.
+     * have the type. When these are still being read, the answer comes then, unless another call
+     * is asked about before.
      *
      * @param answer gets the functions, and whether they were read from the table
      */
     void resolve(CodeLine.CallsThroughTable call, BiConsumer<List<Callee>, Boolean> answer) {
-        List<Callee> all = candidates(call.type()).orElse(List.of());
+        Optional<List<Callee>> known = candidates(call.type());
+        if (known.isEmpty()) {
+            waiting = Optional.of(new Waiting(call.type(), () -> resolve(call, answer)));
+            return;
+        }
+        waiting = Optional.empty();
+        List<Callee> all = known.get();
         if (debug.stopProperty().get().isEmpty()) {
             answer.accept(all, false);
             return;
@@ -111,6 +121,13 @@ final class CallTargets {
                             true);
                 },
                 _ -> answer.accept(all, false));
+    }
+
+    /** A question about calls of a type of which not all functions are known. */
+    private record Waiting(int type, Runnable ask) {}
+
+    private void answerWaiting(int type) {
+        waiting.filter(w -> w.type() == type).ifPresent(w -> w.ask().run());
     }
 
     /** Finds out which one function the call at the chosen frame's instruction will reach. */

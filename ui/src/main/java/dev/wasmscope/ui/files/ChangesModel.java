@@ -3,9 +3,12 @@ package dev.wasmscope.ui.files;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.OverlayOutcome;
+import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.task.Task;
+import dev.wasmscope.ui.task.Tasks;
 import dev.wasmscope.ui.theme.SafeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,11 +34,14 @@ public final class ChangesModel implements AutoCloseable {
     /** Bytes of a file that are looked at. */
     static final int PREVIEW = 64 << 10;
 
+    private static final String SAVED = "saved";
     private static final long LARGEST = 1L << 30;
 
     private final DebugModel debug;
     private final UiThread ui;
     private final Executor background;
+    private final Exports exports;
+    private final Tasks tasks;
     private final Coalescer.Signal touched;
     private final Subscription subscriptions;
     private final ReadOnlyObjectWrapper<List<OverlayChange>> changes =
@@ -46,7 +52,14 @@ public final class ChangesModel implements AutoCloseable {
     private boolean busy;
     private boolean again;
 
-    public ChangesModel(DebugModel debug, UiThread ui, Executor background) {
+    /**
+     * @param exports tells of files that were written
+     * @param tasks shows what takes a while
+     */
+    public ChangesModel(
+            DebugModel debug, UiThread ui, Executor background, Exports exports, Tasks tasks) {
+        this.exports = exports;
+        this.tasks = tasks;
         this.debug = debug;
         this.ui = ui;
         this.background = background;
@@ -155,7 +168,7 @@ public final class ChangesModel implements AutoCloseable {
 
     /** Saves changes on the host; {@code done} hears what was refused. */
     public void save(Collection<OverlayChange> chosen, Consumer<List<OverlayOutcome>> done) {
-        apply("saved", chosen, done, DebugSession::saveOverlay);
+        apply(SAVED, chosen, done, DebugSession::saveOverlay);
     }
 
     /** Forgets changes; {@code done} hears what was refused. */
@@ -168,23 +181,43 @@ public final class ChangesModel implements AutoCloseable {
      * file changed meanwhile. Only regular files, and only below folders that are no links.
      */
     public void overwrite(Collection<OverlayChange> chosen) {
-        for (OverlayChange change : chosen) {
-            debug.session()
-                    .ifPresent(
-                            s ->
-                                    ui.whenDone(
-                                            contents(s, change)
-                                                    .thenAcceptAsync(
-                                                            bytes -> write(change, bytes),
-                                                            background)
-                                                    .thenCompose(
-                                                            _ -> s.discardOverlay(List.of(change))),
-                                            _ -> {
-                                                debug.say("Wrote " + change.hostPath());
-                                                refresh();
-                                            },
-                                            debug::fail));
-        }
+        List<OverlayChange> all = List.copyOf(chosen);
+        debug.session()
+                .ifPresent(
+                        s ->
+                                tasks.run(
+                                        "Writing " + counted(all.size(), "file"),
+                                        task -> {
+                                            for (OverlayChange change : all) {
+                                                task.check();
+                                                task.report(change.guestPath(), -1);
+                                                write(change, contents(s, change).join());
+                                                s.discardOverlay(List.of(change)).join();
+                                            }
+                                            return all.size();
+                                        },
+                                        _ -> {
+                                            told("Wrote ", all);
+                                            refresh();
+                                        },
+                                        failure -> {
+                                            debug.fail(failure);
+                                            refresh();
+                                        },
+                                        this::refresh));
+    }
+
+    /** Says which files were written, and offers to show the first. */
+    private void told(String before, List<OverlayChange> written) {
+        String text =
+                written.size() == 1
+                        ? before + written.getFirst().hostPath()
+                        : before + counted(written.size(), "file");
+        exports.told(text, written.getFirst().hostPath());
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static CompletableFuture<byte[]> contents(DebugSession session, OverlayChange change) {
@@ -221,18 +254,24 @@ public final class ChangesModel implements AutoCloseable {
             Collection<OverlayChange> chosen,
             Consumer<List<OverlayOutcome>> done,
             Request request) {
-        debug.session()
-                .ifPresent(
-                        s ->
-                                ui.whenDone(
-                                        request.of(s, List.copyOf(chosen)),
-                                        outcomes -> {
-                                            tell(word, outcomes);
-                                            preview.set(Optional.empty());
-                                            refresh();
-                                            done.accept(refused(outcomes));
-                                        },
-                                        debug::fail));
+        Optional<DebugSession> session = debug.session();
+        if (session.isEmpty()) {
+            return;
+        }
+        Task task = tasks.begin(counted(chosen.size(), "change") + " to be " + word);
+        ui.whenDone(
+                request.of(session.get(), List.copyOf(chosen)),
+                outcomes -> {
+                    tasks.end(task);
+                    tell(word, outcomes);
+                    preview.set(Optional.empty());
+                    refresh();
+                    done.accept(refused(outcomes));
+                },
+                failure -> {
+                    tasks.end(task);
+                    debug.fail(failure);
+                });
     }
 
     private static List<OverlayOutcome> refused(List<OverlayOutcome> outcomes) {
@@ -242,8 +281,16 @@ public final class ChangesModel implements AutoCloseable {
     private void tell(String word, List<OverlayOutcome> outcomes) {
         int bad = refused(outcomes).size();
         int good = outcomes.size() - bad;
-        String text = good + (good == 1 ? " change " : " changes ") + word;
-        if (bad == 0) {
+        String text = counted(good, "change") + " " + word;
+        Optional<Path> written =
+                outcomes.stream()
+                        .map(OverlayOutcome::change)
+                        .filter(change -> change.sizeAfter().isPresent())
+                        .map(OverlayChange::hostPath)
+                        .findFirst();
+        if (bad == 0 && word.equals(SAVED) && written.isPresent()) {
+            exports.told(text, written.get());
+        } else if (bad == 0) {
             debug.say(text);
         } else {
             OverlayOutcome first = refused(outcomes).getFirst();

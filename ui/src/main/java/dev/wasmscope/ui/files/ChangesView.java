@@ -3,10 +3,13 @@ package dev.wasmscope.ui.files;
 import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.OverlayOutcome;
 import dev.wasmscope.ui.memory.HexDump;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Themes;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,12 +19,17 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,7 +58,10 @@ public final class ChangesView implements AutoCloseable {
     private final Subscription subscriptions;
     private Optional<HexDump> dump = Optional.empty();
 
-    public ChangesView(ChangesModel model, Themes themes) {
+    /**
+     * @param reveal shows a file of this machine
+     */
+    public ChangesView(ChangesModel model, Themes themes, Consumer<Path> reveal) {
         this.model = model;
         this.themes = themes;
         saveTicked = button("changes-save", "Save selected", Feather.SAVE, this::saveTicked);
@@ -64,7 +75,11 @@ public final class ChangesView implements AutoCloseable {
                         "No changed files",
                         "What the program writes to a folder that is given as an overlay appears"
                                 + " here; the folder itself stays as it is until you save."));
+        list.setAccessibleText("Changed files");
         list.getSelectionModel().selectedItemProperty().subscribe(this::look);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.setContextMenu(menu(reveal));
+        Copying.list(list, ChangesView::line);
         HBox bar = Parts.bar(saveTicked, saveAll, discard);
         bar.getStyleClass().add("changes-bar");
         BorderPane left = new BorderPane(list);
@@ -83,6 +98,64 @@ public final class ChangesView implements AutoCloseable {
     /** The node to put into a window. */
     public Node node() {
         return root;
+    }
+
+    /** Space ticks and unticks the chosen change. */
+    private void pressed(KeyEvent event) {
+        OverlayChange change = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.SPACE && change != null) {
+            tick(change, !ticked.contains(change.guestPath()));
+            list.refresh();
+            event.consume();
+        }
+    }
+
+    private void tick(OverlayChange change, boolean on) {
+        if (on) {
+            ticked.add(change.guestPath());
+        } else {
+            ticked.remove(change.guestPath());
+        }
+        enable();
+    }
+
+    private ContextMenu menu(Consumer<Path> reveal) {
+        MenuItem tick = item("tick", "Select or unselect\tSpace", Feather.CHECK_SQUARE);
+        tick.setOnAction(
+                _ -> {
+                    OverlayChange change = list.getSelectionModel().getSelectedItem();
+                    tick(change, !ticked.contains(change.guestPath()));
+                    list.refresh();
+                });
+        MenuItem save = item("save", "Save this change", Feather.SAVE);
+        save.setOnAction(_ -> model.save(picked(), this::refused));
+        MenuItem forget = item("discard", "Discard this change", Feather.TRASH_2);
+        forget.setOnAction(_ -> model.discard(picked(), _ -> {}));
+        MenuItem host = item("reveal", "Show on this machine", Feather.EXTERNAL_LINK);
+        host.setOnAction(_ -> picked().forEach(c -> reveal.accept(c.hostPath())));
+        ContextMenu menu = new ContextMenu(tick, save, forget, host);
+        menu.setOnShowing(
+                _ -> menu.getItems().forEach(item -> item.setDisable(picked().isEmpty())));
+        return menu;
+    }
+
+    private static MenuItem item(String id, String title, Ikon icon) {
+        MenuItem item = new MenuItem(title, new FontIcon(icon));
+        item.setId("change-" + id);
+        return item;
+    }
+
+    /** The change that the keyboard is on. */
+    private List<OverlayChange> picked() {
+        return List.copyOf(list.getSelectionModel().getSelectedItems());
+    }
+
+    private static String line(OverlayChange change) {
+        return word(change) + " " + change.guestPath();
+    }
+
+    private static String word(OverlayChange change) {
+        return change.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static Button button(String id, String text, Ikon icon, Runnable action) {
@@ -119,11 +192,13 @@ public final class ChangesView implements AutoCloseable {
         return list.getItems().stream().filter(c -> ticked.contains(c.guestPath())).toList();
     }
 
-    private void saveTicked() {
+    /** Saves the changes that are ticked. */
+    public void saveTicked() {
         model.save(chosen(), this::refused);
     }
 
-    private void saveAll() {
+    /** Saves all changes. */
+    public void saveAll() {
         model.save(list.getItems(), this::refused);
     }
 
@@ -131,7 +206,8 @@ public final class ChangesView implements AutoCloseable {
         UnsavedDialog.refused(model, root.getScene().getWindow(), refused);
     }
 
-    private void discard() {
+    /** Forgets the changes that are ticked, or all when none is. */
+    public void discard() {
         model.discard(ticked.isEmpty() ? list.getItems() : chosen(), _ -> {});
     }
 
@@ -161,6 +237,9 @@ public final class ChangesView implements AutoCloseable {
             lines.getStyleClass().add("diff");
             lines.setFixedCellSize(LINE_HEIGHT);
             lines.setCellFactory(_ -> new LineCell());
+            lines.setAccessibleText("What changed in " + preview.change().guestPath());
+            lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+            Copying.list(lines, LineDiff.Line::text);
             lines.setPlaceholder(Parts.label("No contents", "subtle"));
             lines.getItems().setAll(preview.lines());
             return lines;
@@ -229,12 +308,7 @@ public final class ChangesView implements AutoCloseable {
 
         private void ticked(boolean on) {
             if (!showing && getItem() != null) {
-                if (on) {
-                    ticked.add(getItem().guestPath());
-                } else {
-                    ticked.remove(getItem().guestPath());
-                }
-                enable();
+                tick(getItem(), on);
             }
         }
 
@@ -249,7 +323,8 @@ public final class ChangesView implements AutoCloseable {
             showing = true;
             tick.setId("change-tick-" + change.path().replace('/', '-').replace('.', '-'));
             tick.setSelected(ticked.contains(change.guestPath()));
-            kind.setText(change.kind().name().toLowerCase(java.util.Locale.ROOT));
+            tick.setAccessibleText("Selected: " + line(change));
+            kind.setText(word(change));
             path.setText(change.guestPath() + (change.directory() ? "/" : ""));
             sizes.setText(sizes(change.sizeBefore(), change.sizeAfter()));
             setTooltip(

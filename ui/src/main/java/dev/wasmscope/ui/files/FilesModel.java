@@ -78,6 +78,8 @@ public final class FilesModel implements AutoCloseable {
     private final Subscription subscriptions;
     private final ReadOnlyObjectWrapper<Summary> summary =
             new ReadOnlyObjectWrapper<>(this, "summary", Summary.NONE);
+    private final ReadOnlyObjectWrapper<List<DirMapping>> folders =
+            new ReadOnlyObjectWrapper<>(this, "folders", List.of());
     private final Pace pace = new Pace();
     private Tally tally = new Tally(-1);
     private Optional<CallSites> sites = Optional.empty();
@@ -117,7 +119,13 @@ public final class FilesModel implements AutoCloseable {
         return summary.getReadOnlyProperty();
     }
 
+    /** The folders of this machine that the program is given. */
+    public ReadOnlyObjectProperty<List<DirMapping>> foldersProperty() {
+        return folders.getReadOnlyProperty();
+    }
+
     private void sessionChanged(Optional<DebugSession> session) {
+        folders.set(session.map(s -> s.config().preopens()).orElse(List.of()));
         sites = session.map(s -> new CallSites(s.module()));
         summary.set(Summary.NONE);
         refresh();

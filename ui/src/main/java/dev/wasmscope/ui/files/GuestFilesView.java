@@ -2,71 +2,133 @@ package dev.wasmscope.ui.files;
 
 import dev.wasmscope.engine.host.trace.DescriptorUse;
 import dev.wasmscope.engine.host.trace.FileUse;
+import dev.wasmscope.session.DirMapping;
+import dev.wasmscope.session.OverlayChange;
 import dev.wasmscope.session.SourcePosition;
+import dev.wasmscope.ui.files.FileTable.Column;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.trace.CallPattern;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The files that the guest uses, its descriptors, and what it changed, one at a time. */
+/**
+ * The folders that the guest is given, the files that it uses, its descriptors, and what it
+ * changed, one at a time.
+ */
 public final class GuestFilesView implements AutoCloseable {
-    private final LongConsumer showCall;
+    /** What is shown. */
+    public enum Page {
+        /** Folders of this machine under their names for the guest. */
+        FOLDERS("guest-files-folders", "Folders"),
+        /** What was done with each file. */
+        FILES("guest-files-by-file", "Files"),
+        /** What was done with each descriptor. */
+        DESCRIPTORS("guest-files-by-descriptor", "Descriptors"),
+        /** What was changed in overlays. */
+        CHANGES("guest-files-changes", "Changes");
+
+        private final String id;
+        private final String title;
+
+        Page(String id, String title) {
+            this.id = id;
+            this.title = title;
+        }
+
+        /** What it is called. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * What the files ask of the rest of the desktop.
+     *
+     * @param showCall shows a call of the trace, by its number, and the line that made it
+     * @param showCalls shows the calls that a filter accepts
+     * @param chooseFolders lets the user choose other folders
+     * @param reveal shows a file or folder of this machine
+     */
+    public record Outside(
+            LongConsumer showCall,
+            Consumer<String> showCalls,
+            Runnable chooseFolders,
+            Consumer<Path> reveal) {}
+
+    private static final String COMES = "What the program opens, reads and writes appears here.";
+
+    private final Outside outside;
     private final BorderPane root = new BorderPane();
-    private final ToggleGroup pages = new ToggleGroup();
-    private final TableView<FileUse> files;
-    private final TableView<FilesModel.Descriptor> descriptors;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Page, ToggleButton> pages = new EnumMap<>(Page.class);
+    private final FileTable<DirMapping> folders;
+    private final FileTable<FileUse> files;
+    private final FileTable<FilesModel.Descriptor> descriptors;
+    private final Button choose = new Button("Change\u2026", new FontIcon(Feather.EDIT_2));
     private final Label leaks = Parts.label("", "subtle", "small");
     private final Subscription subscriptions;
     private FilesModel.Summary shown = FilesModel.Summary.NONE;
+    private List<OverlayChange> changed = List.of();
 
     /**
      * @param changes the page of changed files
-     * @param showCall shows a call of the trace, by its number, and the line that made it
      */
     public GuestFilesView(
-            FilesModel model, ChangesModel changed, Node changes, LongConsumer showCall) {
-        this.showCall = showCall;
+            FilesModel model, ChangesModel changesModel, Node changes, Outside outside) {
+        this.outside = outside;
+        folders = folders();
         files = files();
         descriptors = descriptors();
-        ToggleButton byFile = page("guest-files-by-file", "Files", files);
-        ToggleButton byDescriptor = page("guest-files-by-descriptor", "Descriptors", descriptors);
-        ToggleButton overlay = page("guest-files-changes", "Changes", changes);
-        byFile.getStyleClass().add("left-pill");
-        byDescriptor.getStyleClass().add("center-pill");
-        overlay.getStyleClass().add("right-pill");
-        root.getStyleClass().add("panel");
-        root.setTop(Parts.bar(new HBox(byFile, byDescriptor, overlay), Parts.spring(), leaks));
-        byFile.setSelected(true);
+        page(Page.FOLDERS, folders.node(), "left-pill");
+        page(Page.FILES, files.node(), "center-pill");
+        page(Page.DESCRIPTORS, descriptors.node(), "center-pill");
+        page(Page.CHANGES, changes, "right-pill");
+        // One of them is always chosen.
+        group.selectedToggleProperty().subscribe(GuestFilesView::keepOne);
+        choose.setId("guest-files-choose");
+        choose.getStyleClass().addAll("flat", "small");
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.setOnAction(_ -> outside.chooseFolders().run());
         leaks.setId("guest-files-leaks");
+        leaks.setMinWidth(Region.USE_PREF_SIZE);
+        root.getStyleClass().add("panel");
+        root.setTop(
+                Parts.wrappingBar(
+                        new HBox(pages.values().toArray(ToggleButton[]::new)), choose, leaks));
+        show(Page.FILES);
         subscriptions =
                 Subscription.combine(
+                        model.foldersProperty().subscribe(folders::show),
+                        model.foldersProperty()
+                                .subscribe(list -> count(Page.FOLDERS, list.size())),
                         model.summaryProperty().subscribe(this::show),
-                        changed.changesProperty()
+                        changesModel
+                                .changesProperty()
                                 .subscribe(
-                                        list ->
-                                                overlay.setText(
-                                                        list.isEmpty()
-                                                                ? "Changes"
-                                                                : "Changes " + list.size())));
+                                        list -> {
+                                            count(Page.CHANGES, list.size());
+                                            changed = list;
+                                            folders.node().refresh();
+                                        }));
     }
 
     /** The node to put into a window. */
@@ -74,36 +136,54 @@ public final class GuestFilesView implements AutoCloseable {
         return root;
     }
 
-    private ToggleButton page(String id, String title, Node content) {
-        ToggleButton button = new ToggleButton(title);
-        button.setId(id);
-        button.setToggleGroup(pages);
-        button.getStyleClass().add("page-switch");
+    /** Shows one of the pages. */
+    public void show(Page page) {
+        button(page).setSelected(true);
+    }
+
+    private ToggleButton button(Page page) {
+        ToggleButton button = pages.get(page);
+        if (button == null) {
+            throw new IllegalStateException("there is no page " + page);
+        }
+        return button;
+    }
+
+    private void page(Page page, Node content, String style) {
+        ToggleButton button = new ToggleButton(page.title());
+        button.setId(page.id);
+        button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll("page-switch", style);
         button.selectedProperty()
                 .subscribe(
                         on -> {
                             if (on) {
                                 root.setCenter(content);
+                                choose.setVisible(page == Page.FOLDERS);
+                                choose.setManaged(page == Page.FOLDERS);
                             }
                         });
-        // One of them is always chosen.
-        button.addEventFilter(
-                javafx.scene.input.MouseEvent.MOUSE_RELEASED,
-                e -> {
-                    if (button.isSelected()) {
-                        e.consume();
-                    }
-                });
-        return button;
+        pages.put(page, button);
+    }
+
+    private static void keepOne(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null && before != null) {
+            before.setSelected(true);
+        }
+    }
+
+    private void count(Page page, int count) {
+        button(page).setText(count == 0 ? page.title() : page.title() + " " + count);
     }
 
     @SuppressWarnings("ReferenceEquality") // the model keeps a list in which nothing changed
     private void show(FilesModel.Summary summary) {
         if (shown.files() != summary.files()) {
-            files.getItems().setAll(summary.files());
+            files.show(summary.files());
         }
         if (shown.descriptors() != summary.descriptors()) {
-            descriptors.getItems().setAll(summary.descriptors());
+            descriptors.show(summary.descriptors());
         }
         shown = summary;
         leaks.setText(summary.leaks() == 0 ? "" : summary.leaks() + " still open");
@@ -113,53 +193,132 @@ public final class GuestFilesView implements AutoCloseable {
         }
     }
 
-    private TableView<FileUse> files() {
-        TableView<FileUse> table =
-                table(
+    private FileTable<DirMapping> folders() {
+        FileTable<DirMapping> table =
+                new FileTable<>(
+                        "guest-folders",
+                        "Folders of the program",
+                        EmptyState.of(
+                                Feather.FOLDER,
+                                "No folders",
+                                "The program sees no folder of this machine. Change\u2026 gives it"
+                                        + " some."),
+                        List.of(
+                                new Column<>("Name for the program", 140, false, DirMapping::guest),
+                                new Column<>(
+                                        "Folder on this machine",
+                                        260,
+                                        false,
+                                        f -> f.host().toString()),
+                                new Column<>(
+                                        "Access", 80, false, f -> FilesModel.words(f.access())),
+                                new Column<>("Changes", 70, true, this::changes)),
+                        _ -> false);
+        table.onOpen(f -> outside.showCalls().accept(CallPattern.below(f.guest())));
+        table.offer(
+                "guest-folder-calls",
+                "Show its calls in the trace\tEnter",
+                Feather.ACTIVITY,
+                _ -> true,
+                f -> outside.showCalls().accept(CallPattern.below(f.guest())));
+        table.offer(
+                "guest-folder-reveal",
+                "Show on this machine",
+                Feather.EXTERNAL_LINK,
+                _ -> true,
+                f -> outside.reveal().accept(f.host()));
+        return table;
+    }
+
+    private String changes(DirMapping folder) {
+        return count(changed.stream().filter(c -> c.folder().equals(folder)).count());
+    }
+
+    private FileTable<FileUse> files() {
+        FileTable<FileUse> table =
+                new FileTable<>(
                         "guest-files",
-                        Feather.FOLDER,
-                        "No files yet",
-                        file -> file.leaks() > 0,
-                        file ->
-                                file.descriptors().stream()
-                                        .mapToLong(DescriptorUse::openedBy)
-                                        .filter(call -> call > 0)
-                                        .findFirst()
-                                        .orElse(0));
-        table.getColumns()
-                .addAll(
+                        "Files that the program used",
+                        EmptyState.of(Feather.FOLDER, "No files yet", COMES),
                         List.of(
-                                column("File", 230, false, FileUse::name),
-                                column("Opened", 62, true, f -> count(f.opens())),
-                                column("Still open", 72, true, f -> count(f.leaks())),
-                                column("Read", 78, true, f -> count(f.bytesRead())),
-                                column("Written", 78, true, f -> count(f.bytesWritten())),
-                                column("Calls", 62, true, f -> count(f.calls())),
-                                column("Errors", 56, true, f -> count(f.errors()))));
+                                new Column<>("File", 230, false, FileUse::name),
+                                new Column<>("Opened", 62, true, f -> count(f.opens())),
+                                new Column<>("Still open", 72, true, f -> count(f.leaks())),
+                                new Column<>("Read", 78, true, f -> count(f.bytesRead())),
+                                new Column<>("Written", 78, true, f -> count(f.bytesWritten())),
+                                new Column<>("Calls", 62, true, f -> count(f.calls())),
+                                new Column<>("Errors", 56, true, f -> count(f.errors()))),
+                        file -> file.leaks() > 0);
+        offers(
+                table,
+                "guest-file",
+                GuestFilesView::openedBy,
+                file -> CallPattern.file(file.name()),
+                file -> file.name().startsWith("/"));
         return table;
     }
 
-    private TableView<FilesModel.Descriptor> descriptors() {
-        TableView<FilesModel.Descriptor> table =
-                table(
+    private static long openedBy(FileUse file) {
+        return file.descriptors().stream()
+                .mapToLong(DescriptorUse::openedBy)
+                .filter(call -> call > 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private FileTable<FilesModel.Descriptor> descriptors() {
+        FileTable<FilesModel.Descriptor> table =
+                new FileTable<>(
                         "guest-descriptors",
-                        Feather.HASH,
-                        "No descriptors yet",
-                        d -> d.use().leaked(),
-                        d -> d.use().openedBy());
-        table.getColumns()
-                .addAll(
+                        "Descriptors of the program",
+                        EmptyState.of(Feather.HASH, "No descriptors yet", COMES),
                         List.of(
-                                column("fd", 40, true, d -> String.valueOf(d.use().fd())),
-                                column("File", 170, false, d -> d.use().name()),
-                                column("Opened by", 140, false, GuestFilesView::openedBy),
-                                column("Read", 74, true, d -> count(d.use().bytesRead())),
-                                column("Written", 74, true, d -> count(d.use().bytesWritten())),
-                                column("State", 110, false, GuestFilesView::state)));
+                                new Column<>("fd", 40, true, d -> String.valueOf(d.use().fd())),
+                                new Column<>("File", 170, false, d -> d.use().name()),
+                                new Column<>("Opened by", 140, false, GuestFilesView::opening),
+                                new Column<>("Read", 74, true, d -> count(d.use().bytesRead())),
+                                new Column<>(
+                                        "Written", 74, true, d -> count(d.use().bytesWritten())),
+                                new Column<>("State", 110, false, GuestFilesView::state)),
+                        d -> d.use().leaked());
+        offers(
+                table,
+                "guest-descriptor",
+                d -> d.use().openedBy(),
+                d -> CallPattern.descriptor(d.use().fd(), d.use().name()),
+                _ -> true);
         return table;
     }
 
-    private static String openedBy(FilesModel.Descriptor d) {
+    private <T> void offers(
+            FileTable<T> table,
+            String id,
+            java.util.function.ToLongFunction<T> opened,
+            java.util.function.Function<T, String> filter,
+            Predicate<T> filterable) {
+        Predicate<T> can = row -> opened.applyAsLong(row) > 0;
+        Consumer<T> open =
+                row -> {
+                    if (can.test(row)) {
+                        outside.showCall().accept(opened.applyAsLong(row));
+                    }
+                };
+        table.onOpen(open);
+        table.offer(
+                id + "-opened",
+                "Go to the call that opened it\tEnter",
+                Feather.CORNER_UP_RIGHT,
+                can,
+                open);
+        table.offer(
+                id + "-calls",
+                "Show its calls in the trace",
+                Feather.ACTIVITY,
+                filterable,
+                row -> outside.showCalls().accept(filter.apply(row)));
+    }
+
+    private static String opening(FilesModel.Descriptor d) {
         return d.use().openedBy() == 0
                 ? ""
                 : "#"
@@ -175,112 +334,8 @@ public final class GuestFilesView implements AutoCloseable {
         return number == 0 ? "" : Parts.grouped(number);
     }
 
-    private <T> TableView<T> table(
-            String id,
-            Ikon icon,
-            String empty,
-            Predicate<T> leaked,
-            java.util.function.ToLongFunction<T> call) {
-        TableView<T> table = new TableView<>();
-        table.setId(id);
-        table.getStyleClass().add("files-table");
-        table.setFixedCellSize(23);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        table.setPlaceholder(
-                EmptyState.of(
-                        icon, empty, "What the program opens, reads and writes appears here."));
-        table.setRowFactory(
-                _ -> {
-                    LeakRow<T> row = new LeakRow<>(leaked);
-                    row.setOnMouseClicked(
-                            e -> {
-                                if (e.getClickCount() == 2 && row.getItem() != null) {
-                                    open(call.applyAsLong(row.getItem()));
-                                }
-                            });
-                    return row;
-                });
-        table.setOnKeyPressed(
-                e -> {
-                    T chosen = table.getSelectionModel().getSelectedItem();
-                    if (e.getCode() == KeyCode.ENTER && chosen != null) {
-                        open(call.applyAsLong(chosen));
-                    }
-                });
-        return table;
-    }
-
-    private void open(long call) {
-        if (call > 0) {
-            showCall.accept(call);
-        }
-    }
-
-    private static <T> TableColumn<T, T> column(
-            String title, double width, boolean number, Function<T, String> text) {
-        TableColumn<T, T> column = new TableColumn<>(title);
-        column.setMinWidth(Math.min(width, 40));
-        column.setPrefWidth(width);
-        column.setReorderable(false);
-        column.setComparator(
-                (a, b) ->
-                        number
-                                ? Long.compare(value(text.apply(a)), value(text.apply(b)))
-                                : text.apply(a).compareTo(text.apply(b)));
-        if (number) {
-            column.getStyleClass().add("number");
-        }
-        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-        column.setCellFactory(_ -> new TextCell<>(text, number));
-        return column;
-    }
-
-    private static long value(String grouped) {
-        String digits = grouped.replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Long.parseLong(digits);
-    }
-
     @Override
     public void close() {
         subscriptions.unsubscribe();
-    }
-
-    /** A row that stands out when something was left open. */
-    private static final class LeakRow<T> extends TableRow<T> {
-        private final Predicate<T> leaked;
-
-        LeakRow(Predicate<T> leaked) {
-            this.leaked = leaked;
-        }
-
-        @Override
-        protected void updateItem(@Nullable T item, boolean empty) {
-            super.updateItem(item, empty);
-            getStyleClass().remove("leaked");
-            if (!empty && item != null && leaked.test(item)) {
-                getStyleClass().add("leaked");
-            }
-        }
-    }
-
-    /** One text. */
-    private static final class TextCell<T> extends TableCell<T, T> {
-        private final Function<T, String> text;
-
-        TextCell(Function<T, String> text, boolean number) {
-            this.text = text;
-            getStyleClass().add("mono");
-            if (number) {
-                getStyleClass().add("number");
-            }
-        }
-
-        @Override
-        protected void updateItem(@Nullable T item, boolean empty) {
-            super.updateItem(item, empty);
-            String shown = empty || item == null ? "" : text.apply(item);
-            setText(shown);
-            setTooltip(shown.length() > 18 ? new Tooltip(shown) : null);
-        }
     }
 }

@@ -20,14 +20,16 @@ public final class MemoryEditor implements AutoCloseable {
 
     private final DebugModel debug;
     private final MemoryModel model;
+    private final LongEdits longEdits;
     private final Deque<Edit> done = new ArrayDeque<>();
     private final Deque<Edit> undone = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
     private final Subscription subscription;
 
-    MemoryEditor(DebugModel debug, MemoryModel model) {
+    MemoryEditor(DebugModel debug, MemoryModel model, LongEdits longEdits) {
         this.debug = debug;
         this.model = model;
+        this.longEdits = longEdits;
         subscription =
                 debug.stopProperty()
                         .subscribe(
@@ -128,6 +130,10 @@ public final class MemoryEditor implements AutoCloseable {
     }
 
     private void filled(MemoryRange range, byte[] pattern) {
+        if (range.length() > LongEdits.PIECE && fits(range)) {
+            longEdits.fill(range, pattern);
+            return;
+        }
         debug.ask(
                 s -> s.memoryTools().fill(range, pattern),
                 count -> {
@@ -137,8 +143,22 @@ public final class MemoryEditor implements AutoCloseable {
                 debug::fail);
     }
 
+    /** What does not fit is refused as a whole, by the program's session. */
+    private boolean fits(MemoryRange range) {
+        return range.memory() == model.memoryProperty().get()
+                && range.from() >= 0
+                && range.length() <= model.sizeProperty().get() - range.from();
+    }
+
     /** Copies a file to an address. */
     void load(int memory, long address, Path file) {
+        long size = file.toFile().length();
+        if (size > LongEdits.PIECE && fits(new MemoryRange(memory, address, size))) {
+            done.clear();
+            undoable.set(false);
+            longEdits.load(new MemoryRange(memory, address, size), file);
+            return;
+        }
         debug.ask(
                 s -> s.memoryTools().load(memory, address, file),
                 count -> {

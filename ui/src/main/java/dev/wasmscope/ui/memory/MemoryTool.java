@@ -51,7 +51,9 @@ public final class MemoryTool implements AutoCloseable {
     public MemoryTool(Outside outside, MemoryModel model) {
         this.outside = outside;
         this.model = model;
-        editor = new MemoryEditor(outside.debug(), model);
+        editor =
+                new MemoryEditor(
+                        outside.debug(), model, new LongEdits(outside.debug(), outside.tasks()));
         finder = new MemoryFinder(outside.debug(), model, outside.tasks());
         moments = new Moments(outside.debug());
     }

@@ -15,6 +15,7 @@ import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.session.DebugModel;
+import dev.wasmscope.ui.task.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,7 @@ public final class ProfileModel implements AutoCloseable {
 
     private final Latest loads;
     private final Latest filters;
+    private final ProfileReader reader;
     private ProfileRun.Observer observer = NOBODY;
     private final Coalescer.Signal arrived;
     private final Subscription subscription;
@@ -80,13 +82,15 @@ public final class ProfileModel implements AutoCloseable {
     }
 
     /**
-     * @param background where profiles are read and filtered
+     * @param tasks shows the reading of files
+     * @param background where profiles are taken and filtered
      */
-    public ProfileModel(DebugModel debug, UiThread ui, Executor background) {
+    public ProfileModel(DebugModel debug, UiThread ui, Tasks tasks, Executor background) {
         this.debug = debug;
         this.ui = ui;
         this.loads = new Latest(ui, background);
         this.filters = new Latest(ui, background);
+        this.reader = new ProfileReader(debug, tasks);
         this.arrived = debug.events().signal(this::load);
         debug.events().onEveryStop(this::collect);
         this.subscription =
@@ -175,22 +179,22 @@ public final class ProfileModel implements AutoCloseable {
     /** Shows a profile from elsewhere than the session. */
     public void show(Profile profile) {
         loads.cancel();
+        reader.cancel();
         file.set(Optional.empty());
         setWhole(Optional.of(profile));
     }
 
     /** Reads a profile from a file; {@code then} runs when it is shown. */
     public void open(Path from, Runnable then) {
-        debug.say("Reading " + from.getFileName() + " …");
-        loads.ask(
-                () -> ProfileFiles.read(from),
+        reader.read(
+                from,
                 p -> {
+                    loads.cancel();
                     file.set(Optional.of(from));
                     setWhole(Optional.of(p));
                     debug.say("Opened " + from.getFileName() + ", a profile of " + p.guest());
                     then.run();
-                },
-                e -> debug.fail(ProfileFiles.cause(e)));
+                });
     }
 
     /** Writes the profile as it was taken; the file's name tells the format. */
@@ -209,13 +213,12 @@ public final class ProfileModel implements AutoCloseable {
 
     /** Reads an earlier profile to compare with. */
     public void compare(Path from) {
-        loads.ask(
-                () -> ProfileFiles.read(from),
+        reader.read(
+                from,
                 p -> {
                     base.set(Optional.of(p));
                     debug.say("Compared with " + from.getFileName());
-                },
-                e -> debug.fail(ProfileFiles.cause(e)));
+                });
     }
 
     /** Compares with a profile, or with nothing. */
@@ -226,6 +229,7 @@ public final class ProfileModel implements AutoCloseable {
     /** Takes the profile away. */
     public void clear() {
         loads.cancel();
+        reader.cancel();
         file.set(Optional.empty());
         base.set(Optional.empty());
         setWhole(Optional.empty());

@@ -77,6 +77,20 @@ public final class Tasks {
      */
     public <T> Task run(
             String title, Function<Task, T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        return run(title, work, done, failed, () -> {});
+    }
+
+    /**
+     * The same for work that leaves something behind when it is ended half-way.
+     *
+     * @param ended runs when the user ended the work and it does nothing any more
+     */
+    public <T> Task run(
+            String title,
+            Function<Task, T> work,
+            Consumer<T> done,
+            Consumer<Throwable> failed,
+            Runnable ended) {
         Task task = begin(title, () -> {});
         CompletableFuture<T> result =
                 CompletableFuture.supplyAsync(
@@ -87,15 +101,13 @@ public final class Tasks {
                         background);
         ui.whenDone(
                 result,
-                value -> finish(task, () -> done.accept(value)),
-                failure -> finish(task, () -> failed.accept(failure)));
+                value -> finish(task, () -> done.accept(value), ended),
+                failure -> finish(task, () -> failed.accept(failure), ended));
         return task;
     }
 
-    private void finish(Task task, Runnable outcome) {
+    private void finish(Task task, Runnable outcome, Runnable ended) {
         end(task);
-        if (!task.cancelled()) {
-            outcome.run();
-        }
+        (task.cancelled() ? ended : outcome).run();
     }
 }

@@ -42,90 +42,136 @@ final class CallActions {
         this.outside = outside;
     }
 
+    /** What there is to do with one call, then with all, as it stands in the menu. */
+    List<List<TraceOffer>> offers() {
+        return List.of(
+                List.of(
+                        call("source", "Go to the line that called", Feather.CODE, this::source),
+                        call(
+                                "break",
+                                "Break when this happens again",
+                                Feather.CIRCLE,
+                                this::breakAgain),
+                        call(
+                                "fail",
+                                "Fail this call next time\u2026",
+                                Feather.ZAP,
+                                () -> chosen(c -> fail(Optional.of(c))))),
+                List.of(
+                        call(
+                                "like",
+                                "Show only calls like this",
+                                Feather.FILTER,
+                                () ->
+                                        chosen(
+                                                c ->
+                                                        model.filterProperty()
+                                                                .set(CallPattern.before(c)))),
+                        call(
+                                "hide",
+                                "Hide calls of this function",
+                                Feather.EYE_OFF,
+                                () -> chosen(this::hide)),
+                        call(
+                                "from",
+                                "Show only what came from here on",
+                                Feather.CHEVRON_RIGHT,
+                                () -> model.showFrom(true)),
+                        call(
+                                "until",
+                                "Show only what came until here",
+                                Feather.CHEVRON_LEFT,
+                                () -> model.showFrom(false)),
+                        new TraceOffer(
+                                "whole",
+                                "Show the whole run",
+                                Feather.MAXIMIZE,
+                                TraceOffer.Needs.NOTHING,
+                                model::showAll)),
+                List.of(
+                        call(
+                                "copy-text",
+                                "Copy call as text",
+                                Feather.COPY,
+                                () -> copy(CallText::line)),
+                        call(
+                                "copy-json",
+                                "Copy call as JSON",
+                                Feather.COPY,
+                                () -> copy(CallJson::line)),
+                        calls(
+                                "copy-all-text",
+                                "Copy all shown as text",
+                                Feather.COPY,
+                                () -> copyAll(CallText::line)),
+                        calls(
+                                "copy-all-json",
+                                "Copy all shown as JSON",
+                                Feather.COPY,
+                                () -> copyAll(CallJson::line)),
+                        calls("export", "Export\u2026", Feather.DOWNLOAD, outside.export())));
+    }
+
+    private static TraceOffer call(String id, String title, Ikon icon, Runnable work) {
+        return new TraceOffer(id, title, icon, TraceOffer.Needs.CALL, work);
+    }
+
+    private static TraceOffer calls(String id, String title, Ikon icon, Runnable work) {
+        return new TraceOffer(id, title, icon, TraceOffer.Needs.CALLS, work);
+    }
+
     /** The menu of the table. */
     ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         menu.setId("trace-menu");
-        MenuItem source =
-                item("trace-source", "Go to the line that called", Feather.CODE, this::source);
-        MenuItem again =
-                item(
-                        "trace-break",
-                        "Break when this happens again",
-                        Feather.CIRCLE,
-                        () -> chosen(c -> outside.breakAgain().accept(CallPattern.again(c))));
-        MenuItem fail =
-                item(
-                        "trace-fail",
-                        "Fail this call next time\u2026",
-                        Feather.ZAP,
-                        () ->
-                                chosen(
-                                        c ->
-                                                outside.fail()
-                                                        .accept(
-                                                                Optional.of(
-                                                                        CallPattern.before(c)))));
-        MenuItem like =
-                item(
-                        "trace-like",
-                        "Show only calls like this",
-                        Feather.FILTER,
-                        () -> chosen(c -> model.filterProperty().set(CallPattern.before(c))));
-        MenuItem text =
-                item(
-                        "trace-copy-text",
-                        "Copy call as text",
-                        Feather.COPY,
-                        () -> copy(CallText::line));
-        MenuItem json =
-                item(
-                        "trace-copy-json",
-                        "Copy call as JSON",
-                        Feather.COPY,
-                        () -> copy(CallJson::line));
-        menu.getItems()
-                .setAll(
-                        source,
-                        again,
-                        fail,
-                        like,
-                        new SeparatorMenuItem(),
-                        text,
-                        json,
-                        item(
-                                "trace-copy-all-text",
-                                "Copy all shown as text",
-                                Feather.COPY,
-                                () -> copyAll(CallText::line)),
-                        item(
-                                "trace-copy-all-json",
-                                "Copy all shown as JSON",
-                                Feather.COPY,
-                                () -> copyAll(CallJson::line)),
-                        item("trace-export", "Export\u2026", Feather.DOWNLOAD, outside.export()));
+        for (List<TraceOffer> part : offers()) {
+            if (!menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            part.forEach(offer -> menu.getItems().add(item(offer)));
+        }
         menu.setOnShowing(
-                _ -> {
-                    boolean none = model.selectedProperty().get().isEmpty();
-                    List.of(source, again, fail, like, text, json).forEach(i -> i.setDisable(none));
-                });
+                _ ->
+                        menu.getItems().stream()
+                                .filter(item -> item.getUserData() instanceof TraceOffer)
+                                .forEach(
+                                        item ->
+                                                item.setDisable(
+                                                        !can((TraceOffer) item.getUserData()))));
         return menu;
+    }
+
+    private boolean can(TraceOffer offer) {
+        return switch (offer.needs()) {
+            case CALL -> model.selectedProperty().get().isPresent();
+            case CALLS -> model.rowsProperty().get().snapshot().rows().size() > 0;
+            case NOTHING -> true;
+        };
+    }
+
+    private static MenuItem item(TraceOffer offer) {
+        MenuItem item = new MenuItem(offer.title(), new FontIcon(offer.icon()));
+        item.setId("trace-" + offer.id());
+        item.setUserData(offer);
+        item.setOnAction(_ -> offer.work().run());
+        return item;
+    }
+
+    private void hide(HostCallEvent call) {
+        model.filterProperty().set((model.filterProperty().get() + " !" + call.name()).strip());
     }
 
     void breakAgain() {
         chosen(c -> outside.breakAgain().accept(CallPattern.again(c)));
     }
 
+    /** Lets calls like the chosen one fail, or lets the user say which. */
     void fail() {
-        outside.fail()
-                .accept(model.selectedProperty().get().map(s -> CallPattern.before(s.event())));
+        fail(model.selectedProperty().get().map(SelectedCall::event));
     }
 
-    private static MenuItem item(String id, String title, Ikon icon, Runnable action) {
-        MenuItem item = new MenuItem(title, new FontIcon(icon));
-        item.setId(id);
-        item.setOnAction(_ -> action.run());
-        return item;
+    private void fail(Optional<HostCallEvent> call) {
+        outside.fail().accept(call.map(CallPattern::before));
     }
 
     private void chosen(Consumer<HostCallEvent> action) {

@@ -3,6 +3,7 @@ package dev.wasmscope.ui.trace;
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.ui.memory.HexDump;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Themes;
@@ -34,6 +35,7 @@ final class CallDetails implements AutoCloseable {
     private final ScrollPane root = new ScrollPane();
     private final List<HexDump> dumps = new ArrayList<>();
     private final Subscription subscription;
+    private List<CallSites.Caller> known = List.of();
 
     /**
      * @param goTo shows a line of source
@@ -53,7 +55,15 @@ final class CallDetails implements AutoCloseable {
         root.setMinWidth(0);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.getStyleClass().addAll("call-details", "edge-to-edge");
+        root.setFocusTraversable(true);
+        root.setAccessibleText("Details of the chosen call");
+        Copying.control(root, this::text);
         subscription = model.selectedProperty().subscribe(this::show);
+    }
+
+    /** What is shown; {@code ""} while no call is chosen. */
+    private String text() {
+        return model.selectedProperty().get().map(c -> CallText.whole(c, known)).orElse("");
     }
 
     Node node() {
@@ -63,6 +73,7 @@ final class CallDetails implements AutoCloseable {
     private void show(Optional<SelectedCall> selected) {
         dumps.forEach(HexDump::close);
         dumps.clear();
+        known = List.of();
         root.setVvalue(0);
         if (selected.isEmpty()) {
             root.setFitToHeight(true);
@@ -95,7 +106,14 @@ final class CallDetails implements AutoCloseable {
         VBox callers = new VBox(1);
         callers.setId("trace-callers");
         page.getChildren().addAll(Parts.label("Called from", "section"), callers);
-        model.callers(call, list -> list.forEach(c -> callers.getChildren().add(caller(c))));
+        model.callers(
+                call,
+                list -> {
+                    if (model.selectedProperty().get().filter(selected::equals).isPresent()) {
+                        known = list;
+                    }
+                    list.forEach(c -> callers.getChildren().add(caller(c)));
+                });
         return page;
     }
 
@@ -148,11 +166,7 @@ final class CallDetails implements AutoCloseable {
     }
 
     private Node caller(CallSites.Caller caller) {
-        String place =
-                caller.position()
-                        .map(SourcePosition::shortText)
-                        .orElse(String.format("0x%x", caller.location().codeOffset()));
-        String text = caller.function() + "  " + place + (caller.inlined() ? "  inlined" : "");
+        String text = CallText.line(caller);
         Optional<SourcePosition> readable = caller.position().filter(p -> p.resolved().isPresent());
         if (readable.isEmpty()) {
             return Parts.label(text, "mono", "fact-name");

@@ -41,6 +41,21 @@ public final class CallPattern {
                 : before(call);
     }
 
+    /** Calls on a file, by its name for the guest. */
+    public static String file(String name) {
+        return "path=" + quoted(name);
+    }
+
+    /** Calls on what lies in a folder, by its name for the guest. */
+    public static String below(String folder) {
+        return file(folder) + " " + file(folder.endsWith("/") ? folder + "*" : folder + "/*");
+    }
+
+    /** Calls on a descriptor, of those that had its number the ones of its file. */
+    public static String descriptor(int fd, String name) {
+        return "fd=" + fd + (name.startsWith("/") ? " " + file(name) : "");
+    }
+
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

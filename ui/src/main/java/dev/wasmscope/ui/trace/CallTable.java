@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.trace;
 
 import dev.wasmscope.engine.host.HostCallEvent;
+import dev.wasmscope.ui.parts.Copying;
 import dev.wasmscope.ui.trace.index.CallGroup;
 import dev.wasmscope.ui.trace.store.CallColumns;
 import java.util.Collections;
@@ -129,9 +130,14 @@ final class CallTable extends Region implements AutoCloseable {
         return window;
     }
 
-    /** Copies the chosen call. */
+    /** Copies the chosen call, or the head of the chosen group. */
     void copy() {
-        onCopy.run();
+        int at = chosen();
+        if (at >= 0 && rows().get(at) instanceof TraceRow.Group(CallGroup group, boolean _)) {
+            Copying.copy(CallText.line(group));
+        } else {
+            onCopy.run();
+        }
     }
 
     private TraceRows rows() {

@@ -51,6 +51,12 @@ final class FilterField implements AutoCloseable {
         return field;
     }
 
+    /** Lets the user type. */
+    void focus() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
     /** The line below the field; takes no room while nothing is wrong. */
     Node problem() {
         return problem;

@@ -14,6 +14,7 @@ import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.trace.index.Grouping;
 import dev.wasmscope.ui.trace.index.RowSlice;
 import dev.wasmscope.ui.trace.index.TimeAxis;
+import dev.wasmscope.ui.trace.index.TimeHistogram;
 import dev.wasmscope.ui.trace.index.TimeRange;
 import dev.wasmscope.ui.trace.index.TraceIndex;
 import dev.wasmscope.ui.trace.index.TraceQuery;
@@ -136,6 +137,25 @@ public final class TraceModel implements AutoCloseable {
     /** When; empty for the whole run. */
     public ObjectProperty<Optional<TimeRange>> rangeProperty() {
         return range;
+    }
+
+    /** Shows the whole run. */
+    public void showAll() {
+        range.set(Optional.empty());
+    }
+
+    /** Shows what came from the chosen call on, or until it. */
+    public void showFrom(boolean on) {
+        selected.get().ifPresent(call -> range.set(Optional.of(part(call, on))));
+    }
+
+    private TimeRange part(SelectedCall call, boolean on) {
+        Optional<TimeRange> now = range.get().filter(r -> r.axis() == axis.get());
+        TimeHistogram whole = rows.get().snapshot().histogram(axis.get());
+        long at = axis.get() == TimeAxis.CLOCK ? call.event().clock() : call.at();
+        return on
+                ? new TimeRange(axis.get(), at, now.map(TimeRange::to).orElse(whole.last()))
+                : new TimeRange(axis.get(), now.map(TimeRange::from).orElse(whole.origin()), at);
     }
 
     /** Opens a group, or closes it. */

@@ -8,6 +8,7 @@ import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.index.Grouping;
 import dev.wasmscope.ui.trace.index.TimeAxis;
 import dev.wasmscope.ui.trace.index.TraceSnapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -22,6 +23,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -34,6 +37,8 @@ public final class TraceView implements AutoCloseable {
     private static final double DETAILS_SHARE = 0.54;
 
     private static final double GROUPING_WIDTH = 124;
+
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final TraceModel model;
     private final BorderPane root = new BorderPane();
@@ -48,6 +53,8 @@ public final class TraceView implements AutoCloseable {
     private final ListChangeListener<Fault> faultsChanged = _ -> countFaults();
     private final Button fault = button("trace-faults", Feather.ZAP, "Faults in calls to the host");
     private final SplitPane split = new SplitPane();
+    private final ToggleButton showDetails =
+            toggle("trace-show-details", Feather.SIDEBAR, "Details of a call");
     private final Subscription subscriptions;
 
     /**
@@ -97,7 +104,15 @@ public final class TraceView implements AutoCloseable {
         wholeRun.setId("trace-whole-run");
         wholeRun.getStyleClass().addAll("flat", "tag");
         wholeRun.setTooltip(new Tooltip("Show the whole run again"));
-        wholeRun.setOnAction(_ -> model.rangeProperty().set(Optional.empty()));
+        wholeRun.setOnAction(_ -> model.showAll());
+        root.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (FIND.match(event)) {
+                        focusFilter();
+                        event.consume();
+                    }
+                });
         subscriptions =
                 Subscription.combine(
                         model.rowsProperty().subscribe(rows -> count(rows.snapshot())),
@@ -121,6 +136,31 @@ public final class TraceView implements AutoCloseable {
     /** How many cells and rows the table has: bounded, however many calls there are. */
     public int tableSlots() {
         return table.slots();
+    }
+
+    /** Whether a key is the view's own while it has the keyboard. */
+    public boolean wants(KeyEvent event) {
+        return FIND.match(event);
+    }
+
+    /** What can be done with one call, or with all. */
+    public List<TraceOffer> offers() {
+        return actions.offers().stream().flatMap(List::stream).toList();
+    }
+
+    /** Lets the user type a filter. */
+    public void focusFilter() {
+        filter.focus();
+    }
+
+    /** Keeps the last call in sight, or no longer. */
+    public void turnFollow() {
+        table.follow(!table.followingProperty().get());
+    }
+
+    /** Shows details of the chosen call, or no longer. */
+    public void turnDetails() {
+        showDetails.setSelected(!showDetails.isSelected());
     }
 
     private static Node placeholder() {
@@ -205,10 +245,9 @@ public final class TraceView implements AutoCloseable {
     }
 
     private Node detailsButton() {
-        ToggleButton button = toggle("trace-show-details", Feather.SIDEBAR, "Details of a call");
-        button.setSelected(true);
-        button.selectedProperty().subscribe(this::showDetails);
-        return button;
+        showDetails.setSelected(true);
+        showDetails.selectedProperty().subscribe(this::showDetails);
+        return showDetails;
     }
 
     private static ToggleButton toggle(String id, Ikon icon, String hint) {

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.ui.place.Place;
-import dev.wasmscope.ui.shell.FileDialogs;
+import dev.wasmscope.ui.testing.Answers;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -151,16 +150,17 @@ class BreakpointsViewTest {
     }
 
     @Test
-    void breakpointsGoToAFileAndComeBack() throws Exception {
-        try (Window window = Window.opened(folder)) {
+    void breakpointsGoToAFileThatIsShownAndComeBack() throws Exception {
+        Answers answers = new Answers(folder.resolve("b.json"));
+        try (Window window = Window.opened(folder, answers)) {
             window.robot().click("#gutter-9");
-            Path file = folder.resolve("b.json");
-            var model = window.context().breakpoints();
-            var transfer =
-                    new BreakpointsTransfer(model, window.context().debug(), new Chosen(file));
-            window.headless().run(transfer::write);
-            window.headless().run(model::removeAll);
-            window.headless().run(transfer::read);
+            fire(window, "breakpoints.export");
+            window.awaitNotice("1 breakpoint written to b.json");
+            window.robot().click("#toast-action");
+            assertEquals(List.of(answers.file()), answers.revealed());
+            window.headless().run(window.context().breakpoints()::removeAll);
+            fire(window, "breakpoints.import");
+            window.awaitNotice("1 breakpoint taken from b.json");
             assertEquals(
                     List.of("list.c:9"),
                     window.on(
@@ -168,30 +168,14 @@ class BreakpointsViewTest {
                                     items(window).stream()
                                             .map(b -> BreakpointText.shortText(b.spec()))
                                             .toList()));
-            Files.writeString(file, "{}");
-            window.headless().run(transfer::read);
-            assertTrue(
-                    window.on(() -> window.context().debug().noticeProperty().get().text())
-                            .startsWith("b.json holds no breakpoints"));
+            Files.writeString(answers.file(), "{}");
+            fire(window, "breakpoints.import");
+            window.awaitNotice("b.json holds no breakpoints");
         }
     }
 
-    /** Somebody who always chooses one file. */
-    private record Chosen(Path file) implements FileDialogs {
-        @Override
-        public Optional<Path> chooseModule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseTarget(String title, String name) {
-            return Optional.of(file);
-        }
-
-        @Override
-        public Optional<Path> chooseFile(String title) {
-            return Optional.of(file);
-        }
+    private static void fire(Window window, String action) {
+        window.headless().run(() -> window.context().actions().get(action).fire());
     }
 
     private static List<Breakpoint> items(Window window) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.samples.Samples;
-import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.StdinSource;
@@ -21,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -60,14 +60,44 @@ class CodeWaysTest {
                                     l.role() instanceof CodeLine.CallsThroughTable
                                             && l.codeOffset() != caller.location().codeOffset());
             show(window, caller, other);
+            List<Integer> reached = reached(window, other);
+            assertTrue(reached.size() > 1, "the table holds several: " + reached);
             controlClick(window, "#instruction-" + other.codeOffset());
+            window.robot().await("they are offered", () -> offered().equals(reached));
+            assertEquals(
+                    caller.functionIndex(), window.on(() -> selected(window).function()), "not yet");
+            window.robot().press(KeyCode.DOWN);
+            window.robot().press(KeyCode.ENTER);
             window.robot()
                     .await(
-                            "it went on, or was asked",
-                            () ->
-                                    selected(window).function() != caller.functionIndex()
-                                            || javafx.stage.Window.getWindows().size() > 1);
+                            "the first of them",
+                            () -> selected(window).function() == reached.getFirst());
         }
+    }
+
+    /** The functions that the menu offers to go to. */
+    private static List<Integer> offered() {
+        return javafx.stage.Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .map(item -> String.valueOf(item.getId()))
+                .filter(id -> id.startsWith("target-"))
+                .map(id -> Integer.valueOf(id.substring("target-".length())))
+                .toList();
+    }
+
+    /** The functions of the call's type that the table holds. */
+    private static List<Integer> reached(Window window, CodeLine call) throws Exception {
+        var through = (CodeLine.CallsThroughTable) call.role();
+        var session = window.on(() -> window.context().debug().session().orElseThrow());
+        List<Integer> held =
+                session.tableElements(through.table(), 0, 1000).get().stream()
+                        .flatMap(element -> CallTargets.function(element).stream())
+                        .map(CodeStore.Callee::function)
+                        .toList();
+        return session.module().listing().candidates(through.type()).stream()
+                .filter(held::contains)
+                .toList();
     }
 
     @Test
@@ -132,18 +162,7 @@ class CodeWaysTest {
 
     @Test
     void aFrameReturnsWhatTheUserSays() throws Exception {
-        try (Window window = Window.real(folder, Optional::empty)) {
-            window.openSample(folder, "ledger", "december", false);
-            window.headless()
-                    .run(
-                            () -> {
-                                window.context()
-                                        .breakpoints()
-                                        .add(
-                                                new BreakpointSpec.Function("share_of"),
-                                                BreakpointOptions.NONE);
-                                window.context().run().run();
-                            });
+        try (Window window = Window.stoppedIn(folder, "ledger", "december", "share_of")) {
             Stop stop = window.awaitStop(1);
             SymbolisedFrame caller = caller(stop);
             window.robot().await("the frame", () -> window.robot().seesNow("#frame-0"));

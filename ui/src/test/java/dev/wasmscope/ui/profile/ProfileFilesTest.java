@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.profiler.model.AllocationTable;
@@ -88,6 +89,27 @@ class ProfileFilesTest {
                     window.on(() -> window.context().docks().tools().get("variables").getScene())
                             != null,
                     "who asks for a view gets it");
+        }
+    }
+
+    @Test
+    void readingIsATaskAndAnEndedOneOpensNothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.folded"), "main;f 1\n");
+        try (Window window = Window.real(folder, new Chosen(file))) {
+            boolean[] opened = new boolean[1];
+            String title =
+                    window.on(
+                            () -> {
+                                window.context().profile().open(file, () -> opened[0] = true);
+                                var task = window.context().tasks().running().getLast();
+                                task.cancel();
+                                return task.title();
+                            });
+            assertEquals("Reading notes.folded", title);
+            window.headless().run(() -> window.context().profile().compare(file));
+            window.robot().await("the next one", () -> notice(window).startsWith("Compared with"));
+            assertTrue(window.on(() -> whole(window)).isEmpty(), "not opened");
+            assertFalse(window.on(() -> opened[0]));
         }
     }
 

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.wasmscope.session.BreakpointOptions;
-import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.ui.source.SourceModel;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,18 +56,7 @@ class StackViewTest {
 
     @Test
     void framesOfTheLibraryAreFoldedUntilTheUserLooks() throws Exception {
-        try (Window window = Window.real(folder, Optional::empty)) {
-            window.openSample(folder, "ledger", "december", false);
-            window.headless()
-                    .run(
-                            () -> {
-                                window.context()
-                                        .breakpoints()
-                                        .add(
-                                                new BreakpointSpec.Function("share_of"),
-                                                BreakpointOptions.NONE);
-                                window.context().run().run();
-                            });
+        try (Window window = Window.stoppedIn(folder, "ledger", "december", "share_of")) {
             int main =
                     window.awaitStop(1).frames().stream()
                             .filter(f -> f.function().equals("main"))
@@ -87,7 +73,10 @@ class StackViewTest {
             window.headless().run(() -> window.context().actions().get("stack.folding").fire());
             window.headless().settle();
             assertTrue(window.robot().sees(outer), "nothing is folded at all");
+            assertFalse(window.robot().sees(run), "and no run is left");
             window.headless().run(() -> window.context().actions().get("stack.folding").fire());
+            window.robot().await("the run again", () -> window.robot().seesNow(run));
+            assertFalse(window.robot().sees(outer), "it is folded again");
         }
     }
 }

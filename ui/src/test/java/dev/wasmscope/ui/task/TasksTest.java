@@ -61,6 +61,26 @@ class TasksTest {
     }
 
     @Test
+    void workThatWasEndedHalfWaySaysWhenItDoesNothingAnyMore() {
+        List<Runnable> queue = new ArrayList<>();
+        Tasks tasks = tasks(queue);
+        tasks.run(
+                "Filling",
+                t -> {
+                    seen.add("half");
+                    t.cancel();
+                    t.check();
+                    return 7;
+                },
+                _ -> seen.add("done"),
+                f -> seen.add("failed"),
+                () -> seen.add("ended"));
+        queue.removeFirst().run();
+        assertEquals(List.of("half", "ended"), seen);
+        assertEquals(List.of(), tasks.running());
+    }
+
+    @Test
     void aCancelledTaskIsGoneAtOnceAndItsOutcomeIsDropped() {
         List<Runnable> queue = new ArrayList<>();
         Tasks tasks = tasks(queue);

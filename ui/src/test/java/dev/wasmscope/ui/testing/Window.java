@@ -70,6 +70,46 @@ public final class Window implements AutoCloseable {
         return config;
     }
 
+    /**
+     * A window over the real engine with a sample that was started to stop in a function.
+     *
+     * @param function as a breakpoint names it
+     */
+    public static Window stoppedIn(Path folder, String sample, String run, String function)
+            throws IOException {
+        return stoppedIn(folder, new Answers(folder.resolve("chosen")), sample, run, function);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dialogs answers when the user is asked for a file
+     */
+    public static Window stoppedIn(
+            Path folder, FileDialogs dialogs, String sample, String run, String function)
+            throws IOException {
+        Window window = real(folder, dialogs);
+        window.openSample(folder, sample, run, false);
+        window.headless()
+                .run(
+                        () -> {
+                            window.context().breakpoints().addFunction(function);
+                            window.context().run().run();
+                        });
+        window.awaitStop(1);
+        return window;
+    }
+
+    /** Waits until the user is told something that begins so; what that is. */
+    public String awaitNotice(String beginning) {
+        window.await("the notice " + beginning, () -> notice().startsWith(beginning));
+        return on(this::notice);
+    }
+
+    private String notice() {
+        return context().debug().noticeProperty().get().text();
+    }
+
     /** Waits until the program has ended. */
     public void awaitEnd() {
         window.await(
@@ -125,10 +165,28 @@ public final class Window implements AutoCloseable {
     public static Window atTheEnd(
             Path folder, int width, int height, List<DirMapping> folders, String... args)
             throws IOException {
-        Window window = new Window(FakeSession::new, folder, width, height);
+        return atTheEnd(
+                new Window(FakeSession::new, folder, width, height), folders, List.of(args));
+    }
+
+    /**
+     * The same, of a size at which menus lie on the headless screen.
+     *
+     * @param dialogs answers when the user is asked for a file
+     */
+    public static Window atTheEnd(
+            Path folder, FileDialogs dialogs, List<DirMapping> folders, String... args)
+            throws IOException {
+        return atTheEnd(
+                new Window(new HeadlessWindow(FakeSession::new, dialogs, folder, 980, 760)),
+                folders,
+                List.of(args));
+    }
+
+    private static Window atTheEnd(Window window, List<DirMapping> folders, List<String> args) {
         LaunchConfig config =
                 LaunchConfig.of(Path.of("list.wasm"))
-                        .withArgs(List.of(args))
+                        .withArgs(args)
                         .withPreopens(folders)
                         .withStdin(new StdinSource.Fed());
         window.window.run(

@@ -279,16 +279,7 @@ class TraceViewTest {
             Path file = folder.resolve("out.txt");
             window.headless()
                     .run(() -> window.context().trace().export(file, window.context().exports()));
-            window.robot()
-                    .await(
-                            "written",
-                            () ->
-                                    window.context()
-                                            .debug()
-                                            .noticeProperty()
-                                            .get()
-                                            .text()
-                                            .startsWith("20 calls written"));
+            window.awaitNotice("20 calls written");
             assertEquals(20, Files.readAllLines(file).size());
             assertEquals(
                     "fd_close(fd=4</data/in0.txt>) = success", Files.readAllLines(file).getFirst());

@@ -85,16 +85,7 @@ class DropTest {
             window.headless().run(() -> window.context().run().run());
             window.awaitStop(1);
             window.headless().run(() -> window.context().actions().get("run.core").fire());
-            window.robot()
-                    .await(
-                            "written",
-                            () ->
-                                    window.context()
-                                            .debug()
-                                            .noticeProperty()
-                                            .get()
-                                            .text()
-                                            .startsWith("Core file of "));
+            window.awaitNotice("Core file of ");
             assertTrue(Files.size(core) > 1000, "a core file");
             window.headless().run(() -> window.context().debug().close());
             drop(window, core);
@@ -124,16 +115,7 @@ class DropTest {
             window.awaitEnd();
             window.headless().run(() -> window.context().debug().close());
             drop(window, recording);
-            window.robot()
-                    .await(
-                            "told",
-                            () ->
-                                    window.context()
-                                            .debug()
-                                            .noticeProperty()
-                                            .get()
-                                            .text()
-                                            .startsWith("run.wsrec is a recording"));
+            window.awaitNotice("run.wsrec is a recording");
             window.headless().run(() -> window.context().run().launch(config, false));
             window.robot().await("open", () -> window.context().debug().session().isPresent());
             drop(window, recording);

@@ -40,7 +40,11 @@ final class FilesActions {
                 any);
         enabled(
                 bench.action(
-                        "files.saveAll", "Files: save all changes", Feather.SAVE, "", changed::saveAll),
+                        "files.saveAll",
+                        "Files: save all changes",
+                        Feather.SAVE,
+                        "",
+                        changed::saveAll),
                 any);
         enabled(
                 bench.action(

@@ -53,7 +53,7 @@ final class HostDesk implements AutoCloseable {
         faults =
                 bench.closing(
                         new FaultsModel(debug, new FaultsFile(bench.outside().settingsFolder())));
-        changes = 
+        changes =
                 bench.closing(
                         new ChangesModel(
                                 debug,

@@ -7,6 +7,7 @@ import dev.wasmscope.ui.breakpoints.BreakpointsTransfer;
 import dev.wasmscope.ui.breakpoints.BreakpointsView;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.session.BreakpointsModel;
+import dev.wasmscope.ui.session.LastValues;
 import dev.wasmscope.ui.stack.StackModel;
 import dev.wasmscope.ui.variables.Pin;
 import dev.wasmscope.ui.variables.ValueActions;
@@ -105,6 +106,7 @@ final class StateDesk {
     private void addVariables() {
         VariablesView view =
                 bench.closing(new VariablesView(variables, values, bench.places()::go));
+        bench.closing(LastValues.grey(bench.debug(), view.node())::unsubscribe);
         bench.tool("variables", "Variables", Feather.BOX, view.node(), Area.RIGHT, "Alt+4");
         stopped("variables.set", "Set value", Feather.EDIT_2, view.values()::setValue);
         stopped("variables.pin", "Pin or unpin variable", Feather.MAP_PIN, view::togglePin);
@@ -146,6 +148,7 @@ final class StateDesk {
 
     private void addWatches() {
         WatchesView view = bench.closing(new WatchesView(watches, values, bench.places()::go));
+        bench.closing(LastValues.grey(bench.debug(), view.node())::unsubscribe);
         bench.tool("watches", "Watches", Feather.EYE, view.node(), Area.RIGHT, "");
         values.onWatch(
                 expression -> {

@@ -23,8 +23,7 @@ final class TraceActions {
         this.model = model;
         opened =
                 Bindings.createBooleanBinding(
-                        () -> bench.debug().session().isPresent(),
-                        bench.debug().sessionProperty());
+                        () -> bench.debug().session().isPresent(), bench.debug().sessionProperty());
     }
 
     static void add(Workbench bench, TraceModel model, TraceView view) {
@@ -36,8 +35,7 @@ final class TraceActions {
     private void addOffers(TraceView view) {
         ObservableBooleanValue chosen =
                 Bindings.createBooleanBinding(
-                        () -> model.selectedProperty().get().isPresent(),
-                        model.selectedProperty());
+                        () -> model.selectedProperty().get().isPresent(), model.selectedProperty());
         ObservableBooleanValue any =
                 Bindings.createBooleanBinding(
                         () -> model.rowsProperty().get().snapshot().rows().size() > 0,

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui;
 
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.session.LastValues;
 import dev.wasmscope.ui.wasmstate.NumberFormat;
 import dev.wasmscope.ui.wasmstate.WasmStateModel;
 import dev.wasmscope.ui.wasmstate.WasmStateView;
@@ -16,6 +17,7 @@ final class WasmStateDesk {
         this.bench = bench;
         WasmStateModel model = bench.closing(new WasmStateModel(bench.debug()));
         WasmStateView view = bench.closing(new WasmStateView(model, bench.places()::go));
+        bench.closing(LastValues.grey(bench.debug(), view.node())::unsubscribe);
         bench.tool("wasm-state", "Wasm state", Feather.SLIDERS, view.node(), Area.RIGHT, "");
         stopped("set", "Set wasm value", Feather.EDIT_2, view::setValue);
         stopped("follow", "Show where the wasm value leads", Feather.LINK, view::follow);

@@ -60,8 +60,8 @@ public final class ProfileFormats {
     }
 
     /**
-     * A profile from a stream in any of the formats, packed with gzip or not; it is read to its
-     * end and not closed.
+     * A profile from a stream in any of the formats, packed with gzip or not; it is read to its end
+     * and not closed.
      *
      * @param name what messages call it
      */

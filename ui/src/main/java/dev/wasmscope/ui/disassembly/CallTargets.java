@@ -94,8 +94,8 @@ final class CallTargets {
 
     /**
      * What a call can reach now: while the program is stopped, what the table holds; else all that
-     * have the type. When these are still being read, the answer comes then, unless another call
-     * is asked about before.
+     * have the type. When these are still being read, the answer comes then, unless another call is
+     * asked about before.
      *
      * @param answer gets the functions, and whether they were read from the table
      */

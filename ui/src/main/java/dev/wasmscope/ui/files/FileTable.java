@@ -42,8 +42,7 @@ final class FileTable<T> {
      * @param name that is read out
      * @param marked which rows stand out
      */
-    FileTable(
-            String id, String name, Node empty, List<Column<T>> columns, Predicate<T> marked) {
+    FileTable(String id, String name, Node empty, List<Column<T>> columns, Predicate<T> marked) {
         this.columns = List.copyOf(columns);
         table.setId(id);
         table.setAccessibleText(name);

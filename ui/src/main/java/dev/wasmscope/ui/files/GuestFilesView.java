@@ -118,8 +118,7 @@ public final class GuestFilesView implements AutoCloseable {
         subscriptions =
                 Subscription.combine(
                         model.foldersProperty().subscribe(folders::show),
-                        model.foldersProperty()
-                                .subscribe(list -> count(Page.FOLDERS, list.size())),
+                        model.foldersProperty().subscribe(list -> count(Page.FOLDERS, list.size())),
                         model.summaryProperty().subscribe(this::show),
                         changesModel
                                 .changesProperty()

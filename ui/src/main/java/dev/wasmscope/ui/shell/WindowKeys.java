@@ -14,9 +14,13 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
-/** Lets keys run actions in a window, and opens the menu of what has the keyboard. */
+/**
+ * Lets keys run actions in a window, and opens the menu of what has the keyboard; the mouse opens
+ * that of the row below it.
+ */
 public final class WindowKeys {
     private final Actions actions;
     private final UiThread ui;
@@ -30,6 +34,7 @@ public final class WindowKeys {
     public void install(Node root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, actions::dispatch);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::unused);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, RowOfMenu::choose);
     }
 
     private void unused(KeyEvent event) {

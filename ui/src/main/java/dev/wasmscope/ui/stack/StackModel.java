@@ -55,7 +55,7 @@ public final class StackModel implements AutoCloseable {
                 Subscription.combine(
                         debug.stopProperty().subscribe(this::show),
                         debug.sessionProperty().subscribe(_ -> open.clear()),
-                        folding.subscribe(_ -> arrange()));
+                        folding.subscribe(_ -> foldAll()));
     }
 
     /** Rows, innermost first. */
@@ -95,6 +95,12 @@ public final class StackModel implements AutoCloseable {
         } else if (next >= frames.size()) {
             more();
         }
+    }
+
+    /** What the user opened before is folded too when folding begins again. */
+    private void foldAll() {
+        open.clear();
+        arrange();
     }
 
     /** Opens or folds a run of library frames. */

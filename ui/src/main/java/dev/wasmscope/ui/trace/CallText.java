@@ -55,10 +55,7 @@ public final class CallText {
     static String whole(SelectedCall selected, List<CallSites.Caller> callers) {
         HostCallEvent call = selected.event();
         StringBuilder text = new StringBuilder(line(call)).append('\n');
-        Stream.of(
-                        CallFacts.arguments(call),
-                        CallFacts.written(call),
-                        CallFacts.times(selected))
+        Stream.of(CallFacts.arguments(call), CallFacts.written(call), CallFacts.times(selected))
                 .flatMap(List::stream)
                 .forEach(
                         fact ->

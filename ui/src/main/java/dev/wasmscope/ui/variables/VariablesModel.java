@@ -46,6 +46,7 @@ public final class VariablesModel implements AutoCloseable {
         this.subscription =
                 Subscription.combine(
                         debug.frameProperty().subscribe(this::follow),
+                        debug.stopProperty().subscribe(_ -> ended()),
                         debug.editsProperty().subscribe(_ -> readAgain()),
                         debug.sessionProperty().subscribe(_ -> forget()));
     }
@@ -102,6 +103,13 @@ public final class VariablesModel implements AutoCloseable {
         if (debug.session().isEmpty()) {
             pins.clear();
             rows.formats().clear();
+        }
+    }
+
+    /** There is no frame while the program runs, and none at its end: only the stop is new. */
+    private void ended() {
+        if (debug.frameProperty().get().isEmpty()) {
+            follow(Optional.empty());
         }
     }
 

@@ -41,6 +41,7 @@ public final class WasmStateModel implements AutoCloseable {
         this.subscriptions =
                 Subscription.combine(
                         debug.frameProperty().subscribe(_ -> show()),
+                        debug.stopProperty().subscribe(_ -> ended()),
                         debug.editsProperty().subscribe(_ -> show()),
                         debug.sessionProperty().subscribe(_ -> seen.forget()));
     }
@@ -65,6 +66,13 @@ public final class WasmStateModel implements AutoCloseable {
             open.add(node.path());
         } else {
             open.remove(node.path());
+        }
+    }
+
+    /** There is no frame while the program runs, and none at its end: only the stop is new. */
+    private void ended() {
+        if (debug.frameProperty().get().isEmpty()) {
+            show();
         }
     }
 

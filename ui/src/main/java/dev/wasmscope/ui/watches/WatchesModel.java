@@ -36,6 +36,7 @@ public final class WatchesModel implements AutoCloseable {
         this.subscription =
                 Subscription.combine(
                         debug.frameProperty().subscribe(this::follow),
+                        debug.stopProperty().subscribe(_ -> ended()),
                         debug.editsProperty().subscribe(_ -> readAgain()),
                         debug.sessionProperty().subscribe(_ -> forget()));
     }
@@ -164,6 +165,13 @@ public final class WatchesModel implements AutoCloseable {
             rows.formats().clear();
         }
         roots.set(waiting());
+    }
+
+    /** There is no frame while the program runs, and none at its end: only the stop is new. */
+    private void ended() {
+        if (debug.frameProperty().get().isEmpty()) {
+            follow(Optional.empty());
+        }
     }
 
     private void follow(Optional<SymbolisedFrame> frame) {

@@ -65,9 +65,10 @@ class CodeWaysTest {
             controlClick(window, "#instruction-" + other.codeOffset());
             window.robot().await("they are offered", () -> offered().equals(reached));
             assertEquals(
-                    caller.functionIndex(), window.on(() -> selected(window).function()), "not yet");
-            window.robot().press(KeyCode.DOWN);
-            window.robot().press(KeyCode.ENTER);
+                    caller.functionIndex(),
+                    window.on(() -> selected(window).function()),
+                    "not yet");
+            window.robot().click("#target-" + reached.getFirst());
             window.robot()
                     .await(
                             "the first of them",

@@ -38,8 +38,7 @@ class LongEditsTest {
             window.awaitNotice("Filled 20\u202f000\u202f000 bytes");
             assertArrayEquals(new byte[] {0, 1, 2, 3, 1}, bytes(window, 4, 5), "at the start");
             // 20,000,000 is two more than a multiple of three.
-            assertArrayEquals(
-                    new byte[] {3, 1, 2, 0}, bytes(window, 20_000_002, 4), "at the end");
+            assertArrayEquals(new byte[] {3, 1, 2, 0}, bytes(window, 20_000_002, 4), "at the end");
             assertEquals(0, window.on(() -> running(window).size()));
         }
     }
@@ -68,10 +67,7 @@ class LongEditsTest {
         Path file = Files.write(folder.resolve("big.bin"), contents);
         try (Window window = opened()) {
             window.headless()
-                    .run(
-                            () ->
-                                    edits(window)
-                                            .load(new MemoryRange(0, 16, contents.length), file));
+                    .run(() -> edits(window).load(new MemoryRange(0, 16, contents.length), file));
             window.awaitNotice("Loaded 8\u202f388\u202f611 bytes");
             assertArrayEquals(new byte[] {1}, bytes(window, 16, 1));
             assertArrayEquals(new byte[] {9}, bytes(window, 16 + LongEdits.PIECE + 2L, 1));

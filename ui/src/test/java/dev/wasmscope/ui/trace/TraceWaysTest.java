@@ -97,9 +97,7 @@ class TraceWaysTest {
             assertTrue(lines.getFirst().startsWith("fd_read(fd=4</data/in0.txt>"), "" + lines);
             assertTrue(lines.contains("  fd  4</data/in0.txt>"), "" + lines);
             assertEquals(
-                    List.of(
-                            "  called from  main  list.c:18:5",
-                            "  called from  walk  list.c:10:5"),
+                    List.of("  called from  main  list.c:18:5", "  called from  walk  list.c:10:5"),
                     lines.subList(lines.size() - 2, lines.size()));
         }
     }

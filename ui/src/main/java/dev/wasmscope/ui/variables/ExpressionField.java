@@ -51,6 +51,8 @@ public final class ExpressionField {
         words.getStyleClass().add("expression-words");
         popup.getContent().add(words);
         popup.setAutoHide(true);
+        // A click on a button beside the field is meant for the button.
+        popup.setConsumeAutoHidingEvents(false);
         problem.setId(field.getId() + "-problem");
         problem.setWrapText(true);
         show(Optional.empty());

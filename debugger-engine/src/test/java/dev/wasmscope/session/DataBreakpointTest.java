@@ -276,9 +276,7 @@ class DataBreakpointTest {
                     assertInstanceOf(StopReason.AtData.class, stop.reason(), stop.reason().text());
             assertEquals(
                     expected,
-                    at.hits().getFirst().text()
-                            + " by "
-                            + at.by().frames().getFirst().function());
+                    at.hits().getFirst().text() + " by " + at.by().frames().getFirst().function());
         }
     }
 

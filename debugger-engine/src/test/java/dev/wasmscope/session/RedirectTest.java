@@ -210,7 +210,7 @@ class RedirectTest {
     @Test
     void rustFunctionsReturnNumbersEnumsAndStructures() throws Exception {
         String first = "7 3 5 High\n";
-        String second = "1500 Some(4) 3 6 2 5 [1, 2, 3, 4] point 4";
+        String second = "1500 Some(4) 3 6 2 5 [1, 2, 3, 4] point 4\nQUIET 6";
         assertEquals(first + second, rust("add", "7"));
         assertEquals("50 3 5 High\n" + second.replace("6 2", "6 3"), rust("add", "a * 10 + 20"));
         assertEquals("7 3 5 Low\n" + second, rust("other", "level"));

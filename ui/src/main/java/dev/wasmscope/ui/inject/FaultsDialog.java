@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -199,6 +200,16 @@ public final class FaultsDialog {
         remove.setAccessibleText("Remove " + fault.text());
         remove.setOnAction(_ -> model.remove(fault));
         HBox row = new HBox(8, enabled, text, Parts.spring(), remove);
+        if (fault.given()) {
+            Label given = Parts.label("given at the start", "subtle", "small");
+            given.setId("fault-given-" + number);
+            given.setMinWidth(Region.USE_PREF_SIZE);
+            given.setTooltip(
+                    new Tooltip(
+                            "From the run configuration or the command line; what is changed here"
+                                    + " holds until the next start"));
+            row.getChildren().add(2, given);
+        }
         if (model.idle(fault.text()).isPresent()) {
             Label idle = Parts.label("no such call in this program", "warning", "small");
             idle.setMinWidth(Region.USE_PREF_SIZE);

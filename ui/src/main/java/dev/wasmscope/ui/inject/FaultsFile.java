@@ -25,9 +25,13 @@ public final class FaultsFile {
         this.file = folder.resolve("faults.json");
     }
 
+    private record Kept(String text, boolean enabled) {}
+
     /** The faults of a module. */
     public List<Fault> load(Path module) {
-        return all().getOrDefault(key(module), List.of());
+        return all().getOrDefault(key(module), List.of()).stream()
+                .map(kept -> new Fault(kept.text(), kept.enabled()))
+                .toList();
     }
 
     /**
@@ -36,11 +40,13 @@ public final class FaultsFile {
      * @throws IOException when the file cannot be written
      */
     public void save(Path module, List<Fault> faults) throws IOException {
-        Map<String, List<Fault>> all = new TreeMap<>(all());
+        Map<String, List<Kept>> all = new TreeMap<>(all());
         if (faults.isEmpty()) {
             all.remove(key(module));
         } else {
-            all.put(key(module), faults);
+            all.put(
+                    key(module),
+                    faults.stream().map(f -> new Kept(f.text(), f.enabled())).toList());
         }
         SafeFile.write(file, JsonMapper.shared().writeValueAsBytes(all));
     }
@@ -49,13 +55,13 @@ public final class FaultsFile {
         return module.toAbsolutePath().normalize().toString();
     }
 
-    private Map<String, List<Fault>> all() {
+    private Map<String, List<Kept>> all() {
         try {
             return Files.exists(file)
                     ? JsonMapper.shared()
                             .readValue(
                                     Files.readAllBytes(file),
-                                    new TypeReference<Map<String, List<Fault>>>() {})
+                                    new TypeReference<Map<String, List<Kept>>>() {})
                     : Map.of();
         } catch (IOException | JacksonException e) {
             return Map.of();

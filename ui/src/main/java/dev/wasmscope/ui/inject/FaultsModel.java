@@ -14,8 +14,9 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /**
- * The faults of the open program: in force from the next call on, and kept for the next time the
- * same module is opened.
+ * The faults of the open program: in force from the next call on. Those that were added here are
+ * kept for the next time the same module is opened; those that came with how it is run are not,
+ * they would go on under another run configuration.
  */
 public final class FaultsModel implements AutoCloseable {
     private final DebugModel debug;
@@ -41,9 +42,9 @@ public final class FaultsModel implements AutoCloseable {
             return;
         }
         List<Fault> faults = new ArrayList<>(file.load(module(session.get())));
-        for (Injection given : session.get().injections()) {
+        for (Injection given : session.get().config().injections()) {
             faults.removeIf(f -> f.text().equals(given.toString()));
-            faults.add(new Fault(given.toString(), true));
+            faults.add(new Fault(given.toString(), true, true));
         }
         items.setAll(faults);
         // A recording answers without asking the host: nothing can fail there.
@@ -92,7 +93,7 @@ public final class FaultsModel implements AutoCloseable {
     public void setEnabled(Fault fault, boolean enabled) {
         int at = items.indexOf(fault);
         if (at >= 0 && fault.enabled() != enabled) {
-            items.set(at, new Fault(fault.text(), enabled));
+            items.set(at, new Fault(fault.text(), enabled, fault.given()));
             changed();
         }
     }
@@ -126,7 +127,7 @@ public final class FaultsModel implements AutoCloseable {
 
     private void keep(DebugSession session) {
         try {
-            file.save(module(session), List.copyOf(items));
+            file.save(module(session), items.stream().filter(f -> !f.given()).toList());
         } catch (IOException e) {
             debug.fail(new IOException("The faults are not kept: " + e.getMessage(), e));
         }

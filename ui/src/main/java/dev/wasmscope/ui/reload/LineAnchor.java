@@ -7,10 +7,20 @@ import java.util.List;
  *
  * @param file as the breakpoint names it
  * @param line from 1
- * @param path where the text was read
+ * @param path where the text was read; {@code ""} if the debug information carries it
  * @param text of the line, without blanks around it
  */
 public record LineAnchor(String file, int line, String path, String text) {
+    /** Whether the text is only to be had from the module. */
+    boolean embedded() {
+        return path.isEmpty();
+    }
+
+    /** The same on another line, if its line has moved. */
+    LineAnchor at(int next) {
+        return new LineAnchor(file, next, path, text);
+    }
+
     /**
      * Where the line is in an edited file: the nearest one of the same text, of two equally near
      * ones the lower one in the file's order; the same number when there is none.

@@ -96,27 +96,28 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
                         : keptLines.apply(config).orElse(KeptLines.NONE);
         Stamp now = Stamp.of(file);
         boolean rebuilt = !old.module().equals(Stamp.NONE) && !old.module().equals(now);
-        Map<Place, Integer> moves = rebuilt ? moves(old.lines()) : Map.of();
-        List<LineAnchor> moved =
-                old.lines().stream()
-                        .map(
-                                a ->
-                                        new LineAnchor(
-                                                a.file(),
-                                                moves.getOrDefault(
-                                                        new Place(a.file(), a.line()), a.line()),
-                                                a.path(),
-                                                a.text()))
-                        .toList();
-        found = new Found(new KeptLines(now, moved), moves, rebuilt);
+        Map<Place, Integer> moves =
+                rebuilt
+                        ? moves(
+                                old.lines().stream().filter(a -> !a.embedded()).toList(),
+                                a -> text(a.path()))
+                        : Map.of();
+        found = new Found(new KeptLines(now, moved(old.lines(), moves)), moves, rebuilt);
         return config;
     }
 
-    private static Map<Place, Integer> moves(List<LineAnchor> anchors) {
+    private static List<LineAnchor> moved(List<LineAnchor> lines, Map<Place, Integer> moves) {
+        return lines.stream()
+                .map(a -> a.at(moves.getOrDefault(new Place(a.file(), a.line()), a.line())))
+                .toList();
+    }
+
+    private static Map<Place, Integer> moves(
+            List<LineAnchor> anchors, Function<LineAnchor, List<String>> read) {
         Map<String, List<String>> texts = new HashMap<>();
         Map<Place, Integer> moves = new LinkedHashMap<>();
         for (LineAnchor anchor : anchors) {
-            List<String> text = texts.computeIfAbsent(anchor.path(), LineAnchors::text);
+            List<String> text = texts.computeIfAbsent(anchor.file(), _ -> read.apply(anchor));
             int now = text.isEmpty() ? anchor.line() : anchor.in(text);
             if (now != anchor.line()) {
                 moves.put(new Place(anchor.file(), anchor.line()), now);
@@ -139,16 +140,52 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
         Found now = found;
         module = Optional.of(session.config().wasm().toAbsolutePath().normalize());
         set(now.lines());
+        follow(now.moves());
+        if (now.rebuilt()) {
+            List.copyOf(breakpoints.items()).stream()
+                    .filter(one -> one.spec() instanceof BreakpointSpec.Instruction)
+                    .forEach(one -> breakpoints.setEnabled(one, false));
+            followEmbedded(session);
+        }
+        read();
+    }
+
+    /** Texts that the debug information carries can be read only now. */
+    private void followEmbedded(DebugSession session) {
+        List<LineAnchor> embedded = present.lines().stream().filter(LineAnchor::embedded).toList();
+        if (!embedded.isEmpty()) {
+            ui.whenDone(
+                    CompletableFuture.supplyAsync(
+                            () -> moves(embedded, a -> text(session, a.file())), background),
+                    moves -> {
+                        if (isPresent(session)) {
+                            set(new KeptLines(present.module(), moved(present.lines(), moves)));
+                            follow(moves);
+                        }
+                    },
+                    _ -> {});
+        }
+    }
+
+    private static List<String> text(DebugSession session, String file) {
+        return session.module().source(file) instanceof SourceText.Found found
+                ? found.lines()
+                : List.of();
+    }
+
+    private boolean isPresent(DebugSession session) {
+        return debug.session().filter(session::equals).isPresent();
+    }
+
+    private void follow(Map<Place, Integer> moves) {
         int moved = 0;
         for (Breakpoint one : List.copyOf(breakpoints.items())) {
             if (one.spec() instanceof BreakpointSpec.Line(String file, int line, int column)
-                    && now.moves().containsKey(new Place(file, line))) {
-                int next = now.moves().getOrDefault(new Place(file, line), line);
+                    && moves.containsKey(new Place(file, line))) {
+                int next = moves.getOrDefault(new Place(file, line), line);
                 breakpoints.replace(
                         one, new BreakpointSpec.Line(file, next, column), one.options());
                 moved++;
-            } else if (now.rebuilt() && one.spec() instanceof BreakpointSpec.Instruction) {
-                breakpoints.setEnabled(one, false);
             }
         }
         if (moved > 0) {
@@ -160,7 +197,6 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
                                             ? "A breakpoint followed its line"
                                             : count + " breakpoints followed their lines"));
         }
-        read();
     }
 
     @Override
@@ -207,7 +243,7 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
     }
 
     private void add(DebugSession session, List<LineAnchor> read) {
-        if (debug.session().filter(session::equals).isPresent() && !read.isEmpty()) {
+        if (isPresent(session) && !read.isEmpty()) {
             List<LineAnchor> all = new ArrayList<>(present.lines());
             read.stream().filter(a -> !all.contains(a)).forEach(all::add);
             set(new KeptLines(present.module(), all));
@@ -220,13 +256,12 @@ public final class LineAnchors implements OpenListener, AutoCloseable {
         for (Place place : places) {
             if (texts.computeIfAbsent(place.file(), session.module()::source)
                             instanceof SourceText.Found text
-                    && text.path().isPresent()
                     && place.line() <= text.lines().size()) {
                 anchors.add(
                         new LineAnchor(
                                 place.file(),
                                 place.line(),
-                                text.path().get().toString(),
+                                text.path().map(Path::toString).orElse(""),
                                 text.lines().get(place.line() - 1).strip()));
             }
         }

@@ -3,10 +3,14 @@ package dev.wasmscope.ui.inject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.engine.host.inject.Injection;
+import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,53 @@ class FaultsTest {
                     inForce(window),
                     "kept for the module");
         }
+    }
+
+    @Test
+    void faultsOfARunConfigurationStayWithIt() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            LaunchConfig plain =
+                    window.on(() -> window.context().debug().session().orElseThrow().config());
+            window.headless().run(() -> window.context().faults().add("random:delay=1ms"));
+            LaunchConfig failing =
+                    plain.withInjections(List.of(Injection.parse("fd_read:errno=io")));
+            start(window, failing);
+            assertEquals(List.of("random:delay=1ms", "fd_read:errno=io"), inForce(window));
+            window.robot().press(KeyCode.ALT, KeyCode.DIGIT6);
+            window.robot().click("#trace-faults");
+            assertEquals(
+                    List.of("fault-given-2"),
+                    window.robot()
+                            .read(
+                                    "#faults",
+                                    n ->
+                                            n.lookupAll(".label").stream()
+                                                    .map(Node::getId)
+                                                    .filter(Objects::nonNull)
+                                                    .filter(id -> id.startsWith("fault-given"))
+                                                    .toList()),
+                    "the other was added by the user");
+            window.robot().click("#fault-enabled-2");
+            assertEquals(List.of("random:delay=1ms"), inForce(window), "off until the next start");
+            start(window, failing);
+            assertEquals(List.of("random:delay=1ms", "fd_read:errno=io"), inForce(window));
+            start(window, plain);
+            assertEquals(List.of("random:delay=1ms"), inForce(window), "another configuration");
+        }
+    }
+
+    private static void start(Window window, LaunchConfig config) {
+        var before = window.on(() -> window.context().debug().session().orElseThrow());
+        window.headless().run(() -> window.context().run().launch(config, false));
+        window.robot()
+                .await(
+                        "opened",
+                        () ->
+                                window.context()
+                                        .debug()
+                                        .session()
+                                        .filter(s -> s != before)
+                                        .isPresent());
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,30 @@ class ReloadTest {
     }
 
     @Test
+    void breakpointsFollowTheirLineInATextThatTheModuleCarries() throws Exception {
+        Path module = folder.resolve("list.wasm");
+        Path compiled = folder.resolve("as-it-was-compiled.c");
+        List<String> text =
+                new ArrayList<>(
+                        ((SourceText.Found) new FakeModule().source(FakeModule.FILE)).lines());
+        Files.writeString(module, "the module");
+        Files.write(compiled, text);
+        try (Desk desk = new Desk(module, compiled, true)) {
+            desk.breakpoints.toggleLine(FakeModule.FILE, 17);
+        }
+        text.add(0, "// a new first line");
+        Files.write(compiled, text);
+        Files.writeString(module, "the module, built anew");
+        try (Desk desk = new Desk(module, compiled, true)) {
+            assertEquals(List.of(FakeModule.FILE + ":18"), desk.texts());
+            assertTrue(desk.said.contains("A breakpoint followed its line"), desk.said.toString());
+        }
+        try (Desk desk = new Desk(module, compiled, true)) {
+            assertEquals(List.of(FakeModule.FILE + ":18"), desk.texts(), "and stays there");
+        }
+    }
+
+    @Test
     void breakpointsFollowTheirLineWhenSourceAndModuleChangedAndTheDesktopWasClosed()
             throws Exception {
         Path module = folder.resolve("list.wasm");
@@ -111,9 +136,16 @@ class ReloadTest {
         final Keeper keeper;
 
         Desk(Path module, Path source) {
+            this(module, source, false);
+        }
+
+        Desk(Path module, Path source, boolean embedded) {
             debug =
                     new DebugModel(
-                            c -> onDisk(new FakeSession(c), source), ui, Runnable::run, coalescer);
+                            c -> withSource(new FakeSession(c), source, embedded),
+                            ui,
+                            Runnable::run,
+                            coalescer);
             breakpoints = new BreakpointsModel(debug);
             Kept kept = new Kept();
             keeper = new Keeper(kept, folder, ui, f -> said.add(f.getMessage()));
@@ -153,21 +185,21 @@ class ReloadTest {
         }
     }
 
-    /** The session with its source in a file, as compilers record it. */
-    private static DebugSession onDisk(FakeSession session, Path source) {
+    /** The session with its source in a file, or from there as if the module carried it. */
+    private static DebugSession withSource(FakeSession session, Path source, boolean embedded) {
         return (DebugSession)
                 java.lang.reflect.Proxy.newProxyInstance(
                         ReloadTest.class.getClassLoader(),
                         new Class<?>[] {DebugSession.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
-                                    case "module" -> onDisk(session.module(), source);
+                                    case "module" -> withSource(session.module(), source, embedded);
                                     case "equals" -> proxy == arguments[0];
                                     default -> method.invoke(session, arguments);
                                 });
     }
 
-    private static Object onDisk(Object module, Path source) {
+    private static Object withSource(Object module, Path source, boolean embedded) {
         return java.lang.reflect.Proxy.newProxyInstance(
                 ReloadTest.class.getClassLoader(),
                 new Class<?>[] {dev.wasmscope.session.ModuleView.class},
@@ -175,7 +207,7 @@ class ReloadTest {
                         method.getName().equals("source")
                                 ? new SourceText.Found(
                                         (String) arguments[0],
-                                        java.util.Optional.of(source),
+                                        embedded ? Optional.empty() : Optional.of(source),
                                         Files.readAllLines(source))
                                 : method.invoke(module, arguments));
     }

@@ -80,12 +80,8 @@ final class InstanceRows {
                                         Optional.of(new Setter.Element(area.index(), v.index()))));
                     }
                     long next = from + page.size();
-                    if (page.size() == ValueRows.PAGE && next < area.size()) {
-                        rows.add(
-                                ValueRows.more(
-                                        path, next, more -> tableRows(path, area, next, more)));
-                    }
-                    to.accept(rows);
+                    boolean goesOn = page.size() == ValueRows.PAGE && next < area.size();
+                    to.accept(page(rows, path, next, goesOn, m -> tableRows(path, area, next, m)));
                 });
     }
 
@@ -129,12 +125,8 @@ final class InstanceRows {
                 bytes -> {
                     List<WasmNode> rows = new ArrayList<>(HexRows.of(path, from, bytes));
                     long next = from + bytes.length;
-                    if (bytes.length == length && next < segment.size()) {
-                        rows.add(
-                                ValueRows.more(
-                                        path, next, more -> bytes(path, segment, next, more)));
-                    }
-                    to.accept(rows);
+                    boolean goesOn = bytes.length == length && next < segment.size();
+                    to.accept(page(rows, path, next, goesOn, m -> bytes(path, segment, next, m)));
                 });
     }
 
@@ -155,14 +147,22 @@ final class InstanceRows {
                         rows.add(values.node(own, "[" + v.index() + "]", v, Optional.empty()));
                     }
                     long next = from + page.size();
-                    if (page.size() == ValueRows.PAGE && next < segment.size()) {
-                        rows.add(
-                                ValueRows.more(
-                                        path,
-                                        next,
-                                        more -> elementRows(path, segment, next, more)));
-                    }
-                    to.accept(rows);
+                    boolean goesOn = page.size() == ValueRows.PAGE && next < segment.size();
+                    to.accept(
+                            page(rows, path, next, goesOn, m -> elementRows(path, segment, next, m)));
                 });
+    }
+
+    /** The rows of a page; if it goes on behind it, the last one stands for the rest. */
+    private static List<WasmNode> page(
+            List<WasmNode> rows,
+            String path,
+            long next,
+            boolean goesOn,
+            Consumer<Consumer<List<WasmNode>>> rest) {
+        if (goesOn) {
+            rows.add(ValueRows.more(path, next, rest));
+        }
+        return rows;
     }
 }

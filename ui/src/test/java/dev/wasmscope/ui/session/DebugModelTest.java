@@ -56,12 +56,14 @@ class DebugModelTest {
     @Test
     void theFrameGoesBeforeTheStopDoesAndComesAfterIt() {
         open();
-        List<String> order = new ArrayList<>();
+        // The session's thread stands for that of the toolkit here.
+        List<String> order = new CopyOnWriteArrayList<>();
         model.stopProperty().subscribe(s -> order.add("stop " + s.map(Stop::number).orElse(0)));
         model.frameProperty()
                 .subscribe(f -> order.add("frame " + f.map(SymbolisedFrame::function).orElse("-")));
         order.clear();
         stopAt(17);
+        await(() -> order.size() >= 2);
         assertEquals(List.of("stop 1", "frame main"), order);
     }
 

@@ -149,7 +149,12 @@ final class InstanceRows {
                     long next = from + page.size();
                     boolean goesOn = page.size() == ValueRows.PAGE && next < segment.size();
                     to.accept(
-                            page(rows, path, next, goesOn, m -> elementRows(path, segment, next, m)));
+                            page(
+                                    rows,
+                                    path,
+                                    next,
+                                    goesOn,
+                                    m -> elementRows(path, segment, next, m)));
                 });
     }
 

@@ -203,6 +203,11 @@ public final class Robot {
     public void typeInto(String selector, String text) {
         Node field = find(selector);
         window.run(field::requestFocus);
+        // A dialog that has just come may not have the keyboard yet, and the next key would go
+        // to the window behind it.
+        for (int i = 0; i < 100 && !window.on(field::isFocused); i++) {
+            window.settle();
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             window.on(() -> done(() -> Event.fireEvent(field, typed(c))));

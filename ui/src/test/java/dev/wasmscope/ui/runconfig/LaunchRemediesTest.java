@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.session.LaunchConfig;
-import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.StdinSource;
 import dev.wasmscope.session.UnknownImports;
 import dev.wasmscope.testing.TestInputs;
@@ -98,12 +97,7 @@ class LaunchRemediesTest {
             window.robot().press(KeyCode.CONTROL, KeyCode.A);
             window.robot().typeInto("#call-arguments", "100");
             window.robot().click("#call-open");
-            window.robot()
-                    .await(
-                            "the end",
-                            () ->
-                                    window.context().debug().stateProperty().get()
-                                            == SessionState.ENDED);
+            window.awaitEnd();
         }
     }
 

@@ -320,7 +320,9 @@ public final class HeadlessWindow implements AutoCloseable {
     public void close() {
         on(
                 () -> {
-                    stage.close();
+                    // Dialogs too: they would be found in the place of those of the next window.
+                    List.copyOf(javafx.stage.Window.getWindows())
+                            .forEach(javafx.stage.Window::hide);
                     context.close();
                     settings.close();
                     return true;

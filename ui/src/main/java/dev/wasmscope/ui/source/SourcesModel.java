@@ -2,6 +2,7 @@ package dev.wasmscope.ui.source;
 
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.ModuleView;
+import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.SourceFile;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedFrame;
@@ -203,7 +204,9 @@ public final class SourcesModel implements AutoCloseable {
 
     private void showStart(Start start) {
         files.setAll(start.files);
-        if (front.get().isEmpty()) {
+        // A program that was profiled may be over by now, and its profile is what is looked at.
+        boolean over = debug.stateProperty().get() == SessionState.ENDED && control.recording();
+        if (front.get().isEmpty() && !over) {
             start.main.ifPresent(p -> show(p.file(), p.line()));
         }
     }

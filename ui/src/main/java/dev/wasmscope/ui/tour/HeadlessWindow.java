@@ -320,11 +320,12 @@ public final class HeadlessWindow implements AutoCloseable {
     public void close() {
         on(
                 () -> {
+                    stage.close();
+                    context.close();
+                    settings.close();
                     // Dialogs too: they would be found in the place of those of the next window.
                     List.copyOf(javafx.stage.Window.getWindows())
                             .forEach(javafx.stage.Window::hide);
-                    context.close();
-                    settings.close();
                     return true;
                 });
         if (!failures.isEmpty()) {

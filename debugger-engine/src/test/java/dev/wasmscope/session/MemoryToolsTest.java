@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Find, fill, save, load, compare, and what is at an address, in a C program at -O0. */
 class MemoryToolsTest {
-    private DebuggedProgram program;
+    @AutoClose private DebuggedProgram program;
     private MemoryTools tools;
 
     @TempDir private Path folder;
@@ -41,11 +41,6 @@ class MemoryToolsTest {
                         TestInputs.guest("c/shapes-c19-O0-dw5.wasm"), TestInputs.guest("src"));
         program.runToLine("shapes.c", 70);
         tools = program.session().memoryTools();
-    }
-
-    @AfterEach
-    void end() {
-        program.close();
     }
 
     private byte[] read(long address, int length) {

@@ -1,7 +1,6 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.lower.Code;
-import dev.wasmscope.engine.lower.FrameMap;
 import dev.wasmscope.engine.lower.FrameMap.Operand;
 import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.lower.Lowering.Moment;
@@ -204,7 +203,7 @@ final class FrameAccess {
     }
 
     private void moveOperands(int frame, long codeOffset, Moment moment) {
-        moveOperands(frame, map(code(frame), codeOffset, moment).operands());
+        moveOperands(frame, code(frame).maps.at(codeOffset, moment).operands());
     }
 
     /** Puts operands of a frame into their own slots. */
@@ -229,20 +228,11 @@ final class FrameAccess {
 
     /** Replaces the top operands of the innermost frame, which is precise; bottom first. */
     void replaceOperands(long[] values) {
-        List<Operand> operands = map(code(0), codeOffset(0), Moment.BEFORE).operands();
+        List<Operand> operands = code(0).maps.at(codeOffset(0), Moment.BEFORE).operands();
         int first = operands.size() - values.length;
         for (int i = 0; i < values.length; i++) {
             thread.slots[base(0) + operands.get(first + i).slot()] = values[i];
         }
-    }
-
-    FrameMap map(LoadedCode code, long codeOffset, Moment moment) {
-        return Lowering.map(
-                code.instance.module(),
-                code.function.functionIndex(),
-                code.code,
-                codeOffset,
-                moment);
     }
 
     /** Brings the frames of some functions to code with their present breakpoints. */

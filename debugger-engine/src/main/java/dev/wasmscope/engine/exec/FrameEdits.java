@@ -106,8 +106,8 @@ public final class FrameEdits {
         if (!isReached(code.code, codeOffset)) {
             return Optional.of("no instruction that is ever executed begins there");
         }
-        List<Operand> now = access.map(code, access.codeOffset(0), Moment.BREAK).operands();
-        List<Operand> then = access.map(code, codeOffset, Moment.BREAK).operands();
+        List<Operand> now = code.maps.at(access.codeOffset(0), Moment.BREAK).operands();
+        List<Operand> then = code.maps.at(codeOffset, Moment.BREAK).operands();
         if (!startsWith(now, then)) {
             return Optional.of(
                     "the operand stack there is %s, here it is %s"

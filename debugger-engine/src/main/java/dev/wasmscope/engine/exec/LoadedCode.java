@@ -18,6 +18,9 @@ final class LoadedCode {
     final int frameSlots;
     final boolean hasReferences;
 
+    /** Where operands are. */
+    final FrameMaps maps;
+
     LoadedCode(int id, WasmFunction function, Code code) {
         this.id = id;
         this.function = function;
@@ -29,5 +32,6 @@ final class LoadedCode {
         this.localSlots = code.localSlots();
         this.frameSlots = code.frameSlots();
         this.hasReferences = code.hasReferences();
+        this.maps = new FrameMaps(this);
     }
 }

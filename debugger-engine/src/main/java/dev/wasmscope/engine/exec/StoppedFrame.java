@@ -77,11 +77,11 @@ final class StoppedFrame implements FrameView {
 
     private List<Operand> findOperands() {
         if (frame > 0) {
-            List<Operand> after = access.map(code, codeOffset(), Moment.AFTER).operands();
+            List<Operand> after = code.maps.at(codeOffset(), Moment.AFTER).operands();
             int results = access.code(frame - 1).function.type().results().size();
             return after.subList(0, after.size() - results);
         }
-        return access.map(code, codeOffset(), Moment.BREAK).operands();
+        return code.maps.at(codeOffset(), Moment.BREAK).operands();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program that is not opened as it is can be opened in another way with two clicks. */
 class LaunchRemediesTest {
     /** Imports {@code env.abort} and has no {@code _start}. */
-    private static final Path LIBRARY = TestInputs.guest("assemblyscript/app-O0.wasm");
+    private final Path library = TestInputs.guest("assemblyscript/app-O0.wasm");
 
     @TempDir private Path folder;
 
@@ -59,7 +59,7 @@ class LaunchRemediesTest {
     @Test
     void aLibraryForAnotherHostIsOpenedAndCalled() throws Exception {
         try (Window window = Window.real(folder, Optional::empty)) {
-            launch(window, LaunchConfig.of(LIBRARY).withStdin(new StdinSource.Fed()));
+            launch(window, LaunchConfig.of(library).withStdin(new StdinSource.Fed()));
             awaitOffer(window, "Run until it is used", "imports func env.abort");
             window.robot().click("#status-offer");
             awaitOffer(window, "Choose what to call…", "exports no function _start");
@@ -86,7 +86,7 @@ class LaunchRemediesTest {
         try (Window window = Window.real(folder, Optional::empty)) {
             launch(
                     window,
-                    LaunchConfig.of(LIBRARY)
+                    LaunchConfig.of(library)
                             .withUnknownImports(UnknownImports.ZERO)
                             .withInvoke("sieve")
                             .withArgs(List.of("many")));

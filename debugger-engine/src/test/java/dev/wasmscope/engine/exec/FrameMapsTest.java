@@ -21,8 +21,7 @@ class FrameMapsTest {
 
     @BeforeEach
     void load() {
-        Module module =
-                ModuleReader.read(TestInputs.guestBytes("c/shapes-c19-O2-dw5.wasm"));
+        Module module = ModuleReader.read(TestInputs.guestBytes("c/shapes-c19-O2-dw5.wasm"));
         FunctionInfo info =
                 module.functions().stream()
                         .filter(function -> "dlmalloc".equals(function.name()))
@@ -52,8 +51,7 @@ class FrameMapsTest {
         for (int round = 0; round < 2; round++) {
             for (int offset : offsets) {
                 Moment moment = (offset & 1) == 0 ? Moment.BEFORE : Moment.AFTER;
-                assertEquals(
-                        found(offset, moment), malloc.maps.at(offset, moment), "at " + offset);
+                assertEquals(found(offset, moment), malloc.maps.at(offset, moment), "at " + offset);
             }
         }
     }

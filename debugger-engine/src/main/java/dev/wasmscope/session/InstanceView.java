@@ -37,5 +37,10 @@ public record InstanceView(
      *     they are copied
      */
     public record Segment(
-            int index, String name, String mode, String type, long size, boolean dropped) {}
+            int index, String name, String mode, String type, long size, boolean dropped) {
+        /** The same, dropped or not. */
+        public Segment dropped(boolean now) {
+            return new Segment(index, name, mode, type, size, now);
+        }
+    }
 }

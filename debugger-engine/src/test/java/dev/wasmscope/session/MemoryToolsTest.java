@@ -4,6 +4,7 @@ import static dev.wasmscope.session.DebuggedProgram.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -238,5 +239,19 @@ class MemoryToolsTest {
 
     private AddressUse last(long address) {
         return await(tools.at(0, address)).getLast();
+    }
+
+    @Test
+    void pagesThatHoldWhatIsKnownComeBackAsTheyAre() {
+        List<byte[]> unknown = List.of(new byte[0], new byte[0], new byte[0]);
+        List<byte[]> first = await(tools.pages(0, 0, unknown));
+        assertEquals(2, first.size(), "the memory ends");
+        assertArrayEquals(read(0, MemoryTools.PAGE), first.getFirst());
+        assertArrayEquals(read(MemoryTools.PAGE, MemoryTools.PAGE), first.getLast());
+        await(program.session().writeMemory(0, MemoryTools.PAGE + 7, new byte[] {77}));
+        List<byte[]> second = await(tools.pages(0, 0, first));
+        assertSame(first.getFirst(), second.getFirst());
+        assertArrayEquals(read(MemoryTools.PAGE, MemoryTools.PAGE), second.getLast());
+        assertEquals(77, second.getLast()[7]);
     }
 }

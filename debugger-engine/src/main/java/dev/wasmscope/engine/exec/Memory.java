@@ -306,6 +306,13 @@ public final class Memory implements ExternInstance {
         MemorySegment.copy(storage(), ValueLayout.JAVA_BYTE, address, target, offset, length);
     }
 
+    /** Whether the bytes at {@code address} are those. */
+    public boolean holds(long address, byte[] expected) {
+        require(address, expected.length);
+        MemorySegment there = storage().asSlice(address, expected.length);
+        return there.mismatch(MemorySegment.ofArray(expected)) < 0;
+    }
+
     /** Copies all of {@code source} in. */
     public void write(long address, byte[] source) {
         write(address, source, 0, source.length);

@@ -70,6 +70,22 @@ public interface MemoryTools {
     /** Most things that {@link #within} names. */
     int MOST_USES = 2000;
 
+    /**
+     * Pages one after the other. A page that holds what is known of it comes back as the same array,
+     * so that looking at every stop costs a comparison and no copy.
+     *
+     * @param memory index
+     * @param first number of the first page, {@value #PAGE} bytes each
+     * @param known what is known of each page; an empty array if nothing is
+     * @return fewer than asked for when the memory ends before, which also shortens the last
+     */
+    default CompletableFuture<List<byte[]>> pages(int memory, long first, List<byte[]> known) {
+        return CompletableFuture.failedFuture(new SessionException("there is no memory"));
+    }
+
+    /** Bytes of a page. */
+    int PAGE = 1 << 16;
+
     /** Memory 0 as it is at the present stop, or was when the program ended. */
     default CompletableFuture<MemoryImage> image() {
         return CompletableFuture.failedFuture(new SessionException("there is no memory"));

@@ -5,7 +5,6 @@ import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.TableInstance;
 import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.ConstExpr;
-import dev.wasmscope.engine.module.DataSegment;
 import dev.wasmscope.engine.module.ElementSegment;
 import dev.wasmscope.engine.module.Export;
 import dev.wasmscope.engine.module.ExternKind;
@@ -23,11 +22,18 @@ import dev.wasmscope.session.value.WasmValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Memories, tables and segments of a stopped program. Used on the guest's thread. */
 final class InstanceQueries {
     private final Symbols symbols;
     private final Module module;
+
+    /** As they were last; large modules have tens of thousands. */
+    private @Nullable List<Segment> data;
+
+    private @Nullable List<Segment> elements;
 
     InstanceQueries(Symbols symbols) {
         this.symbols = symbols;
@@ -73,35 +79,52 @@ final class InstanceQueries {
     }
 
     private List<Segment> data(Instance instance) {
-        List<Segment> all = new ArrayList<>();
-        for (DataSegment segment : module.data()) {
-            int index = segment.index();
-            all.add(
-                    new Segment(
-                            index,
-                            name(Names.Kind.DATA, index),
-                            mode(segment.mode(), "memory"),
-                            "",
-                            segment.contents().length(),
-                            instance.isDataDropped(index)));
-        }
-        return all;
+        List<Segment> before = data == null ? dataSegments() : data;
+        List<Segment> now = marked(before, instance::isDataDropped);
+        data = now;
+        return now;
     }
 
     private List<Segment> elements(Instance instance) {
-        List<Segment> all = new ArrayList<>();
-        for (ElementSegment segment : module.elements()) {
-            int index = segment.index();
-            all.add(
-                    new Segment(
-                            index,
-                            name(Names.Kind.ELEMENT, index),
-                            mode(segment.mode(), "table"),
-                            segment.type().toString(),
-                            segment.items().size(),
-                            instance.areElementsDropped(index)));
-        }
-        return all;
+        List<Segment> before = elements == null ? elementSegments() : elements;
+        List<Segment> now = marked(before, instance::areElementsDropped);
+        elements = now;
+        return now;
+    }
+
+    private static List<Segment> marked(List<Segment> segments, IntPredicate isDropped) {
+        boolean same = segments.stream().allMatch(s -> s.dropped() == isDropped.test(s.index()));
+        return same
+                ? segments
+                : segments.stream().map(s -> s.dropped(isDropped.test(s.index()))).toList();
+    }
+
+    private List<Segment> dataSegments() {
+        return module.data().stream()
+                .map(
+                        segment ->
+                                new Segment(
+                                        segment.index(),
+                                        name(Names.Kind.DATA, segment.index()),
+                                        mode(segment.mode(), "memory"),
+                                        "",
+                                        segment.contents().length(),
+                                        false))
+                .toList();
+    }
+
+    private List<Segment> elementSegments() {
+        return module.elements().stream()
+                .map(
+                        segment ->
+                                new Segment(
+                                        segment.index(),
+                                        name(Names.Kind.ELEMENT, segment.index()),
+                                        mode(segment.mode(), "table"),
+                                        segment.type().toString(),
+                                        segment.items().size(),
+                                        false))
+                .toList();
     }
 
     private String mode(SegmentMode mode, String what) {

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -143,6 +144,26 @@ final class MemoryDesk implements MemoryTools {
     @Override
     public CompletableFuture<List<AddressUse>> within(MemoryRange where) {
         return control.ask(stop -> addresses.within(stop, where));
+    }
+
+    @Override
+    public CompletableFuture<List<byte[]>> pages(int memory, long first, List<byte[]> known) {
+        return control.ask(
+                stop -> {
+                    Memory read = Queries.memory(stop, memory);
+                    List<byte[]> pages = new ArrayList<>(known.size());
+                    long at = first * PAGE;
+                    for (byte[] page : known) {
+                        int length = (int) Math.min(PAGE, read.sizeBytes() - at);
+                        if (at < 0 || length <= 0) {
+                            break;
+                        }
+                        boolean same = page.length == length && read.holds(at, page);
+                        pages.add(same ? page : read.read(at, length));
+                        at += length;
+                    }
+                    return pages;
+                });
     }
 
     @Override

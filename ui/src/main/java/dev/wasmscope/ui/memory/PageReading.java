@@ -1,28 +1,28 @@
 package dev.wasmscope.ui.memory;
 
+import dev.wasmscope.session.memory.MemoryTools;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Slices of a memory that are being read at one stop, and what of their pages changed. */
+/** Pages of a memory that are being read at one stop, some at a time, and which of them changed. */
 final class PageReading {
     /** Bytes of a page of linear memory. */
-    static final int PAGE = 1 << 16;
+    static final int PAGE = MemoryTools.PAGE;
 
-    /** Bytes that are read at a time. */
-    static final int SLICE = 1 << 20;
+    /** Pages that are read at a time. */
+    static final int SLICE = 16;
 
-    private static final int PAGES = SLICE / PAGE;
     private static final byte[] ZEROS = new byte[PAGE];
 
     private final int stop;
-    private final long size;
+    private final int pages;
     private final Deque<Integer> wanted;
-    private final Map<Integer, byte[]> slices = new HashMap<>();
-    private final boolean[] used;
-    private final boolean[] changed;
+    private final Map<Integer, byte[]> read = new HashMap<>();
+    private final Map<Integer, Boolean> used = new HashMap<>();
 
     /**
      * @param stop how many there were before
@@ -31,11 +31,8 @@ final class PageReading {
      */
     PageReading(int stop, long size, Deque<Integer> wanted) {
         this.stop = stop;
-        this.size = size;
+        this.pages = (int) Math.ceilDiv(size, PAGE);
         this.wanted = wanted;
-        int pages = (int) Math.ceilDiv(size, PAGE);
-        used = new boolean[pages];
-        changed = new boolean[pages];
     }
 
     int stop() {
@@ -47,45 +44,36 @@ final class PageReading {
         return Optional.ofNullable(wanted.poll());
     }
 
-    /** Bytes of a slice. */
+    /** How many pages a slice has. */
     int length(int slice) {
-        return (int) Math.min(SLICE, size - (long) slice * SLICE);
+        return Math.min(SLICE, pages - slice * SLICE);
     }
 
-    /** Takes a slice; one that did not change stays the one that it was. */
-    PageReading with(int index, byte[] bytes, Optional<byte[]> old) {
-        boolean same = old.isPresent() && Arrays.equals(old.get(), bytes);
-        slices.put(index, same ? old.get() : bytes);
-        for (int from = 0; from < bytes.length && !same; from += PAGE) {
-            int to = Math.min(bytes.length, from + PAGE);
-            int page = index * PAGES + from / PAGE;
-            used[page] = Arrays.mismatch(bytes, from, to, ZEROS, 0, to - from) >= 0;
-            int end = to;
-            int start = from;
-            changed[page] =
-                    old.filter(
-                                    o ->
-                                            to > o.length
-                                                    || !Arrays.equals(
-                                                            bytes, start, end, o, start, end))
-                            .isPresent();
+    /** Takes pages from one on; those that did not change are the arrays that were known. */
+    PageReading with(int first, List<byte[]> known, List<byte[]> now) {
+        for (int i = 0; i < now.size(); i++) {
+            byte[] page = now.get(i);
+            read.put(first + i, page);
+            if (page != known.get(i)) {
+                used.put(
+                        first + i,
+                        Arrays.mismatch(page, 0, page.length, ZEROS, 0, page.length) >= 0);
+            }
         }
         return this;
     }
 
-    Map<Integer, byte[]> slices() {
-        return slices;
+    /** What was read, by number of the page. */
+    Map<Integer, byte[]> read() {
+        return read;
     }
 
     int pages() {
-        return changed.length;
+        return pages;
     }
 
+    /** Whether a page was read that holds anything but zeros, and did not hold that before. */
     boolean used(int page) {
-        return used[page];
-    }
-
-    boolean changed(int page) {
-        return changed[page];
+        return used.getOrDefault(page, false);
     }
 }

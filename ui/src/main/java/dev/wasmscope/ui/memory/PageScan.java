@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
@@ -33,14 +34,19 @@ final class PageScan implements AutoCloseable {
     private static final long MOST_PAGES = 1L << 20;
 
     private static final int SLICE = PageReading.SLICE;
-    private static final int MOST_SLICES = 128;
+    private static final long SLICE_BYTES = (long) SLICE * PAGE;
+    private static final int MOST_KEPT = 128 * SLICE;
+    private static final byte[] UNKNOWN = {};
 
     private final DebugModel debug;
     private final int memory;
     private final List<Supplier<OptionalLong>> users = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
     private final Subscription subscriptions;
+
+    /** What pages hold, by number, and what those that changed held before. */
     private Map<Integer, byte[]> now = new HashMap<>();
+
     private Map<Integer, byte[]> before = new HashMap<>();
     private int[] heat = {};
     private BitSet used = new BitSet();
@@ -124,13 +130,13 @@ final class PageScan implements AutoCloseable {
     }
 
     private Deque<Integer> wanted(int number, long size) {
-        int slices = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(size, SLICE));
+        int slices = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(size, SLICE_BYTES));
         BitSet all = new BitSet();
         if (size <= MOST) {
             all.set(0, slices);
         } else {
             for (Supplier<OptionalLong> user : users) {
-                int first = (int) (user.get().orElse(-1) / SLICE);
+                int first = (int) (user.get().orElse(-1) / SLICE_BYTES);
                 user.get()
                         .ifPresent(
                                 _ -> all.set(Math.max(0, first - 1), Math.min(slices, first + 2)));
@@ -150,13 +156,17 @@ final class PageScan implements AutoCloseable {
             take(at);
             return;
         }
-        int index = slice.get();
-        Optional<byte[]> old = Optional.ofNullable(now.get(index));
+        int first = slice.get() * SLICE;
+        List<byte[]> known =
+                IntStream.range(first, first + at.length(slice.get()))
+                        .mapToObj(page -> now.getOrDefault(page, UNKNOWN))
+                        .toList();
         debug.ask(
                 s ->
-                        s.readMemory(memory, (long) index * SLICE, at.length(index))
-                                // Where it was read: comparing megabytes is felt in the window.
-                                .thenApply(bytes -> at.with(index, bytes, old)),
+                        s.memoryTools()
+                                .pages(memory, first, known)
+                                // Where it was read: looking at megabytes is felt in the window.
+                                .thenApply(pages -> at.with(first, known, pages)),
                 this::next,
                 _ -> {});
     }
@@ -171,32 +181,26 @@ final class PageScan implements AutoCloseable {
         }
         pages = at.pages();
         heat = Arrays.copyOf(heat, pages);
-        at.slices()
+        at.read()
                 .forEach(
-                        (index, bytes) -> {
-                            read.set(index);
-                            byte[] old = now.put(index, bytes);
-                            if (old != null) {
-                                before.put(index, old);
+                        (page, bytes) -> {
+                            read.set(page / SLICE);
+                            used.set(page, used.get(page) || at.used(page));
+                            byte[] old = now.put(page, bytes);
+                            if (old != null && old != bytes) {
+                                before.put(page, old);
+                                changed.set(page);
+                                hottest = Math.max(hottest, ++heat[page]);
                             }
                         });
-        for (int page = 0; page < pages; page++) {
-            if (at.used(page)) {
-                used.set(page);
-            }
-            if (at.changed(page)) {
-                changed.set(page);
-                hottest = Math.max(hottest, ++heat[page]);
-            }
-        }
         reading = false;
         tell();
         moved(); // the view may be elsewhere by now
     }
 
     private void forgetFar(PageReading at) {
-        if (now.size() > MOST_SLICES) {
-            now.keySet().retainAll(at.slices().keySet());
+        if (now.size() > MOST_KEPT) {
+            now.keySet().retainAll(at.read().keySet());
         }
     }
 
@@ -231,10 +235,10 @@ final class PageScan implements AutoCloseable {
         if (address >= pages * (long) PAGE || !changed((int) (address / PAGE))) {
             return false;
         }
-        int slice = (int) (address / SLICE);
-        int at = (int) (address % SLICE);
-        byte[] old = before.get(slice);
-        byte[] latest = now.get(slice);
+        int page = (int) (address / PAGE);
+        int at = (int) (address % PAGE);
+        byte[] old = before.get(page);
+        byte[] latest = now.get(page);
         return old == null || latest == null || at >= old.length || old[at] != latest[at];
     }
 

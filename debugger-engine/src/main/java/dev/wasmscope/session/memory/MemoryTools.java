@@ -71,8 +71,8 @@ public interface MemoryTools {
     int MOST_USES = 2000;
 
     /**
-     * Pages one after the other. A page that holds what is known of it comes back as the same array,
-     * so that looking at every stop costs a comparison and no copy.
+     * Pages one after the other. A page that holds what is known of it comes back as the same
+     * array, so that looking at every stop costs a comparison and no copy.
      *
      * @param memory index
      * @param first number of the first page, {@value #PAGE} bytes each

@@ -3,6 +3,7 @@ package dev.wasmscope.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.testing.TestInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,20 @@ class RunningConditionsTest {
                     "view >= name && i > 195",
                     "text.size() == 3 && name.length() == 3 && i > 195",
                     "words[i % 3] == \"two\" && i > 195",
+                    // vectors and smart pointers
+                    "row[1] == 77",
+                    "row[i & 3] == 9",
+                    "row.size() == 4 && i == 11",
+                    "items[i % 3].key == 12",
+                    "items[2].key == 197",
+                    "items[1].parts.size() == 3 && i > 190",
+                    "items[1].parts.empty() && i > 190",
+                    "item->key == 0 && i == 13",
+                    "*item->owned == 14",
+                    "item->next->key == 15",
+                    "(*item).next->key > 198",
+                    "shared && shared->key > 195",
+                    "i > 190 && shared",
                     // casts and sizes
                     "(char)i == 'A'",
                     "(unsigned char)(i + 200) == 3",
@@ -208,6 +223,22 @@ class RunningConditionsTest {
                             BreakpointOptions.NONE.withCondition(condition));
             program.perform("run");
             assertEquals(String.valueOf(turn), program.evaluate(0, "i").value());
+        }
+    }
+
+    /** A slice and a vector of Rust, beside the same that does not hold. */
+    @ParameterizedTest
+    @CsvSource({
+        "38, xs[1] == 2 && xs.len() == 3, xs[1] == 2 && xs.len() == 4",
+        "58, mapped[2] == 16 && mapped.len() == 3, mapped[2] == 16 && mapped.is_empty()",
+    })
+    void elementsOfRustAreFound(int line, String holds, String fails) throws Exception {
+        Path wasm = TestInputs.guest("rust/app-r163-O0.wasm");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            BreakpointSpec place = new BreakpointSpec.Line("app.rs", line);
+            program.session().addBreakpoint(place, BreakpointOptions.NONE.withCondition(fails));
+            program.session().addBreakpoint(place, BreakpointOptions.NONE.withCondition(holds));
+            assertEquals("breakpoint 2", program.perform("run").reason().text());
         }
     }
 

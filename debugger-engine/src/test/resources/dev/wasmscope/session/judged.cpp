@@ -1,6 +1,8 @@
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 enum Mode { OFF, ON, BROKEN };
 
@@ -31,6 +33,13 @@ struct Both : Left, Right {
     int turns(int n);
 };
 
+struct Item {
+    int key;
+    std::vector<int> parts;
+    std::unique_ptr<int> owned;
+    std::shared_ptr<Item> next;
+};
+
 static int counter;
 static std::string words[] = {"one", "two", "a longer text that has no room in its object"};
 
@@ -40,7 +49,19 @@ int Both::turns(int n) {
     Flags flags{};
     std::string name, text;
     std::string_view view;
+    std::vector<int> row{1, 2, 3, 4};
+    std::vector<Item> items(3);
+    std::unique_ptr<Item> item = std::make_unique<Item>();
+    std::shared_ptr<Item> shared;
+    item->next = std::make_shared<Item>();
+    item->owned = std::make_unique<int>(1);
     for (int i = 0; i < n; i++) {
+        row[i & 3] = i;
+        items[i % 3].key = i;
+        items[1].parts.resize(i % 5);
+        *item->owned = i;
+        item->next->key = i;
+        shared = i > 193 ? item->next : nullptr;
         flags.low = i;
         flags.sign = i;
         flags.wide = 1ull << (i % 40);

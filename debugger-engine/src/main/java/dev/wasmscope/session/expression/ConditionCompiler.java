@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates a condition for one place to computing with longs and doubles, which takes a hundredth
  * of a microsecond for each operation: numbers, characters, enumerators, pointers, members,
- * elements, and texts. What it leaves out (calls, operators of classes, views of containers) gives
- * null; then {@link Evaluation} does it. Where it does give a number, that is the same.
+ * elements, texts, vectors and smart pointers. What it leaves out (calls, operators of classes,
+ * other containers) gives null; then {@link Evaluation} does it. Where it does give a number, that
+ * is the same.
  */
 final class ConditionCompiler {
     private final LiveNumbers live;
@@ -23,6 +24,7 @@ final class ConditionCompiler {
     private final QuickOperators operators;
     private final LiteralTypes literals;
     private final QuickObjects objects;
+    private final QuickContainers containers;
     private final QuickNames names;
     private final TypeLookup lookup;
 
@@ -32,6 +34,7 @@ final class ConditionCompiler {
         this.operators = new QuickOperators(types);
         this.literals = new LiteralTypes(types, scope.pointerSize());
         this.objects = new QuickObjects(live, types, scope.pointerSize());
+        this.containers = new QuickContainers(live, objects);
         this.names = new QuickNames(scope, live, types, operators, objects);
         this.lookup = new TypeLookup(scope, types);
     }
@@ -109,14 +112,15 @@ final class ConditionCompiler {
         }
     }
 
-    /** The length of a text. */
+    /** The length of a text, or the number of elements. */
     private @Nullable Quick call(Node.Call call) {
         if (!(call.function() instanceof Node.Member(int _, Node object, String name))
                 || !call.arguments().isEmpty()
                 || !(quick(object) instanceof Quick.Object text)) {
             return null;
         }
-        LongSupplier length = QuickTexts.length(text, live);
+        LongSupplier characters = QuickTexts.length(text, live);
+        LongSupplier length = characters == null ? containers.count(text) : characters;
         if (length == null) {
             return null;
         }
@@ -125,6 +129,21 @@ final class ConditionCompiler {
             case "empty", "is_empty" -> operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
             default -> null;
         };
+    }
+
+    /** A pointer, or that in a smart pointer. */
+    private @Nullable Number address(Quick pointer) {
+        Number smart = pointer instanceof Quick.Object object ? containers.pointer(object) : null;
+        return smart == null ? objects.number(pointer) : smart;
+    }
+
+    /** Whether a part is true: of a smart pointer, whether it leads anywhere. */
+    private @Nullable LongSupplier truth(Node node) {
+        Quick quick = value(node);
+        if (quick == null && quick(node) instanceof Quick.Object object) {
+            quick = containers.pointer(object);
+        }
+        return quick == null ? null : QuickReals.truth(quick);
     }
 
     private static @Nullable Quick literal(Scalar.Int literal) {
@@ -140,9 +159,14 @@ final class ConditionCompiler {
         if (object != null && object.type() instanceof PointerType) {
             object = objects.target(objects.number(object));
         }
-        return object instanceof Quick.Object(CompositeType type, LongSupplier address)
-                ? objects.member(type, address, member.name())
-                : null;
+        if (!(object instanceof Quick.Object(CompositeType type, LongSupplier address))) {
+            return null;
+        }
+        Quick own = objects.member(type, address, member.name());
+        Number smart = own == null ? containers.pointer((Quick.Object) object) : null;
+        return objects.target(smart) instanceof Quick.Object(CompositeType to, LongSupplier there)
+                ? objects.member(to, there, member.name())
+                : own;
     }
 
     private @Nullable Quick element(Node.Element element) {
@@ -150,6 +174,9 @@ final class ConditionCompiler {
         Number index = number(element.index());
         if (whole == null || index == null || index.isPointer()) {
             return null;
+        }
+        if (whole instanceof Quick.Object object && whole.type() instanceof CompositeType) {
+            return containers.element(object, index.code());
         }
         if (whole.type() instanceof ArrayType array) {
             ArrayType.Dimension dimension = array.dimensions().getFirst();
@@ -185,7 +212,10 @@ final class ConditionCompiler {
 
     private @Nullable Quick prefixed(Node.Prefixed prefixed) {
         return switch (prefixed.operator()) {
-            case "*" -> objects.target(number(prefixed.operand()));
+            case "*" -> {
+                Quick pointer = quick(prefixed.operand());
+                yield objects.target(pointer == null ? null : address(pointer));
+            }
             case "&" ->
                     quick(prefixed.operand()) instanceof Quick.Object object
                             ? new Number(types.pointerTo(object.type()), object.address())
@@ -207,22 +237,27 @@ final class ConditionCompiler {
         if (texts != null) {
             return texts;
         }
+        if (operator.equals("&&") || operator.equals("||")) {
+            return both(operator.equals("&&"), truth(infix.left()), truth(infix.right()));
+        }
         Quick left = value(infix.left());
         Quick right = value(infix.right());
         if (left == null || right == null) {
             return null;
         }
-        if (operator.equals("&&") || operator.equals("||")) {
-            LongSupplier a = QuickReals.truth(left);
-            LongSupplier b = QuickReals.truth(right);
-            return operators.bool(
-                    operator.equals("&&")
-                            ? () -> a.getAsLong() != 0 && b.getAsLong() != 0 ? 1 : 0
-                            : () -> a.getAsLong() != 0 || b.getAsLong() != 0 ? 1 : 0);
-        }
         return left instanceof Number a && right instanceof Number b
                 ? operators.infix(operator, a, b)
                 : QuickReals.infix(operator, left, right, operators);
+    }
+
+    private @Nullable Quick both(boolean and, @Nullable LongSupplier a, @Nullable LongSupplier b) {
+        if (a == null || b == null) {
+            return null;
+        }
+        return operators.bool(
+                and
+                        ? () -> a.getAsLong() != 0 && b.getAsLong() != 0 ? 1 : 0
+                        : () -> a.getAsLong() != 0 || b.getAsLong() != 0 ? 1 : 0);
     }
 
     /** A text of the program beside one of the expression, or beside another. */

@@ -2,18 +2,12 @@ package dev.wasmscope.dwarf.view;
 
 import dev.wasmscope.dwarf.type.ArrayType;
 import dev.wasmscope.dwarf.type.CompositeType;
-import dev.wasmscope.dwarf.type.Inheritance;
-import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.view.TextLayout.Field;
 import dev.wasmscope.dwarf.view.TextLayout.Small;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text types whose layout is known: {@code std::string} and {@code std::string_view} of libc++
@@ -26,28 +20,6 @@ public final class TextLayouts {
             Pattern.compile("std::(?:__\\w+::)?basic_string_view<char,.*", Pattern.DOTALL);
 
     private TextLayouts() {}
-
-    /** A member and how far it is from the start of the object. */
-    private record Place(Member member, long offset) {
-        Type type() {
-            return member.type().get().stripped();
-        }
-
-        Field field() {
-            Member.BitField bits = member.bits();
-            if (bits == null) {
-                int size = (int) type().byteSize().orElse(4);
-                return new Field(offset, size, 0, 8 * size);
-            }
-            long from = 8 * (offset - member.byteOffset()) + bits.bitOffset();
-            int size = 1;
-            while (size < 8 && (from & 8L * size - 1) + bits.bitSize() > 8L * size) {
-                size *= 2;
-            }
-            long start = from / (8L * size) * size;
-            return new Field(start, size, (int) (from - 8 * start), bits.bitSize());
-        }
-    }
 
     /** The layout of a type, without its typedefs; empty if it is no such type. */
     public static Optional<TextLayout> of(Type type) {
@@ -71,37 +43,33 @@ public final class TextLayouts {
     }
 
     private static Optional<TextLayout> slice(CompositeType type, String pointer, String length) {
-        Place at = find(type, 0, named(pointer), new ArrayList<>());
-        Place size = find(type, 0, named(length), new ArrayList<>());
+        Places.Place at = Places.find(type, Places.named(pointer));
+        Places.Place size = Places.find(type, Places.named(length));
         return at == null || size == null || !(at.type() instanceof PointerType)
                 ? Optional.empty()
                 : Optional.of(new TextLayout(type, at.field(), size.field(), null, null));
     }
 
     private static Optional<TextLayout> rustString(CompositeType type) {
-        Place pointer = find(type, 0, member -> isPointer(member), new ArrayList<>());
-        Place length = find(type, 0, named("len"), new ArrayList<>());
+        Places.Place pointer = Places.find(type, Places::isPointer);
+        Places.Place length = Places.find(type, Places.named("len"));
         return pointer == null || length == null
                 ? Optional.empty()
                 : Optional.of(new TextLayout(type, pointer.field(), length.field(), null, null));
     }
 
-    private static boolean isPointer(Member member) {
-        return member.type().get().stripped() instanceof PointerType;
-    }
-
     private static Optional<TextLayout> string(CompositeType type) {
-        Place shorter = find(type, 0, named("__s"), new ArrayList<>());
-        Place longer = find(type, 0, named("__l"), new ArrayList<>());
+        Places.Place shorter = Places.find(type, Places.named("__s"));
+        Places.Place longer = Places.find(type, Places.named("__l"));
         if (shorter == null || longer == null) {
             return Optional.empty();
         }
-        Place data = part(shorter, "__data_");
-        Place size = part(shorter, "__size_");
-        Place pointer = part(longer, "__data_");
-        Place length = part(longer, "__size_");
-        Place capacity = part(longer, "__cap_");
-        Place flag = part(shorter, "__is_long_");
+        Places.Place data = Places.part(shorter, "__data_");
+        Places.Place size = Places.part(shorter, "__size_");
+        Places.Place pointer = Places.part(longer, "__data_");
+        Places.Place length = Places.part(longer, "__size_");
+        Places.Place capacity = Places.part(longer, "__cap_");
+        Places.Place flag = Places.part(shorter, "__is_long_");
         if (data == null
                 || size == null
                 || pointer == null
@@ -124,59 +92,5 @@ public final class TextLayouts {
                         length.field(),
                         capacity == null ? null : capacity.field(),
                         small));
-    }
-
-    private static @Nullable Place part(Place of, String name) {
-        return of.type() instanceof CompositeType type
-                ? find(type, of.offset(), named(name), new ArrayList<>())
-                : null;
-    }
-
-    private static Predicate<Member> named(String name) {
-        return member -> member.name().equals(name);
-    }
-
-    /**
-     * The first member that is wanted, of the type itself, else of its members and bases; each type
-     * is searched once.
-     */
-    private static @Nullable Place find(
-            CompositeType type, long offset, Predicate<Member> wanted, List<Type> searched) {
-        searched.add(type);
-        List<Member> members =
-                type.parts().members().stream().filter(member -> !member.isStatic()).toList();
-        for (Member member : members) {
-            if (wanted.test(member)) {
-                return new Place(member, offset + member.byteOffset());
-            }
-        }
-        for (Member member : members) {
-            Place found =
-                    inside(member.type().get(), offset + member.byteOffset(), wanted, searched);
-            if (found != null) {
-                return found;
-            }
-        }
-        for (Inheritance base : type.parts().bases()) {
-            Place found =
-                    base.isVirtual()
-                            ? null
-                            : inside(
-                                    base.type().get(),
-                                    offset + base.byteOffset(),
-                                    wanted,
-                                    searched);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Place inside(
-            Type type, long offset, Predicate<Member> wanted, List<Type> searched) {
-        return type.stripped() instanceof CompositeType composite && !searched.contains(composite)
-                ? find(composite, offset, wanted, searched)
-                : null;
     }
 }

@@ -54,13 +54,19 @@ final class PageReading {
         for (int i = 0; i < now.size(); i++) {
             byte[] page = now.get(i);
             read.put(first + i, page);
-            if (page != known.get(i)) {
+            if (!isSame(known.get(i), page)) {
                 used.put(
                         first + i,
                         Arrays.mismatch(page, 0, page.length, ZEROS, 0, page.length) >= 0);
             }
         }
         return this;
+    }
+
+    /** Whether a page is as it was known: {@link MemoryTools#pages} then gives the same array. */
+    @SuppressWarnings("ReferenceEquality")
+    static boolean isSame(byte[] known, byte[] now) {
+        return known == now;
     }
 
     /** What was read, by number of the page. */

@@ -187,7 +187,7 @@ final class PageScan implements AutoCloseable {
                             read.set(page / SLICE);
                             used.set(page, used.get(page) || at.used(page));
                             byte[] old = now.put(page, bytes);
-                            if (old != null && old != bytes) {
+                            if (old != null && !PageReading.isSame(old, bytes)) {
                                 before.put(page, old);
                                 changed.set(page);
                                 hottest = Math.max(hottest, ++heat[page]);

@@ -277,6 +277,11 @@ public final class DwarfInfo implements LineSource {
         return program.units().stream().flatMap(unit -> variables.globals(unit).stream()).toList();
     }
 
+    /** The global variables of all units with a name without scopes. */
+    public List<Variable> globalsNamed(String name) {
+        return variables.globalsNamed(name);
+    }
+
     /**
      * The enumerator that a name means at an address.
      *

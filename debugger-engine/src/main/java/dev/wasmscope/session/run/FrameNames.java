@@ -54,7 +54,7 @@ final class FrameNames {
      */
     Optional<Variable> global(String name) {
         List<Variable> own = dwarf.globalsAt(pc);
-        List<Variable> all = dwarf.globals();
+        List<Variable> all = dwarf.globalsNamed(name.substring(name.lastIndexOf(':') + 1));
         String plain = name.startsWith(SCOPE) ? name.substring(SCOPE.length()) : name;
         return meant(own, name)
                 .or(() -> meant(all, name))

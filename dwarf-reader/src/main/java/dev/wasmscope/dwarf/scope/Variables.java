@@ -7,8 +7,10 @@ import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class Variables {
 
     private final Program program;
     private final DerivedVariables derived;
+    private @Nullable Map<String, List<Place>> globalsByName;
 
     /** Looks into the units of a program. */
     public Variables(Program program) {
@@ -139,6 +142,39 @@ public final class Variables {
         }
         return globals;
     }
+
+    /** The global variables of all units with a plain name, in the order of the units. */
+    public List<Variable> globalsNamed(String name) {
+        List<Variable> globals = new ArrayList<>();
+        for (Place place : placesOfGlobals().getOrDefault(name, List.of())) {
+            Variable global = global(place.unit(), place.offset());
+            if (global != null) {
+                globals.add(global);
+            }
+        }
+        return globals;
+    }
+
+    /** Made once: asking every unit for every name takes milliseconds in large programs. */
+    private synchronized Map<String, List<Place>> placesOfGlobals() {
+        Map<String, List<Place>> known = globalsByName;
+        if (known == null) {
+            known = new HashMap<>();
+            for (CompilationUnit unit : program.units()) {
+                for (DieOffset offset : unit.index().globals()) {
+                    Variable global = global(unit, offset);
+                    if (global != null) {
+                        known.computeIfAbsent(global.name(), _ -> new ArrayList<>(1))
+                                .add(new Place(unit, offset));
+                    }
+                }
+            }
+            globalsByName = known;
+        }
+        return known;
+    }
+
+    private record Place(CompilationUnit unit, DieOffset offset) {}
 
     private @Nullable Variable global(CompilationUnit unit, DieOffset offset) {
         try {

@@ -82,6 +82,7 @@ final class AtomicCell {
     }
 
     private boolean replace(long old, long value) {
+        memory.beforeWrite(address, width);
         if (width == Long.BYTES) {
             return LONG.compareAndSet(storage, address, old, value);
         }

@@ -98,6 +98,7 @@ final class BulkOps {
         long left = length & 0xffff_ffffL;
         requireSegment(data, from, left);
         memory.require(at, left);
+        memory.beforeWrite(at, left);
         long start = from;
         while (left > PIECE) {
             MemorySegment.copy(data, start, memory.storage(), at, PIECE);

@@ -366,7 +366,7 @@ public final class GuestThread {
         if (watching) {
             location = thread.watches.prepare();
         }
-        thread.countStep();
+        thread.tellStep();
         ExecutionResult result = stopped(stepOnce());
         if (result instanceof ExecutionResult.Stepped) {
             sampleHere();
@@ -511,7 +511,7 @@ public final class GuestThread {
         if (mode == RunMode.STEP) {
             return mode;
         }
-        boolean watching = !thread.watches.isEmpty();
+        boolean watching = !thread.watches.isEmpty() || thread.undoLog != null;
         boolean counting = thread.counted != null;
         if (watching) {
             return counting ? RunMode.WATCH_PAGES : RunMode.WATCH;
@@ -764,6 +764,18 @@ public final class GuestThread {
         thread.floor = Math.max(thread.returnFloor, after.floor);
         thread.variablesWatched = after.anyVariables();
         access.renew(LocalAccesses.change(before.all(), watches));
+    }
+
+    /**
+     * Who keeps what this thread overwrites; null for nobody. A thread that has one is not watched.
+     *
+     * @throws IllegalStateException if it has watches
+     */
+    public void setUndoLog(@Nullable UndoLog log) {
+        if (!thread.watches.isEmpty()) {
+            throw new IllegalStateException("the thread is watched");
+        }
+        thread.undoLog = log;
     }
 
     /** The watches that are set. */

@@ -212,6 +212,7 @@ public final class Instance {
         Memory to = memories[memory];
         long address = to.address(target);
         to.require(address, length);
+        to.beforeWrite(address, length);
         MemorySegment.copy(data, from, to.storage(), address, length);
     }
 

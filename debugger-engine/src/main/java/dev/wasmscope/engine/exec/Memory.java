@@ -75,6 +75,17 @@ public final class Memory implements ExternInstance {
     /** What of it is watched. */
     MemoryWatches watched = MemoryWatches.NONE;
 
+    /** Who keeps what is overwritten. */
+    @Nullable KeptMemory kept;
+
+    /**
+     * What holds a memory of some size.
+     *
+     * @param size in bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Extent(byte[] bytes, @Nullable MemorySegment segment, long size) {}
+
     /**
      * A memory of the type's minimum size.
      *
@@ -198,13 +209,29 @@ public final class Memory implements ExternInstance {
         return (int) Math.min(newSize + spare, Math.min(maxPages, MAX_ARRAY_PAGES) * PAGE_SIZE);
     }
 
-    /** Takes growth back: the bytes behind {@code newSize} are gone. */
-    void shrink(long newSize) {
-        if (newSize < size) {
-            storage().asSlice(newSize, size - newSize).fill((byte) 0); // what grows again is zero
-            budget.giveBack(size - newSize);
-            size = newSize;
-            arraySize = segment == null ? newSize : 0;
+    /** What holds it now. */
+    Extent extent() {
+        return new Extent(bytes, segment, size);
+    }
+
+    /** Takes growth back: bytes behind the former size are gone, and what held it does so again. */
+    void putBack(Extent former) {
+        if (former.size < size) {
+            // what grows again is zero
+            storage().asSlice(former.size, size - former.size).fill((byte) 0);
+            budget.giveBack(size - former.size);
+            size = former.size;
+            bytes = former.bytes;
+            segment = former.segment;
+            arraySize = segment == null ? size : 0;
+        }
+    }
+
+    /** Some bytes are about to be written, by other ways than {@link #write}. */
+    void beforeWrite(long address, long length) {
+        KeptMemory keeper = kept;
+        if (keeper != null) {
+            keeper.beforeWrite(address, length);
         }
     }
 
@@ -321,6 +348,7 @@ public final class Memory implements ExternInstance {
     /** Copies {@code length} bytes of {@code source} from {@code offset} on to {@code address}. */
     public void write(long address, byte[] source, int offset, int length) {
         require(address, length);
+        beforeWrite(address, length);
         MemorySegment.copy(source, offset, storage(), ValueLayout.JAVA_BYTE, address, length);
     }
 
@@ -349,6 +377,7 @@ public final class Memory implements ExternInstance {
     }
 
     public void writeByte(long address, byte value) {
+        beforeWrite(address, 1);
         if (inArray(address, 1)) {
             bytes[(int) address] = value;
         } else {
@@ -357,6 +386,7 @@ public final class Memory implements ExternInstance {
     }
 
     public void writeShort(long address, short value) {
+        beforeWrite(address, 2);
         if (inArray(address, 2)) {
             INT16.set(bytes, (int) address, value);
         } else {
@@ -365,6 +395,7 @@ public final class Memory implements ExternInstance {
     }
 
     public void writeInt(long address, int value) {
+        beforeWrite(address, 4);
         if (inArray(address, 4)) {
             INT32.set(bytes, (int) address, value);
         } else {
@@ -373,6 +404,7 @@ public final class Memory implements ExternInstance {
     }
 
     public void writeLong(long address, long value) {
+        beforeWrite(address, 8);
         if (inArray(address, 8)) {
             INT64.set(bytes, (int) address, value);
         } else {
@@ -383,6 +415,7 @@ public final class Memory implements ExternInstance {
     /** Sets {@code length} bytes to {@code value}. */
     void fill(long address, byte value, long length) {
         require(address, length);
+        beforeWrite(address, length);
         storage().asSlice(address, length).fill(value);
     }
 
@@ -390,6 +423,7 @@ public final class Memory implements ExternInstance {
     void copy(long target, Memory source, long from, long length) {
         source.require(from, length);
         require(target, length);
+        beforeWrite(target, length);
         MemorySegment.copy(source.storage(), from, storage(), target, length);
     }
 }

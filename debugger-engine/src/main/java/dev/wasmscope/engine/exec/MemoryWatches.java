@@ -18,16 +18,20 @@ final class MemoryWatches {
     /** A memory without watches. */
     static final MemoryWatches NONE = new MemoryWatches(List.of());
 
-    private static final int PAGE_SHIFT = 12;
+    /** Of a row of the filter. */
+    static final int PAGE_SHIFT = 12;
+
     private static final int PAGE = 1 << PAGE_SHIFT;
 
     /** Rows for all that may lie in an array, so that no index needs to be checked. */
-    private static final int ROWS = (int) (Memory.MAX_ARRAY_PAGES * Memory.PAGE_SIZE / PAGE);
+    static final int ROWS = (int) (Memory.MAX_ARRAY_PAGES * Memory.PAGE_SIZE / PAGE);
 
     /** Of the bits of the filter, how far the stores' are above the loads'. */
-    private static final int STORES = 4;
+    static final int STORES = 4;
 
-    private static final int WIDEST_LOG = 3;
+    /** The widest access has two to the power of this many bytes. */
+    static final int WIDEST_LOG = 3;
+
     private static final byte[] NOTHING = new byte[PAGE];
 
     /** The filter of a thread without watches, which no loop asks. */

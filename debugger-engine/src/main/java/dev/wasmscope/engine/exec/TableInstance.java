@@ -25,6 +25,9 @@ public final class TableInstance implements ExternInstance {
     /** Whether reads of elements are watched. */
     boolean readsWatched;
 
+    /** Who keeps what is overwritten. */
+    @Nullable KeptTable kept;
+
     /**
      * A table of the type's minimum size, filled with {@code initial}.
      *
@@ -89,7 +92,16 @@ public final class TableInstance implements ExternInstance {
 
     /** Replaces the reference at {@code index}. */
     public void set(long index, @Nullable Object reference) {
-        elements[check(index, 1)] = reference;
+        int at = check(index, 1);
+        beforeWrite();
+        elements[at] = reference;
+    }
+
+    private void beforeWrite() {
+        KeptTable keeper = kept;
+        if (keeper != null) {
+            keeper.beforeWrite();
+        }
     }
 
     /**
@@ -123,13 +135,16 @@ public final class TableInstance implements ExternInstance {
     /** Sets {@code count} elements to {@code reference} ({@code table.fill}). */
     void fill(long index, @Nullable Object reference, long count) {
         int from = check(index, count);
+        beforeWrite();
         Arrays.fill(elements, from, from + (int) count, reference);
     }
 
     /** Copies from {@code source}, which may be this table and may overlap ({@code table.copy}). */
     void copy(long target, TableInstance source, long from, long count) {
         int sourceIndex = source.check(from, count);
-        System.arraycopy(source.elements, sourceIndex, elements, check(target, count), (int) count);
+        int to = check(target, count);
+        beforeWrite();
+        System.arraycopy(source.elements, sourceIndex, elements, to, (int) count);
     }
 
     /** Copies from an element segment ({@code table.init}): a trap if either range is outside. */
@@ -140,7 +155,9 @@ public final class TableInstance implements ExternInstance {
                     "element %d, %d elements, in a segment of %d"
                             .formatted(from, count, segment.length));
         }
-        System.arraycopy(segment, (int) from, elements, check(target, count), (int) count);
+        int to = check(target, count);
+        beforeWrite();
+        System.arraycopy(segment, (int) from, elements, to, (int) count);
     }
 
     private int check(long index, long count) {

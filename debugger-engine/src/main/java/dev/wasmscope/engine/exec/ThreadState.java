@@ -52,6 +52,9 @@ final class ThreadState {
     /** What runs in watch mode look for. */
     Watches watches;
 
+    /** Who keeps what the thread overwrites; there are no watches then. */
+    @Nullable UndoLog undoLog;
+
     /** Whether globals are watched, or reads of tables. */
     boolean variablesWatched;
 
@@ -191,6 +194,13 @@ final class ThreadState {
 
     /** Whether the operation at {@code pc}, not done yet, does what a watch waits for. */
     boolean isWatched(Instance instance, int[] ops, int pc, int frame) {
+        UndoLog log = undoLog;
+        if (log != null) {
+            if (ops[pc] >= Op.HEAP) { // memories and tables tell by themselves
+                Accesses.tell(this, instance, ops, pc, frame, log.accesses());
+            }
+            return false;
+        }
         boolean watched = watches.concerns(instance, ops, pc, frame);
         CountedAccesses counting = counted;
         if (counting != null && !watched) { // what is watched is executed as a step
@@ -206,7 +216,8 @@ final class ThreadState {
 
     /** What {@link WatchedAccesses} looks into. */
     byte[][] watchFilter() {
-        return watches.filter();
+        UndoLog log = undoLog;
+        return log == null ? watches.filter() : log.filter();
     }
 
     /**
@@ -437,12 +448,16 @@ final class ThreadState {
         }
     }
 
-    /** Counts the accesses of an instruction that is about to be executed as a step. */
-    void countStep() {
+    /** Counts and keeps what an instruction accesses that is about to be executed as a step. */
+    void tellStep() {
         LoadedCode code = access.code(0);
         int pc = code.code.startOfStep(access.pc(0));
         if (counted != null && pc >= 0) {
             counted.tell(code.instance, code, pc, access.base(0));
+        }
+        if (undoLog != null && pc >= 0) {
+            Accesses.tell(
+                    this, code.instance, code.ops, pc, access.base(0), undoLog.accesses());
         }
     }
 

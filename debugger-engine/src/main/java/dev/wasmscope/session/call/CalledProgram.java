@@ -4,12 +4,10 @@ import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.module.CodeLocation;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What calls need to know of the stopped program.
@@ -18,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param stackPointer the global that says where the stack in memory ends
  * @param pointerSize bytes of a pointer
  * @param allocator {@code malloc}, if the program has it
- * @param references what the frames hold of objects
  * @param places names a place of the code, for messages
  * @param breaks which breakpoints end a call
+ * @param side what calls run on
  */
 public record CalledProgram(
         Instance instance,
         OptionalInt stackPointer,
         int pointerSize,
         Supplier<Optional<WasmFunction>> allocator,
-        Supplier<List<@Nullable Object>> references,
         Function<CodeLocation, String> places,
-        BreakCondition breaks) {}
+        BreakCondition breaks,
+        SideThread side) {}

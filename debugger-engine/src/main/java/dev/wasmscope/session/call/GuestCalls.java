@@ -6,28 +6,23 @@ import dev.wasmscope.dwarf.type.TypeRef;
 import dev.wasmscope.dwarf.value.Value;
 import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.engine.exec.ExecutionResult;
-import dev.wasmscope.engine.exec.StateCopy;
+import dev.wasmscope.engine.exec.UndoLog;
 import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.SessionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one evaluation. Before the first one the guest's state is copied; when a call does
- * not return, and at the end if effects are to be taken back, it is put back. Used on the guest's
- * thread while the guest stands.
+ * The calls of one evaluation, and of the next one after its {@link #end}. From the first one on,
+ * what is overwritten is kept; when a call does not return, and at the end if effects are to be
+ * taken back, it is put back. Used on the guest's thread while the guest stands, or passes by.
  */
 public final class GuestCalls {
-    /** Memory that is copied at most, so that what a call does can be taken back. */
-    private static final long MAX_COPY = 512L << 20;
-
     private static final int MAX_OBJECT = 1 << 16;
 
     private final CalledProgram program;
     private final CallRules rules;
-    private @Nullable StateCopy before;
     private boolean called;
     private long used;
 
@@ -77,7 +72,7 @@ public final class GuestCalls {
     private Value call(
             Callee callee, List<Argument> arguments, ValueContext context, Optional<Type> made)
             throws SessionException {
-        prepare(callee);
+        prepare();
         try {
             return perform(callee, arguments, context, made);
         } catch (SessionException e) {
@@ -97,38 +92,34 @@ public final class GuestCalls {
         return placement.value(placement.allocated(bytes.contents()), bytes.length());
     }
 
-    private void prepare(Callee callee) throws SessionException {
+    private void prepare() throws SessionException {
         if (rules.effects() == CallEffects.KEEP && rules.keepRefusal().isPresent()) {
             throw new SessionException(rules.keepRefusal().get());
         }
         if (called) {
             return;
         }
-        Optional<StateCopy> copy =
-                StateCopy.of(program.instance().store(), program.references().get(), MAX_COPY);
-        if (copy.isEmpty() && rules.effects() == CallEffects.ROLL_BACK) {
-            throw new SessionException(
-                    "the program's memory is too large for a copy, so what %s does could not be taken back"
-                            .formatted(callee.name()));
-        }
-        before = copy.orElse(null);
+        log().begin();
         called = true;
+    }
+
+    private UndoLog log() {
+        return program.side().log(program.instance().store());
     }
 
     /** The evaluation is over: takes effects back, if that is wanted. */
     public void end() {
-        if (rules.effects() == CallEffects.ROLL_BACK) {
-            rollBack();
+        if (called && rules.effects() == CallEffects.KEEP) {
+            log().forget();
+        } else if (called) {
+            log().undo();
         }
-        before = null;
+        called = false;
+        used = 0;
     }
 
     private void rollBack() {
-        StateCopy copy = before;
-        if (copy != null) {
-            copy.restore();
-            before = null;
-        }
+        log().undo();
         called = false;
     }
 
@@ -158,7 +149,7 @@ public final class GuestCalls {
         used += run.executed();
         if (!(result instanceof ExecutionResult.Completed(var results))) {
             throw new SessionException(
-                    run.failure(callee.name(), result) + state(before != null, run.calledHost()));
+                    run.failure(callee.name(), result) + state(run.calledHost()));
         }
         Value value =
                 made.isPresent() ? frame.made(made.get(), context) : frame.result(results, context);
@@ -166,10 +157,7 @@ public final class GuestCalls {
         return value;
     }
 
-    private static String state(boolean restored, boolean calledHost) {
-        if (!restored) {
-            return "; what it did until then stays";
-        }
+    private static String state(boolean calledHost) {
         return calledHost
                 ? "; the program is as before, what the host did stays"
                 : "; the program is as before";

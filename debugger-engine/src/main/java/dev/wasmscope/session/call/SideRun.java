@@ -11,42 +11,40 @@ import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.module.CodeLocation;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** One call on frames of its own, beside those of the stopped program. */
 final class SideRun {
-    private static final long SECONDS = 10;
-
     private final CalledProgram program;
     private final CallRules rules;
     private final long maxInstructions;
     private final GuestThread thread;
+    private final long start;
     private final long hostCallsBefore;
 
     SideRun(CalledProgram program, CallRules rules, long maxInstructions) {
         this.program = program;
         this.rules = rules;
         this.maxInstructions = Math.max(0, maxInstructions);
-        this.thread = new GuestThread(program.instance().store());
+        this.thread = program.side().thread(program.instance().store());
+        this.start = thread.clock();
         this.hostCallsBefore = program.instance().store().hostCalls().total();
-        thread.setInstructionLimit(this.maxInstructions);
+        thread.setInstructionLimit(start + this.maxInstructions);
         thread.setBreakCondition(program.breaks());
         thread.refuseHostCalls(!rules.mayCallHost());
     }
 
     /** Runs until the function returns, or does not. */
     ExecutionResult call(FunctionInstance function, List<Value> arguments) {
-        // a host call may wait for ever, for input or another program
-        Thread runner = Thread.currentThread();
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        over.orTimeout(SECONDS, TimeUnit.SECONDS)
-                .exceptionally(
-                        _ -> {
-                            thread.requestPause();
-                            runner.interrupt();
-                            return null;
-                        });
+        program.side().guard().begins(thread);
+        ExecutionResult result = run(function, arguments);
+        program.side().guard().ends();
+        if (!(result instanceof ExecutionResult.Completed)) {
+            program.side().giveUp();
+        }
+        return result;
+    }
+
+    private ExecutionResult run(FunctionInstance function, List<Value> arguments) {
         try {
             thread.start(function, arguments);
             ExecutionResult result = thread.resume(RunMode.PLAIN);
@@ -57,15 +55,12 @@ final class SideRun {
         } catch (TrapException e) {
             return new ExecutionResult.Trapped(
                     new Trap(e.kind(), e.detail(), Optional.empty(), e.address()));
-        } finally {
-            over.complete(null);
-            Thread.interrupted();
         }
     }
 
     /** Instructions that it has executed. */
     long executed() {
-        return thread.clock();
+        return thread.clock() - start;
     }
 
     /** Whether the host did something. */
@@ -90,7 +85,7 @@ final class SideRun {
                     "%s came to a breakpoint%s".formatted(name, at(Optional.of(location)));
             case ExecutionResult.LimitReached _ ->
                     "%s did not return within %d instructions".formatted(name, maxInstructions);
-            default -> "%s did not return within %d seconds".formatted(name, SECONDS);
+            default -> "%s did not return within %d seconds".formatted(name, CallGuard.SECONDS);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.WellKnownGlobals;
+import java.util.Optional;
 
 /** Evaluates what breakpoints ask where they are reached. Used on the guest's thread. */
 final class BreakpointExpressions {
@@ -18,11 +19,11 @@ final class BreakpointExpressions {
             Symbols symbols,
             WellKnownGlobals globals,
             LaunchConfig config,
-            BreakpointBook breakpoints) {
+            CallScopes calls) {
         this.symbols = symbols;
         this.globals = globals;
-        this.queries = new Queries(symbols, config, breakpoints);
-        this.running = new RunningConditions(symbols, globals);
+        this.queries = new Queries(symbols, config, calls);
+        this.running = new RunningConditions(symbols, globals, Optional.of(calls));
     }
 
     /** Those that are found out while the guest runs. */

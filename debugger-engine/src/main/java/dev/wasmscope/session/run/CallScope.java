@@ -1,12 +1,10 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.type.SubroutineType;
-import dev.wasmscope.engine.control.Snapshot;
-import dev.wasmscope.engine.exec.FrameView;
+import dev.wasmscope.engine.exec.BreakCondition;
 import dev.wasmscope.engine.exec.FunctionInstance;
 import dev.wasmscope.engine.exec.Instance;
 import dev.wasmscope.engine.exec.TableInstance;
-import dev.wasmscope.engine.exec.Value;
 import dev.wasmscope.engine.exec.WasmFunction;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.engine.module.FuncType;
@@ -16,6 +14,7 @@ import dev.wasmscope.session.call.CallRules;
 import dev.wasmscope.session.call.CalledProgram;
 import dev.wasmscope.session.call.Callee;
 import dev.wasmscope.session.call.GuestCalls;
+import dev.wasmscope.session.call.SideThread;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
@@ -23,45 +22,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/** The functions of a stopped program, as expressions call them. Used on the guest's thread. */
+/** The functions of a program that stands or passes by, as expressions call them. Used on the guest's thread. */
 final class CallScope {
     private static final String SCOPE = "::";
 
     private final Symbols symbols;
     private final CallableNames names;
-    private final Snapshot snapshot;
+    private final Instance instance;
     private final GuestCalls calls;
 
     CallScope(
             Symbols symbols,
             CallableNames names,
-            StopState stop,
+            Instance instance,
+            OptionalInt stackPointer,
             CallRules rules,
-            BreakpointBook breakpoints) {
+            BreakCondition breaks,
+            SideThread side) {
         this.symbols = symbols;
         this.names = names;
-        this.snapshot = stop.snapshot();
+        this.instance = instance;
         CalledProgram program =
                 new CalledProgram(
-                        snapshot.instance(),
-                        stop.globals().stackPointer(),
+                        instance,
+                        stackPointer,
                         FrameScope.pointerSize(symbols),
                         this::allocator,
-                        this::references,
                         this::place,
-                        new SideBreaks(breakpoints, symbols, stop.globals()));
+                        breaks,
+                        side);
         this.calls = new GuestCalls(program, rules);
     }
 
     GuestCalls calls() {
         return calls;
-    }
-
-    private Instance instance() {
-        return snapshot.instance();
     }
 
     /**
@@ -109,7 +106,7 @@ final class CallScope {
 
     private List<WasmFunction> named(String plainName) {
         return names.find(plainName).stream()
-                .map(index -> instance().function(index))
+                .map(index -> instance.function(index))
                 .filter(WasmFunction.class::isInstance)
                 .map(WasmFunction.class::cast)
                 .toList();
@@ -124,10 +121,10 @@ final class CallScope {
     }
 
     Optional<Callee> functionAt(long tableIndex) {
-        if (instance().tables().isEmpty()) {
+        if (instance.tables().isEmpty()) {
             return Optional.empty();
         }
-        TableInstance table = instance().table(0);
+        TableInstance table = instance.table(0);
         return tableIndex > 0
                         && tableIndex < table.size()
                         && table.get(tableIndex) instanceof WasmFunction function
@@ -136,8 +133,8 @@ final class CallScope {
     }
 
     OptionalLong addressOf(FunctionInstance function) {
-        if (!instance().tables().isEmpty()) {
-            TableInstance table = instance().table(0);
+        if (!instance.tables().isEmpty()) {
+            TableInstance table = instance.table(0);
             for (int i = 0; i < table.size(); i++) {
                 if (function.equals(table.get(i))) {
                     return OptionalLong.of(i);
@@ -149,7 +146,7 @@ final class CallScope {
 
     private Optional<WasmFunction> allocator() {
         return names.find("malloc").stream()
-                .map(index -> instance().function(index))
+                .map(index -> instance.function(index))
                 .filter(WasmFunction.class::isInstance)
                 .map(WasmFunction.class::cast)
                 .filter(function -> isAllocator(function.type()))
@@ -159,17 +156,6 @@ final class CallScope {
     private static boolean isAllocator(FuncType type) {
         return type.params().equals(List.of(NumType.I32))
                 && type.results().equals(List.of(NumType.I32));
-    }
-
-    /** What frames hold of objects. */
-    private List<@Nullable Object> references() {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (int i = 0; i < snapshot.depth(); i++) {
-            FrameView frame = snapshot.frame(i);
-            frame.locals().stream().map(Value::reference).forEach(all::add);
-            frame.operandStack().stream().map(Value::reference).forEach(all::add);
-        }
-        return all;
     }
 
     private String place(CodeLocation location) {

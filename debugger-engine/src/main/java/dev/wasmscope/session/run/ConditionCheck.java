@@ -70,7 +70,7 @@ final class ConditionCheck {
                         () -> {
                             throw new NeedsStopException();
                         });
-        return new FrameScope(symbols, pc, nowhere, context);
+        return new FrameScope(symbols, pc, nowhere, context, Optional.empty());
     }
 
     /** A frame of which nothing is known yet. */

@@ -98,8 +98,14 @@ final class FrameScope implements Scope, AutoCloseable {
      *
      * @param view the frame whenever it is there
      * @param frame the same as the reader of debug information sees it
+     * @param calls what can be called there
      */
-    FrameScope(Symbols symbols, long pc, FrameView view, GuestFrame frame) {
+    FrameScope(
+            Symbols symbols,
+            long pc,
+            FrameView view,
+            GuestFrame frame,
+            Optional<CallScope> calls) {
         this.more = List.of();
         this.symbols = symbols;
         this.source = symbols.framesAt(pc).stream().findFirst();
@@ -112,11 +118,11 @@ final class FrameScope implements Scope, AutoCloseable {
         this.frame = frame;
         this.places = new FramePlaces(view, frame);
         this.live = Optional.of(new FrameNumbers(view));
-        this.calls = null;
+        this.calls = calls.orElse(null);
         this.changeRefusal = Optional.empty();
     }
 
-    /** Functions are called, and anything changed, only where the guest stands. */
+    /** Where a running guest only passes by, perhaps nothing can be called. */
     private CallScope calls() {
         if (calls == null) {
             throw new BreakCondition.NeedsStopException();
@@ -369,7 +375,9 @@ final class FrameScope implements Scope, AutoCloseable {
     /** The evaluation is over and its value was read: takes back what calls did, if wanted. */
     @Override
     public void close() {
-        calls().calls().end();
+        if (calls != null) {
+            calls.calls().end();
+        }
     }
 
     @Override

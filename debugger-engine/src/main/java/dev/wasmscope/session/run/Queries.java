@@ -18,7 +18,6 @@ import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.Variable;
 import dev.wasmscope.session.VariableKind;
 import dev.wasmscope.session.WasmValue;
-import dev.wasmscope.session.call.CallRules;
 import dev.wasmscope.session.call.NumberTypes;
 import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.symbol.Symbols;
@@ -36,8 +35,7 @@ final class Queries {
 
     private final Symbols symbols;
     private final LaunchConfig config;
-    private final CallableNames callables;
-    private final BreakpointBook breakpoints;
+    private final CallScopes calls;
     private final WasmChanges wasmChanges;
     private final WasmQueries wasm = new WasmQueries();
     private final GlobalQueries globals;
@@ -46,13 +44,12 @@ final class Queries {
      * Questions about a program.
      *
      * @param config tells whether it may be changed
-     * @param breakpoints which may end calls that expressions make
+     * @param calls what expressions may call
      */
-    Queries(Symbols symbols, LaunchConfig config, BreakpointBook breakpoints) {
-        this.breakpoints = breakpoints;
+    Queries(Symbols symbols, LaunchConfig config, CallScopes calls) {
+        this.calls = calls;
         this.symbols = symbols;
         this.config = config;
-        this.callables = new CallableNames(symbols);
         this.wasmChanges = new WasmChanges(this, wasm, new TableChanges(symbols));
         this.globals = new GlobalQueries(symbols);
     }
@@ -201,14 +198,9 @@ final class Queries {
             throws SessionException {
         SymbolisedFrame row = stop.row(frameIndex);
         Optional<String> refusal = Recordings.changeRefusal(config, "the program");
-        CallRules rules =
-                new CallRules(
-                        effects,
-                        maxInstructions,
-                        refusal,
-                        config.replay().map(_ -> "the host is not called while a run is replayed"));
-        CallScope calls = new CallScope(symbols, callables, stop, rules, breakpoints);
-        return new FrameScope(symbols, stop, row, guesses(stop, row), calls, refusal);
+        CallScope callable =
+                calls.of(stop.snapshot().instance(), stop.globals(), effects, maxInstructions);
+        return new FrameScope(symbols, stop, row, guesses(stop, row), callable, refusal);
     }
 
     List<MemoryField> memoryLayout(StopState stop, Variable variable) throws SessionException {

@@ -79,13 +79,14 @@ final class RunControl implements GuestRun.Owner {
         this.launcher = launcher;
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
+        CallScopes calls = new CallScopes(symbols, config, book);
         this.data =
                 new DataBreaks(
-                        symbols, globals, new Queries(symbols, config, book), this::complain);
+                        symbols, globals, new Queries(symbols, config, calls), this::complain);
         this.judge =
                 new BreakpointJudge(
                         book,
-                        new BreakpointExpressions(symbols, globals, config, book),
+                        new BreakpointExpressions(symbols, globals, config, calls),
                         callBreaks,
                         data,
                         listeners,

@@ -3,15 +3,17 @@ package dev.wasmscope.session.run;
 import dev.wasmscope.engine.exec.BreakCondition.NeedsStopException;
 import dev.wasmscope.engine.exec.FrameView;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.session.CallEffects;
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.StateChanges;
 import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.expression.LiveNumbers;
-import dev.wasmscope.session.expression.Scope;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuestFrame;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Conditions that are found out while the guest runs: read once for each place, and evaluated on
@@ -22,13 +24,20 @@ final class RunningConditions {
 
     private final Symbols symbols;
     private final WellKnownGlobals globals;
-    private final Map<Key, Expression.Condition> known = new HashMap<>();
+    private final Optional<CallScopes> calls;
+    private final Map<Key, Known> known = new HashMap<>();
 
-    private record Key(String condition, CodeLocation place) {}
+    private record Key(String condition, CodeLocation place, int instance) {}
 
-    RunningConditions(Symbols symbols, WellKnownGlobals globals) {
+    private record Known(Expression.Condition condition, FrameScope scope) {}
+
+    /**
+     * @param calls what conditions may call; empty if a call makes the guest stop
+     */
+    RunningConditions(Symbols symbols, WellKnownGlobals globals, Optional<CallScopes> calls) {
         this.symbols = symbols;
         this.globals = globals;
+        this.calls = calls;
     }
 
     /** A run begins, whose frames are others. */
@@ -39,7 +48,10 @@ final class RunningConditions {
     /** Whether a condition is surely false; if that cannot be said it may be true. */
     boolean isFalse(String condition, FrameView frame) {
         try {
-            return !at(condition, frame).holds();
+            Known known = at(condition, frame);
+            try (FrameScope scope = known.scope()) {
+                return !known.condition().holds();
+            }
         } catch (NeedsStopException
                 | LiveNumbers.UnreadableException
                 | SessionException
@@ -48,20 +60,21 @@ final class RunningConditions {
         }
     }
 
-    private Expression.Condition at(String condition, FrameView frame) throws SessionException {
-        Key key = new Key(condition, frame.location());
-        Expression.Condition found = known.get(key);
+    private Known at(String condition, FrameView frame) throws SessionException {
+        Key key = new Key(condition, frame.location(), frame.instance().number());
+        Known found = known.get(key);
         if (found == null) {
             if (known.size() >= MOST) {
                 known.clear();
             }
-            found = Expression.condition(condition, scope(frame));
+            FrameScope scope = scope(frame);
+            found = new Known(Expression.condition(condition, scope), scope);
             known.put(key, found);
         }
         return found;
     }
 
-    private Scope scope(FrameView frame) {
+    private FrameScope scope(FrameView frame) {
         GuestFrame context =
                 new GuestFrame(
                         frame,
@@ -72,6 +85,14 @@ final class RunningConditions {
                         () -> {
                             throw new NeedsStopException();
                         });
-        return new FrameScope(symbols, frame.codeOffset(), frame, context);
+        Optional<CallScope> callable =
+                calls.map(
+                        found ->
+                                found.of(
+                                        frame.instance(),
+                                        globals,
+                                        CallEffects.ROLL_BACK,
+                                        StateChanges.CALL_LIMIT));
+        return new FrameScope(symbols, frame.codeOffset(), frame, context, callable);
     }
 }

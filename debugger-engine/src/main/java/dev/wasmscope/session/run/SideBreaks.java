@@ -10,6 +10,7 @@ import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class SideBreaks implements BreakCondition {
 
     SideBreaks(BreakpointBook book, Symbols symbols, WellKnownGlobals globals) {
         this.book = book;
-        this.conditions = new RunningConditions(symbols, globals);
+        this.conditions = new RunningConditions(symbols, globals, Optional.empty());
     }
 
     @Override

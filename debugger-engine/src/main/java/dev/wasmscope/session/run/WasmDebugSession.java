@@ -87,7 +87,7 @@ public final class WasmDebugSession implements DebugSession {
         this.binder = new BreakpointBinder(symbols, core == null ? launcher.entryFunction() : -1);
         BreakpointBook book = new BreakpointBook(binder, new ConditionCheck(symbols));
         this.plans = new StepPlans(symbols);
-        this.queries = new Queries(symbols, config, book);
+        this.queries = new Queries(symbols, config, new CallScopes(symbols, config, book));
         this.instanceQueries = new InstanceQueries(symbols);
         this.control = new RunControl(config, symbols, launcher, book, listeners);
         this.changes = new Changes(config, control, symbols, queries);

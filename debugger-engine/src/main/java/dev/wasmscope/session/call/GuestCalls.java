@@ -123,6 +123,26 @@ public final class GuestCalls {
         called = false;
     }
 
+    /** The calls of a function that only numbers go to and come from; empty for others. */
+    public Optional<NumberCall> numbers(Callee callee) {
+        return Signature.match(
+                        callee.typeOrNumbers(), callee.function().type(), program.pointerSize())
+                .flatMap(signature -> NumberCall.of(this, callee, signature));
+    }
+
+    /** The one result of a call with arguments as wasm has them. */
+    dev.wasmscope.engine.exec.Value number(
+            Callee callee, List<dev.wasmscope.engine.exec.Value> arguments)
+            throws SessionException {
+        prepare();
+        try {
+            return run(callee, arguments).getFirst();
+        } catch (SessionException e) {
+            rollBack();
+            throw e;
+        }
+    }
+
     /**
      * @param made the type of the object that the first argument is the place for; the call gives
      *     it instead of a result
@@ -144,17 +164,24 @@ public final class GuestCalls {
         CallFrame frame = new CallFrame(program, rules, scratch, signature);
         List<dev.wasmscope.engine.exec.Value> values = frame.arguments(arguments);
         scratch.reserve();
+        List<dev.wasmscope.engine.exec.Value> results = run(callee, values);
+        Value value =
+                made.isPresent() ? frame.made(made.get(), context) : frame.result(results, context);
+        scratch.release();
+        return value;
+    }
+
+    private List<dev.wasmscope.engine.exec.Value> run(
+            Callee callee, List<dev.wasmscope.engine.exec.Value> arguments)
+            throws SessionException {
         SideRun run = new SideRun(program, rules, rules.maxInstructions() - used);
-        ExecutionResult result = run.call(callee.function(), values);
+        ExecutionResult result = run.call(callee.function(), arguments);
         used += run.executed();
         if (!(result instanceof ExecutionResult.Completed(var results))) {
             throw new SessionException(
                     run.failure(callee.name(), result) + state(run.calledHost()));
         }
-        Value value =
-                made.isPresent() ? frame.made(made.get(), context) : frame.result(results, context);
-        scratch.release();
-        return value;
+        return results;
     }
 
     private static String state(boolean calledHost) {

@@ -7,6 +7,8 @@ import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.session.expression.Quick.Number;
 import dev.wasmscope.session.expression.Quick.Real;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates a condition for one place to computing with longs and doubles, which takes a hundredth
  * of a microsecond for each operation: numbers, characters, enumerators, pointers, members,
- * elements, texts, vectors and smart pointers. What it leaves out (calls, operators of classes,
+ * elements, texts, vectors and smart pointers. What it leaves out (most calls, operators of classes,
  * other containers) gives null; then {@link Evaluation} does it. Where it does give a number, that
  * is the same.
  */
@@ -26,6 +28,7 @@ final class ConditionCompiler {
     private final QuickObjects objects;
     private final QuickContainers containers;
     private final QuickNames names;
+    private final QuickCalls calls;
     private final TypeLookup lookup;
 
     private ConditionCompiler(Scope scope, LiveNumbers live) {
@@ -36,6 +39,7 @@ final class ConditionCompiler {
         this.objects = new QuickObjects(live, types, scope.pointerSize());
         this.containers = new QuickContainers(live, objects);
         this.names = new QuickNames(scope, live, types, operators, objects);
+        this.calls = new QuickCalls(scope, types, objects);
         this.lookup = new TypeLookup(scope, types);
     }
 
@@ -112,8 +116,23 @@ final class ConditionCompiler {
         }
     }
 
-    /** The length of a text, or the number of elements. */
     private @Nullable Quick call(Node.Call call) {
+        if (!(call.function() instanceof Node.Name function)) {
+            return length(call);
+        }
+        List<Quick> arguments = new ArrayList<>();
+        for (Node argument : call.arguments()) {
+            Quick quick = quick(argument);
+            if (quick == null) {
+                return null;
+            }
+            arguments.add(quick);
+        }
+        return calls.call(function.name(), arguments);
+    }
+
+    /** The length of a text, or the number of elements. */
+    private @Nullable Quick length(Node.Call call) {
         if (!(call.function() instanceof Node.Member(int _, Node object, String name))
                 || !call.arguments().isEmpty()
                 || !(quick(object) instanceof Quick.Object text)) {

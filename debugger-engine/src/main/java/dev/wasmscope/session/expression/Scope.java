@@ -8,6 +8,7 @@ import dev.wasmscope.dwarf.value.ValueContext;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.call.Argument;
 import dev.wasmscope.session.call.Callee;
+import dev.wasmscope.session.call.NumberCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +84,11 @@ public interface Scope {
      * @throws SessionException if it cannot be called or does not return
      */
     Value call(Callee function, List<Argument> arguments) throws SessionException;
+
+    /** Calls of a function that takes and returns numbers only; empty if they are not known. */
+    default Optional<NumberCall> numberCall(Callee function) {
+        return Optional.empty();
+    }
 
     /**
      * Where a variable is, if it is the one that {@link #variable} finds, members of objects apart,

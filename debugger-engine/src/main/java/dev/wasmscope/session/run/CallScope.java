@@ -18,6 +18,7 @@ import dev.wasmscope.session.call.SideThread;
 import dev.wasmscope.session.symbol.Symboliser;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class CallScope {
     private final CallableNames names;
     private final Instance instance;
     private final GuestCalls calls;
+    private final Map<WasmFunction, Callee> callees = new HashMap<>();
+    private final Map<String, List<Callee>> anywhere = new HashMap<>();
 
     CallScope(
             Symbols symbols,
@@ -101,7 +104,8 @@ final class CallScope {
 
     /** All functions with a plain name. */
     List<Callee> functionsAnywhere(String plainName) {
-        return named(plainName).stream().map(this::callee).toList();
+        return anywhere.computeIfAbsent(
+                plainName, name -> named(name).stream().map(this::callee).toList());
     }
 
     private List<WasmFunction> named(String plainName) {
@@ -113,6 +117,10 @@ final class CallScope {
     }
 
     private Callee callee(WasmFunction function) {
+        return callees.computeIfAbsent(function, this::read);
+    }
+
+    private Callee read(WasmFunction function) {
         int index = function.functionIndex();
         Optional<SubroutineType> type =
                 symbols.sourceFunction(index)

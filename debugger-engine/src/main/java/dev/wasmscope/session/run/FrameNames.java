@@ -12,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What names mean at one place of the source: its variables, constants and types. */
+/**
+ * What names mean at one place of the source: its variables, constants and types. Variables are
+ * looked up once, as a condition asks for them at each of its evaluations.
+ */
 final class FrameNames {
     private static final String SCOPE = "::";
 
     private final DwarfInfo dwarf;
     private final Optional<SourceFrame> source;
     private final long pc;
+    private final Map<String, Optional<Variable>> localsByName = new HashMap<>();
+    private final Map<String, Optional<Variable>> globalsByName = new HashMap<>();
     private @Nullable List<Variable> locals;
     private @Nullable ScopedNames names;
 
@@ -45,7 +50,7 @@ final class FrameNames {
 
     /** The variable or parameter with a name. */
     Optional<Variable> local(String name) {
-        return first(locals(), name);
+        return localsByName.computeIfAbsent(name, wanted -> first(locals(), wanted));
     }
 
     /**
@@ -53,6 +58,10 @@ final class FrameNames {
      * outermost scopes left out; of the unit, else of any other.
      */
     Optional<Variable> global(String name) {
+        return globalsByName.computeIfAbsent(name, this::findGlobal);
+    }
+
+    private Optional<Variable> findGlobal(String name) {
         List<Variable> own = dwarf.globalsAt(pc);
         List<Variable> all = dwarf.globalsNamed(name.substring(name.lastIndexOf(':') + 1));
         String plain = name.startsWith(SCOPE) ? name.substring(SCOPE.length()) : name;

@@ -23,6 +23,7 @@ import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.SymbolisedFrame;
 import dev.wasmscope.session.call.Argument;
 import dev.wasmscope.session.call.Callee;
+import dev.wasmscope.session.call.NumberCall;
 import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.expression.LiveNumbers;
 import dev.wasmscope.session.expression.Scope;
@@ -357,6 +358,11 @@ final class FrameScope implements Scope, AutoCloseable {
     @Override
     public Value call(Callee function, List<Argument> arguments) throws SessionException {
         return calls().calls().call(function, arguments, context());
+    }
+
+    @Override
+    public Optional<NumberCall> numberCall(Callee function) {
+        return calls == null ? Optional.empty() : calls.calls().numbers(function);
     }
 
     @Override

@@ -157,12 +157,8 @@ final class Children {
                 parts.add(member(value, member));
             }
         }
-        for (VariantPart part : type.parts().variantParts()) {
-            if (Variants.active(value, part) instanceof Answer.Known<Variant>(Variant variant)) {
-                for (Member member : variant.members()) {
-                    parts.add(member(value, member));
-                }
-            }
+        for (Member member : activeMembers(value, type)) {
+            parts.add(member(value, member));
         }
         return parts;
     }
@@ -246,23 +242,70 @@ final class Children {
         if (!(value.plainType() instanceof CompositeType type) || searched.contains(type)) {
             return Optional.empty();
         }
-        List<Value> parts = parts(value);
-        for (Value part : parts) {
-            if (part.name().equals(name)) {
-                return Optional.of(part);
-            }
+        Optional<Value> own = own(value, type, name);
+        if (own.isPresent()) {
+            return own;
         }
-        int bases = type.parts().bases().size();
         searched.add(type);
-        for (int i = 0; i < parts.size(); i++) {
-            if ((i < bases || parts.get(i).name().isEmpty())
-                    && parts.get(i) instanceof AvailableValue inner) {
-                Optional<Value> found = named(inner, name, searched);
-                if (found.isPresent()) {
-                    return found;
-                }
+        for (Value inner : unnamed(value, type)) {
+            Optional<Value> found =
+                    inner instanceof AvailableValue there
+                            ? named(there, name, searched)
+                            : Optional.empty();
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** A part by its name; the others are not made, as containers look for many one by one. */
+    private static Optional<Value> own(AvailableValue value, CompositeType type, String name) {
+        for (Inheritance base : type.parts().bases()) {
+            if (base.type().get().name().equals(name)) {
+                return Optional.of(base(value, base));
+            }
+        }
+        for (Member member : type.parts().members()) {
+            if (!member.isStatic() && member.name().equals(name)) {
+                return Optional.of(member(value, member));
+            }
+        }
+        for (Member member : activeMembers(value, type)) {
+            if (member.name().equals(name)) {
+                return Optional.of(member(value, member));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The parts whose own parts count as those of the value: base classes, and such unions. */
+    private static List<Value> unnamed(AvailableValue value, CompositeType type) {
+        List<Value> parts = new ArrayList<>();
+        for (Inheritance base : type.parts().bases()) {
+            parts.add(base(value, base));
+        }
+        for (Member member : type.parts().members()) {
+            if (!member.isStatic() && member.name().isEmpty()) {
+                parts.add(member(value, member));
+            }
+        }
+        for (Member member : activeMembers(value, type)) {
+            if (member.name().isEmpty()) {
+                parts.add(member(value, member));
+            }
+        }
+        return parts;
+    }
+
+    /** The members of the variants that the value has. */
+    private static List<Member> activeMembers(AvailableValue value, CompositeType type) {
+        List<Member> members = new ArrayList<>();
+        for (VariantPart part : type.parts().variantParts()) {
+            if (Variants.active(value, part) instanceof Answer.Known<Variant>(Variant variant)) {
+                members.addAll(variant.members());
+            }
+        }
+        return members;
     }
 }

@@ -15,32 +15,29 @@ import dev.wasmscope.dwarf.view.rust.RustViews;
 import dev.wasmscope.dwarf.view.zig.ZigViews;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Chooses the view of a value: the first that recognises its type. */
 public final class LanguageViews implements Presenter {
-    private final List<ValueView> views;
+    private final List<ValueView> cpp;
+    private final List<ValueView> rust;
+    private final List<ValueView> zig;
 
-    /** Asks these views in order. */
-    public LanguageViews(List<ValueView> views) {
-        this.views = List.copyOf(views);
+    /** Asks the views of the language that a value's type is of, in order. */
+    private LanguageViews(List<ValueView> cpp, List<ValueView> rust, List<ValueView> zig) {
+        this.cpp = cpp;
+        this.rust = rust;
+        this.zig = zig;
     }
 
     /** The views of all languages. */
     public static LanguageViews standard() {
-        return new LanguageViews(
-                Stream.of(List.<ValueView>of(new CppViews()), RustViews.ALL, ZigViews.ALL)
-                        .flatMap(List::stream)
-                        .toList());
+        return new LanguageViews(List.of(new CppViews()), RustViews.ALL, ZigViews.ALL);
     }
 
     @Override
     public Optional<? extends Presentation> of(AvailableValue raw) {
-        if (!mayHaveView(raw.plainType())) {
-            return Optional.empty();
-        }
         ViewContext context = new ViewContext(raw.context());
-        for (ValueView view : views) {
+        for (ValueView view : views(raw.plainType())) {
             Optional<ViewedValue> viewed = view.of(raw, context);
             if (viewed.isPresent()) {
                 return viewed;
@@ -50,15 +47,29 @@ public final class LanguageViews implements Presenter {
     }
 
     /** Most numbers and pointers have none, whatever the language. */
-    private static boolean mayHaveView(Type type) {
+    private List<ValueView> views(Type type) {
         return switch (type) {
-            case CompositeType composite -> !composite.isIncomplete();
-            case PointerType pointer ->
-                    pointer.language() == Language.RUST || pointer.language() == Language.ZIG;
-            case ArrayType array -> array.language() == Language.RUST;
-            case EnumerationType enumeration -> enumeration.language() == Language.RUST;
-            case BaseType base -> base.size() == 0 || base.encoding() == BaseType.Encoding.UTF;
-            default -> false;
+            case CompositeType composite when composite.isIncomplete() -> List.of();
+            case CompositeType composite -> of(composite.language());
+            case PointerType pointer -> notCpp(pointer.language());
+            case ArrayType array when array.language() == Language.RUST -> rust;
+            case EnumerationType enumeration when enumeration.language() == Language.RUST -> rust;
+            case BaseType base
+                    when base.size() == 0 || base.encoding() == BaseType.Encoding.UTF ->
+                    rust;
+            default -> List.of();
+        };
+    }
+
+    private List<ValueView> of(Language language) {
+        return language == Language.CPP ? cpp : notCpp(language);
+    }
+
+    private List<ValueView> notCpp(Language language) {
+        return switch (language) {
+            case RUST -> rust;
+            case ZIG -> zig;
+            default -> List.of();
         };
     }
 }

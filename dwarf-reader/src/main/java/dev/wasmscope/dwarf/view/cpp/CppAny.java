@@ -16,7 +16,7 @@ final class CppAny implements ValueView {
         OptionalLong handler = CppNames.either(raw, context, "__h_", "__h");
         Optional<AvailableValue> storage =
                 context.member(raw, "__s_").or(() -> context.member(raw, "__s"));
-        if (CppNames.standard(raw, "any").isEmpty() || handler.isEmpty() || storage.isEmpty()) {
+        if (handler.isEmpty() || storage.isEmpty()) {
             return Optional.empty();
         }
         if (handler.getAsLong() == 0) {

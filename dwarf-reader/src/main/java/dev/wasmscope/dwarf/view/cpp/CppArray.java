@@ -15,7 +15,7 @@ import java.util.Optional;
 final class CppArray implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "array");
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<AvailableValue> elements = context.member(raw, "__elems_");
         if (type.isEmpty() || elements.isEmpty()) {
             return Optional.empty();

@@ -10,8 +10,6 @@ import java.util.Optional;
 final class CppAtomic implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        return CppNames.standard(raw, "atomic", "atomic_flag").isEmpty()
-                ? Optional.empty()
-                : context.member(raw, "__a_", "__a_value").map(ViewedValue::like);
+        return context.member(raw, "__a_", "__a_value").map(ViewedValue::like);
     }
 }

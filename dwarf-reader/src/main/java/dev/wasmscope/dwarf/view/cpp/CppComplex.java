@@ -12,7 +12,7 @@ final class CppComplex implements ValueView {
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         Optional<AvailableValue> real = context.member(raw, "__re_");
         Optional<AvailableValue> imaginary = context.member(raw, "__im_");
-        if (CppNames.standard(raw, "complex").isEmpty() || real.isEmpty() || imaginary.isEmpty()) {
+        if (real.isEmpty() || imaginary.isEmpty()) {
             return Optional.empty();
         }
         String second = imaginary.get().summary();

@@ -13,16 +13,31 @@ import java.util.Optional;
 
 /** {@code std::chrono::duration} and {@code time_point}: {@code 1500ms}, {@code 7[2/3]s}. */
 final class CppDuration implements ValueView {
+    private final boolean isMoment;
+
+    private CppDuration(boolean isMoment) {
+        this.isMoment = isMoment;
+    }
+
+    /** The view of {@code duration}. */
+    static CppDuration spans() {
+        return new CppDuration(false);
+    }
+
+    /** The view of {@code time_point}. */
+    static CppDuration moments() {
+        return new CppDuration(true);
+    }
+
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        if (CppNames.standard(raw, "chrono::time_point").isPresent()) {
-            return context.member(raw, "__d_").flatMap(since -> duration(since, context));
-        }
-        return duration(raw, context);
+        return isMoment
+                ? context.member(raw, "__d_").flatMap(since -> duration(since, context))
+                : duration(raw, context);
     }
 
     private static Optional<ViewedValue> duration(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "chrono::duration");
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<AvailableValue> ticks = context.member(raw, "__rep_");
         Optional<Type> period = type.flatMap(t -> CppNames.argument(t, 1));
         if (ticks.isEmpty()

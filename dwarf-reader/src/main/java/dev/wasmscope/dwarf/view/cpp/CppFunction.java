@@ -21,7 +21,7 @@ final class CppFunction implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         Optional<AvailableValue> holder = context.member(raw, "__f_");
-        if (CppNames.standard(raw, "function").isEmpty() || holder.isEmpty()) {
+        if (holder.isEmpty()) {
             return Optional.empty();
         }
         return context.member(holder.get(), "__policy_").isPresent()
@@ -75,9 +75,8 @@ final class CppFunction implements ValueView {
     }
 
     private static boolean isWrapper(AvailableValue value) {
-        return CppNames.standard(
-                        value, "__function::__default_alloc_func", "__function::__alloc_func")
-                .isPresent();
+        return CppNames.isStandard(
+                value, "__function::__default_alloc_func", "__function::__alloc_func");
     }
 
     /** The callable without the pair with an allocator that older versions put it into. */

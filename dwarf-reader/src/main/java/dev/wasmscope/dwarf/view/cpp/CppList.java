@@ -15,7 +15,7 @@ final class CppList implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         Optional<Type> element =
-                CppNames.standard(raw, "list").flatMap(t -> CppNames.argument(t, 0));
+                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         Optional<AvailableValue> end = context.member(raw, "__end_");
         Optional<AvailableValue> next = context.member(raw, "__end_", "__next_");
         Optional<AvailableValue> previous = context.member(raw, "__end_", "__prev_");

@@ -12,26 +12,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Types of libc++, whose names carry an inline namespace: {@code std::__1::vector<int>}. */
 final class CppNames {
-    private static final Pattern STANDARD =
-            Pattern.compile("std::(?:__\\w+::)?((?:\\w+::)*\\w+)(<.*)?", Pattern.DOTALL);
+    private static final String SCOPE = "::";
+    private static final String STD = "std::";
 
     private CppNames() {}
 
-    /** The type of a value if it is a class template or class of that name in {@code std}. */
-    static Optional<CompositeType> standard(AvailableValue value, String... names) {
-        if (value.plainType() instanceof CompositeType type
-                && type.qualifiedName().startsWith("std::")) {
-            Matcher matcher = STANDARD.matcher(type.qualifiedName());
-            if (matcher.matches() && List.of(names).contains(matcher.group(1))) {
-                return Optional.of(type);
-            }
+    /** The class that a value is of. */
+    static Optional<CompositeType> type(AvailableValue value) {
+        return value.plainType() instanceof CompositeType type
+                ? Optional.of(type)
+                : Optional.empty();
+    }
+
+    /** Whether a value's class or class template has one of these names in {@code std}. */
+    static boolean isStandard(AvailableValue value, String... names) {
+        return type(value).flatMap(CppNames::standard).filter(List.of(names)::contains).isPresent();
+    }
+
+    /**
+     * The name of a class in {@code std}, with scopes inside of that but without arguments; empty
+     * for other classes.
+     */
+    static Optional<String> standard(CompositeType type) {
+        String name = type.qualifiedName();
+        if (!name.startsWith(STD)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int start = STD.length();
+        int scope = name.indexOf(SCOPE, start);
+        int end = name.indexOf('<', start);
+        end = end < 0 ? name.length() : end;
+        boolean inline = name.startsWith("__", start) && scope >= 0 && scope < end;
+        return Optional.of(name.substring(inline ? scope + SCOPE.length() : start, end));
     }
 
     /** A type argument of a template. */
@@ -47,7 +62,7 @@ final class CppNames {
             AvailableValue value, ViewContext context, String name) {
         Optional<AvailableValue> member = context.member(value, name);
         boolean pair =
-                member.isPresent() && standard(member.get(), "__compressed_pair").isPresent();
+                member.isPresent() && isStandard(member.get(), "__compressed_pair");
         return pair ? context.member(member.get(), "__value_") : member;
     }
 

@@ -11,9 +11,6 @@ import java.util.OptionalLong;
 final class CppOptional implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        if (CppNames.standard(raw, "optional").isEmpty()) {
-            return Optional.empty();
-        }
         OptionalLong engaged = context.number(raw, "__engaged_");
         Optional<AvailableValue> held = context.member(raw, "__val_");
         if (engaged.isEmpty() || held.isEmpty()) {

@@ -13,9 +13,6 @@ import java.util.Optional;
 final class CppPair implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        if (CppNames.standard(raw, "pair").isEmpty()) {
-            return Optional.empty();
-        }
         Optional<Value> first = raw.child("first");
         Optional<Value> second = raw.child("second");
         if (first.isEmpty() || second.isEmpty()) {

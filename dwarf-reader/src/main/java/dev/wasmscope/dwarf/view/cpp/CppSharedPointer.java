@@ -14,9 +14,6 @@ final class CppSharedPointer implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        if (CppNames.standard(raw, "shared_ptr", "weak_ptr").isEmpty()) {
-            return Optional.empty();
-        }
         Optional<AvailableValue> pointer = context.member(raw, "__ptr_");
         OptionalLong control = context.number(raw, "__cntrl_");
         if (pointer.isEmpty() || control.isEmpty()) {

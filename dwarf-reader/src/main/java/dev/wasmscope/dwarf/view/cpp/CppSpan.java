@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 final class CppSpan implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "span", "initializer_list");
+        Optional<CompositeType> type = CppNames.type(raw);
         if (type.isEmpty()) {
             return Optional.empty();
         }

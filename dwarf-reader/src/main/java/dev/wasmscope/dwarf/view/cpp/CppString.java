@@ -20,7 +20,7 @@ final class CppString implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "basic_string");
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<Type> character = type.flatMap(t -> CppNames.argument(t, 0));
         Optional<AvailableValue> shorter =
                 context.member(raw, "__rep_", "__s")

@@ -16,7 +16,7 @@ final class CppStringView implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         Optional<Type> character =
-                CppNames.standard(raw, "basic_string_view").flatMap(t -> CppNames.argument(t, 0));
+                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         if (character.isEmpty()) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ final class CppTuple implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "tuple");
+        Optional<CompositeType> type = CppNames.type(raw);
         if (type.isEmpty()) {
             return Optional.empty();
         }
@@ -31,7 +31,7 @@ final class CppTuple implements ValueView {
         for (Value leaf : base.get().children(0, MAX_ELEMENTS)) {
             boolean isLeaf =
                     leaf instanceof AvailableValue available
-                            && CppNames.standard(available, "__tuple_leaf").isPresent();
+                            && CppNames.isStandard(available, "__tuple_leaf");
             if (!isLeaf) {
                 return Optional.empty();
             }

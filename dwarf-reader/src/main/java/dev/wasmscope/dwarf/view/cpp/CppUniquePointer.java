@@ -10,9 +10,7 @@ import java.util.Optional;
 final class CppUniquePointer implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        return CppNames.standard(raw, "unique_ptr").isEmpty()
-                ? Optional.empty()
-                : CppNames.unpacked(raw, context, "__ptr_")
+        return CppNames.unpacked(raw, context, "__ptr_")
                         .flatMap(pointer -> CppPointers.view(raw, context, pointer, ""));
     }
 }

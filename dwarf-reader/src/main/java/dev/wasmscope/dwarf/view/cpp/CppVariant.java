@@ -13,9 +13,6 @@ final class CppVariant implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        if (CppNames.standard(raw, "variant").isEmpty()) {
-            return Optional.empty();
-        }
         Optional<AvailableValue> impl =
                 context.member(raw, "__impl_").or(() -> context.member(raw, "__impl"));
         Optional<AvailableValue> index = impl.flatMap(at -> context.member(at, "__index"));

@@ -15,7 +15,7 @@ final class CppVector implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type = CppNames.standard(raw, "vector");
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<Type> element = type.flatMap(t -> CppNames.argument(t, 0));
         if (element.isEmpty()) {
             return Optional.empty();

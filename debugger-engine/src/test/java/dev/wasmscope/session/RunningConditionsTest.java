@@ -121,6 +121,39 @@ class RunningConditionsTest {
                     "sizeof(Both) > 20 && i == 4",
                     "(Mode)(i % 3) == ON && i > 195");
 
+    /** Each leaves nothing behind, so the output stays what it is. */
+    private static final List<String> CALLS =
+            List.of(
+                    "twice(i) == 14",
+                    "twice(twice(i)) > 780",
+                    "twice(i) == i + 3 || i == 11",
+                    "wide(i, 300) == 9000000107",
+                    "wide(-i, 1) < -198000000000",
+                    "half(real) == 44.5",
+                    "half(i) > 99",
+                    "third(single) > 66",
+                    "colour(i) == GREEN && i > 195",
+                    "length(word) == 4 && i == 8",
+                    "length(word + 1) == i",
+                    "length(\"some\") == i",
+                    "key(&counter) == 12",
+                    "depth(i) == 13",
+                    "counter.next(2) == 16",
+                    "counter.next(1) + counter.next(1) == 101",
+                    "counter.isAt(17)",
+                    "asked == 18",
+                    "twice(asked) + asked == 58",
+                    "shape->corners() == 4 && i == 20",
+                    "square.corners() + i == 25",
+                    "a == b",
+                    "b < a && i < 103",
+                    "map.size() == 23",
+                    "map.count(24) && i < 27",
+                    "row.at(i & 3) == 28",
+                    "many(i) == 1 && i == 29",
+                    "many(real) == 2 && i == 30",
+                    "divide(i, 31) == 1 && i < 33");
+
     private static DebuggedProgram classes() throws SessionException {
         return new DebuggedProgram(LaunchConfig.of(CompiledGuests.build("judged.cpp", "-O0")));
     }
@@ -175,6 +208,30 @@ class RunningConditionsTest {
     @Test
     void saysOfClassesInTheRunWhatAStopSays() throws Exception {
         agree("judged.cpp", RunningConditionsTest::classes, OF_CLASSES);
+    }
+
+    @Test
+    void saysOfCallsInTheRunWhatAStopSays() throws Exception {
+        Path wasm = CompiledGuests.build("asked.cpp", "-O0");
+        agree("asked.cpp", () -> new DebuggedProgram(LaunchConfig.of(wasm)), CALLS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'divide(1, i - 5) == 9', 5, divide trapped: integer divide by zero",
+        "depth(i > 6 ? 1000000 : i) < 0, 7, depth trapped: out of bounds memory access",
+        "twice(i) == nothing, 0, nothing",
+    })
+    void aCallThatDoesNotReturnStopsAndSaysWhy(String condition, int turn, String why)
+            throws Exception {
+        Path wasm = CompiledGuests.build("asked.cpp", "-O0");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            breakInLoop(program, "asked.cpp", BreakpointOptions.NONE.withCondition(condition));
+            Stop stop = program.perform("run");
+            assertTrue(stop.reason().text().contains(why), stop.reason().text());
+            assertEquals(String.valueOf(turn), program.evaluate(0, "i").value());
+            assertEquals(String.valueOf(turn), program.evaluate(0, "asked").value());
+        }
     }
 
     private static void agree(String source, Opened opened, List<String> conditions)

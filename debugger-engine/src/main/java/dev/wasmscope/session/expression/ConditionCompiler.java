@@ -117,9 +117,6 @@ final class ConditionCompiler {
     }
 
     private @Nullable Quick call(Node.Call call) {
-        if (!(call.function() instanceof Node.Name function)) {
-            return length(call);
-        }
         List<Quick> arguments = new ArrayList<>();
         for (Node argument : call.arguments()) {
             Quick quick = quick(argument);
@@ -128,22 +125,37 @@ final class ConditionCompiler {
             }
             arguments.add(quick);
         }
-        return calls.call(function.name(), arguments);
+        return switch (call.function()) {
+            case Node.Name function -> calls.call(function.name(), arguments);
+            case Node.Member method -> method(method, arguments);
+            default -> null;
+        };
+    }
+
+    private @Nullable Quick method(Node.Member method, List<Quick> arguments) {
+        Quick receiver = quick(method.object());
+        if (receiver instanceof Quick.Object object && arguments.isEmpty()) {
+            Quick length = length(object, method.name());
+            if (length != null) {
+                return length;
+            }
+        }
+        if (receiver != null && receiver.type() instanceof PointerType) {
+            receiver = objects.target(objects.number(receiver));
+        }
+        return receiver instanceof Quick.Object object
+                ? calls.method(object, method.name(), arguments)
+                : null;
     }
 
     /** The length of a text, or the number of elements. */
-    private @Nullable Quick length(Node.Call call) {
-        if (!(call.function() instanceof Node.Member(int _, Node object, String name))
-                || !call.arguments().isEmpty()
-                || !(quick(object) instanceof Quick.Object text)) {
-            return null;
-        }
-        LongSupplier characters = QuickTexts.length(text, live);
-        LongSupplier length = characters == null ? containers.count(text) : characters;
+    private @Nullable Quick length(Quick.Object object, String method) {
+        LongSupplier characters = QuickTexts.length(object, live);
+        LongSupplier length = characters == null ? containers.count(object) : characters;
         if (length == null) {
             return null;
         }
-        return switch (name) {
+        return switch (method) {
             case "size", "length", "len" -> new Number(types.size(), length);
             case "empty", "is_empty" -> operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
             default -> null;
@@ -258,6 +270,13 @@ final class ConditionCompiler {
         }
         if (operator.equals("&&") || operator.equals("||")) {
             return both(operator.equals("&&"), truth(infix.left()), truth(infix.right()));
+        }
+        if (quick(infix.left()) instanceof Quick.Object(CompositeType type, LongSupplier at)) {
+            Quick right = quick(infix.right());
+            return right == null
+                    ? null
+                    : calls.method(
+                            new Quick.Object(type, at), "operator" + operator, List.of(right));
         }
         Quick left = value(infix.left());
         Quick right = value(infix.right());

@@ -94,7 +94,8 @@ final class Methods {
         return all;
     }
 
-    private static boolean takes(Callee function, Type object) {
+    /** Whether a function's first parameter is such an object, or leads to one. */
+    static boolean takes(Callee function, Type object) {
         List<TypeRef> parameters = function.typeOrNumbers().parameters();
         if (function.type().isEmpty() || parameters.isEmpty()) {
             return false;
@@ -141,6 +142,25 @@ final class Methods {
         }
         Type parameter = target.typeOrNumbers().parameters().getFirst().get();
         return Overloads.choose(List.of(target), with(object, parameter, given), column);
+    }
+
+    /** Whether a class or one that it inherits from has a virtual method of that name. */
+    static boolean mayBeVirtual(CompositeType type, String name) {
+        return mayBeVirtual(type, name, new ArrayList<>());
+    }
+
+    private static boolean mayBeVirtual(CompositeType type, String name, List<Type> searched) {
+        if (searched.contains(type)) {
+            return false;
+        }
+        searched.add(type);
+        return type.parts().virtualMethods().stream().anyMatch(m -> m.name().equals(name))
+                || type.parts().bases().stream()
+                        .map(base -> base.type().get().stripped())
+                        .anyMatch(
+                                base ->
+                                        base instanceof CompositeType composite
+                                                && mayBeVirtual(composite, name, searched));
     }
 
     private long word(long address, int column) throws ExpressionException {

@@ -51,7 +51,8 @@ final class Overloads {
             throws ExpressionException {
         List<Callee> best = best(candidates, given);
         // generic code may be there several times
-        if (best.stream().map(Overloads::declaration).distinct().count() > 1
+        if (best.size() > 1
+                && best.stream().map(Overloads::declaration).distinct().count() > 1
                 && best.stream().map(Callee::function).distinct().count() > 1) {
             throw new ExpressionException(
                     column, "several functions fit: " + listed(best) + "; write its scopes");

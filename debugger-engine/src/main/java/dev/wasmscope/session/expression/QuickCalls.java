@@ -1,6 +1,7 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.type.BaseType;
+import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.EnumerationType;
 import dev.wasmscope.dwarf.type.PointerType;
 import dev.wasmscope.dwarf.type.SubroutineType;
@@ -16,8 +17,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls in conditions of functions that one name alone means, with numbers and pointers as they are
- * declared. Which of several is meant, conversions and methods are left to {@link Calling}.
+ * Calls in conditions of functions and methods that one name alone means, with numbers and pointers
+ * as they are declared, that return a number. Which of several is meant, and conversions, are left
+ * to {@link Calling}; so are objects and pointers that come back, since what leads on from there
+ * may read them several times.
  */
 final class QuickCalls {
     private final Scope scope;
@@ -33,15 +36,35 @@ final class QuickCalls {
     /** The result of a call; null if it has to be found out in the general way. */
     @Nullable Quick call(String name, List<Quick> given) {
         List<Callee> candidates = scope.isVariable(name) ? List.of() : scope.functions(name);
-        if (candidates.size() != 1 || candidates.getFirst().type().isEmpty()) {
+        return candidates.size() == 1 && candidates.getFirst().type().isPresent()
+                ? call(candidates.getFirst(), List.of(), given)
+                : null;
+    }
+
+    /** The result of an object's own method that is not virtual; null likewise. */
+    @Nullable Quick method(Quick.Object object, String name, List<Quick> given) {
+        if (!(object.type() instanceof CompositeType type) || Methods.mayBeVirtual(type, name)) {
             return null;
         }
-        Callee callee = candidates.getFirst();
+        List<Callee> candidates =
+                scope.functionsAnywhere(name).stream().filter(f -> Methods.takes(f, type)).toList();
+        boolean byAddress =
+                candidates.size() == 1
+                        && candidates.getFirst().typeOrNumbers().parameters().getFirst().get()
+                                        .stripped()
+                                instanceof PointerType;
+        return byAddress ? call(candidates.getFirst(), List.of(object.address()), given) : null;
+    }
+
+    /**
+     * @param first arguments that need no conversion, for the first parameters
+     */
+    private @Nullable Quick call(Callee callee, List<LongSupplier> first, List<Quick> given) {
         SubroutineType type = callee.typeOrNumbers();
-        LongSupplier[] arguments = arguments(type, given);
+        LongSupplier[] arguments = arguments(type, first, given);
         Optional<NumberCall> call =
                 arguments == null ? Optional.empty() : scope.numberCall(callee);
-        return call.isEmpty()
+        return arguments == null || call.isEmpty()
                 ? null
                 : result(type.result().get().stripped(), code(call.get(), arguments));
     }
@@ -60,14 +83,16 @@ final class QuickCalls {
         };
     }
 
-    private LongSupplier @Nullable [] arguments(SubroutineType type, List<Quick> given) {
-        if (given.size() != type.parameters().size() || type.variadic()) {
+    private LongSupplier @Nullable [] arguments(
+            SubroutineType type, List<LongSupplier> first, List<Quick> given) {
+        int count = first.size() + given.size();
+        if (count != type.parameters().size() || type.variadic()) {
             return null;
         }
-        LongSupplier[] arguments = new LongSupplier[given.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            LongSupplier argument =
-                    argument(type.parameters().get(i).get().stripped(), given.get(i));
+        LongSupplier[] arguments = first.toArray(new LongSupplier[count]);
+        for (int i = first.size(); i < count; i++) {
+            Type parameter = type.parameters().get(i).get().stripped();
+            LongSupplier argument = argument(parameter, given.get(i - first.size()));
             if (argument == null) {
                 return null;
             }
@@ -77,6 +102,13 @@ final class QuickCalls {
     }
 
     private @Nullable LongSupplier argument(Type parameter, Quick given) {
+        if (parameter instanceof PointerType reference && !QuickObjects.isPlain(reference)) {
+            return given instanceof Quick.Object object
+                            && object.type() instanceof CompositeType
+                            && object.type().equals(reference.target().get().stripped())
+                    ? object.address()
+                    : null;
+        }
         if (parameter instanceof BaseType base && given instanceof Real real) {
             return base.equals(real.type()) ? bits(real) : null;
         }
@@ -119,10 +151,6 @@ final class QuickCalls {
                         types.integer(
                                 (int) Math.max(4, enumeration.size()), enumeration.isSigned());
                 yield new Number(shown, Quick.wrapped(code, shown));
-            }
-            case PointerType pointer when QuickObjects.isPlain(pointer) -> {
-                long mask = objects.mask();
-                yield new Number(pointer, () -> code.getAsLong() & mask);
             }
             default -> null;
         };

@@ -48,13 +48,11 @@ final class TypeNames {
     }
 
     private static String composite(CompositeType type) {
-        String keyword = type.kind().name().toLowerCase(java.util.Locale.ROOT);
-        if (type.qualifiedName().isEmpty()) {
-            return keyword + " {…}";
+        if (type.language() != Language.C && !type.qualifiedName().isEmpty()) {
+            return type.qualifiedName();
         }
-        return type.language() == Language.C
-                ? keyword + " " + type.qualifiedName()
-                : type.qualifiedName();
+        String keyword = type.kind().name().toLowerCase(java.util.Locale.ROOT);
+        return keyword + " " + (type.qualifiedName().isEmpty() ? "{…}" : type.qualifiedName());
     }
 
     private static String enumeration(EnumerationType type) {

@@ -28,10 +28,10 @@ class StressTest {
     private static final int COMMANDS = Integer.getInteger("wasmscope.stress.commands", 400);
     private static final int SEED = Integer.getInteger("wasmscope.stress.seed", 1);
 
-    /** Enough work that the commands do not reach its end. */
+    /** Enough work that the commands do not reach its end, even where pauses come late. */
     private static final String SCRIPT =
             "local t = {} local s = 0 local n = %d for i = 1, 10 * n do t[i %% 100 + 1] = i * 2"
-                            .formatted(COMMANDS * 3)
+                            .formatted(Math.max(6000, COMMANDS * 3))
                     + " s = (s * 31 + (t[i * 7 % 100 + 1] or 0)) % 1000003 if i % n == 0 then"
                     + " print(i, s, #tostring(s), string.rep('x', i // n)) end end";
 

@@ -66,7 +66,7 @@ final class BreakpointDesk implements Breakpoints {
         book.remove(id)
                 .ifPresent(
                         removed -> {
-                            control.displace(id);
+                            control.breakpoints().displace(id);
                             listeners.changed(removed, true);
                         });
         book.takeChanged().forEach(other -> listeners.changed(other, false));
@@ -78,7 +78,7 @@ final class BreakpointDesk implements Breakpoints {
     }
 
     private void told(Breakpoint changed) {
-        control.place(changed);
+        control.breakpoints().place(changed);
         listeners.changed(changed, false);
     }
 

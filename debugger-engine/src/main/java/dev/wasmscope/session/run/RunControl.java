@@ -11,13 +11,9 @@ import dev.wasmscope.engine.control.StopEvent;
 import dev.wasmscope.engine.control.StopJudge;
 import dev.wasmscope.engine.coredump.RestoredCore;
 import dev.wasmscope.engine.exec.Instance;
-import dev.wasmscope.engine.exec.Watch;
 import dev.wasmscope.engine.host.HostCallLog;
 import dev.wasmscope.engine.host.inject.Injection;
 import dev.wasmscope.engine.host.record.Fingerprint;
-import dev.wasmscope.engine.module.CodeLocation;
-import dev.wasmscope.session.Breakpoint;
-import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.OutputStreamKind;
 import dev.wasmscope.session.SessionException;
@@ -42,15 +38,12 @@ import org.jspecify.annotations.Nullable;
 final class RunControl implements GuestRun.Owner {
     private final LaunchConfig config;
     private final Symbols symbols;
-    private final BreakpointBook book;
     private final Launcher launcher;
     private final StopTranslator translator;
     private final WellKnownGlobals globals;
     private final Listeners listeners;
 
-    private final HostCallBreaks callBreaks = new HostCallBreaks();
-    private final DataBreaks data;
-    private final BreakpointJudge judge;
+    private final PlacedBreakpoints breakpoints;
     private final Object lock = new Object();
     private SessionState state = SessionState.NOT_STARTED;
     private @Nullable Stop lastStop;
@@ -75,23 +68,11 @@ final class RunControl implements GuestRun.Owner {
             Listeners listeners) {
         this.config = config;
         this.symbols = symbols;
-        this.book = book;
         this.launcher = launcher;
         this.globals = WellKnownGlobals.of(symbols.module());
         this.listeners = listeners;
-        CallScopes calls = new CallScopes(symbols, config, book);
-        this.data =
-                new DataBreaks(
-                        symbols, globals, new Queries(symbols, config, calls), this::complain);
-        this.judge =
-                new BreakpointJudge(
-                        book,
-                        new BreakpointExpressions(symbols, globals, config, calls),
-                        callBreaks,
-                        data,
-                        listeners,
-                        symbols);
-        this.translator = new StopTranslator(config, symbols.module(), judge);
+        this.breakpoints = new PlacedBreakpoints(config, symbols, globals, book, listeners);
+        this.translator = new StopTranslator(config, symbols.module(), breakpoints.judge());
         this.injections = config.injections();
     }
 
@@ -211,7 +192,7 @@ final class RunControl implements GuestRun.Owner {
                         new GuestRun(
                                 launcher,
                                 HostSide.of(config, injections, this::output),
-                                judge,
+                                breakpoints.judge(),
                                 this);
             } catch (SessionException e) {
                 return CompletableFuture.failedFuture(e);
@@ -228,7 +209,7 @@ final class RunControl implements GuestRun.Owner {
 
     /** The stop before the first instruction, if somebody wants it. */
     private Optional<Stop> entered(GuestRun ofRun, Snapshot snapshot) {
-        List<Integer> ids = judge.atEntry(snapshot);
+        List<Integer> ids = breakpoints.judge().atEntry(snapshot);
         if (ids.isEmpty() && !config.stopOnEntry()) {
             return Optional.empty();
         }
@@ -236,8 +217,8 @@ final class RunControl implements GuestRun.Owner {
         StopReason reason =
                 ids.isEmpty()
                         ? new StopReason.AtEntry()
-                        : judge.reason(new StopEvent.Breakpoint(ids, snapshot));
-        tellHits();
+                        : breakpoints.judge().reason(new StopEvent.Breakpoint(ids, snapshot));
+        breakpoints.tellHits();
         return Optional.of(stop(ofRun, reason, snapshot, SessionState.STOPPED));
     }
 
@@ -372,69 +353,9 @@ final class RunControl implements GuestRun.Owner {
         return answer;
     }
 
-    /** Puts a breakpoint where it belongs in the running program, if there is one. */
-    void place(Breakpoint breakpoint) {
-        callBreaks.place(breakpoint);
-        if (breakpoint.spec() instanceof BreakpointSpec.Data) {
-            watch(now -> data.place(breakpoint, now));
-        }
-        placeAt(breakpoint.id(), BreakpointBook.places(breakpoint));
-        if (breakpoint.spec() instanceof BreakpointSpec.Thrown) {
-            stopAtThrows();
-        }
-    }
-
-    private void watch(Function<Snapshot, List<Watch>> watches) {
-        synchronized (lock) {
-            if (controller != null) {
-                controller.setWatches(watches);
-            }
-        }
-    }
-
-    private void complain(int id, String problem) {
-        book.complain(id, problem).ifPresent(changed -> listeners.changed(changed, false));
-    }
-
-    /** The breakpoints on data of the present run. */
-    DataBreaks data() {
-        return data;
-    }
-
-    private void stopAtThrows() {
-        boolean wanted =
-                book.all().stream()
-                        .anyMatch(b -> b.enabled() && b.spec() instanceof BreakpointSpec.Thrown);
-        synchronized (lock) {
-            if (controller != null) {
-                controller.stopAtThrows(wanted);
-            }
-        }
-    }
-
-    /** Takes a breakpoint out of the running program. */
-    void displace(int id) {
-        callBreaks.remove(id);
-        watch(_ -> data.remove(id));
-        placeAt(id, List.of());
-        stopAtThrows();
-    }
-
-    private void placeAt(int id, List<CodeLocation> places) {
-        synchronized (lock) {
-            if (controller != null) {
-                controller.setBreakpoint(id, places);
-            }
-        }
-    }
-
-    /** How many breakpoints of plans are set; for tests: none at a stop. */
-    CompletableFuture<Integer> internalBreakpoints() {
-        synchronized (lock) {
-            return controller == null
-                    ? CompletableFuture.completedFuture(0)
-                    : controller.internalBreakpoints();
-        }
+    /** The session's breakpoints as they are set in the running program. */
+    PlacedBreakpoints breakpoints() {
+        return breakpoints;
     }
 
     @Override
@@ -456,35 +377,16 @@ final class RunControl implements GuestRun.Owner {
                                 translator.reason(event, timedOut),
                                 at.clock(),
                                 () -> Fingerprint.of(at.clock(), at.instance()));
-        tellHits();
+        breakpoints.tellHits();
         SessionState next = event.isEnd() ? SessionState.ENDED : SessionState.STOPPED;
         return stop(ofRun, reason, at, next);
-    }
-
-    /** Tells of the breakpoints that were hit since the last stop, and removes those for once. */
-    private void tellHits() {
-        List<Integer> stopped = judge.takeStopped();
-        book.takeChanged().forEach(changed -> listeners.changed(changed, false));
-        for (int id : stopped) {
-            if (book.isOneShot(id)) {
-                book.remove(id).ifPresent(removed -> removed(removed));
-            }
-        }
-    }
-
-    private void removed(Breakpoint breakpoint) {
-        displace(breakpoint.id());
-        listeners.changed(breakpoint, true);
     }
 
     @Override
     public void launched(GuestRun ofRun, GuestController itsController) {
         synchronized (lock) {
             controller = itsController;
-            callBreaks.attach(ofRun.host().door());
-            judge.begin();
-            data.begin();
-            book.all().forEach(this::place);
+            breakpoints.launched(ofRun, itsController);
             PhasePlan parts = plan;
             if (!parts.equals(PhasePlan.ALL)) {
                 itsController.changePhases(phases -> phases.follow(parts));
@@ -529,6 +431,7 @@ final class RunControl implements GuestRun.Owner {
                 controller.close();
             }
             controller = null;
+            breakpoints.gone();
             early.over();
         }
         if (closed != null) {

@@ -70,6 +70,7 @@ public final class WasmDebugSession implements DebugSession {
     private final ReadAhead readAhead;
     private final boolean readsAhead;
 
+    private final Overlays overlays;
     private final Coredumps coredumps;
     private final MemoryTools memoryTools;
     private final GcHeap gcHeap;
@@ -99,6 +100,7 @@ public final class WasmDebugSession implements DebugSession {
                         symbols.dwarf(),
                         now -> listeners.tell(listener -> listener.onDebugInfoRead(now)));
         this.desk = new BreakpointDesk(book, control, listeners, readAhead, this::readsAtOnce);
+        this.overlays = new Overlays(control);
         this.coredumps =
                 new CoreFiles(
                         config, control, symbols.module(), core == null ? null : core.opened());
@@ -414,50 +416,24 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public List<OverlayChange> overlayChanges() {
-        return control.system().map(system -> system.mounts().changes()).orElse(List.of());
+        return overlays.changes();
     }
 
     @Override
     public CompletableFuture<byte[]> overlayContents(
             OverlayChange change, long offset, int length) {
-        return onOverlays(mounts -> mounts.contents(change, offset, length));
+        return overlays.contents(change, offset, length);
     }
 
     @Override
     public CompletableFuture<List<OverlayOutcome>> saveOverlay(Collection<OverlayChange> changes) {
-        List<OverlayChange> chosen = List.copyOf(changes);
-        return onOverlays(mounts -> mounts.save(chosen));
+        return overlays.save(List.copyOf(changes));
     }
 
     @Override
     public CompletableFuture<List<OverlayOutcome>> discardOverlay(
             Collection<OverlayChange> changes) {
-        List<OverlayChange> chosen = List.copyOf(changes);
-        return onOverlays(mounts -> mounts.discard(chosen));
-    }
-
-    /** On a thread of its own: files are read and written. */
-    private <T> CompletableFuture<T> onOverlays(MountsQuery<T> query) {
-        Optional<WasiSetup> system = control.system();
-        if (system.isEmpty()) {
-            return RunControl.failed("the program has not been started");
-        }
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name("overlay")
-                .start(
-                        () -> {
-                            try {
-                                answer.complete(query.ask(system.get().mounts()));
-                            } catch (SessionException | RuntimeException e) {
-                                answer.completeExceptionally(e);
-                            }
-                        });
-        return answer;
-    }
-
-    private interface MountsQuery<T> {
-        T ask(Mounts mounts) throws SessionException;
+        return overlays.discard(List.copyOf(changes));
     }
 
     @Override
@@ -526,6 +502,6 @@ public final class WasmDebugSession implements DebugSession {
 
     /** How many breakpoints of plans are set; for tests: none at a stop. */
     public CompletableFuture<Integer> internalBreakpoints() {
-        return control.internalBreakpoints();
+        return control.breakpoints().internal();
     }
 }

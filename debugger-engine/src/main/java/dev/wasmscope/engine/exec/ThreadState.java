@@ -456,8 +456,7 @@ final class ThreadState {
             counted.tell(code.instance, code, pc, access.base(0));
         }
         if (undoLog != null && pc >= 0) {
-            Accesses.tell(
-                    this, code.instance, code.ops, pc, access.base(0), undoLog.accesses());
+            Accesses.tell(this, code.instance, code.ops, pc, access.base(0), undoLog.accesses());
         }
     }
 

@@ -32,8 +32,7 @@ public final class NumberCall {
             numbers.add(parts.getFirst().type());
         }
         boolean one =
-                signature.result() instanceof Passing.Direct(List<Part> parts)
-                        && parts.size() == 1;
+                signature.result() instanceof Passing.Direct(List<Part> parts) && parts.size() == 1;
         return one && !signature.variadic()
                 ? Optional.of(new NumberCall(calls, callee, List.copyOf(numbers)))
                 : Optional.empty();

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates a condition for one place to computing with longs and doubles, which takes a hundredth
  * of a microsecond for each operation: numbers, characters, enumerators, pointers, members,
- * elements, texts, vectors and smart pointers. What it leaves out (most calls, operators of classes,
- * other containers) gives null; then {@link Evaluation} does it. Where it does give a number, that
- * is the same.
+ * elements, texts, vectors and smart pointers. What it leaves out (most calls, operators of
+ * classes, other containers) gives null; then {@link Evaluation} does it. Where it does give a
+ * number, that is the same.
  */
 final class ConditionCompiler {
     private final LiveNumbers live;

@@ -50,7 +50,12 @@ final class QuickCalls {
                 scope.functionsAnywhere(name).stream().filter(f -> Methods.takes(f, type)).toList();
         boolean byAddress =
                 candidates.size() == 1
-                        && candidates.getFirst().typeOrNumbers().parameters().getFirst().get()
+                        && candidates
+                                        .getFirst()
+                                        .typeOrNumbers()
+                                        .parameters()
+                                        .getFirst()
+                                        .get()
                                         .stripped()
                                 instanceof PointerType;
         return byAddress ? call(candidates.getFirst(), List.of(object.address()), given) : null;
@@ -62,8 +67,7 @@ final class QuickCalls {
     private @Nullable Quick call(Callee callee, List<LongSupplier> first, List<Quick> given) {
         SubroutineType type = callee.typeOrNumbers();
         LongSupplier[] arguments = arguments(type, first, given);
-        Optional<NumberCall> call =
-                arguments == null ? Optional.empty() : scope.numberCall(callee);
+        Optional<NumberCall> call = arguments == null ? Optional.empty() : scope.numberCall(callee);
         return arguments == null || call.isEmpty()
                 ? null
                 : result(type.result().get().stripped(), code(call.get(), arguments));
@@ -123,8 +127,10 @@ final class QuickCalls {
             case PointerType pointer
                     when QuickObjects.isPlain(pointer)
                             && number.type() instanceof PointerType own
-                            && own.target().get().stripped().equals(
-                                    pointer.target().get().stripped()) ->
+                            && own.target()
+                                    .get()
+                                    .stripped()
+                                    .equals(pointer.target().get().stripped()) ->
                     number.code();
             default -> null;
         };

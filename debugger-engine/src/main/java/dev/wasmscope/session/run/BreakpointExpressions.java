@@ -16,10 +16,7 @@ final class BreakpointExpressions {
     private final RunningConditions running;
 
     BreakpointExpressions(
-            Symbols symbols,
-            WellKnownGlobals globals,
-            LaunchConfig config,
-            CallScopes calls) {
+            Symbols symbols, WellKnownGlobals globals, LaunchConfig config, CallScopes calls) {
         this.symbols = symbols;
         this.globals = globals;
         this.queries = new Queries(symbols, config, calls);

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The functions of a program that stands or passes by, as expressions call them. Used on the guest's thread. */
+/**
+ * The functions of a program that stands or passes by, as expressions call them. Used on the
+ * guest's thread.
+ */
 final class CallScope {
     private static final String SCOPE = "::";
 

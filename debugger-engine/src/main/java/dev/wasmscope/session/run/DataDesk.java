@@ -21,11 +21,17 @@ final class DataDesk implements DataBreakpoints {
             return CompletableFuture.completedFuture(
                     new DataTarget.Expression(expression.strip(), Optional.empty()));
         }
-        return control.ask(stop -> control.breakpoints().data().places().target(stop, frameIndex, expression));
+        return control.ask(
+                stop -> control.breakpoints().data().places().target(stop, frameIndex, expression));
     }
 
     @Override
     public CompletableFuture<DataTarget> location(int frameIndex, String expression) {
-        return control.ask(stop -> control.breakpoints().data().places().location(stop, frameIndex, expression));
+        return control.ask(
+                stop ->
+                        control.breakpoints()
+                                .data()
+                                .places()
+                                .location(stop, frameIndex, expression));
     }
 }

@@ -102,11 +102,7 @@ final class FrameScope implements Scope, AutoCloseable {
      * @param calls what can be called there
      */
     FrameScope(
-            Symbols symbols,
-            long pc,
-            FrameView view,
-            GuestFrame frame,
-            Optional<CallScope> calls) {
+            Symbols symbols, long pc, FrameView view, GuestFrame frame, Optional<CallScope> calls) {
         this.more = List.of();
         this.symbols = symbols;
         this.source = symbols.framesAt(pc).stream().findFirst();

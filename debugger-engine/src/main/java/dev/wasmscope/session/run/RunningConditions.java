@@ -29,7 +29,15 @@ final class RunningConditions {
 
     private record Key(String condition, CodeLocation place, int instance) {}
 
-    private record Known(Expression.Condition condition, FrameScope scope) {}
+    private record Known(Expression.Condition condition, FrameScope scope) {
+        boolean holds() throws SessionException {
+            try {
+                return condition.holds();
+            } finally {
+                scope.close(); // takes back what calls did
+            }
+        }
+    }
 
     /**
      * @param calls what conditions may call; empty if a call makes the guest stop
@@ -48,10 +56,7 @@ final class RunningConditions {
     /** Whether a condition is surely false; if that cannot be said it may be true. */
     boolean isFalse(String condition, FrameView frame) {
         try {
-            Known known = at(condition, frame);
-            try (FrameScope scope = known.scope()) {
-                return !known.condition().holds();
-            }
+            return !at(condition, frame).holds();
         } catch (NeedsStopException
                 | LiveNumbers.UnreadableException
                 | SessionException

@@ -35,7 +35,8 @@ class UndoLogTest {
             changing += beside(wasm, seed, UndoLog::forget).equals(plain) ? 0 : 1;
         }
         int seen = changing;
-        assertTrue(seen > COUNT / 4, () -> "only " + seen + " modules change anything that is seen");
+        assertTrue(
+                seen > COUNT / 4, () -> "only " + seen + " modules change anything that is seen");
     }
 
     /** The run of a module during which one of its functions is called beside it. */
@@ -78,8 +79,7 @@ class UndoLogTest {
         int way = random.nextInt(3);
         long most = way == 0 ? 1_000_000 : random.nextInt(3000);
         side.setInstructionLimit(side.clock() + most);
-        ExecutionResult result =
-                side.resume(way == 2 && most > 0 ? RunMode.STEP : RunMode.PLAIN);
+        ExecutionResult result = side.resume(way == 2 && most > 0 ? RunMode.STEP : RunMode.PLAIN);
         while (result instanceof ExecutionResult.Stepped) {
             result = side.step();
         }

@@ -54,8 +54,7 @@ public final class LanguageViews implements Presenter {
             case PointerType pointer -> notCpp(pointer.language());
             case ArrayType array when array.language() == Language.RUST -> rust;
             case EnumerationType enumeration when enumeration.language() == Language.RUST -> rust;
-            case BaseType base
-                    when base.size() == 0 || base.encoding() == BaseType.Encoding.UTF ->
+            case BaseType base when base.size() == 0 || base.encoding() == BaseType.Encoding.UTF ->
                     rust;
             default -> List.of();
         };

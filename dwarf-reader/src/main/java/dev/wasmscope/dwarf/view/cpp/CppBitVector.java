@@ -16,8 +16,7 @@ import java.util.OptionalLong;
 final class CppBitVector implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<Type> bool =
-                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
+        Optional<Type> bool = CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         OptionalLong begin = context.number(raw, "__begin_");
         OptionalLong size = context.number(raw, "__size_");
         if (bool.isEmpty() || begin.isEmpty() || size.isEmpty()) {

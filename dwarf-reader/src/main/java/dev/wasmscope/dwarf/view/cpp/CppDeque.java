@@ -27,8 +27,7 @@ final class CppDeque implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<Type> element =
-                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
+        Optional<Type> element = CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         Optional<AvailableValue> begin = context.member(raw, "__map_", "__begin_");
         OptionalLong end = context.number(raw, "__map_", "__end_");
         OptionalLong start = context.number(raw, "__start_");

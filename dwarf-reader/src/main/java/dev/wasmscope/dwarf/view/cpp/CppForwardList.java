@@ -17,8 +17,7 @@ final class CppForwardList implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<Type> element =
-                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
+        Optional<Type> element = CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         Optional<AvailableValue> head =
                 context.member(raw, "__before_begin_", "__next_")
                         .or(() -> context.member(raw, "__before_begin_", "__value_", "__next_"));

@@ -33,8 +33,7 @@ final class CppHashTable implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type =
-                CppNames.type(raw);
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<Type> element =
                 type.flatMap(t -> isMap ? CppNames.pair(t, 4) : CppNames.argument(t, 0));
         Optional<AvailableValue> table = context.member(raw, "__table_");

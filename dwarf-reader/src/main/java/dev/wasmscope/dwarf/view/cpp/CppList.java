@@ -14,8 +14,7 @@ final class CppList implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<Type> element =
-                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
+        Optional<Type> element = CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         Optional<AvailableValue> end = context.member(raw, "__end_");
         Optional<AvailableValue> next = context.member(raw, "__end_", "__next_");
         Optional<AvailableValue> previous = context.member(raw, "__end_", "__prev_");

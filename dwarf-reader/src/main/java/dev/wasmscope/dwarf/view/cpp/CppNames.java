@@ -61,8 +61,7 @@ final class CppNames {
     static Optional<AvailableValue> unpacked(
             AvailableValue value, ViewContext context, String name) {
         Optional<AvailableValue> member = context.member(value, name);
-        boolean pair =
-                member.isPresent() && isStandard(member.get(), "__compressed_pair");
+        boolean pair = member.isPresent() && isStandard(member.get(), "__compressed_pair");
         return pair ? context.member(member.get(), "__value_") : member;
     }
 

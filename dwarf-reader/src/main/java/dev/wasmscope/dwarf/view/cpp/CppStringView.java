@@ -15,8 +15,7 @@ final class CppStringView implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<Type> character =
-                CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
+        Optional<Type> character = CppNames.type(raw).flatMap(t -> CppNames.argument(t, 0));
         if (character.isEmpty()) {
             return Optional.empty();
         }

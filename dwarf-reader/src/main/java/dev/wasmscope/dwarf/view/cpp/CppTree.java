@@ -35,8 +35,7 @@ final class CppTree implements ValueView {
 
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
-        Optional<CompositeType> type =
-                CppNames.type(raw);
+        Optional<CompositeType> type = CppNames.type(raw);
         Optional<Type> element =
                 type.flatMap(t -> isMap ? CppNames.pair(t, 3) : CppNames.argument(t, 0));
         Optional<AvailableValue> tree = context.member(raw, "__tree_");

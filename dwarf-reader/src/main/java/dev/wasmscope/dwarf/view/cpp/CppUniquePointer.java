@@ -11,6 +11,6 @@ final class CppUniquePointer implements ValueView {
     @Override
     public Optional<ViewedValue> of(AvailableValue raw, ViewContext context) {
         return CppNames.unpacked(raw, context, "__ptr_")
-                        .flatMap(pointer -> CppPointers.view(raw, context, pointer, ""));
+                .flatMap(pointer -> CppPointers.view(raw, context, pointer, ""));
     }
 }

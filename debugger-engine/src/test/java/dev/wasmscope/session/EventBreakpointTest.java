@@ -259,7 +259,16 @@ class EventBreakpointTest {
                 "/^zoo::Ring<int, 8>::push/   ~ 1",
                 "nothing of that name         ~ 0",
                 "/nothing of that name/       ~ 0",
-                "/[/                          ~ 0"
+                "/[/                          ~ 0",
+                // template arguments may be left out, all of them or the last ones
+                "Ring::push                   ~ 1",
+                "Ring<int, 8>::push(int const&) ~ 1",
+                "Ring<int, 8U>::push          ~ 0",
+                "Ring<long>::push             ~ 0",
+                "Ring<int>::push              ~ 1",
+                "std::vector<double>::push_back ~ 0",
+                "Vec2::operator+              ~ 0",
+                "Rin::push                    ~ 0",
             })
     void functionsAreFoundByNameAndPattern(String name, int places) throws Exception {
         Path wasm = TestInputs.guest("cpp/zoo-c19-O0-dw5.wasm");
@@ -273,6 +282,42 @@ class EventBreakpointTest {
                                             : new BreakpointSpec.Function(name));
             assertEquals(places, found.locations().size(), found.toString());
             assertEquals(places > 0, found.message().isEmpty(), found.message());
+        }
+    }
+
+    /** Optimised, both are part of main only. */
+    @ParameterizedTest
+    @CsvSource({
+        "clampi, clampi, v",
+        "'clampi(int, int, int)', clampi, v",
+        "/^clampi/, clampi, v",
+        "zoo::Ring::push, zoo::Ring<…>::push, this",
+        "push, zoo::Ring<…>::push, this",
+    })
+    void inlinedCallsOfAFunctionAreItsPlacesToo(String name, String function, String parameter)
+            throws Exception {
+        Path wasm = TestInputs.guest("cpp/zoo-c19-O2-dw5.wasm");
+        try (DebuggedProgram program = DebuggedProgram.open(wasm, TestInputs.guest("src"))) {
+            Breakpoint found =
+                    add(
+                            program,
+                            name.startsWith("/")
+                                    ? new BreakpointSpec.FunctionPattern(
+                                            name.substring(1, name.length() - 1))
+                                    : new BreakpointSpec.Function(name));
+            assertEquals(
+                    List.of(function),
+                    found.locations().stream()
+                            .map(BreakpointLocation::function)
+                            .distinct()
+                            .toList());
+            Stop stop = program.perform("run");
+            SymbolisedFrame top = stop.frames().getFirst();
+            assertEquals(function, top.function());
+            assertTrue(top.inlined());
+            assertTrue(
+                    DebuggedProgram.await(program.session().variables(0)).stream()
+                            .anyMatch(variable -> variable.name().equals(parameter)));
         }
     }
 }

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The debug information of one module. Reading it is cheap: units are found, the rest is read when
@@ -226,7 +227,25 @@ public final class DwarfInfo implements LineSource {
         return functions().stream().filter(function -> isNamed(function, name)).toList();
     }
 
-    private static boolean isNamed(Function function, String name) {
+    /**
+     * The inlined calls of the functions that are wanted, by address: each as the function with the
+     * code that it has there. Reads every unit.
+     *
+     * @param wanted says once for each function of a unit whether its calls are; it is given
+     *     without code
+     */
+    public List<Function> inlined(Predicate<Function> wanted) {
+        return program.units().stream()
+                .flatMap(unit -> functions.inlined(unit, wanted).stream())
+                .sorted(Comparator.comparingLong(Function::lowPc))
+                .toList();
+    }
+
+    /**
+     * Whether a function has that name, which may be plain ({@code f}), qualified ({@code ns::f},
+     * any suffix of it too) or the linker's.
+     */
+    public static boolean isNamed(Function function, String name) {
         String qualified = function.qualifiedName();
         return name.equals(function.name())
                 || name.equals(function.linkageName())

@@ -6,12 +6,10 @@ import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.module.CodeLocation;
-import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.SymbolisedLocation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ public final class BreakpointBinder {
     private final Symboliser symboliser;
     private final FileMatcher files;
     private final EventPlaces events;
+    private final InlinedPlaces inlined;
     private final int entryFunction;
 
     /**
@@ -40,6 +40,7 @@ public final class BreakpointBinder {
         this.symbols = symbols;
         this.entryFunction = entryFunction;
         this.events = new EventPlaces(symbols.module());
+        this.inlined = new InlinedPlaces(symbols);
         this.symboliser = new Symboliser(symbols);
         this.files = new FileMatcher(symbols);
     }
@@ -118,11 +119,9 @@ public final class BreakpointBinder {
                             + " of the regular expression: "
                             + e.getDescription());
         }
-        List<Long> entries = new ArrayList<>();
-        for (int index : symbols.names().matching(pattern)) {
-            symbols.entry(index).ifPresent(entries::add);
-        }
-        return bound(entries, "no function of this module has a name that matches");
+        Set<Long> entries = entries(symbols.names().matching(pattern));
+        entries.addAll(inlined.matching(pattern));
+        return bound(List.copyOf(entries), "no function of this module has a name that matches");
     }
 
     private Bound bindLine(BreakpointSpec.Line wanted) {
@@ -228,23 +227,28 @@ public final class BreakpointBinder {
         return opens ? symbols.entry(functionIndex).orElse(offset) : offset;
     }
 
+    /** In every function of the name, and in every inlined call of one. */
     private Bound bindFunction(String name) {
         List<Integer> indexes = symbols.names().find(name);
-        Module module = symbols.module();
-        List<BreakpointLocation> places = new ArrayList<>();
-        for (int index : indexes) {
-            symbols.entry(index).ifPresent(offset -> places.add(describe(offset)));
-        }
-        if (!places.isEmpty()) {
-            return new Bound(places, "");
+        Set<Long> entries = entries(indexes);
+        entries.addAll(inlined.named(name));
+        if (entries.isEmpty()) {
+            entries.addAll(inlined.spelled(name));
         }
         boolean imported =
-                indexes.stream().anyMatch(index -> module.functions().get(index).isImported());
-        return new Bound(
-                List.of(),
+                indexes.stream()
+                        .anyMatch(index -> symbols.module().functions().get(index).isImported());
+        return bound(
+                List.copyOf(entries),
                 imported
                         ? name + " is imported: it has no code in this module"
                         : "no function is named " + name);
+    }
+
+    private Set<Long> entries(List<Integer> functions) {
+        Set<Long> entries = new TreeSet<>();
+        functions.forEach(index -> symbols.entry(index).ifPresent(entries::add));
+        return entries;
     }
 
     private Bound bindInstruction(CodeLocation location) {

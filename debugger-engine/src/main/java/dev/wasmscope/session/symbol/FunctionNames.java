@@ -42,7 +42,8 @@ public final class FunctionNames {
         return function.displayName().isEmpty() ? ofWasm(functionIndex) : of(function);
     }
 
-    private FunctionName of(Function function) {
+    /** The names of a function of the debug information that has one. */
+    FunctionName of(Function function) {
         String linkage = function.linkageName();
         if (linkage.isEmpty()) {
             return bySpelling.computeIfAbsent(
@@ -87,7 +88,8 @@ public final class FunctionNames {
 
     /**
      * Indexes of the functions with that name: plain, qualified or a suffix of it, demangled with
-     * or without parameters, mangled, short, of the module, of an export, or {@code func[12]}.
+     * or without parameters and template arguments, mangled, short, of the module, of an export, or
+     * {@code func[12]}.
      */
     public List<Integer> find(String name) {
         Set<Integer> found = ofDebugInformation(name);
@@ -133,41 +135,28 @@ public final class FunctionNames {
     }
 
     private boolean isMatch(Pattern pattern, int functionIndex) {
-        FunctionName name = of(functionIndex);
         String own = symbols.module().functions().get(functionIndex).name();
-        return pattern.matcher(name.shown()).find()
-                || pattern.matcher(name.whole()).find()
-                || name.linkage().filter(linkage -> pattern.matcher(linkage).find()).isPresent()
-                || own != null && pattern.matcher(own).find();
+        return isMatch(pattern, of(functionIndex)) || own != null && pattern.matcher(own).find();
     }
 
-    /** Compares with the names as they are shown, which takes longer. */
+    /** Whether one of the names has a part that a pattern matches. */
+    static boolean isMatch(Pattern pattern, FunctionName name) {
+        return pattern.matcher(name.shown()).find()
+                || pattern.matcher(name.whole()).find()
+                || name.linkage().filter(linkage -> pattern.matcher(linkage).find()).isPresent();
+    }
+
+    /** Compares with the whole names, which takes longer. */
     private Set<Integer> byOtherSpelling(String name) {
-        String wanted = Demangler.plain(name).replace(" ", "");
+        FunctionSpelling wanted = new FunctionSpelling(Demangler.plain(name));
         Set<Integer> found = new TreeSet<>();
         for (FunctionInfo function : symbols.module().functions()) {
-            if (isSpelling(wanted, of(function.index()))) {
+            FunctionName known = of(function.index());
+            if (wanted.isOf(known.whole()) || wanted.isOf(known.shown())) {
                 found.add(function.index());
             }
         }
         return found;
-    }
-
-    private static boolean isSpelling(String wanted, FunctionName name) {
-        String whole = name.whole().replace(" ", "");
-        String shown = name.shown().replace(" ", "");
-        return isEndOf(wanted, whole)
-                || isEndOf(wanted, shown)
-                || whole.startsWith(wanted + "(")
-                || whole.contains("::" + wanted + "(");
-    }
-
-    /** Whether a name is another one or its end, whole parts only. */
-    private static boolean isEndOf(String wanted, String name) {
-        return name.equals(wanted)
-                || name.endsWith("::" + wanted)
-                || name.endsWith("." + wanted)
-                || name.endsWith("/" + wanted);
     }
 
     private static boolean isImport(FunctionInfo function, String name) {

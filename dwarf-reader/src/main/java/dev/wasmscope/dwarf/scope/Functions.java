@@ -9,8 +9,11 @@ import dev.wasmscope.dwarf.section.DwarfException;
 import dev.wasmscope.dwarf.section.RangeLists;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Functions and frames by address. */
@@ -102,6 +105,29 @@ public final class Functions {
         }
         functions.sort(Comparator.comparingLong(Function::lowPc));
         return functions;
+    }
+
+    /**
+     * The inlined calls of a unit, each as the function with the code that it has there.
+     *
+     * @param wanted says once for each function whether its calls are; it is given without code
+     */
+    public List<Function> inlined(CompilationUnit unit, Predicate<Function> wanted) {
+        List<Function> calls = new ArrayList<>();
+        Map<Long, Boolean> known = new HashMap<>();
+        for (int number : unit.index().subroutines().inlined()) {
+            Die die = unit.unit().dieAt(unit.index().subroutines().die(number));
+            try {
+                Die completed = EntryNames.completed(die);
+                Die inlined = completed == null ? die : completed;
+                if (known.computeIfAbsent(inlined.key(), _ -> wanted.test(function(inlined)))) {
+                    calls.add(describe(unit, number).function());
+                }
+            } catch (DwarfException e) {
+                program.problems().add(e);
+            }
+        }
+        return calls;
     }
 
     private Function function(Die die) {

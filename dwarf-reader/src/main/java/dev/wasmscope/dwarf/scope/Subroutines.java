@@ -146,10 +146,19 @@ final class Subroutines {
 
     /** Numbers of the functions that have code, in the order of their entries. */
     int[] functions() {
+        return withCode(false);
+    }
+
+    /** Numbers of the inlined calls that have code, in the order of their entries. */
+    int[] inlined() {
+        return withCode(true);
+    }
+
+    private int[] withCode(boolean inlined) {
         int[] found = new int[dies.length];
         int count = 0;
         for (int i = 0; i < dies.length; i++) {
-            if (callers[i] == NONE && hasCode[i]) {
+            if ((callers[i] != NONE) == inlined && hasCode[i]) {
                 found[count++] = i;
             }
         }

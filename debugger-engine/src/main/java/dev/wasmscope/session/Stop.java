@@ -36,12 +36,18 @@ public record Stop(
      * any frame, so that what happens inside a library shows the user's line. 0 if there is none.
      */
     public int focus() {
-        return focus(
-                frames,
-                reason instanceof StopReason.Trapped
-                        || reason instanceof StopReason.Paused
-                        || reason instanceof StopReason.OfBreakpoints at
-                                && !(at instanceof StopReason.AtBreakpoint));
+        return focus(frames, happenedAnywhere());
+    }
+
+    /**
+     * Whether the place is not one that the user chose or stepped to, but where a trap, a pause or
+     * an event came: often deep in a library.
+     */
+    public boolean happenedAnywhere() {
+        return reason instanceof StopReason.Trapped
+                || reason instanceof StopReason.Paused
+                || reason instanceof StopReason.OfBreakpoints at
+                        && !(at instanceof StopReason.AtBreakpoint);
     }
 
     /**

@@ -32,6 +32,16 @@ final class Arguments {
                                         "'" + text + "' is not an address such as 0x1f40"));
     }
 
+    /** A whole number from 0. */
+    static long count(String what, String text) {
+        return SymbolText.number(text)
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        "%s: a number from 0 is wanted, not '%s'"
+                                                .formatted(what, text)));
+    }
+
     /** {@code LINE} in the file of {@code here}, or {@code FILE:LINE}. */
     static Line line(String text, Optional<SourcePosition> here) {
         int colon = text.lastIndexOf(':');

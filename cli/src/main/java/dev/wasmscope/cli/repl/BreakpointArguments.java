@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Reads what is said of a new breakpoint: where or what, then its options. */
 final class BreakpointArguments {
-    private static final Pattern CONDITION = Pattern.compile("(?:^|\\s)if(?:\\s+|(?=\\())(.*)$");
+    private static final Pattern CONDITION = Pattern.compile("(?:^|\\s)if(?:\\s+|(?=\\()|$)(.*)$");
     private static final Pattern FILTER =
             Pattern.compile("(?:^|\\s)(thread|instance)\\s+(\\d{1,9})$");
     private static final Pattern COLUMN = Pattern.compile("(.*\\D.*):(\\d{1,9}):(\\d{1,9})");

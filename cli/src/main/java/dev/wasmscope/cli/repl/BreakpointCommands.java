@@ -15,10 +15,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Commands that set, remove and list breakpoints. */
 final class BreakpointCommands {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
     private final Debuggee debuggee;
     private final Printer printer;
     private final BreakpointArguments arguments;
@@ -210,7 +214,26 @@ final class BreakpointCommands {
             return;
         }
         for (String id : ids.split("\\s+")) {
-            change.accept(BreakpointOptionCommands.find(session(), id));
+            Matcher range = RANGE.matcher(id);
+            if (range.matches()) {
+                inRange(range).forEach(change);
+            } else {
+                change.accept(BreakpointOptionCommands.find(session(), id));
+            }
         }
+    }
+
+    /** Those of {@code 2-7} that are there, one at least. */
+    private List<Breakpoint> inRange(Matcher range) {
+        int first = Integer.parseInt(range.group(1));
+        int last = Integer.parseInt(range.group(2));
+        List<Breakpoint> found =
+                session().breakpoints().stream()
+                        .filter(b -> b.id() >= first && b.id() <= last)
+                        .toList();
+        if (found.isEmpty()) {
+            throw new CommandFailure("there is no breakpoint from " + first + " to " + last);
+        }
+        return found;
     }
 }

@@ -92,18 +92,31 @@ final class BreakpointOptionCommands {
     }
 
     private static BreakpointOptions ignoring(Breakpoint breakpoint, String text) {
-        long first = breakpoint.hitCount() + Arguments.address(text) + 1;
+        long first = breakpoint.hitCount() + Arguments.count("hits", text) + 1;
         return breakpoint
                 .options()
                 .withHits(Optional.of(new HitCondition(HitCondition.Kind.FROM, first)));
     }
 
     private BreakpointOptions waiting(Breakpoint breakpoint, String other) {
-        return breakpoint
-                .options()
-                .withAfter(
-                        other.isBlank()
-                                ? OptionalInt.empty()
-                                : OptionalInt.of(find(session(), other.strip()).id()));
+        if (other.isBlank()) {
+            return breakpoint.options().withAfter(OptionalInt.empty());
+        }
+        int id = find(session(), other.strip()).id();
+        if (waitsFor(id, breakpoint.id(), session().breakpoints().size())) {
+            throw new CommandFailure("breakpoint " + breakpoint.id() + " would wait for itself");
+        }
+        return breakpoint.options().withAfter(OptionalInt.of(id));
+    }
+
+    /**
+     * Whether a breakpoint is another one, or waits for it, be it through others.
+     *
+     * @param steps how many others at most
+     */
+    private boolean waitsFor(int id, int other, int steps) {
+        OptionalInt next = find(session(), id + "").options().after();
+        return id == other
+                || steps > 0 && next.isPresent() && waitsFor(next.getAsInt(), other, steps - 1);
     }
 }

@@ -74,6 +74,9 @@ final class DataCommands {
     /** {@code print}. */
     void print(String arguments) {
         Matcher formatted = FORMATTED.matcher(arguments);
+        if (arguments.startsWith("/") && !formatted.matches()) {
+            throw new CommandFailure("print/FORMAT EXPRESSION: formats x d u o t c s r");
+        }
         show(evaluate(formatted.matches() ? formatted(formatted) : arguments));
     }
 

@@ -5,7 +5,6 @@ import dev.wasmscope.cli.Failures;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.session.Stop;
-import dev.wasmscope.session.StopReason;
 import dev.wasmscope.session.SymbolisedFrame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,10 +38,16 @@ final class Debuggee {
     Stop resume(Supplier<CompletableFuture<Stop>> how) {
         selected = 0;
         Stop stop = ask(how.get());
-        if (stop.reason() instanceof StopReason.AtHostCall) {
-            selected = stop.focus();
-        }
+        selected = shownFirst(stop);
         return stop;
+    }
+
+    /**
+     * The row that a person wants to see: what called the library that an event came in, else the
+     * innermost.
+     */
+    static int shownFirst(Stop stop) {
+        return stop.happenedAnywhere() ? stop.focus() : 0;
     }
 
     /** The present stop. */

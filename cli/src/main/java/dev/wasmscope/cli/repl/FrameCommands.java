@@ -53,7 +53,7 @@ final class FrameCommands {
         int index =
                 number.isEmpty()
                         ? debuggee.selected()
-                        : (int) Math.min(Arguments.address(number), Integer.MAX_VALUE);
+                        : (int) Math.min(Arguments.count("frame", number), Integer.MAX_VALUE);
         select(index);
     }
 

@@ -2,6 +2,7 @@ package dev.wasmscope.cli.repl;
 
 import dev.wasmscope.cli.CommandFailure;
 import dev.wasmscope.cli.text.ModuleText;
+import dev.wasmscope.cli.text.StackText;
 import dev.wasmscope.cli.text.VariableText;
 import dev.wasmscope.engine.host.HostCallEvent;
 import dev.wasmscope.engine.host.trace.CallFilter;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** {@code info …}: everything that can be listed. */
@@ -72,10 +74,22 @@ final class InfoCommands {
         topics.put("program", () -> printer.stop(debuggee.stop()));
         topics.put("clock", () -> printer.line(debuggee.stop().clock() + " instructions executed"));
         topics.put("state", () -> printer.line(debuggee.ask(session().fingerprint()).text()));
-        topics.put("functions", () -> printer.lines(ModuleText.functions(session().module())));
+        more.put("functions", this::functions);
+        more.put("threads", _ -> threads());
         topics.put("sections", () -> printer.lines(ModuleText.sections(session().module())));
         topics.put("sources", () -> printer.lines(ModuleText.sources(session().module())));
         topics.put("debug-info", () -> printer.lines(ModuleText.debugInfo(session().module())));
+    }
+
+    /** All functions, or those one of whose names a regular expression finds. */
+    private void functions(String regex) {
+        try {
+            printer.lines(ModuleText.functions(session().module(), Pattern.compile(regex)));
+        } catch (PatternSyntaxException e) {
+            throw new CommandFailure(
+                    "column %d of the regular expression: %s"
+                            .formatted(Math.max(0, e.getIndex()) + 1, e.getDescription()));
+        }
     }
 
     /** What can be asked for. */
@@ -94,7 +108,8 @@ final class InfoCommands {
                 "TOPIC",
                 "list: "
                         + String.join(", ", topics())
-                        + "; line takes a place, calls takes a filter, globals a part of a name",
+                        + "; line takes a place, calls a filter, globals a part of a name, functions a"
+                        + " regular expression",
                 this::info);
     }
 
@@ -103,7 +118,7 @@ final class InfoCommands {
     }
 
     private void info(String text) {
-        String topic = text.replaceFirst("^variables\\b", "globals");
+        String topic = text.replaceFirst("^variables\\b", "globals").replaceFirst("^(all-)?registers\\b.*", "wasm");
         if (topic.startsWith("calls ")) {
             calls(topic.substring(6).strip());
             return;
@@ -173,6 +188,11 @@ final class InfoCommands {
                                 frame.location().codeOffset(),
                                 debuggee.ask(session().evaluate(frame.index(), "$sp,x")).value(),
                                 frame.inlined() ? ", inlined into the next row" : ""));
+    }
+
+    /** As gdb lists them; a program has one. */
+    private void threads() {
+        debuggee.stop().top().ifPresent(top -> printer.line("* 0  " + StackText.numbered(top)));
     }
 
     private void wasmStack() {

@@ -46,12 +46,11 @@ final class Printer {
     void stop(Stop stop) {
         line(stop.ended() ? "[" + stop.reason().text() + "]" : stop.reason().text());
         if (stop.reason() instanceof StopReason.AtHostCall(var _, var _, HostCallEvent call)) {
-            // In the wrapper of a library; what called that is what a person wants to see.
             line(CallLine.of(call));
-            frameWithSource(stop.frames().get(stop.focus()));
-            return;
         }
-        stop.top().ifPresent(this::frameWithSource);
+        if (!stop.frames().isEmpty()) {
+            frameWithSource(stop.frames().get(Debuggee.shownFirst(stop)));
+        }
     }
 
     /** A row of the stack and its line of source, or the instruction where there is none. */

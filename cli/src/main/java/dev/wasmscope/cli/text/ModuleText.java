@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** The parts of {@code wasmscope inspect} as text. */
 public final class ModuleText {
@@ -52,8 +53,20 @@ public final class ModuleText {
     }
 
     public static List<String> functions(ModuleView module) {
+        return functions(module, Pattern.compile(""));
+    }
+
+    /**
+     * Some of the functions.
+     *
+     * @param wanted is found in their whole name
+     */
+    public static List<String> functions(ModuleView module, Pattern wanted) {
         Table table = new Table("index>", "code offset>", "size>", "type", "name", "source");
         for (FunctionView function : module.functions()) {
+            if (!wanted.matcher(function.wholeName()).find()) {
+                continue;
+            }
             table.row(
                     function.index(),
                     function.imported() ? "import" : hex(function.codeOffset()),

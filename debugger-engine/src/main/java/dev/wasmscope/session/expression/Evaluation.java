@@ -217,7 +217,7 @@ final class Evaluation {
 
     private Value memory(Node.MemoryAt memory) throws ExpressionException {
         Type type =
-                memory.type().isEmpty()
+                memory.type().name().isEmpty()
                         ? new BaseType("u8", BaseType.Encoding.UNSIGNED, 1)
                         : memoryType(memory);
         long address =
@@ -234,10 +234,10 @@ final class Evaluation {
     private Type memoryType(Node.MemoryAt memory) throws ExpressionException {
         Optional<BaseType> number =
                 new ScalarTypes(dev.wasmscope.dwarf.section.Language.RUST, scope.pointerSize())
-                        .named(memory.type());
+                        .named(memory.type().name());
         return number.isPresent()
                 ? number.get()
-                : lookup.type(new Node.TypeNode(memory.column(), memory.type(), 0));
+                : lookup.type(memory.type());
     }
 
     private Value size(Type type, int column) throws ExpressionException {

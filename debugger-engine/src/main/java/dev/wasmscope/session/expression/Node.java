@@ -16,9 +16,9 @@ sealed interface Node {
     /**
      * {@code $mem[address]:type}.
      *
-     * @param type how to read it; empty for a byte
+     * @param type how to read it; of an empty name for a byte
      */
-    record MemoryAt(int column, Node address, String type) implements Node {}
+    record MemoryAt(int column, Node address, TypeNode type) implements Node {}
 
     /**
      * An integer.

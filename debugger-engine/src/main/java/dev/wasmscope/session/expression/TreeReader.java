@@ -168,7 +168,12 @@ final class TreeReader {
                     new Node.MemoryAt(
                             column,
                             node(memory.expression()),
-                            memory.type == null ? "" : memory.type.getText());
+                            memory.type == null
+                                    ? new TypeNode(column(memory), "", 0)
+                                    : new TypeNode(
+                                            memory.type.getCharPositionInLine() + 1,
+                                            memory.type.getText(),
+                                            0));
             default -> throw new IllegalStateException(context.getText());
         };
     }

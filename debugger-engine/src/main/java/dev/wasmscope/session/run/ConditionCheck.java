@@ -15,6 +15,7 @@ import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Tells what is wrong with a condition or a message when it is given, as far as that can be known
@@ -32,6 +33,8 @@ final class ConditionCheck {
     /** One line, or nothing if all seems well. */
     String problems(BreakpointOptions options, List<BreakpointLocation> places) {
         List<String> all = new ArrayList<>();
+        missing("thread", options.thread()).ifPresent(all::add);
+        missing("instance", options.instance()).ifPresent(all::add);
         options.condition()
                 .flatMap(condition -> problem(condition, places))
                 .ifPresent(what -> all.add("condition: " + what));
@@ -39,6 +42,15 @@ final class ConditionCheck {
             problem(expression, places).ifPresent(what -> all.add("{" + expression + "}: " + what));
         }
         return String.join("; ", all);
+    }
+
+    /** A session has one of each so far. */
+    private static Optional<String> missing(String what, OptionalInt wanted) {
+        return wanted.orElse(0) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "there is no %s %d, only %s 0: it never stops"
+                                .formatted(what, wanted.getAsInt(), what));
     }
 
     private Optional<String> problem(String expression, List<BreakpointLocation> places) {

@@ -6,6 +6,7 @@ import dev.wasmscope.engine.exec.TrapKind;
 import dev.wasmscope.engine.host.trace.CallFilter;
 import dev.wasmscope.engine.host.trace.CallFilterException;
 import dev.wasmscope.engine.module.CodeLocation;
+import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.SourcePosition;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -77,10 +79,16 @@ public final class BreakpointBinder {
     }
 
     /** It has no place; all that can be wrong is its filter. */
-    private static Bound bindHostCall(String filter) {
+    private Bound bindHostCall(String filter) {
         try {
-            CallFilter.parse(filter);
-            return new Bound(List.of(), "");
+            CallFilter calls = CallFilter.parse(filter);
+            boolean possible =
+                    symbols.module().functions().stream()
+                            .map(FunctionInfo::imported)
+                            .filter(Objects::nonNull)
+                            .anyMatch(i -> calls.mayAccept(i.module(), i.name()));
+            return new Bound(
+                    List.of(), possible ? "" : "the module imports no function that matches");
         } catch (CallFilterException e) {
             return new Bound(List.of(), String.valueOf(e.getMessage()));
         }

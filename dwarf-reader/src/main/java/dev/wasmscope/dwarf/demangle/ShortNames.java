@@ -80,6 +80,8 @@ public final class ShortNames {
             char c = text.charAt(at);
             if (isOperatorHere()) {
                 operator();
+            } else if (c == '<' && at > 0 && text.charAt(at - 1) == '.') {
+                copyTo(closing(at)); // Kotlin's accessors: Tree.<set-root>
             } else if (c == '<') {
                 angle(depth);
             } else if (c == '(') {

@@ -19,6 +19,10 @@ class ShortNamesTest {
             value = {
                 "main | main",
                 "zoo::Dog::speak | zoo::Dog::speak",
+                // of Kotlin, where no list of arguments follows a dot
+                "Tree.<set-l> | Tree.<set-l>",
+                "kotlin.Array.<get-size> | kotlin.Array.<get-size>",
+                "kotlin.collections.List<T>.<init> | kotlin.collections.List<…>.<init>",
                 "zoo::Dog::speak() const | zoo::Dog::speak",
                 "void std::__2::vector<int,"
                         + " std::__2::allocator<int>>::push_back[abi:ne180100](int&&) |"

@@ -118,7 +118,9 @@ final class InfoCommands {
     }
 
     private void info(String text) {
-        String topic = text.replaceFirst("^variables\\b", "globals").replaceFirst("^(all-)?registers\\b.*", "wasm");
+        String topic =
+                text.replaceFirst("^variables\\b", "globals")
+                        .replaceFirst("^(all-)?registers\\b.*", "wasm");
         if (topic.startsWith("calls ")) {
             calls(topic.substring(6).strip());
             return;

@@ -235,9 +235,7 @@ final class Evaluation {
         Optional<BaseType> number =
                 new ScalarTypes(dev.wasmscope.dwarf.section.Language.RUST, scope.pointerSize())
                         .named(memory.type().name());
-        return number.isPresent()
-                ? number.get()
-                : lookup.type(memory.type());
+        return number.isPresent() ? number.get() : lookup.type(memory.type());
     }
 
     private Value size(Type type, int column) throws ExpressionException {

@@ -61,14 +61,20 @@ public record Stop(
             if (row.guestDepth() > 0 && !anyFrame) {
                 break;
             }
-            Optional<SourcePosition> found =
-                    row.position().filter(position -> position.resolved().isPresent());
-            if (found.isPresent() && !found.get().inLibrary()) {
+            if (isOwnSource(row)) {
                 return row.index();
             }
-            inLibrary = found.isPresent() && inLibrary == 0 ? row.index() : inLibrary;
+            boolean found = row.position().flatMap(SourcePosition::resolved).isPresent();
+            inLibrary = found && inLibrary == 0 ? row.index() : inLibrary;
         }
         return inLibrary;
+    }
+
+    /** Whether a row's source was found and is not of a library. */
+    public static boolean isOwnSource(SymbolisedFrame row) {
+        return row.position()
+                .filter(position -> position.resolved().isPresent() && !position.inLibrary())
+                .isPresent();
     }
 
     /** Where the row to show first stands in the source, when that is known. */

@@ -216,6 +216,65 @@ class RunningConditionsTest {
         agree("asked.cpp", () -> new DebuggedProgram(LaunchConfig.of(wasm)), CALLS);
     }
 
+    /** A write to what is watched is judged at a stop, by what was read for the place before. */
+    @Test
+    void saysOfWritesWhatAStopSays() throws Exception {
+        List<String> conditions =
+                List.of(
+                        "i == 7",
+                        "sum > 19000 && i & 1",
+                        "real == 99.0",
+                        "map.size() == 12 && row[1] == 9",
+                        "twice(i) == 14",
+                        "counter.next(1) == 101",
+                        "a == b",
+                        "$pc != 0 && i == 5",
+                        "$insn > 1000 && i == 199",
+                        "word == \"word\" && i == 4");
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        conditions.forEach(condition -> wanted.put(condition, new ArrayList<>()));
+        try (DebuggedProgram program = watchingSum(BreakpointOptions.NONE)) {
+            for (Stop stop = program.perform("continue"); isWrite(stop); ) {
+                for (String condition : conditions) {
+                    if (program.evaluate(0, "(" + condition + ") ? 1 : 0").value().equals("1")) {
+                        wanted.get(condition).add(program.evaluate(0, "i").value());
+                    }
+                }
+                stop = program.perform("continue");
+            }
+        }
+        for (String condition : conditions) {
+            List<String> found = new ArrayList<>();
+            try (DebuggedProgram program =
+                    watchingSum(BreakpointOptions.NONE.withCondition(condition))) {
+                for (Stop stop = program.perform("continue"); isWrite(stop); ) {
+                    found.add(program.evaluate(0, "i").value());
+                    stop = program.perform("continue");
+                }
+            }
+            assertTrue(
+                    !found.isEmpty() && found.size() < TURNS, () -> condition + " tests nothing");
+            assertEquals(wanted.get(condition), found, condition);
+        }
+    }
+
+    private static boolean isWrite(Stop stop) {
+        return stop.reason() instanceof StopReason.AtData;
+    }
+
+    /** In the loop, with nothing set but the watch. */
+    private static DebuggedProgram watchingSum(BreakpointOptions options) throws Exception {
+        Path wasm = CompiledGuests.build("asked.cpp", "-O0");
+        DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm));
+        Breakpoint first = breakInLoop(program, "asked.cpp", BreakpointOptions.NONE);
+        program.perform("run");
+        DataTarget sum =
+                DebuggedProgram.await(program.session().dataBreakpoints().target(0, "sum"));
+        program.session().addBreakpoint(new BreakpointSpec.Data(sum, DataAccess.WRITE), options);
+        program.session().removeBreakpoint(first.id());
+        return program;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'divide(1, i - 5) == 9', 5, divide trapped: integer divide by zero",

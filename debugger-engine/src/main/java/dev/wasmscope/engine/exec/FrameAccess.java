@@ -268,7 +268,11 @@ final class FrameAccess {
 
     /** Reads values that lie one after the other from slot {@code first} on. */
     List<Value> read(int first, List<ValType> types) {
-        ValueSlots places = new ValueSlots(types);
+        return read(first, new ValueSlots(types));
+    }
+
+    /** Values that lie one after the other. */
+    List<Value> read(int first, ValueSlots places) {
         List<Value> values = new ArrayList<>(places.count());
         for (int i = 0; i < places.count(); i++) {
             values.add(read(first + places.at(i), places.type(i)));

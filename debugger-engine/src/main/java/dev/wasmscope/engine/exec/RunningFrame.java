@@ -1,12 +1,7 @@
 package dev.wasmscope.engine.exec;
 
-import dev.wasmscope.engine.binary.BodyLocals;
 import java.util.AbstractList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The innermost frame of a thread that is at a breakpoint in the middle of a run, whatever the form
@@ -14,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningFrame implements FrameView {
     private final ThreadState thread;
-    private final Map<WasmFunction, ValueSlots> slots = new HashMap<>();
-    private @Nullable WasmFunction lastFunction;
-    private @Nullable ValueSlots lastSlots;
 
     RunningFrame(ThreadState thread) {
         this.thread = thread;
@@ -26,38 +18,18 @@ final class RunningFrame implements FrameView {
     private final class Locals extends AbstractList<Value> {
         @Override
         public Value get(int index) {
-            ValueSlots present = slots();
+            ValueSlots present = function().localSlots();
             int first = thread.access.base(0);
             return thread.access.read(first + present.at(index), present.type(index));
         }
 
         @Override
         public int size() {
-            return slots().count();
+            return function().localSlots().count();
         }
     }
 
     private final Locals locals = new Locals();
-
-    private ValueSlots slots() {
-        WasmFunction present = function();
-        if (present != lastFunction) {
-            lastSlots = slotsOf(present);
-            lastFunction = present;
-        }
-        return Objects.requireNonNull(lastSlots);
-    }
-
-    private ValueSlots slotsOf(WasmFunction of) {
-        return slots.computeIfAbsent(
-                of,
-                function ->
-                        new ValueSlots(
-                                BodyLocals.read(
-                                                function.instance().module(),
-                                                function.functionIndex())
-                                        .types()));
-    }
 
     @Override
     public Instance instance() {

@@ -1,7 +1,6 @@
 package dev.wasmscope.engine.exec;
 
 import dev.wasmscope.engine.lower.FrameMap.Operand;
-import dev.wasmscope.engine.lower.Lowering;
 import dev.wasmscope.engine.lower.Lowering.Moment;
 import dev.wasmscope.engine.module.ValType;
 import java.util.List;
@@ -51,7 +50,7 @@ final class StoppedFrame implements FrameView {
     @Override
     public List<Value> locals() {
         requireValid();
-        return access.read(access.base(frame), localTypes());
+        return access.read(access.base(frame), code.function.localSlots());
     }
 
     private List<ValType> localTypes() {
@@ -102,7 +101,7 @@ final class StoppedFrame implements FrameView {
                 types.size(),
                 index < types.size() ? types.get(index) : null,
                 value);
-        access.write(access.base(frame) + Lowering.slots(types)[index], value);
+        access.write(access.base(frame) + code.function.localSlot(index), value);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class WasmFunction extends FunctionInstance {
 
     private @Nullable LoadedCode precise;
     private @Nullable List<ValType> localTypes;
+    private @Nullable ValueSlots localSlots;
     private boolean validated;
 
     /** The code of a large body that is being made. */
@@ -221,7 +222,17 @@ public final class WasmFunction extends FunctionInstance {
 
     /** The first slot of a local. */
     int localSlot(int local) {
-        return Lowering.slots(localTypes())[local];
+        return localSlots().at(local);
+    }
+
+    /** Where parameters and locals are within a frame. */
+    ValueSlots localSlots() {
+        ValueSlots known = localSlots;
+        if (known == null) {
+            known = new ValueSlots(localTypes());
+            localSlots = known;
+        }
+        return known;
     }
 
     /** Whether a local takes two slots. */

@@ -14,6 +14,8 @@ final class BreakpointExpressions {
     private final WellKnownGlobals globals;
     private final Queries queries;
     private final RunningConditions running;
+    private final RunningConditions ofEvents;
+    private EventConditions events;
 
     BreakpointExpressions(
             Symbols symbols, WellKnownGlobals globals, LaunchConfig config, CallScopes calls) {
@@ -21,6 +23,15 @@ final class BreakpointExpressions {
         this.globals = globals;
         this.queries = new Queries(symbols, config, calls);
         this.running = new RunningConditions(symbols, globals, Optional.of(calls));
+        this.ofEvents = new RunningConditions(symbols, globals, Optional.of(calls));
+        this.events = new EventConditions(ofEvents);
+    }
+
+    /** A run begins, whose frames are others. */
+    void begin() {
+        running.begin();
+        ofEvents.begin();
+        events = new EventConditions(ofEvents);
     }
 
     /** Those that are found out while the guest runs. */
@@ -43,7 +54,8 @@ final class BreakpointExpressions {
 
             @Override
             public boolean holds(String condition) throws SessionException {
-                return queries.holds(stop, row(), condition);
+                return !(event && events.isFalse(condition, stop))
+                        && queries.holds(stop, row(), condition);
             }
 
             @Override

@@ -64,7 +64,7 @@ final class BreakpointJudge implements StopJudge {
     /** A run begins. */
     void begin() {
         book.begin();
-        running.begin();
+        expressions.begin();
     }
 
     @Override

@@ -42,21 +42,30 @@ public final class Interactive {
      */
     public void run() throws IOException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-            terminal.handle(Terminal.Signal.INT, _ -> pause());
-            LineReader reader =
-                    LineReaderBuilder.builder()
-                            .terminal(terminal)
-                            .completer(this::complete)
-                            .variable(LineReader.HISTORY_FILE, history())
-                            .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
-                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                            .build();
-            String last = "";
-            while (!repl.isOver()) {
-                String line = read(reader);
-                last = line.isBlank() ? last : line;
-                execute(last);
-            }
+            run(terminal, history());
+        }
+    }
+
+    /**
+     * The same in a terminal that is open.
+     *
+     * @param history the file that keeps lines from one time to the next
+     */
+    void run(Terminal terminal, Path history) {
+        terminal.handle(Terminal.Signal.INT, _ -> pause());
+        LineReader reader =
+                LineReaderBuilder.builder()
+                        .terminal(terminal)
+                        .completer(this::complete)
+                        .variable(LineReader.HISTORY_FILE, history)
+                        .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
+                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                        .build();
+        String last = "";
+        while (!repl.isOver()) {
+            String line = read(reader);
+            last = line.isBlank() ? last : line;
+            execute(last);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class InteractiveTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             session.close();
             terminal.close();
         }

@@ -23,7 +23,7 @@ public final class FilesView implements AutoCloseable {
 
     public FilesView(SourcesModel model) {
         list.setId("files");
-        list.setFixedCellSize(24);
+        list.getStyleClass().add("rows");
         list.setItems(
                 new SortedList<>(
                         model.files(),

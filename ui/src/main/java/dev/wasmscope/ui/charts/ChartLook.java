@@ -3,6 +3,7 @@ package dev.wasmscope.ui.charts;
 import dev.wasmscope.profiler.model.Unit;
 import dev.wasmscope.ui.profile.Amounts;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -31,16 +32,24 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** Gives charts the colours and fonts of the window. */
 final class ChartLook {
-    static final int FONT_SIZE = 11;
+    /** Usual size of the texts, in pixels. */
+    static final double FONT_SIZE = 11;
+
     static final BasicStroke LINE = new BasicStroke(1.6f);
     private static final BasicStroke GRID = new BasicStroke(0.6f);
     private static final String FONT = "/dev/wasmscope/ui/fonts/JetBrainsMono-Regular.ttf";
 
     private final Palette palette;
-    private final Font font = new Font("JetBrains Mono", Font.PLAIN, FONT_SIZE);
+    private final Font font;
 
-    ChartLook(Palette palette) {
+    /**
+     * @param size of the texts
+     */
+    ChartLook(Palette palette, TextSize size) {
         this.palette = palette;
+        font =
+                new Font("JetBrains Mono", Font.PLAIN, 1)
+                        .deriveFont((float) size.font().getSize());
     }
 
     /** Makes the font known to the toolkit that measures texts of charts. */

@@ -1,7 +1,7 @@
 package dev.wasmscope.ui.charts;
 
 import dev.wasmscope.ui.profile.TimeSpan;
-import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javafx.scene.Cursor;
@@ -30,7 +30,7 @@ final class ChartPane extends Region implements AutoCloseable {
     private double pressed = -1;
     private double dragged = -1;
 
-    ChartPane(ChartsModel model, JFreeChart chart, String description) {
+    ChartPane(ChartsModel model, JFreeChart chart, TextSize size, String description) {
         this.model = model;
         this.chart = chart;
         canvas = new ChartCanvas(chart);
@@ -38,7 +38,7 @@ final class ChartPane extends Region implements AutoCloseable {
         canvas.setRangeZoomable(false);
         canvas.setTooltipEnabled(false);
         // Whoever draws sets a font only when it differs from its last one, which is not kept here.
-        canvas.getGraphicsContext2D().setFont(Palette.mono(ChartLook.FONT_SIZE));
+        canvas.getGraphicsContext2D().setFont(size.font());
         setMinSize(0, 0);
         setId("chart");
         setFocusTraversable(true);

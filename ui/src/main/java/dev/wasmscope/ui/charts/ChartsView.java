@@ -5,6 +5,7 @@ import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.profile.PartRuns;
 import dev.wasmscope.ui.profile.TimeSpan;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class ChartsView implements AutoCloseable {
                 Subscription.combine(
                         model.dataProperty().subscribe(_ -> show()),
                         themes.darkProperty().subscribe(_ -> show()),
+                        themes.lookProperty().subscribe(_ -> show()),
                         model.rangeProperty().subscribe(this::showRange),
                         parts.possible().subscribe(_ -> show()));
     }
@@ -108,10 +110,11 @@ public final class ChartsView implements AutoCloseable {
             shown = null;
         }
         Optional<ChartData> data = model.dataProperty().get();
-        ChartMaker maker = new ChartMaker(new ChartLook(themes.palette()));
+        TextSize size = themes.code(ChartLook.FONT_SIZE);
+        ChartMaker maker = new ChartMaker(new ChartLook(themes.palette(), size));
         Optional<JFreeChart> chart = data.flatMap(d -> maker.page(d, page));
         if (chart.isPresent()) {
-            shown = new ChartPane(model, chart.get(), words(data.orElseThrow()));
+            shown = new ChartPane(model, chart.get(), size, words(data.orElseThrow()));
             root.setCenter(shown);
         } else {
             root.setCenter(empty());

@@ -51,7 +51,7 @@ public final class DebugInfoView implements AutoCloseable {
         problemsPane.setMaxHeight(MOST_HEIGHT);
         units.setId("debug-info-units");
         units.setAccessibleText("Compilation units");
-        units.setFixedCellSize(23);
+        units.getStyleClass().add("rows");
         units.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         units.getColumns().addAll(columns());
         VBox.setVgrow(units, Priority.ALWAYS);

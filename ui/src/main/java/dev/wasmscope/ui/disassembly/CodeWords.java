@@ -1,14 +1,18 @@
 package dev.wasmscope.ui.disassembly;
 
+import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.code.CodeLine;
+import dev.wasmscope.session.code.OperandTypes;
 import dev.wasmscope.ui.disassembly.CodeStore.Callee;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said of an instruction beside its text. */
 final class CodeWords {
     private static final int NAMED = 3;
+    private static final int OPERANDS_CHARS = 19;
     private static final List<String> CONTROL =
             List.of("br", "if", "else", "end", "block", "loop", "try", "catch", "unreachable");
 
@@ -62,5 +66,33 @@ final class CodeWords {
         int more = callees.size() - NAMED;
         String kind = callees.size() == 1 ? "→ " : "→ one of " + callees.size() + ": ";
         return kind + names + (more > 0 ? ", …" : "");
+    }
+
+    /** What follows a function's name and type. */
+    static String facts(FunctionView function) {
+        return "func["
+                + function.index()
+                + "]"
+                + (function.imported() ? "  imported" : "  " + function.size() + " bytes");
+    }
+
+    /** The depth and the types of the operands, the last ones where all are too many. */
+    static String stack(OperandTypes types) {
+        String text = types.text();
+        String shown =
+                text.length() > OPERANDS_CHARS - 3
+                        ? "…" + text.substring(text.length() - OPERANDS_CHARS + 4)
+                        : text;
+        return String.format(Locale.ROOT, "%2d %s", types.depth(), shown);
+    }
+
+    /** An offset, with as many digits as most modules need. */
+    static String hex(long offset) {
+        return String.format(Locale.ROOT, "%06x", offset);
+    }
+
+    /** A text that is not longer than so many characters, or marked. */
+    static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + " …" : text;
     }
 }

@@ -3,6 +3,7 @@ package dev.wasmscope.ui.disassembly;
 import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.code.CodeLine;
 import dev.wasmscope.ui.parts.EmptyState;
+import dev.wasmscope.ui.parts.SizeProbe;
 import dev.wasmscope.ui.place.Place;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     private final FindBar find;
     private final CodeMenu menu;
     private final Tooltip tip = new Tooltip();
+    private final SizeProbe probe = new SizeProbe(RowCell.USUAL_SIZE, "asm");
     private final Subscription subscriptions;
     private boolean outdated;
     private Row hovered = new Row.Waiting(-1);
@@ -69,6 +71,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         flow.setOnContextMenuRequested(
                 e -> menu.show(flow, e.getScreenX(), e.getScreenY(), e.isKeyboardTrigger()));
         root.getStyleClass().add("panel");
+        root.getChildren().add(probe.node());
         root.setTop(new VBox(new CodeBar(model).node(), find.node()));
         installTip();
         model.rows().setAround(this::keepingPlace);
@@ -80,6 +83,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                                 .revealProperty()
                                 .subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
                         model.rows().subscribe(this::fill),
+                        probe.size().subscribe(_ -> refresh()),
                         root.sceneProperty().subscribe(scene -> model.setInSight(scene != null)));
         fill();
     }
@@ -115,7 +119,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     }
 
     private RowCell cell(Row row) {
-        RowCell cell = new RowCell(model, this);
+        RowCell cell = new RowCell(model, this, probe.size()::getValue);
         cell.updateItem(row);
         return cell;
     }
@@ -133,9 +137,14 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         }
     }
 
+    /** Of each row, in pixels. */
+    double rowHeight() {
+        return probe.size().getValue().pixels(RowCell.HEIGHT);
+    }
+
     /** Rows per page. */
     int page() {
-        return Math.max(2, (int) (flow.getHeight() / RowCell.HEIGHT) - 1);
+        return Math.max(2, (int) (flow.getHeight() / rowHeight()) - 1);
     }
 
     /** Changes rows without moving those that the user looks at. */
@@ -272,7 +281,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         flow.getCellIfVisible(model.rows().indexOf(row))
                 .ifPresent(
                         cell -> {
-                            var at = cell.getNode().localToScreen(cell.codeLeft(), RowCell.HEIGHT);
+                            var at = cell.getNode().localToScreen(cell.codeLeft(), rowHeight());
                             targets.show(flow, at.getX(), at.getY());
                         });
     }
@@ -346,7 +355,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
         return index < 0
                 ? Optional.empty()
                 : flow.getCellIfVisible(index)
-                        .map(c -> c.getNode().localToScreen(c.codeLeft(), RowCell.HEIGHT));
+                        .map(c -> c.getNode().localToScreen(c.codeLeft(), rowHeight()));
     }
 
     @Override

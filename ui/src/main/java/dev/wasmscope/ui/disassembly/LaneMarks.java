@@ -17,13 +17,12 @@ final class LaneMarks {
     /** What the lanes take of a row's width. */
     static final double WIDTH = LANE * (Lanes.MOST + 1) + 10;
 
-    private final double height;
+    private double height;
     private final Path plain = path("branch");
     private final Path chosen = path("branch-chosen");
     private final Group group = new Group(plain, chosen);
 
-    LaneMarks(double height) {
-        this.height = height;
+    LaneMarks() {
         group.setMouseTransparent(true);
         group.setManaged(false);
     }
@@ -33,6 +32,11 @@ final class LaneMarks {
         path.getStyleClass().setAll(style);
         path.setManaged(false);
         return path;
+    }
+
+    /** Of a row, in pixels; to be set before a piece is shown. */
+    void setHeight(double height) {
+        this.height = height;
     }
 
     Node node() {

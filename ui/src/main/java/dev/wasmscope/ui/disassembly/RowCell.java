@@ -3,14 +3,14 @@ package dev.wasmscope.ui.disassembly;
 import dev.wasmscope.session.FunctionView;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.code.CodeLine;
-import dev.wasmscope.session.code.OperandTypes;
 import dev.wasmscope.ui.heat.CodeHeat;
 import dev.wasmscope.ui.heat.HeatMarks;
 import dev.wasmscope.ui.heat.LineHeat;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -22,18 +22,20 @@ import org.fxmisc.flowless.Cell;
 
 /** Shows one row, then another: breakpoint, frame, offset, arrows, operands, nested text. */
 final class RowCell implements Cell<Row, Region> {
+    /** Size of the code for which the lengths below are right, in pixels. */
+    static final double USUAL_SIZE = 12;
+
+    /** Height of a row in that size. */
     static final double HEIGHT = 19;
+
     private static final double BASELINE = 14;
     private static final double OFFSET_LEFT = 38;
-    private static final double LANES_LEFT = 94;
+    private static final double OFFSET_WIDTH = 56;
     private static final double OPERANDS_WIDTH = 150;
-    private static final int OPERANDS_CHARS = 19;
     private static final double INDENT = 14;
     private static final double GAP = 8;
     private static final int LONGEST = 160;
     private static final int DEEPEST = 40;
-    private static final double CHAR = 7.2;
-    private static final double POSITION_LEFT = 620;
     private static final String STYLE = "disassembly-row";
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
@@ -42,7 +44,7 @@ final class RowCell implements Cell<Row, Region> {
     private final DisassemblyModel model;
     private final Pane pane = new Pane();
     private final Pane heatMarks = new Pane();
-    private final Circle dot = new Circle(11, HEIGHT / 2, 5);
+    private final Circle dot = new Circle(11, 0, 5);
     private final Polygon arrow = new Polygon(0, 1.5, 5, 1.5, 5, -2, 11, 4, 5, 10, 5, 6.5, 0, 6.5);
     private final Text fold = text("fold");
     private final Text offset = text("offset");
@@ -51,7 +53,9 @@ final class RowCell implements Cell<Row, Region> {
     private final Text tail = text("operands");
     private final Text note = text("note");
     private final Text position = text("position");
-    private final LaneMarks lanes = new LaneMarks(HEIGHT);
+    private final LaneMarks lanes = new LaneMarks();
+    private final Supplier<TextSize> sizes;
+    private TextSize size;
     private Row row = new Row.Waiting(-1);
     private double codeLeft;
 
@@ -63,12 +67,14 @@ final class RowCell implements Cell<Row, Region> {
 
     private List<String> styles = List.of(STYLE);
 
-    RowCell(DisassemblyModel model, CodeMouse mouse) {
+    /**
+     * @param sizes says how big the code is; asked whenever the row is shown anew
+     */
+    RowCell(DisassemblyModel model, CodeMouse mouse, Supplier<TextSize> sizes) {
         this.model = model;
-        pane.setMinHeight(HEIGHT);
-        pane.setPrefHeight(HEIGHT);
+        this.sizes = sizes;
+        size = sizes.get();
         pane.getStyleClass().setAll(styles);
-        arrow.relocate(21, HEIGHT / 2 - 6);
         arrow.getStyleClass().setAll("current-arrow");
         offset.setX(OFFSET_LEFT);
         heatMarks.setMouseTransparent(true);
@@ -89,12 +95,33 @@ final class RowCell implements Cell<Row, Region> {
         pane.setOnMousePressed(e -> mouse.pressed(e, this));
         pane.setOnMouseEntered(_ -> mouse.entered(row));
         pane.widthProperty().addListener((_, _, _) -> placePosition());
+        fitText();
+    }
+
+    /** Puts everything where it belongs in a row of that size. */
+    private void fitText() {
+        double height = size.pixels(HEIGHT);
+        pane.setMinHeight(height);
+        pane.setPrefHeight(height);
+        lanes.setHeight(height);
+        dot.setCenterY(height / 2);
+        arrow.relocate(21, height / 2 - 6);
+        for (Text text : texts()) {
+            text.setY(size.of(BASELINE));
+        }
+    }
+
+    private List<Text> texts() {
+        return List.of(fold, offset, operands, head, tail, note, position);
+    }
+
+    private double lanesLeft() {
+        return OFFSET_LEFT + size.of(OFFSET_WIDTH);
     }
 
     private static Text text(String style) {
         Text text = new Text();
-        text.setY(BASELINE);
-        text.setFont(Palette.mono(12));
+        text.setFont(Palette.mono(USUAL_SIZE));
         text.getStyleClass().setAll("asm", style);
         return text;
     }
@@ -126,24 +153,28 @@ final class RowCell implements Cell<Row, Region> {
 
     /** Shows the row as it is now. */
     void refresh() {
+        if (!size.equals(sizes.get())) {
+            size = sizes.get();
+            fitText();
+        }
         Optional<FunctionRows> function =
                 row instanceof Row.Header
                         ? Optional.empty()
                         : model.code().function(row.function());
         Optional<CodeHeat> heat = function.flatMap(f -> f.code().heat());
-        double left = LANES_LEFT + LaneMarks.WIDTH;
+        double left = lanesLeft() + LaneMarks.WIDTH;
         if (!heatMarks.getChildren().isEmpty()) {
             heatMarks.getChildren().clear();
         }
         if (heat.isPresent()) {
-            left += HeatMarks.WIDTH;
+            left += HeatMarks.width(size);
         }
         operands.setX(left);
-        codeLeft = left + (model.operandsProperty().get() ? OPERANDS_WIDTH : 0) + GAP;
+        codeLeft = left + (model.operandsProperty().get() ? size.of(OPERANDS_WIDTH) : 0) + GAP;
         clear();
         switch (row) {
             case Row.Header(int number) -> showHeader(number);
-            case Row.Waiting _ -> put(head, codeLeft + 2 * INDENT, "…", "note");
+            case Row.Waiting _ -> put(head, codeLeft + 2 * size.of(INDENT), "…", "note");
             case Row.Code(int _, int line) ->
                     function.ifPresent(
                             f -> {
@@ -154,7 +185,7 @@ final class RowCell implements Cell<Row, Region> {
                     function.flatMap(f -> f.code().note(line)).ifPresent(this::showSource);
         }
         function.ifPresentOrElse(
-                f -> lanes.show(f, f.indexOf(row), LANES_LEFT, row, model), lanes::clear);
+                f -> lanes.show(f, f.indexOf(row), lanesLeft(), row, model), lanes::clear);
         applyStyle();
         pane.pseudoClassStateChanged(FUNCTION, row instanceof Row.Header);
         pane.pseudoClassStateChanged(MARKED, model.line().marks(row));
@@ -171,7 +202,7 @@ final class RowCell implements Cell<Row, Region> {
     private void clear() {
         dot.setVisible(false);
         arrow.setVisible(false);
-        for (Text text : List.of(fold, offset, operands, head, tail, note, position)) {
+        for (Text text : texts()) {
             text.setVisible(false);
         }
         id = "";
@@ -191,14 +222,14 @@ final class RowCell implements Cell<Row, Region> {
         }
     }
 
-    private static double put(Text text, double x, String content, String style) {
+    private double put(Text text, double x, String content, String style) {
         text.setX(x);
         text.setText(content);
         text.setVisible(true);
         if (!text.getStyleClass().getLast().equals(style)) {
             text.getStyleClass().setAll("asm", style);
         }
-        return x + CHAR * content.length();
+        return x + size.charWidth() * content.length();
     }
 
     private void showHeader(int function) {
@@ -206,32 +237,25 @@ final class RowCell implements Cell<Row, Region> {
         boolean open = model.rows().isOpen(function);
         Optional<FunctionView> label = model.code().label(function);
         boolean imported = label.filter(FunctionView::imported).isPresent();
-        put(fold, LANES_LEFT, imported ? "·" : open ? "▾" : "▸", "fold");
+        put(fold, lanesLeft(), imported ? "·" : open ? "▾" : "▸", "fold");
         put(offset, OFFSET_LEFT, "", "offset");
         double end =
                 put(
                         head,
-                        LANES_LEFT + 18,
-                        cut(label.map(FunctionView::name).orElse("func[" + function + "]"), 80),
+                        lanesLeft() + size.of(18),
+                        CodeWords.cut(label.map(FunctionView::name).orElse("func[" + function + "]"), 80),
                         "function-name");
-        end = put(tail, end + CHAR, cut(label.map(FunctionView::type).orElse(""), 60), "note");
-        put(note, end + 2 * CHAR, label.map(RowCell::facts).orElse(""), "position");
+        end = put(tail, end + size.charWidth(), CodeWords.cut(label.map(FunctionView::type).orElse(""), 60), "note");
+        put(note, end + 2 * size.charWidth(), label.map(CodeWords::facts).orElse(""), "position");
         label.filter(l -> !l.imported())
                 .ifPresent(
                         l ->
                                 put(
                                         offset,
                                         OFFSET_LEFT,
-                                        hex(model.shownOffset(l.codeOffset())),
+                                        CodeWords.hex(model.shownOffset(l.codeOffset())),
                                         "offset"));
         label.flatMap(FunctionView::position).ifPresent(this::showPosition);
-    }
-
-    private static String facts(FunctionView function) {
-        return "func["
-                + function.index()
-                + "]"
-                + (function.imported() ? "  imported" : "  " + function.size() + " bytes");
     }
 
     private void showSource(FunctionCode.SourceNote source) {
@@ -239,7 +263,7 @@ final class RowCell implements Cell<Row, Region> {
         styles = List.of(STYLE, "source-row");
         SourcePosition at = source.position();
         double end = put(head, codeLeft, at.fileName() + ":" + at.line(), "position");
-        put(tail, end + 2 * CHAR, cut(source.text(), LONGEST), "source");
+        put(tail, end + 2 * size.charWidth(), CodeWords.cut(source.text(), LONGEST), "source");
     }
 
     private void showCode(FunctionRows function, int number) {
@@ -248,20 +272,20 @@ final class RowCell implements Cell<Row, Region> {
         boolean instruction = line.isInstruction();
         if (instruction) {
             id = "instruction-" + line.codeOffset();
-            put(offset, OFFSET_LEFT, hex(model.shownOffset(line.codeOffset())), "offset");
+            put(offset, OFFSET_LEFT, CodeWords.hex(model.shownOffset(line.codeOffset())), "offset");
             showMarks(line.codeOffset());
         }
         if (model.operandsProperty().get()) {
-            code.operands(number).ifPresent(o -> put(operands, operands.getX(), stack(o), "stack"));
+            code.operands(number).ifPresent(o -> put(operands, operands.getX(), CodeWords.stack(o), "stack"));
         }
-        double left = codeLeft + Math.min(line.depth(), DEEPEST) * INDENT;
+        double left = codeLeft + Math.min(line.depth(), DEEPEST) * size.of(INDENT);
         if (function.opens(number)) {
-            put(fold, left - 12, function.isFolded(number) ? "▸" : "▾", "fold");
+            put(fold, left - size.of(12), function.isFolded(number) ? "▸" : "▾", "fold");
         }
         double end = showText(left, line);
         String more = function.isFolded(number) ? "…" : CodeWords.note(line, model);
         if (!more.isEmpty()) {
-            end = put(note, end + 2 * CHAR, cut(more, LONGEST), "note");
+            end = put(note, end + 2 * size.charWidth(), CodeWords.cut(more, LONGEST), "note");
         }
         if (!model.sourceProperty().get()) {
             code.note(number).ifPresent(n -> showPosition(n.position()));
@@ -274,8 +298,8 @@ final class RowCell implements Cell<Row, Region> {
         String text = line.text();
         int space = text.indexOf(' ');
         String mnemonic = space < 0 || !line.isInstruction() ? text : text.substring(0, space);
-        double end = put(head, left, cut(mnemonic, LONGEST), CodeWords.kind(line, mnemonic));
-        String rest = cut(text.substring(mnemonic.length()), LONGEST);
+        double end = put(head, left, CodeWords.cut(mnemonic, LONGEST), CodeWords.kind(line, mnemonic));
+        String rest = CodeWords.cut(text.substring(mnemonic.length()), LONGEST);
         boolean link = line.role() instanceof CodeLine.Calls;
         return rest.isEmpty() ? end : put(tail, end, rest, link ? "link" : "operands");
     }
@@ -309,15 +333,15 @@ final class RowCell implements Cell<Row, Region> {
     private void addHeat(CodeHeat heat, CodeLine line) {
         if (line.isInstruction()) {
             LineHeat here = heat.at(line.codeOffset());
-            double left = LANES_LEFT + LaneMarks.WIDTH;
-            HeatMarks.add(heatMarks, left, HEIGHT, here, heat.intensity(here), heat.total());
+            double left = lanesLeft() + LaneMarks.WIDTH;
+            HeatMarks.add(heatMarks, size, left, pane.getPrefHeight(), here, heat.intensity(here), heat.total());
         }
     }
 
     private void showPosition(SourcePosition at) {
-        put(position, POSITION_LEFT, at.fileName() + ":" + at.line(), "position");
+        put(position, 0, at.fileName() + ":" + at.line(), "position");
         if (row instanceof Row.Header) {
-            codeEnd = note.getX() + CHAR * note.getText().length();
+            codeEnd = note.getX() + size.charWidth() * note.getText().length();
         }
         placePosition();
     }
@@ -325,26 +349,9 @@ final class RowCell implements Cell<Row, Region> {
     /** Aligned where there is room, never over the code. */
     private void placePosition() {
         if (position.isVisible()) {
-            double right = pane.getWidth() - 14 - CHAR * position.getText().length();
-            position.setX(Math.max(codeEnd + 2 * CHAR, right));
+            double right = pane.getWidth() - 14 - size.charWidth() * position.getText().length();
+            position.setX(Math.max(codeEnd + 2 * size.charWidth(), right));
         }
-    }
-
-    private static String stack(OperandTypes types) {
-        String text = types.text();
-        String shown =
-                text.length() > OPERANDS_CHARS - 3
-                        ? "…" + text.substring(text.length() - OPERANDS_CHARS + 4)
-                        : text;
-        return String.format(Locale.ROOT, "%2d %s", types.depth(), shown);
-    }
-
-    private static String hex(long offset) {
-        return String.format(Locale.ROOT, "%06x", offset);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) + " …" : text;
     }
 
     @Override

@@ -41,7 +41,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The files that the guest changed in its overlay: to be looked at, saved or discarded. */
 public final class ChangesView implements AutoCloseable {
-    private static final double LINE_HEIGHT = 18;
 
     /** As high as a canvas may be. */
     private static final int MOST_BYTES = 2048;
@@ -235,7 +234,6 @@ public final class ChangesView implements AutoCloseable {
             ListView<LineDiff.Line> lines = new ListView<>();
             lines.setId("changes-preview");
             lines.getStyleClass().add("diff");
-            lines.setFixedCellSize(LINE_HEIGHT);
             lines.setCellFactory(_ -> new LineCell());
             lines.setAccessibleText("What changed in " + preview.change().guestPath());
             lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

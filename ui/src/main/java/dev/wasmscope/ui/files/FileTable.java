@@ -47,7 +47,7 @@ final class FileTable<T> {
         table.setId(id);
         table.setAccessibleText(name);
         table.getStyleClass().add("files-table");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(empty);
         columns.forEach(column -> table.getColumns().add(made(column)));

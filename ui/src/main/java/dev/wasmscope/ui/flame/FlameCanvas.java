@@ -2,6 +2,7 @@ package dev.wasmscope.ui.flame;
 
 import dev.wasmscope.profiler.analyse.FlameGraph;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import java.nio.IntBuffer;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +26,23 @@ import org.jspecify.annotations.Nullable;
  * cost depends on the pixels, not on the size of the profile.
  */
 final class FlameCanvas extends Region implements AutoCloseable {
-    /** Height of a row. */
-    static final int ROW = 19;
+    /** Height of a row in the usual size of code, in pixels. */
+    static final int USUAL_ROW = 19;
 
+    private static final double FONT = 11;
     private static final double TEXT_FROM = 26;
-    private static final double CHAR = 6.6;
 
     private final FlameModel model;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
     private final Rectangle hoverMark = mark("flame-hover");
     private final Rectangle selectMark = mark("flame-selected");
-    private final Font font = Palette.mono(11);
     private final Glide glide;
     private final ReadOnlyObjectWrapper<Integer> hovered =
             new ReadOnlyObjectWrapper<>(this, "hovered", -1);
     private final Subscription subscriptions;
+    private TextSize textSize;
+    private int row = USUAL_ROW;
     private @Nullable Surface surface;
     private @Nullable FlamePaint paint;
     private int pieces;
@@ -74,7 +75,8 @@ final class FlameCanvas extends Region implements AutoCloseable {
     FlameCanvas(FlameModel model, Themes themes, String id) {
         this.model = model;
         this.themes = themes;
-        this.glide = new Glide(model, this::draw);
+        this.glide = new Glide(model, this::rowHeight, this::draw);
+        this.textSize = themes.code(FONT);
         setId(id);
         getStyleClass().add("flame-canvas");
         setMinSize(0, 0);
@@ -92,6 +94,7 @@ final class FlameCanvas extends Region implements AutoCloseable {
                         model.graphProperty().subscribe(_ -> reset()),
                         model.colorsProperty().subscribe(repaint),
                         themes.darkProperty().subscribe(repaint),
+                        themes.lookProperty().subscribe(_ -> resizeText()),
                         model.rootAtTopProperty().subscribe(draw),
                         model.matchesProperty().subscribe(draw),
                         model.viewProperty().subscribe(glide::follow),
@@ -99,8 +102,21 @@ final class FlameCanvas extends Region implements AutoCloseable {
                         hovered.subscribe(_ -> placeMarks()));
     }
 
+    private void resizeText() {
+        textSize = themes.code(FONT);
+        int next = textSize.pixels(USUAL_ROW);
+        glide.rowsGrow((double) next / row);
+        row = next;
+        draw();
+    }
+
+    /** Of each row, in pixels. */
+    int rowHeight() {
+        return row;
+    }
+
     private static Rectangle mark(String style) {
-        Rectangle mark = new Rectangle(0, 0, 0, ROW - 1);
+        Rectangle mark = new Rectangle();
         mark.getStyleClass().add(style);
         mark.setMouseTransparent(true);
         mark.setManaged(false);
@@ -182,15 +198,15 @@ final class FlameCanvas extends Region implements AutoCloseable {
         double right = span.share(g.start(box) + g.width(box)) * getWidth();
         double from = Math.max(-4, left);
         double to = Math.min(getWidth() + 4, Math.max(right, left + 1));
-        return new Rectangle2D(from, rows(1).y(g.depth(box)), Math.max(0, to - from), ROW - 1);
+        return new Rectangle2D(from, rows(1).y(g.depth(box)), Math.max(0, to - from), row - 1);
     }
 
     private FlameRaster.Rows rows(double scale) {
         boolean down = model.rootAtTopProperty().get();
         double scroll = glide.scroll();
-        double top = down ? -scroll : getHeight() - ROW + scroll;
+        double top = down ? -scroll : getHeight() - row + scroll;
         return new FlameRaster.Rows(
-                (int) Math.round(ROW * scale),
+                (int) Math.round(row * scale),
                 (int) Math.max(1, Math.round(scale)),
                 (int) Math.round(top * scale),
                 down);
@@ -243,14 +259,14 @@ final class FlameCanvas extends Region implements AutoCloseable {
                                 with.fill(matches),
                                 matches,
                                 FlamePaint.argb(palette.search()),
-                                TEXT_FROM * scale));
+                                textSize.of(TEXT_FROM) * scale));
         pieces = on.raster().runs();
         on.buffer().updateBuffer(_ -> null);
     }
 
     private void drawNames(GraphicsContext g, FlameGraph graph, FlameRaster raster, double scale) {
         FlameMatches matches = model.matchesProperty().get();
-        g.setFont(font);
+        g.setFont(textSize.font());
         g.setTextBaseline(VPos.CENTER);
         g.setFill(themes.palette().flameText());
         for (int i = 0; i < raster.labelCount(); i++) {
@@ -265,12 +281,12 @@ final class FlameCanvas extends Region implements AutoCloseable {
             double left = raster.labelLeft(i) / scale;
             double room = raster.labelRight(i) / scale - left - 8;
             double top = raster.labelTop(i) / scale;
-            g.fillText(fit(graph.name(box), room), left + 4, top + ROW / 2.0 - 0.5);
+            g.fillText(fit(graph.name(box), room), left + 4, top + row / 2.0 - 0.5);
         }
     }
 
-    private static String fit(String name, double width) {
-        int most = (int) (width / CHAR);
+    private String fit(String name, double width) {
+        int most = (int) (width / textSize.charWidth());
         return name.length() <= most ? name : name.substring(0, Math.max(1, most - 1)) + "…";
     }
 
@@ -289,6 +305,7 @@ final class FlameCanvas extends Region implements AutoCloseable {
                     mark.setX(r.getMinX());
                     mark.setY(r.getMinY());
                     mark.setWidth(Math.max(1, r.getWidth() - 1));
+                    mark.setHeight(r.getHeight());
                 });
     }
 

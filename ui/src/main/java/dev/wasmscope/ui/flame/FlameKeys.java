@@ -114,7 +114,7 @@ final class FlameKeys {
                 model.nextMatch(!event.isShiftDown());
             }
             case PAGE_UP, PAGE_DOWN -> {
-                double page = (canvas.getHeight() - FlameCanvas.ROW) * sign(event.getCode());
+                double page = (canvas.getHeight() - canvas.rowHeight()) * sign(event.getCode());
                 canvas.glide().scrollBy(page, g.depths(), canvas.getHeight(), false);
             }
             case ESCAPE -> escape();

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.flame;
 
+import java.util.function.IntSupplier;
 import javafx.animation.AnimationTimer;
 
 /**
@@ -10,6 +11,7 @@ final class Glide {
     private static final double NANOS = 160e6;
 
     private final FlameModel model;
+    private final IntSupplier rowHeight;
     private final Runnable moved;
     private final AnimationTimer timer =
             new AnimationTimer() {
@@ -27,10 +29,12 @@ final class Glide {
     private boolean moving;
 
     /**
+     * @param rowHeight of the graph, in pixels
      * @param moved called after each step
      */
-    Glide(FlameModel model, Runnable moved) {
+    Glide(FlameModel model, IntSupplier rowHeight, Runnable moved) {
         this.model = model;
+        this.rowHeight = rowHeight;
         this.moved = moved;
     }
 
@@ -72,6 +76,13 @@ final class Glide {
         moved.run();
     }
 
+    /** Keeps the rows that are in sight when each is another height. */
+    void rowsGrow(double factor) {
+        scroll *= factor;
+        fromScroll *= factor;
+        toScroll *= factor;
+    }
+
     /** Scrolls the rows. */
     void scrollBy(double pixels, int depths, double height, boolean atOnce) {
         toScroll = clamp((atOnce ? scroll : toScroll) + pixels, depths, height);
@@ -85,7 +96,7 @@ final class Glide {
 
     /** Scrolls so that a depth is in sight with what is around it. */
     void revealDepth(int depth, int depths, double height) {
-        double row = FlameCanvas.ROW;
+        double row = rowHeight.getAsInt();
         double most = depth * row - row;
         double least = (depth + 3) * row - height;
         double next = toScroll > most ? most : Math.max(toScroll, least);
@@ -96,8 +107,8 @@ final class Glide {
         }
     }
 
-    private static double clamp(double pixels, int depths, double height) {
-        return Math.clamp(pixels, 0, Math.max(0, (depths + 1) * FlameCanvas.ROW - height));
+    private double clamp(double pixels, int depths, double height) {
+        return Math.clamp(pixels, 0, Math.max(0, (depths + 1) * rowHeight.getAsInt() - height));
     }
 
     private void begin() {

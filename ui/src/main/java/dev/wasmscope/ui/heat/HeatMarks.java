@@ -4,6 +4,7 @@ import dev.wasmscope.profiler.model.Measure;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.profile.Amounts;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -14,9 +15,8 @@ import javafx.scene.text.Text;
  * often it ran, and a strip that tells whether it ran.
  */
 public final class HeatMarks {
-    /** What the marks take of a gutter's width. */
-    public static final double WIDTH = 118;
-
+    private static final double WIDTH = 118;
+    private static final double FONT = 11;
     private static final double SHARE = 50;
     private static final double COUNT_RIGHT = 106;
     private static final double STRIP = 3;
@@ -25,43 +25,54 @@ public final class HeatMarks {
 
     private HeatMarks() {}
 
+    /** What the marks take of a gutter's width, in pixels. */
+    public static double width(TextSize size) {
+        return size.of(WIDTH);
+    }
+
     /**
      * Adds the marks of a line.
      *
+     * @param size of the code beside them
      * @param left where they begin
      * @param total what the share is a share of
      */
     public static void add(
-            Pane cell, double left, double height, LineHeat heat, double intensity, long total) {
+            Pane cell,
+            TextSize size,
+            double left,
+            double height,
+            LineHeat heat,
+            double intensity,
+            long total) {
         if (heat.self() > 0) {
-            Rectangle ground = new Rectangle(left, 1, SHARE, height - 2);
+            Rectangle ground = new Rectangle(left, 1, size.of(SHARE), height - 2);
             ground.setArcWidth(4);
             ground.setArcHeight(4);
             ground.setFill(Color.web("#ff6a3d", 0.08 + 0.62 * intensity));
             cell.getChildren().add(ground);
-            text(cell, left + SHARE - 4, Amounts.share(heat.self(), total), "heat-share");
+            text(cell, size, left + size.of(SHARE - 4), Amounts.share(heat.self(), total), "heat-share");
         }
         long count = heat.executions() > 0 ? heat.executions() : heat.calls();
         if (count > 0) {
-            text(cell, left + COUNT_RIGHT, Amounts.count(count), "heat-count");
+            text(cell, size, left + size.of(COUNT_RIGHT), Amounts.count(count), "heat-count");
         }
-        strip(cell, left, height, heat.ran() ? "ran" : "not-run");
+        strip(cell, size, left, height, heat.ran() ? "ran" : "not-run");
     }
 
-    /** Adds the strip of code that did not run. */
-    public static void addNotRun(Pane cell, double left, double height) {
-        strip(cell, left, height, "not-run");
-    }
-
-    private static void strip(Pane cell, double left, double height, String style) {
-        Rectangle strip = new Rectangle(left + WIDTH - STRIP - 4, 0, STRIP, height);
+    private static void strip(
+            Pane cell, TextSize size, double left, double height, String style) {
+        double x = left + width(size) - STRIP - 4;
+        Rectangle strip = new Rectangle(x, 0, STRIP, height);
         strip.getStyleClass().addAll("coverage", style);
         cell.getChildren().add(strip);
     }
 
-    private static void text(Pane cell, double right, String content, String style) {
-        Text text = new Text(right - CHAR * content.length(), BASELINE, content);
-        text.setFont(Palette.mono(11));
+    private static void text(
+            Pane cell, TextSize size, double right, String content, String style) {
+        double left = right - size.of(CHAR) * content.length();
+        Text text = new Text(left, size.of(BASELINE), content);
+        text.setFont(Palette.mono(size.of(FONT)));
         text.getStyleClass().add(style);
         cell.getChildren().add(text);
     }

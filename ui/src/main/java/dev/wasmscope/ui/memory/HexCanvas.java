@@ -2,6 +2,7 @@ package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.session.memory.MemoryRange;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -16,13 +17,13 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
 /** Draws the rows of a {@link MemoryModel} that are in sight, and lets bytes be chosen. */
 final class HexCanvas extends Region implements AutoCloseable {
-    static final double ROW_HEIGHT = 19;
     static final double TOP = 4;
+    private static final double FONT = 12;
+    private static final double ROW = 19;
     private static final double LEFT = 12;
     private static final double BAR = 12;
     private static final double STRIP = 18;
@@ -34,9 +35,9 @@ final class HexCanvas extends Region implements AutoCloseable {
     private final Canvas canvas = new Canvas();
     private final OverviewStrip strip;
     private final ScrollBar bar = new ScrollBar();
-    private final Font font = Palette.mono(12);
-    private final double charWidth = HexLayout.charWidth(font);
     private final Subscription subscriptions;
+    private TextSize textSize;
+    private double rowHeight = ROW;
     private boolean settingBar;
     private boolean inText;
 
@@ -46,6 +47,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         this.finder = finder;
         this.scan = scan;
         this.themes = themes;
+        textSize = themes.code(FONT);
         strip = new OverviewStrip(model, scan, themes);
         setId("memory");
         setFocusTraversable(true);
@@ -75,12 +77,24 @@ final class HexCanvas extends Region implements AutoCloseable {
                         finder.foundProperty().subscribe(draw),
                         scan.flatMap(PageScan::versionProperty).subscribe(_ -> draw()),
                         focusedProperty().subscribe(draw),
-                        themes.darkProperty().subscribe(draw));
+                        themes.darkProperty().subscribe(draw),
+                        themes.lookProperty().subscribe(_ -> resizeText()));
+    }
+
+    private void resizeText() {
+        textSize = themes.code(FONT);
+        rowHeight = textSize.pixels(ROW);
+        requestLayout();
+    }
+
+    /** Of each row, in pixels. */
+    double rowHeight() {
+        return rowHeight;
     }
 
     private HexLayout columns() {
         int digits = HexLayout.digits(model.sizeProperty().get());
-        return new HexLayout(LEFT, charWidth, digits, model.rowBytes());
+        return new HexLayout(LEFT, textSize.charWidth(), digits, model.rowBytes());
     }
 
     /** Whether typed characters are text, not hexadecimal digits. */
@@ -94,17 +108,20 @@ final class HexCanvas extends Region implements AutoCloseable {
     }
 
     private int rows() {
-        return (int) Math.max(1, Math.ceil((getHeight() - TOP) / ROW_HEIGHT));
+        return (int) Math.max(1, Math.ceil((getHeight() - TOP) / rowHeight));
     }
 
     @Override
     protected void layoutChildren() {
-        double width = Math.max(0, getWidth() - BAR - STRIP);
+        double scale = themes.lookProperty().get().scale();
+        double barWidth = Math.round(BAR * scale);
+        double stripWidth = Math.round(STRIP * scale);
+        double width = Math.max(0, getWidth() - barWidth - stripWidth);
         canvas.setWidth(width);
         canvas.setHeight(getHeight());
-        strip.resizeRelocate(width, 0, STRIP, getHeight());
-        bar.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
-        model.setRowsInSight(Math.max(1, (int) ((getHeight() - TOP) / ROW_HEIGHT)));
+        strip.resizeRelocate(width, 0, stripWidth, getHeight());
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        model.setRowsInSight(Math.max(1, (int) ((getHeight() - TOP) / rowHeight)));
         moved();
     }
 
@@ -134,7 +151,7 @@ final class HexCanvas extends Region implements AutoCloseable {
     /** The address under a point of this node, or -1. */
     long addressAt(double x, double y) {
         int column = columns().columnAt(x, model.formatProperty().get());
-        int row = (int) ((y - TOP) / ROW_HEIGHT);
+        int row = (int) ((y - TOP) / rowHeight);
         if (column < 0 || row < 0 || y < TOP) {
             return -1;
         }
@@ -174,7 +191,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         Palette palette = themes.palette();
         g.setFill(palette.background());
         g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setFont(font);
+        g.setFont(textSize.font());
         g.setTextBaseline(VPos.CENTER);
         long size = model.sizeProperty().get();
         Rows rows =
@@ -182,7 +199,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         for (int row = 0; row < rows(); row++) {
             long address = model.topProperty().get() + (long) row * model.rowBytes();
             if (address < size) {
-                rows.draw(address, TOP + row * ROW_HEIGHT);
+                rows.draw(address, TOP + row * rowHeight);
             }
         }
     }
@@ -206,7 +223,7 @@ final class HexCanvas extends Region implements AutoCloseable {
         }
 
         void draw(long address, double y) {
-            double middle = y + ROW_HEIGHT / 2;
+            double middle = y + rowHeight / 2;
             int length = (int) Math.min(model.rowBytes(), model.sizeProperty().get() - address);
             for (int i = 0; i < length; i++) {
                 mark(address + i, i, y);
@@ -243,35 +260,35 @@ final class HexCanvas extends Region implements AutoCloseable {
             }
             if (changes.changedAt(address)) {
                 g.setFill(palette.error());
-                g.fillRect(left(i), y + ROW_HEIGHT - 3, right(i) - left(i), 2);
+                g.fillRect(left(i), y + rowHeight - 3, right(i) - left(i), 2);
             }
             if (address == model.cursorProperty().get() && isFocused()) {
                 g.setStroke(palette.accent());
                 double x = inText() ? layout.asciiX(i, format) : layout.x(i, format) - 2;
-                double width = inText() ? layout.charWidth() : format.width() * charWidth + 4;
-                g.strokeRect(Math.floor(x) + 0.5, y + 1.5, width, ROW_HEIGHT - 3);
+                double width = inText() ? layout.charWidth() : format.width() * layout.charWidth() + 4;
+                g.strokeRect(Math.floor(x) + 0.5, y + 1.5, width, rowHeight - 3);
             }
         }
 
         /** Left edge of the part of a value that is one byte's. */
         private double left(int i) {
             double x = layout.x(i, format);
-            return x + format.width() * charWidth * (i % format.size()) / format.size();
+            return x + format.width() * layout.charWidth() * (i % format.size()) / format.size();
         }
 
         private double right(int i) {
-            return left(i) + format.width() * charWidth / format.size();
+            return left(i) + format.width() * layout.charWidth() / format.size();
         }
 
         private void fill(Color color, int i, double y) {
             g.setFill(color);
             boolean first = i % format.size() == 0;
             boolean last = (i + 1) % format.size() == 0;
-            double from = left(i) - (first ? charWidth / 2 : 0);
-            double to = right(i) + (last ? charWidth / 2 : 0);
-            g.fillRect(from, y + 1, to - from, ROW_HEIGHT - 2);
+            double from = left(i) - (first ? layout.charWidth() / 2 : 0);
+            double to = right(i) + (last ? layout.charWidth() / 2 : 0);
+            g.fillRect(from, y + 1, to - from, rowHeight - 2);
             if (text != TextColumn.NONE) {
-                g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), ROW_HEIGHT - 2);
+                g.fillRect(layout.asciiX(i, format), y + 1, layout.charWidth(), rowHeight - 2);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.wasmscope.ui.memory;
 
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.Arrays;
 import javafx.geometry.Orientation;
@@ -8,7 +9,6 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
 /**
@@ -16,18 +16,18 @@ import javafx.util.Subscription;
  * less room.
  */
 public final class HexDump extends Region implements AutoCloseable {
-    private static final double ROW_HEIGHT = 17;
     private static final int OFFSET_DIGITS = 4;
     private static final int WIDE = 16;
     private static final int NARROW = 8;
     private static final double LEFT = 2;
+    private static final double FONT = 11;
+    private static final double ROW = 17;
 
     private final byte[] bytes;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
-    private final Font font = Palette.mono(11);
-    private final double charWidth = HexLayout.charWidth(font);
-    private final Subscription subscription;
+    private final Subscription subscriptions;
+    private TextSize size;
 
     /**
      * @param bytes not copied; nobody may change them
@@ -35,10 +35,24 @@ public final class HexDump extends Region implements AutoCloseable {
     public HexDump(byte[] bytes, Themes themes) {
         this.bytes = bytes;
         this.themes = themes;
+        size = themes.code(FONT);
         getStyleClass().add("hex-dump");
         setMinWidth(0);
         getChildren().add(canvas);
-        subscription = themes.darkProperty().subscribe(this::draw);
+        subscriptions =
+                Subscription.combine(
+                        themes.darkProperty().subscribe(this::draw),
+                        themes.lookProperty().subscribe(_ -> resizeText()));
+    }
+
+    private void resizeText() {
+        size = themes.code(FONT);
+        requestLayout();
+    }
+
+    /** Of each row, in pixels. */
+    double rowHeight() {
+        return size.pixels(ROW);
     }
 
     @Override
@@ -51,11 +65,11 @@ public final class HexDump extends Region implements AutoCloseable {
     }
 
     private double valueX(int index) {
-        return LEFT + (OFFSET_DIGITS + 1 + 3 * index + (index >= NARROW ? 1 : 0)) * charWidth;
+        return LEFT + (OFFSET_DIGITS + 1 + 3 * index + (index >= NARROW ? 1 : 0)) * size.charWidth();
     }
 
     private double asciiX(int index, int perRow) {
-        return valueX(perRow) + (0.5 + index) * charWidth;
+        return valueX(perRow) + (0.5 + index) * size.charWidth();
     }
 
     @Override
@@ -66,7 +80,7 @@ public final class HexDump extends Region implements AutoCloseable {
     @Override
     protected double computePrefHeight(double width) {
         int perRow = perRow(width < 0 ? asciiX(WIDE, WIDE) : width);
-        return Math.ceilDiv(bytes.length, perRow) * ROW_HEIGHT;
+        return Math.ceilDiv(bytes.length, perRow) * rowHeight();
     }
 
     @Override
@@ -85,12 +99,12 @@ public final class HexDump extends Region implements AutoCloseable {
         GraphicsContext g = canvas.getGraphicsContext2D();
         Palette palette = themes.palette();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setFont(font);
+        g.setFont(size.font());
         g.setTextBaseline(VPos.CENTER);
         int perRow = perRow(canvas.getWidth());
         for (int at = 0; at < bytes.length; at += perRow) {
             int row = at / perRow;
-            double middle = (row + 0.5) * ROW_HEIGHT;
+            double middle = (row + 0.5) * rowHeight();
             g.setFill(palette.muted());
             g.fillText(String.format("%04x", at), LEFT, middle);
             HexPainter.row(
@@ -98,7 +112,7 @@ public final class HexDump extends Region implements AutoCloseable {
                     palette,
                     Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + perRow)),
                     CellFormat.HEX,
-                    charWidth,
+                    size.charWidth(),
                     this::valueX,
                     i -> asciiX(i, perRow),
                     middle);
@@ -107,6 +121,6 @@ public final class HexDump extends Region implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.unsubscribe();
+        subscriptions.unsubscribe();
     }
 }

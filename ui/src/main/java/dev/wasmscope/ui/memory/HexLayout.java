@@ -1,8 +1,5 @@
 package dev.wasmscope.ui.memory;
 
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
-
 /**
  * Where things stand in a row: address, values, characters. In pixels from the left edge.
  *
@@ -15,12 +12,6 @@ record HexLayout(double left, double charWidth, int digits, int rowBytes) {
     /** Digits that every address of a memory has: 8 of 32 bits, up to 16 of 64 bits. */
     static int digits(long size) {
         return Math.max(DIGITS, Long.toHexString(Math.max(0, size - 1)).length());
-    }
-
-    static double charWidth(Font font) {
-        Text probe = new Text("0".repeat(100));
-        probe.setFont(font);
-        return probe.getLayoutBounds().getWidth() / 100;
     }
 
     private double values() {

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
@@ -23,6 +24,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -175,7 +177,8 @@ public final class MemoryView implements AutoCloseable {
                         model.memoryProperty().set(memory.getValue());
                     }
                 });
-        javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(6, format, row, text, memory);
+        HBox box = new HBox(6, format, row, text, memory);
+        box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         return box;
     }

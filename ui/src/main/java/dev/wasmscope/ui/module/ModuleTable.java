@@ -55,7 +55,7 @@ final class ModuleTable<T> {
         this.outside = outside;
         table.setId(id);
         table.getStyleClass().add("module-table");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(Parts.label("Nothing", "subtle"));

@@ -8,8 +8,9 @@ import java.util.Optional;
 /** The rectangles of a treemap: everything that is large enough to be seen, outer ones first. */
 record Tiles(List<Tile> all) {
     private static final double SMALLEST = 3;
-    private static final double HEAD = 17;
-    private static final double HEADED = 46;
+
+    /** A name is shown above parts that are that much wider than the name is high. */
+    private static final double HEADED = 2.7;
 
     /**
      * One rectangle.
@@ -20,14 +21,19 @@ record Tiles(List<Tile> all) {
      */
     record Tile(SizeNode node, Box box, int depth, boolean headed, boolean open) {}
 
-    /** Lays out a node's parts, and theirs as far as there is room. */
-    static Tiles of(SizeNode root, Box space) {
+    /**
+     * Lays out a node's parts, and theirs as far as there is room.
+     *
+     * @param head height of a name above parts, in pixels
+     */
+    static Tiles of(SizeNode root, Box space, double head) {
         List<Tile> all = new ArrayList<>();
-        add(root, space, 0, all);
+        add(root, space, head, 0, all);
         return new Tiles(all);
     }
 
-    private static void add(SizeNode node, Box space, int depth, List<Tile> all) {
+    private static void add(
+            SizeNode node, Box space, double head, int depth, List<Tile> all) {
         long[] sizes = node.parts().stream().mapToLong(SizeNode::bytes).toArray();
         long sum = 0;
         for (long size : sizes) {
@@ -40,11 +46,11 @@ record Tiles(List<Tile> all) {
                 continue;
             }
             SizeNode part = node.parts().get(i);
-            boolean headed = box.width() > HEADED && box.height() > HEAD * 2;
+            boolean headed = box.width() > head * HEADED && box.height() > head * 2;
             boolean open = !part.parts().isEmpty() && box.width() > 8 && box.height() > 8;
             all.add(new Tile(part, box, depth, headed, open));
             if (open) {
-                add(part, box.inset(1.5, headed ? HEAD : 1.5), depth + 1, all);
+                add(part, box.inset(1.5, headed ? head : 1.5), head, depth + 1, all);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.wasmscope.ui.module.Squarified.Box;
 import dev.wasmscope.ui.module.Tiles.Tile;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
 /**
@@ -25,17 +25,22 @@ import javafx.util.Subscription;
  * opens it; the arrow keys walk, Enter opens, Backspace leads out.
  */
 final class TreemapCanvas extends Region implements AutoCloseable {
+    private static final double FONT = 11;
+
+    /** Width of most letters, height of a line and of a name above parts, at that size. */
     private static final double LETTER = 6.3;
+
     private static final double LINE = 14;
-    private static final Font NAMES = Font.font("Inter", 11);
-    private static final Font HEADS = Font.font("Inter Semi Bold", 11);
+    private static final double HEAD = 17;
 
     private final Themes themes;
     private final Consumer<SizeNode> pointed;
     private final Consumer<SizeNode> opened;
     private final Runnable out;
     private final Canvas canvas = new Canvas();
-    private final Subscription subscription;
+    private final Subscription subscriptions;
+    private TextSize names;
+    private TextSize heads;
     private SizeNode root = SizeNode.group("", Kind.GROUP, List.of());
     private Tiles tiles = new Tiles(List.of());
     private Optional<Tile> marked = Optional.empty();
@@ -51,6 +56,8 @@ final class TreemapCanvas extends Region implements AutoCloseable {
         this.pointed = pointed;
         this.opened = opened;
         this.out = out;
+        names = themes.text("Inter", FONT);
+        heads = themes.text("Inter Semi Bold", FONT);
         setId("treemap");
         getStyleClass().add("treemap");
         setFocusTraversable(true);
@@ -61,8 +68,17 @@ final class TreemapCanvas extends Region implements AutoCloseable {
         setOnMouseMoved(e -> mark(tiles.at(e.getX(), e.getY())));
         setOnMouseClicked(this::clicked);
         setOnKeyPressed(this::pressed);
-        subscription = themes.darkProperty().subscribe(this::draw);
+        subscriptions =
+                Subscription.combine(
+                        themes.darkProperty().subscribe(this::draw),
+                        themes.lookProperty().subscribe(_ -> resizeText()));
         focusedProperty().subscribe(this::draw);
+    }
+
+    private void resizeText() {
+        names = themes.text("Inter", FONT);
+        heads = themes.text("Inter Semi Bold", FONT);
+        lay();
     }
 
     /** Shows another node's parts. */
@@ -145,7 +161,7 @@ final class TreemapCanvas extends Region implements AutoCloseable {
     }
 
     private void lay() {
-        tiles = Tiles.of(root, new Box(0, 0, canvas.getWidth(), canvas.getHeight()));
+        tiles = Tiles.of(root, new Box(0, 0, canvas.getWidth(), canvas.getHeight()), names.pixels(HEAD));
         marked =
                 marked.flatMap(
                         old ->
@@ -179,23 +195,24 @@ final class TreemapCanvas extends Region implements AutoCloseable {
         g.fillRect(box.x(), box.y(), Math.max(1, box.width() - 1), Math.max(1, box.height() - 1));
         if (tile.open() && tile.headed()) {
             g.setFill(palette.text());
-            g.setFont(HEADS);
+            g.setFont(heads.font());
             String size = Parts.bytes(tile.node().bytes());
-            text(g, tile.node().name() + "  " + size, box, box.y() + 9);
-        } else if (!tile.open() && box.width() > 30 && box.height() > LINE) {
+            text(g, tile.node().name() + "  " + size, box, box.y() + names.of(HEAD + 1) / 2);
+        } else if (!tile.open() && box.width() > names.of(30) && box.height() > names.of(LINE)) {
             g.setFill(palette.flameText());
-            g.setFont(NAMES);
-            boolean two = box.height() > 2 * LINE + 4;
+            g.setFont(names.font());
+            double line = names.of(LINE);
+            boolean two = box.height() > 2 * line + 4;
             double middle = box.y() + box.height() / 2;
-            text(g, tile.node().name(), box, two ? middle - LINE / 2 : middle);
+            text(g, tile.node().name(), box, two ? middle - line / 2 : middle);
             if (two) {
-                text(g, Parts.bytes(tile.node().bytes()), box, middle + LINE / 2);
+                text(g, Parts.bytes(tile.node().bytes()), box, middle + line / 2);
             }
         }
     }
 
-    private static void text(GraphicsContext g, String text, Box box, double y) {
-        int room = (int) ((box.width() - 8) / LETTER);
+    private void text(GraphicsContext g, String text, Box box, double y) {
+        int room = (int) ((box.width() - 8) / names.of(LETTER));
         if (room >= 3) {
             String shown = text.length() <= room ? text : text.substring(0, room - 1) + "…";
             g.fillText(shown, box.x() + 4, y);
@@ -223,6 +240,6 @@ final class TreemapCanvas extends Region implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.unsubscribe();
+        subscriptions.unsubscribe();
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.palette;
 
 import dev.wasmscope.ui.palette.PaletteModel.Found;
 import dev.wasmscope.ui.parts.Parts;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Shows a {@link PaletteModel} over the window: a box to type in, and below it what was found. */
 public final class PaletteView implements AutoCloseable {
     private static final double WIDTH = 720;
-    private static final double ROW = 30;
     private static final int ROWS = 13;
     private static final int PAGE = 10;
 
@@ -47,7 +47,12 @@ public final class PaletteView implements AutoCloseable {
         list.setId("palette-list");
         list.setAccessibleText("What was found");
         list.setFocusTraversable(false);
-        list.setFixedCellSize(ROW);
+        list.getStyleClass().add("entries");
+        list.prefHeightProperty()
+                .bind(
+                        list.fixedCellSizeProperty()
+                                .multiply(Bindings.min(ROWS, Bindings.size(list.getItems())))
+                                .add(2));
         list.setCellFactory(_ -> new PaletteCell(() -> model.foundProperty().get().wanted()));
         list.addEventFilter(MouseEvent.MOUSE_CLICKED, _ -> choose());
         nothing.setId("palette-nothing");
@@ -57,7 +62,7 @@ public final class PaletteView implements AutoCloseable {
         box.getStyleClass().add("palette");
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         box.prefWidthProperty()
-                .bind(javafx.beans.binding.Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
+                .bind(Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
         layer.getChildren().add(box);
         layer.getStyleClass().add("palette-layer");
         StackPane.setAlignment(box, Pos.TOP_CENTER);
@@ -104,7 +109,6 @@ public final class PaletteView implements AutoCloseable {
         list.setManaged(!empty);
         nothing.setVisible(empty);
         nothing.setManaged(empty);
-        list.setPrefHeight(Math.min(ROWS, found.entries().size()) * ROW + 2);
         list.getSelectionModel().select(0);
         top = 0;
         list.scrollTo(0);

@@ -41,7 +41,7 @@ public final class PasteView implements AutoCloseable {
                         + " WAMR here.");
         list.setId("paste-lines");
         list.setItems(model.lines());
-        list.setFixedCellSize(22);
+        list.getStyleClass().add("rows");
         list.setCellFactory(_ -> new LineCell(toSource));
         list.setPlaceholder(
                 EmptyState.of(

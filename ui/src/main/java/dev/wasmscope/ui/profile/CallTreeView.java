@@ -54,7 +54,7 @@ public final class CallTreeView implements AutoCloseable {
         table.setId("call-tree");
         table.getStyleClass().add("profile-table");
         table.setAccessibleText("Call paths by their cost");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.setShowRoot(true);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TreeTableColumn<PathRow, String> name = name();

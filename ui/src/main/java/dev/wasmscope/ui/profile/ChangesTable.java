@@ -67,7 +67,7 @@ public final class ChangesTable {
     public ChangesTable(String id, Consumer<FunctionLabel> chosen, Consumer<FunctionLabel> opened) {
         table.setId(id);
         table.getStyleClass().add("profile-table");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.setAccessibleText("Functions by how much their own cost changed");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(nothing(Optional.empty()));

@@ -48,7 +48,7 @@ public final class FunctionTable {
             String id, Consumer<FunctionLabel> chosen, Consumer<FunctionLabel> opened) {
         table.setId(id);
         table.getStyleClass().add("profile-table");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.setAccessibleText("Functions by their cost");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns()

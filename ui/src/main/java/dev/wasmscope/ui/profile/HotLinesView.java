@@ -37,7 +37,7 @@ public final class HotLinesView implements AutoCloseable {
         root.getStyleClass().add("panel");
         table.setId("hot-lines");
         table.getStyleClass().add("profile-table");
-        table.setFixedCellSize(23);
+        table.getStyleClass().add("rows");
         table.setAccessibleText("Lines of the source by their cost");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns()

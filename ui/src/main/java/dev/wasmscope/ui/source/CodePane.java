@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.source;
 
+import dev.wasmscope.ui.parts.SizeProbe;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Text;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
@@ -24,6 +24,7 @@ final class CodePane {
     private final SourceTools tools;
     private final CodeArea area = new CodeArea();
     private final LineOverlay overlay = new LineOverlay(area);
+    private final SizeProbe probe = new SizeProbe(Gutter.USUAL_SIZE, "size-probe");
     private final Gutter gutter;
     private final StackPane root = new StackPane();
     private Set<Integer> marked = Set.of();
@@ -34,7 +35,7 @@ final class CodePane {
     CodePane(SourceModel model, SourceTools tools) {
         this.model = model;
         this.tools = tools;
-        this.gutter = new Gutter(model, model::toggleBreakpoint);
+        this.gutter = new Gutter(model, model::toggleBreakpoint, probe.size().getValue());
         area.setEditable(false);
         area.setUndoManager(UndoUtils.noOpUndoManager());
         area.setShowCaret(CaretVisibility.AUTO);
@@ -43,22 +44,13 @@ final class CodePane {
         area.setAccessibleText("Source of " + model.file());
         area.setParagraphGraphicFactory(gutter::cell);
         root.getStyleClass().add("code-pane");
-        root.getChildren().addAll(sizeProbe(), new VirtualizedScrollPane<>(area), overlay);
-    }
-
-    /** A text as large as the code, so that the gutter follows its size. */
-    private Text sizeProbe() {
-        Text probe = new Text();
-        probe.getStyleClass().add("size-probe");
-        probe.setManaged(false);
-        probe.setVisible(false);
-        probe.fontProperty()
+        root.getChildren().addAll(probe.node(), new VirtualizedScrollPane<>(area), overlay);
+        probe.size()
                 .subscribe(
-                        font -> {
-                            gutter.setTextSize(font.getSize());
+                        size -> {
+                            gutter.setSize(size);
                             refreshAll();
                         });
-        return probe;
     }
 
     StackPane node() {

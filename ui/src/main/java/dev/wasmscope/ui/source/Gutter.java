@@ -3,6 +3,7 @@ package dev.wasmscope.ui.source;
 import dev.wasmscope.ui.heat.Heat;
 import dev.wasmscope.ui.heat.HeatMarks;
 import dev.wasmscope.ui.session.BreakpointMark;
+import dev.wasmscope.ui.theme.TextSize;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import javafx.scene.Cursor;
@@ -37,12 +38,16 @@ final class Gutter {
     private final SourceModel model;
     private final IntConsumer toggle;
     private final Tooltip tip = new Tooltip();
-    private double scale = 1;
+    private TextSize size;
     private int digits = 3;
 
-    Gutter(SourceModel model, IntConsumer toggle) {
+    /**
+     * @param size of the source's text, of which {@link #USUAL_SIZE} is the usual one
+     */
+    Gutter(SourceModel model, IntConsumer toggle, TextSize size) {
         this.model = model;
         this.toggle = toggle;
+        this.size = size;
     }
 
     void setLineCount(int lines) {
@@ -50,16 +55,16 @@ final class Gutter {
     }
 
     /** Follows the size of the text. */
-    void setTextSize(double size) {
-        scale = size / USUAL_SIZE;
+    void setSize(TextSize next) {
+        size = next;
     }
 
     private double height() {
-        return Math.ceil(ROW * scale);
+        return Math.ceil(size.of(ROW));
     }
 
     private double width() {
-        return MARKS + NUMBER_DIGIT * scale * digits;
+        return MARKS + size.of(NUMBER_DIGIT) * digits;
     }
 
     /** The gutter of a paragraph, counted from 0. */
@@ -70,7 +75,7 @@ final class Gutter {
         // Behind the text, for what reaches below it.
         cell.setViewOrder(1);
         cell.getStyleClass().add("gutter");
-        double all = width() + 10 + (heated() ? HeatMarks.WIDTH : 0);
+        double all = width() + 10 + (heated() ? HeatMarks.width(size) : 0);
         cell.setMinWidth(all);
         cell.setPrefWidth(all);
         cell.setMinHeight(height());
@@ -109,6 +114,7 @@ final class Gutter {
                         of -> {
                             HeatMarks.add(
                                     cell,
+                                    size,
                                     width() + 6,
                                     height(),
                                     of,
@@ -126,7 +132,7 @@ final class Gutter {
     private Text number(int line) {
         String text = String.valueOf(line);
         Text number =
-                new Text(width() - NUMBER_DIGIT * scale * text.length() - 2, 14 * scale, text);
+                new Text(width() - size.of(NUMBER_DIGIT) * text.length() - 2, size.of(14), text);
         number.getStyleClass().add("line-number");
         if (model.breakableProperty().get().contains(line)) {
             number.getStyleClass().add("breakable");

@@ -30,8 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class PeekView {
     private static final double WIDTH = 470;
-    private static final double ROW = 24;
-    private static final double HEADER = 72;
+    private static final int HEAD_ROWS = 3;
     private static final int MOST_ROWS = 11;
     private static final double MARGIN = 4;
 
@@ -227,7 +226,9 @@ final class PeekView {
 
     private double height() {
         int rows = Math.clamp(values.tree().getExpandedItemCount(), 2, MOST_ROWS);
-        return Math.min(HEADER + rows * ROW, Math.max(HEADER, layer.getHeight() - 2 * MARGIN));
+        double row = values.tree().getFixedCellSize();
+        double head = HEAD_ROWS * row;
+        return Math.min(head + rows * row, Math.max(head, layer.getHeight() - 2 * MARGIN));
     }
 
     private void key(KeyEvent event) {

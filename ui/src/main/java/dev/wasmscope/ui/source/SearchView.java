@@ -3,7 +3,6 @@ package dev.wasmscope.ui.source;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.place.Place;
-import dev.wasmscope.ui.theme.Palette;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
@@ -31,7 +30,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Shows a {@link SearchModel}: the words, and the lines that hold them. */
 public final class SearchView implements AutoCloseable {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final double ROW = 22;
 
     private final SearchModel model;
     private final Consumer<Place> go;
@@ -57,7 +55,7 @@ public final class SearchView implements AutoCloseable {
         summary.setId("search-summary");
         list.setId("search-results");
         list.setAccessibleText("Lines found");
-        list.setFixedCellSize(ROW);
+        list.getStyleClass().add("rows");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new HitCell());
         list.setPlaceholder(
@@ -163,8 +161,7 @@ public final class SearchView implements AutoCloseable {
             place.setMinWidth(180);
             place.setMaxWidth(180);
             for (Text text : new Text[] {before, match, after}) {
-                text.setFont(Palette.mono(12));
-                text.getStyleClass().add("search-text");
+                text.getStyleClass().addAll("mono", "search-text");
             }
             match.getStyleClass().add("search-match");
             HBox.setHgrow(place, Priority.NEVER);

@@ -50,7 +50,7 @@ public final class StackView implements AutoCloseable {
         list.setId("stack");
         list.setAccessibleText("Call stack");
         list.setItems(model.rows());
-        list.setFixedCellSize(25);
+        list.getStyleClass().add("rows");
         list.setCellFactory(_ -> new FrameCell(model, this::sees));
         list.setPlaceholder(
                 EmptyState.of(

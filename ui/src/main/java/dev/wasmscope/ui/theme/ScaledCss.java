@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Style sheets in another size. Lengths are written in pixels there; text in rules about the
- * monospaced font follows the size of code, other text that of the window, everything else the
- * scale.
+ * monospaced font follows the size of code, other text that of the window, rows that may hold both
+ * the bigger one, everything else the scale.
  */
 final class ScaledCss {
     private static final Pattern RULE = Pattern.compile("([^{}]*)\\{([^{}]*)\\}");
@@ -19,6 +19,9 @@ final class ScaledCss {
     private static final Pattern DECLARATION = Pattern.compile("([-\\w]+)\\s*:([^;]*)");
     private static final Pattern PIXELS = Pattern.compile("(\\d+(?:\\.\\d+)?)px");
 
+    /** What the toolkit puts at the top of rows; padding brings it to the middle. */
+    private static final String PLACED_IN_ROWS = ".tree-disclosure-node";
+
     private ScaledCss() {}
 
     /** The text of a style sheet in another size. */
@@ -27,25 +30,26 @@ final class ScaledCss {
     }
 
     private static String rule(MatchResult rule, Look look) {
+        double rows = Math.max(look.textFactor(), look.codeFactor());
         double text = CODE.matcher(rule.group()).find() ? look.codeFactor() : look.textFactor();
+        double rest = rule.group(1).contains(PLACED_IN_ROWS) ? rows : look.scale();
         String body =
                 DECLARATION
                         .matcher(rule.group(2))
                         .replaceAll(
-                                d ->
-                                        quoted(
-                                                d.group(1)
-                                                        + ":"
-                                                        + scaled(
-                                                                d.group(2),
-                                                                isText(d.group(1))
-                                                                        ? text
-                                                                        : look.scale())));
+                                d -> {
+                                    double factor =
+                                            switch (d.group(1)) {
+                                                case "-fx-font-size" -> text;
+                                                case "-fx-cell-size",
+                                                        "-fx-fixed-cell-size",
+                                                        "-fx-size" ->
+                                                        rows;
+                                                default -> rest;
+                                            };
+                                    return quoted(d.group(1) + ":" + scaled(d.group(2), factor));
+                                });
         return rule.group(1) + "{" + body + "}";
-    }
-
-    private static boolean isText(String property) {
-        return property.equals("-fx-font-size") || property.equals("-fx-cell-size");
     }
 
     private static String scaled(String value, double factor) {

@@ -104,8 +104,18 @@ public final class Themes {
      *
      * @param usual size, in pixels
      */
-    public Font mono(double usual) {
-        return Palette.mono(usual * look.get().codeFactor());
+    public TextSize code(double usual) {
+        return TextSize.of(Palette.mono(usual * look.get().codeFactor()), usual);
+    }
+
+    /**
+     * A font of the window's text for canvases; it changes with {@link #lookProperty}.
+     *
+     * @param family as the style sheets name it
+     * @param usual size, in pixels
+     */
+    public TextSize text(String family, double usual) {
+        return TextSize.of(Font.font(family, usual * look.get().textFactor()), usual);
     }
 
     /** Styles the scene now and whenever the theme changes. */

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * does.
  */
 final class CallTable extends Region implements AutoCloseable {
-    static final double ROW_HEIGHT = 23;
     private static final double BAR = 12;
     private static final int ROWS_AT_ONCE = 10;
     private static final double WIDEST_TOOLTIP = 700;
@@ -78,7 +77,8 @@ final class CallTable extends Region implements AutoCloseable {
         this.keys = new CallTableKeys(this);
         table.setId("trace");
         table.getStyleClass().add("trace");
-        table.setFixedCellSize(ROW_HEIGHT);
+        table.getStyleClass().add("rows");
+        table.fixedCellSizeProperty().subscribe(this::requestLayout);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setTableMenuButtonVisible(true);
         table.setPlaceholder(placeholder);
@@ -242,10 +242,11 @@ final class CallTable extends Region implements AutoCloseable {
     protected void layoutChildren() {
         table.resizeRelocate(0, 0, Math.max(0, getWidth() - BAR), getHeight());
         Node header = table.lookup(".column-header-background");
-        double head = header == null ? ROW_HEIGHT : header.prefHeight(-1);
+        double row = Math.max(1, table.getFixedCellSize());
+        double head = header == null ? row : header.prefHeight(-1);
         bar.resizeRelocate(getWidth() - BAR, head, BAR, Math.max(0, getHeight() - head));
         arrangeColumns();
-        window.fit((int) ((getHeight() - head - 2) / ROW_HEIGHT));
+        window.fit((int) ((getHeight() - head - 2) / row));
         refresh();
     }
 

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.trace;
 
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import dev.wasmscope.ui.theme.Themes;
 import dev.wasmscope.ui.trace.index.TimeAxis;
 import dev.wasmscope.ui.trace.index.TimeHistogram;
@@ -13,7 +14,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 
@@ -23,15 +23,16 @@ import javafx.util.Subscription;
  * whole run again.
  */
 final class TimelineStrip extends Region implements AutoCloseable {
-    private static final double HEIGHT = 46;
+    private static final double FONT = 10;
+    private static final double BARS = 33;
     private static final double LABELS = 13;
     private static final double CLICK = 4;
 
     private final TraceModel model;
     private final Themes themes;
     private final Canvas canvas = new Canvas();
-    private final Font font = Palette.mono(10);
     private final Subscription subscriptions;
+    private TextSize size;
     private double pressedAt = -1;
     private double draggedTo = -1;
 
@@ -39,9 +40,7 @@ final class TimelineStrip extends Region implements AutoCloseable {
         this.model = model;
         this.themes = themes;
         setId("trace-timeline");
-        setMinSize(0, HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
+        size = themes.code(FONT);
         getChildren().add(canvas);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -53,7 +52,22 @@ final class TimelineStrip extends Region implements AutoCloseable {
                         model.axisProperty().subscribe(draw),
                         model.rangeProperty().subscribe(draw),
                         model.selectedProperty().subscribe(draw),
-                        themes.darkProperty().subscribe(draw));
+                        themes.darkProperty().subscribe(draw),
+                        themes.lookProperty().subscribe(_ -> resizeText()));
+    }
+
+    private void resizeText() {
+        size = themes.code(FONT);
+        double height = size.pixels(BARS) + labels();
+        setMinSize(0, height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+        draw();
+    }
+
+    /** Height of the texts below the bars, in pixels. */
+    private double labels() {
+        return size.pixels(LABELS);
     }
 
     private TimeAxis axis() {
@@ -157,7 +171,7 @@ final class TimelineStrip extends Region implements AutoCloseable {
             bars[x] = again ? new Bar(0, 0) : bar(h, x);
             most = Math.max(most, bars[x].calls());
         }
-        double bottom = canvas.getHeight() - LABELS;
+        double bottom = canvas.getHeight() - labels();
         for (int x = 0; x < width; x++) {
             if (bars[x].calls() > 0) {
                 // A few calls must be seen beside thousands: the height is a logarithm.
@@ -194,7 +208,7 @@ final class TimelineStrip extends Region implements AutoCloseable {
         }
         if (from >= 0) {
             g.setFill(palette.selection());
-            g.fillRect(from, 0, Math.max(2, to - from), canvas.getHeight() - LABELS);
+            g.fillRect(from, 0, Math.max(2, to - from), canvas.getHeight() - labels());
         }
     }
 
@@ -209,13 +223,13 @@ final class TimelineStrip extends Region implements AutoCloseable {
                                                     ? call.event().clock()
                                                     : call.at());
                             g.setFill(palette.text());
-                            g.fillRect(x, 0, 1, canvas.getHeight() - LABELS);
+                            g.fillRect(x, 0, 1, canvas.getHeight() - labels());
                         });
     }
 
     private void drawLabels(GraphicsContext g, Palette palette, TimeHistogram h) {
-        double middle = canvas.getHeight() - LABELS / 2;
-        g.setFont(font);
+        double middle = canvas.getHeight() - labels() / 2;
+        g.setFont(size.font());
         g.setFill(palette.muted());
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.wasmscope.ui.parts.Parts;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpressionField {
     private static final int MOST = 50;
-    private static final double ROW = 24;
 
     private final TextField field;
     private final Label problem = Parts.label("", "expression-problem", "small");
@@ -44,7 +44,12 @@ public final class ExpressionField {
         field.textProperty().subscribe(_ -> show(Optional.empty()));
         words.setId("expression-words");
         words.setAccessibleText("Words that fit");
-        words.setFixedCellSize(ROW);
+        words.getStyleClass().add("rows");
+        words.prefHeightProperty()
+                .bind(
+                        words.fixedCellSizeProperty()
+                                .multiply(Bindings.min(8, Bindings.size(words.getItems())))
+                                .add(4));
         words.setFocusTraversable(false);
         words.setCellFactory(_ -> new WordCell());
         words.setOnMouseClicked(_ -> take());
@@ -154,7 +159,6 @@ public final class ExpressionField {
         }
         words.getItems().setAll(found.stream().limit(MOST).toList());
         words.getSelectionModel().clearSelection();
-        words.setPrefHeight(Math.min(8, words.getItems().size()) * ROW + 4);
         words.setPrefWidth(Math.max(220, field.getWidth()));
         if (!popup.isShowing()) {
             Bounds at = field.localToScreen(field.getBoundsInLocal());

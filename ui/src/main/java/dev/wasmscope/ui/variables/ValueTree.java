@@ -24,7 +24,6 @@ import javafx.scene.layout.StackPane;
 /** A tree of values: lazily read, filtered, with values that are set in place. */
 public final class ValueTree {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final double ROW = 24;
     private static final double WIDE = 460;
 
     private final ValueRows rows;
@@ -49,7 +48,7 @@ public final class ValueTree {
         tree.setId(id);
         tree.setAccessibleText(title);
         tree.setShowRoot(false);
-        tree.setFixedCellSize(ROW);
+        tree.getStyleClass().add("rows");
         tree.getStyleClass().add("variables");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.getColumns().add(ValueCell.column("Name", 165, VariableNode::name));

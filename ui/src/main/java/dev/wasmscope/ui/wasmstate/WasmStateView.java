@@ -48,7 +48,7 @@ public final class WasmStateView implements AutoCloseable {
         tree.setId("wasm-state");
         tree.setAccessibleText("Wasm state");
         tree.setShowRoot(false);
-        tree.setFixedCellSize(24);
+        tree.getStyleClass().add("rows");
         tree.getStyleClass().addAll("variables", "wasm-state");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.getColumns().add(column("Name", 150, (n, _) -> n.name()));

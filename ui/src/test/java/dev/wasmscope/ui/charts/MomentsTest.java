@@ -8,6 +8,7 @@ import dev.wasmscope.profiler.model.Marks;
 import dev.wasmscope.profiler.model.Profile;
 import dev.wasmscope.ui.testing.FakeProfiles;
 import dev.wasmscope.ui.theme.Palette;
+import dev.wasmscope.ui.theme.TextSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,7 +58,7 @@ class MomentsTest {
     void everyChartHasTheMarks() {
         ChartData data =
                 ChartData.of(FakeProfiles.marked(FakeProfiles.sampled()), Optional.empty());
-        JFreeChart chart = new ChartMaker(new ChartLook(Palette.DARK)).timeline(data);
+        JFreeChart chart = new ChartMaker(new ChartLook(Palette.DARK, TextSize.of(Palette.mono(11), 11))).timeline(data);
         CombinedDomainXYPlot all = (CombinedDomainXYPlot) chart.getPlot();
         assertEquals(2, all.getSubplots().size(), "a band with names, and the thread");
         List<Integer> drawn =

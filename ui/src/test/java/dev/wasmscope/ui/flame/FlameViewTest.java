@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlameViewTest {
-    private static final double ROW = FlameCanvas.ROW;
+    private static final double ROW = FlameCanvas.USUAL_ROW;
 
     @TempDir Path folder;
 

@@ -123,6 +123,7 @@ class LookTest {
                     .mono { -fx-font-size: 12px; }  | .mono { -fx-font-size: 36.00px; }
                     .a { -fx-padding: 1px 2.5px; }  | .a { -fx-padding: 2.00px 5.00px; }
                     .a { -fx-fill: #123456; }       | .a { -fx-fill: #123456; }
+                    .rows { -fx-fixed-cell-size: 24px; } | .rows { -fx-fixed-cell-size: 72.00px; }
                     """)
     void styleSheetsGrow(String css, String bigger) {
         assertEquals(bigger, ScaledCss.of(css, new Look(12.5, 13 * 1.5, 2)));

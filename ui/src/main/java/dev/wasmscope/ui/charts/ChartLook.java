@@ -47,9 +47,7 @@ final class ChartLook {
      */
     ChartLook(Palette palette, TextSize size) {
         this.palette = palette;
-        font =
-                new Font("JetBrains Mono", Font.PLAIN, 1)
-                        .deriveFont((float) size.font().getSize());
+        font = new Font("JetBrains Mono", Font.PLAIN, 1).deriveFont((float) size.font().getSize());
     }
 
     /** Makes the font known to the toolkit that measures texts of charts. */

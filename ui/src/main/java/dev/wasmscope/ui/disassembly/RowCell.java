@@ -243,9 +243,15 @@ final class RowCell implements Cell<Row, Region> {
                 put(
                         head,
                         lanesLeft() + size.of(18),
-                        CodeWords.cut(label.map(FunctionView::name).orElse("func[" + function + "]"), 80),
+                        CodeWords.cut(
+                                label.map(FunctionView::name).orElse("func[" + function + "]"), 80),
                         "function-name");
-        end = put(tail, end + size.charWidth(), CodeWords.cut(label.map(FunctionView::type).orElse(""), 60), "note");
+        end =
+                put(
+                        tail,
+                        end + size.charWidth(),
+                        CodeWords.cut(label.map(FunctionView::type).orElse(""), 60),
+                        "note");
         put(note, end + 2 * size.charWidth(), label.map(CodeWords::facts).orElse(""), "position");
         label.filter(l -> !l.imported())
                 .ifPresent(
@@ -276,7 +282,8 @@ final class RowCell implements Cell<Row, Region> {
             showMarks(line.codeOffset());
         }
         if (model.operandsProperty().get()) {
-            code.operands(number).ifPresent(o -> put(operands, operands.getX(), CodeWords.stack(o), "stack"));
+            code.operands(number)
+                    .ifPresent(o -> put(operands, operands.getX(), CodeWords.stack(o), "stack"));
         }
         double left = codeLeft + Math.min(line.depth(), DEEPEST) * size.of(INDENT);
         if (function.opens(number)) {
@@ -298,7 +305,8 @@ final class RowCell implements Cell<Row, Region> {
         String text = line.text();
         int space = text.indexOf(' ');
         String mnemonic = space < 0 || !line.isInstruction() ? text : text.substring(0, space);
-        double end = put(head, left, CodeWords.cut(mnemonic, LONGEST), CodeWords.kind(line, mnemonic));
+        double end =
+                put(head, left, CodeWords.cut(mnemonic, LONGEST), CodeWords.kind(line, mnemonic));
         String rest = CodeWords.cut(text.substring(mnemonic.length()), LONGEST);
         boolean link = line.role() instanceof CodeLine.Calls;
         return rest.isEmpty() ? end : put(tail, end, rest, link ? "link" : "operands");
@@ -334,7 +342,14 @@ final class RowCell implements Cell<Row, Region> {
         if (line.isInstruction()) {
             LineHeat here = heat.at(line.codeOffset());
             double left = lanesLeft() + LaneMarks.WIDTH;
-            HeatMarks.add(heatMarks, size, left, pane.getPrefHeight(), here, heat.intensity(here), heat.total());
+            HeatMarks.add(
+                    heatMarks,
+                    size,
+                    left,
+                    pane.getPrefHeight(),
+                    here,
+                    heat.intensity(here),
+                    heat.total());
         }
     }
 

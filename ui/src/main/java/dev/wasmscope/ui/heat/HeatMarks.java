@@ -51,7 +51,12 @@ public final class HeatMarks {
             ground.setArcHeight(4);
             ground.setFill(Color.web("#ff6a3d", 0.08 + 0.62 * intensity));
             cell.getChildren().add(ground);
-            text(cell, size, left + size.of(SHARE - 4), Amounts.share(heat.self(), total), "heat-share");
+            text(
+                    cell,
+                    size,
+                    left + size.of(SHARE - 4),
+                    Amounts.share(heat.self(), total),
+                    "heat-share");
         }
         long count = heat.executions() > 0 ? heat.executions() : heat.calls();
         if (count > 0) {
@@ -60,16 +65,14 @@ public final class HeatMarks {
         strip(cell, size, left, height, heat.ran() ? "ran" : "not-run");
     }
 
-    private static void strip(
-            Pane cell, TextSize size, double left, double height, String style) {
+    private static void strip(Pane cell, TextSize size, double left, double height, String style) {
         double x = left + width(size) - STRIP - 4;
         Rectangle strip = new Rectangle(x, 0, STRIP, height);
         strip.getStyleClass().addAll("coverage", style);
         cell.getChildren().add(strip);
     }
 
-    private static void text(
-            Pane cell, TextSize size, double right, String content, String style) {
+    private static void text(Pane cell, TextSize size, double right, String content, String style) {
         double left = right - size.of(CHAR) * content.length();
         Text text = new Text(left, size.of(BASELINE), content);
         text.setFont(Palette.mono(size.of(FONT)));

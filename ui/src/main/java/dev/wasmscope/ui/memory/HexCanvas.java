@@ -265,7 +265,8 @@ final class HexCanvas extends Region implements AutoCloseable {
             if (address == model.cursorProperty().get() && isFocused()) {
                 g.setStroke(palette.accent());
                 double x = inText() ? layout.asciiX(i, format) : layout.x(i, format) - 2;
-                double width = inText() ? layout.charWidth() : format.width() * layout.charWidth() + 4;
+                double width =
+                        inText() ? layout.charWidth() : format.width() * layout.charWidth() + 4;
                 g.strokeRect(Math.floor(x) + 0.5, y + 1.5, width, rowHeight - 3);
             }
         }

@@ -65,7 +65,8 @@ public final class HexDump extends Region implements AutoCloseable {
     }
 
     private double valueX(int index) {
-        return LEFT + (OFFSET_DIGITS + 1 + 3 * index + (index >= NARROW ? 1 : 0)) * size.charWidth();
+        return LEFT
+                + (OFFSET_DIGITS + 1 + 3 * index + (index >= NARROW ? 1 : 0)) * size.charWidth();
     }
 
     private double asciiX(int index, int perRow) {

@@ -32,8 +32,7 @@ record Tiles(List<Tile> all) {
         return new Tiles(all);
     }
 
-    private static void add(
-            SizeNode node, Box space, double head, int depth, List<Tile> all) {
+    private static void add(SizeNode node, Box space, double head, int depth, List<Tile> all) {
         long[] sizes = node.parts().stream().mapToLong(SizeNode::bytes).toArray();
         long sum = 0;
         for (long size : sizes) {

@@ -161,7 +161,11 @@ final class TreemapCanvas extends Region implements AutoCloseable {
     }
 
     private void lay() {
-        tiles = Tiles.of(root, new Box(0, 0, canvas.getWidth(), canvas.getHeight()), names.pixels(HEAD));
+        tiles =
+                Tiles.of(
+                        root,
+                        new Box(0, 0, canvas.getWidth(), canvas.getHeight()),
+                        names.pixels(HEAD));
         marked =
                 marked.flatMap(
                         old ->

@@ -61,8 +61,7 @@ public final class PaletteView implements AutoCloseable {
         box.setId("palette");
         box.getStyleClass().add("palette");
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-        box.prefWidthProperty()
-                .bind(Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
+        box.prefWidthProperty().bind(Bindings.min(WIDTH, layer.widthProperty().subtract(24)));
         layer.getChildren().add(box);
         layer.getStyleClass().add("palette-layer");
         StackPane.setAlignment(box, Pos.TOP_CENTER);

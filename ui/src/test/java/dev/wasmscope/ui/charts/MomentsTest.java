@@ -58,7 +58,9 @@ class MomentsTest {
     void everyChartHasTheMarks() {
         ChartData data =
                 ChartData.of(FakeProfiles.marked(FakeProfiles.sampled()), Optional.empty());
-        JFreeChart chart = new ChartMaker(new ChartLook(Palette.DARK, TextSize.of(Palette.mono(11), 11))).timeline(data);
+        JFreeChart chart =
+                new ChartMaker(new ChartLook(Palette.DARK, TextSize.of(Palette.mono(11), 11)))
+                        .timeline(data);
         CombinedDomainXYPlot all = (CombinedDomainXYPlot) chart.getPlot();
         assertEquals(2, all.getSubplots().size(), "a band with names, and the thread");
         List<Integer> drawn =

@@ -45,8 +45,7 @@ class LookSizesTest {
             disassembly(window, look, name);
             flame(window, look, name);
             timeline(window, look, name);
-            for (String view :
-                    List.of("charts", "hot-functions", "files", "module", "source")) {
+            for (String view : List.of("charts", "hot-functions", "files", "module", "source")) {
                 picture(window, name, view);
             }
         }

@@ -307,7 +307,11 @@ public interface DebugSession extends Breakpoints, AutoCloseable {
     /** Ends the guest's input. */
     void closeStdin();
 
-    /** Kills the guest if it runs, and frees everything. */
+    /**
+     * Kills the guest if it runs, and frees everything. What is being read of its {@link #module}
+     * meanwhile ends with a {@link java.util.concurrent.CancellationException}, and so does what
+     * would have to be read later; what was read before can still be asked.
+     */
     @Override
     void close();
 }

@@ -21,6 +21,7 @@ import dev.wasmscope.dwarf.scope.Variable;
 import dev.wasmscope.dwarf.scope.Variables;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.dwarf.section.DebugSections;
 import dev.wasmscope.dwarf.section.DwarfProblem;
 import dev.wasmscope.dwarf.section.Macro;
@@ -55,9 +56,21 @@ public final class DwarfInfo implements LineSource {
     private final long byteSize;
     private final NamedConstants constants;
     private final UncompiledFunctions uncompiled;
+    private final Cancellation cancellation;
 
-    private DwarfInfo(DebugSections sections, SplitFiles files, Presenter presenter) {
-        this.program = new Program(new SectionSet(sections, problems), files, problems, presenter);
+    private DwarfInfo(
+            DebugSections sections,
+            SplitFiles files,
+            Presenter presenter,
+            Cancellation cancellation) {
+        this.cancellation = cancellation;
+        this.program =
+                new Program(
+                        new SectionSet(sections, problems),
+                        files,
+                        problems,
+                        presenter,
+                        cancellation);
         this.functions = new Functions(program);
         this.functionTypes = new FunctionTypes(program);
         this.lines = new SourceLines(program);
@@ -80,7 +93,7 @@ public final class DwarfInfo implements LineSource {
      * @param presenter how values of library types are shown
      */
     public static DwarfInfo read(DebugSections sections, Presenter presenter) {
-        return new DwarfInfo(sections, SplitFiles.NONE, presenter);
+        return new DwarfInfo(sections, SplitFiles.NONE, presenter, new Cancellation());
     }
 
     /**
@@ -89,7 +102,23 @@ public final class DwarfInfo implements LineSource {
      * @param files finds those files ({@code .dwo}, {@code .dwp}) when a unit is read
      */
     public static DwarfInfo read(DebugSections sections, SplitFiles files) {
-        return new DwarfInfo(sections, files, LanguageViews.standard());
+        return read(sections, files, new Cancellation());
+    }
+
+    /**
+     * The same for a module that may be closed while it is read.
+     *
+     * @param cancellation ends the reading: methods that must read more for an answer then throw a
+     *     {@link java.util.concurrent.CancellationException}; what was read before is still told
+     */
+    public static DwarfInfo read(
+            DebugSections sections, SplitFiles files, Cancellation cancellation) {
+        return new DwarfInfo(sections, files, LanguageViews.standard(), cancellation);
+    }
+
+    /** What ends the reading. */
+    public Cancellation cancellation() {
+        return cancellation;
     }
 
     /** Whether there is any debug information at all. */
@@ -160,7 +189,7 @@ public final class DwarfInfo implements LineSource {
     /** All rows, unit by unit and sequence by sequence, ends of sequences included. */
     @Override
     public List<LineRow> allRows() {
-        return program.units().stream().flatMap(unit -> unit.lines().rows().stream()).toList();
+        return program.eachUnit().flatMap(unit -> unit.lines().rows().stream()).toList();
     }
 
     /**
@@ -213,7 +242,7 @@ public final class DwarfInfo implements LineSource {
 
     /** All functions that have code, by address. Reads every unit. */
     public List<Function> functions() {
-        return program.units().stream()
+        return program.eachUnit()
                 .flatMap(unit -> functions.functions(unit).stream())
                 .sorted(Comparator.comparingLong(Function::lowPc))
                 .toList();
@@ -235,7 +264,7 @@ public final class DwarfInfo implements LineSource {
      *     without code
      */
     public List<Function> inlined(Predicate<Function> wanted) {
-        return program.units().stream()
+        return program.eachUnit()
                 .flatMap(unit -> functions.inlined(unit, wanted).stream())
                 .sorted(Comparator.comparingLong(Function::lowPc))
                 .toList();
@@ -293,7 +322,7 @@ public final class DwarfInfo implements LineSource {
 
     /** The global variables of all units. */
     public List<Variable> globals() {
-        return program.units().stream().flatMap(unit -> variables.globals(unit).stream()).toList();
+        return program.eachUnit().flatMap(unit -> variables.globals(unit).stream()).toList();
     }
 
     /** The global variables of all units with a name without scopes. */
@@ -322,16 +351,12 @@ public final class DwarfInfo implements LineSource {
 
     /** How much describes each function that has code. Reads every unit. */
     public List<DescribedSize> describedSizes() {
-        return program.units().stream().flatMap(unit -> DescribedSize.of(unit).stream()).toList();
+        return program.eachUnit().flatMap(unit -> DescribedSize.of(unit).stream()).toList();
     }
 
     /** The plain names of all types, sorted, each once. Reads every unit. */
     public List<String> typeNames() {
-        return program.units().stream()
-                .flatMap(CompilationUnit::typeNames)
-                .distinct()
-                .sorted()
-                .toList();
+        return program.eachUnit().flatMap(CompilationUnit::typeNames).distinct().sorted().toList();
     }
 
     /** The functions that have no code of their own. */

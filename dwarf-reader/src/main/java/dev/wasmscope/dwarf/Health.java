@@ -35,6 +35,7 @@ final class Health {
         int withLines = 0;
         Availability variables = Availability.NONE;
         for (CompilationUnit unit : program.units()) {
+            program.cancellation().check();
             UnitSummary summary = unit(unit);
             units.add(summary);
             languages.add(summary.language());

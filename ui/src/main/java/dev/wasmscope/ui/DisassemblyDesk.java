@@ -35,7 +35,13 @@ final class DisassemblyDesk {
                                 bench.ui(),
                                 bench.background()));
         CodeFinder finder =
-                bench.closing(new CodeFinder(model, bench.ui(), bench.background(), bench.tasks()));
+                bench.closing(
+                        new CodeFinder(
+                                bench.debug(),
+                                model,
+                                bench.ui(),
+                                bench.background(),
+                                bench.tasks()));
         view = bench.closing(new DisassemblyView(model, finder, bench.places()::go));
         bench.tool(VIEW, "Disassembly", Feather.CPU, view.node(), Area.EDITORS, "Alt+9");
         bench.run().setByInstruction(view.focusedProperty()::get);

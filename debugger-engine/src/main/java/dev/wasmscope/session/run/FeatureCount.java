@@ -1,5 +1,6 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.module.AddressType;
@@ -40,9 +41,14 @@ final class FeatureCount {
                     Map.entry("atomics", Proposal.THREADS));
 
     private final Module module;
+    private final Cancellation cancellation;
     private final Map<Proposal, Long> uses = new EnumMap<>(Proposal.class);
 
-    FeatureCount(Module module) {
+    /**
+     * @param cancellation ends the counting
+     */
+    FeatureCount(Module module, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.module = module;
     }
 
@@ -96,6 +102,7 @@ final class FeatureCount {
         if (function.isImported()) {
             return;
         }
+        cancellation.check();
         long[] counts = new long[Proposal.values().length];
         try {
             InstructionCursor cursor = InstructionCursor.ofBody(module, function.index());

@@ -42,6 +42,7 @@ final class GuestRun implements GuestListener {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile @Nullable Instance instance;
     private volatile boolean timedOut;
+    private volatile boolean closed;
 
     GuestRun(Launcher launcher, HostSide host, BreakpointJudge judge, Owner owner) {
         this.judge = judge;
@@ -76,8 +77,10 @@ final class GuestRun implements GuestListener {
             Plan plan, Function<Snapshot, Optional<Stop>> entry, CompletableFuture<Stop> first) {
         try {
             host.record(launcher.module(), store.limits());
+            requireWanted();
             EngineGuest guest = launcher.launch(store, host.system().wasi().modules());
             instance = guest.instance();
+            requireWanted();
             GuestController controller = new GuestController(guest, judge, this, "guest");
             controller.start();
             owner.launched(this, controller);
@@ -96,6 +99,12 @@ final class GuestRun implements GuestListener {
             fail(first, e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             fail(first, new SessionException("internal error: " + e, e));
+        }
+    }
+
+    private void requireWanted() throws SessionException {
+        if (closed) {
+            throw new SessionException("the program was closed before it began");
         }
     }
 
@@ -178,6 +187,7 @@ final class GuestRun implements GuestListener {
 
     /** Kills the guest if it runs, frees its thread and drops what was changed in overlays. */
     void close() {
+        closed = true;
         ready.thenAccept(GuestController::close);
         host.system().mounts().close();
     }

@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.dwarf.DwarfInfo;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.binary.ModuleReader;
 import dev.wasmscope.engine.module.ByteRange;
@@ -42,7 +43,7 @@ public final class ModuleFile {
         DebugFiles files = new DebugFiles(file, paths);
         DebugFile own = new DebugFile(module.bytes(), module.customSections(), code(module));
         ExternalDebugInfo.Found debug = ExternalDebugInfo.find(own, files);
-        DwarfInfo dwarf = DwarfInfo.read(debug.file().debugSections(), files);
+        DwarfInfo dwarf = DwarfInfo.read(debug.file().debugSections(), files, new Cancellation());
         return new Symbols(module, dwarf, finder, sourceMap(file, paths), debug.problems());
     }
 

@@ -43,6 +43,7 @@ final class ModuleInspector implements ModuleInspection {
     }
 
     private DataPart data(DataSegment segment) {
+        symbols.cancellation().check();
         Optional<SegmentMode.Active> active =
                 segment.mode() instanceof SegmentMode.Active a ? Optional.of(a) : Optional.empty();
         OptionalLong offset =
@@ -142,7 +143,7 @@ final class ModuleInspector implements ModuleInspection {
 
     @Override
     public List<Feature> features() {
-        return new FeatureCount(module).features();
+        return new FeatureCount(module, symbols.cancellation()).features();
     }
 
     @Override

@@ -153,6 +153,7 @@ final class ModuleListing implements CodeListing {
         for (int i = 0; i <= count; i++) {
             int step = search.forward() ? i : count - i;
             int function = Math.floorMod(search.function() + step, count);
+            symbols.cancellation().check();
             if (i % TELL_EVERY == 0) {
                 search.progress().accept((double) i / count);
             }

@@ -4,6 +4,7 @@ import dev.wasmscope.dwarf.DwarfInfo;
 import dev.wasmscope.session.ReadingProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,7 +45,11 @@ final class ReadAhead implements AutoCloseable {
     private void read() {
         long told = System.nanoTime();
         for (int unit = 0; unit < dwarf.unitCount() && answer(); unit++) {
-            dwarf.readAhead(unit);
+            try {
+                dwarf.readAhead(unit);
+            } catch (CancellationException e) {
+                return; // closed meanwhile
+            }
             boolean tell = System.nanoTime() - told > TELL_NANOS;
             told = tell ? System.nanoTime() : told;
             advance(unit + 1, tell);

@@ -1,5 +1,6 @@
 package dev.wasmscope.session.run;
 
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.control.Plan;
 import dev.wasmscope.engine.control.RunTo;
@@ -68,6 +69,7 @@ public final class WasmDebugSession implements DebugSession {
     private final Changes changes;
     private final DataBreakpoints dataBreakpoints;
     private final ReadAhead readAhead;
+    private final Cancellation cancellation;
     private final boolean readsAhead;
 
     private final Overlays overlays;
@@ -84,6 +86,7 @@ public final class WasmDebugSession implements DebugSession {
             CoreFiles.@Nullable Restored core)
             throws SessionException {
         this.config = config;
+        this.cancellation = symbols.cancellation();
         this.view = new WasmModuleView(config.wasm(), symbols);
         this.binder = new BreakpointBinder(symbols, core == null ? launcher.entryFunction() : -1);
         BreakpointBook book = new BreakpointBook(binder, new ConditionCheck(symbols));
@@ -496,6 +499,7 @@ public final class WasmDebugSession implements DebugSession {
 
     @Override
     public void close() {
+        cancellation.cancel();
         readAhead.close();
         control.close();
     }

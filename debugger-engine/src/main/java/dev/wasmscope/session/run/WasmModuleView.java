@@ -98,6 +98,7 @@ public final class WasmModuleView implements ModuleView {
     }
 
     private FunctionView view(int index) {
+        symbols.cancellation().check();
         FunctionInfo function = wasm().functions().get(index);
         FunctionName name = symbols.names().of(index);
         Optional<SourcePosition> position =

@@ -130,6 +130,7 @@ public final class FunctionNames {
     List<Integer> matching(Pattern pattern) {
         return symbols.module().functions().stream()
                 .map(FunctionInfo::index)
+                .peek(_ -> symbols.cancellation().check())
                 .filter(index -> isMatch(pattern, index))
                 .toList();
     }
@@ -151,6 +152,7 @@ public final class FunctionNames {
         FunctionSpelling wanted = new FunctionSpelling(Demangler.plain(name));
         Set<Integer> found = new TreeSet<>();
         for (FunctionInfo function : symbols.module().functions()) {
+            symbols.cancellation().check();
             FunctionName known = of(function.index());
             if (wanted.isOf(known.whole()) || wanted.isOf(known.shown())) {
                 found.add(function.index());

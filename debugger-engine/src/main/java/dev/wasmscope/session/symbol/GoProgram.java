@@ -6,6 +6,7 @@ import dev.wasmscope.dwarf.golang.GoTable;
 import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.ListedLines;
 import dev.wasmscope.dwarf.line.SourceFile;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.engine.binary.InstructionCursor;
 import dev.wasmscope.engine.binary.MalformedModuleException;
 import dev.wasmscope.engine.module.DataSegment;
@@ -30,14 +31,18 @@ final class GoProgram {
     private final Map<String, SourceFile> files = new HashMap<>();
     private final ListedLines lines;
 
-    private GoProgram(Module module, GoTable table) {
+    private GoProgram(Module module, GoTable table, Cancellation cancellation) {
         this.module = module;
         this.table = table;
-        this.lines = read();
+        this.lines = read(cancellation);
     }
 
-    /** The Go program that a module is, if it is one. */
-    static Optional<GoProgram> of(Module module) {
+    /**
+     * The Go program that a module is, if it is one.
+     *
+     * @param cancellation ends the reading of its table
+     */
+    static Optional<GoProgram> of(Module module, Cancellation cancellation) {
         List<GoMemory.Segment> segments = new ArrayList<>();
         for (DataSegment segment : module.data()) {
             if (segment.mode() instanceof SegmentMode.Active active && active.index() == 0) {
@@ -52,7 +57,7 @@ final class GoProgram {
             }
         }
         return GoTable.find(new GoMemory(module.bytes(), segments))
-                .map(table -> new GoProgram(module, table));
+                .map(table -> new GoProgram(module, table, cancellation));
     }
 
     private static OptionalLong address(Module module, SegmentMode.Active active) {
@@ -67,10 +72,11 @@ final class GoProgram {
         return OptionalLong.empty();
     }
 
-    private ListedLines read() {
+    private ListedLines read(Cancellation cancellation) {
         List<LineRow> rows = new ArrayList<>();
         int imported = module.importedFunctionCount();
         for (GoFunction function : table.readFunctions()) {
+            cancellation.check();
             int index = imported + function.number();
             if (index < module.functions().size()) {
                 names.put(index, function.name());

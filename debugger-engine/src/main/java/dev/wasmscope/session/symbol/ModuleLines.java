@@ -103,7 +103,7 @@ public final class ModuleLines {
         }
         SourceMapFiles.Loaded loaded = maps.load(url());
         if (loaded.map().isEmpty()) {
-            return GoProgram.of(module)
+            return GoProgram.of(module, dwarf.cancellation())
                     .map(
                             go ->
                                     new Chosen(

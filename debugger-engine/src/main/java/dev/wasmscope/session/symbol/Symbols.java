@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.line.LineRow;
 import dev.wasmscope.dwarf.line.LineSource;
 import dev.wasmscope.dwarf.scope.Function;
 import dev.wasmscope.dwarf.scope.SourceFrame;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.engine.module.FunctionInfo;
 import dev.wasmscope.engine.module.Module;
 import dev.wasmscope.session.SourcePosition;
@@ -60,6 +61,11 @@ public final class Symbols {
 
     public DwarfInfo dwarf() {
         return dwarf;
+    }
+
+    /** What ends the reading of the module and its debug information. */
+    public Cancellation cancellation() {
+        return dwarf.cancellation();
     }
 
     /** Lines and the files they are in, from whatever says them. */

@@ -7,6 +7,7 @@ import dev.wasmscope.dwarf.line.LineTableReader;
 import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.section.AddressRange;
 import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
@@ -32,6 +33,7 @@ public final class CompilationUnit {
     private final Unit own;
     private final SplitUnits split;
     private final Problems problems;
+    private final Cancellation cancellation;
     private volatile @Nullable Unit unit;
     private final Map<DieOffset, ScopeBlock> functions = new HashMap<>();
     private @Nullable Language language;
@@ -44,7 +46,9 @@ public final class CompilationUnit {
     private volatile @Nullable LineTable lines;
 
     /** A unit of which nothing was read. */
-    public CompilationUnit(Unit own, SplitUnits split, Problems problems) {
+    public CompilationUnit(
+            Unit own, SplitUnits split, Problems problems, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.own = own;
         this.split = split;
         this.problems = problems;
@@ -97,7 +101,7 @@ public final class CompilationUnit {
     private synchronized UnitIndex readIndex() {
         UnitIndex known = index;
         if (known == null) {
-            known = new UnitIndex(unit(), language(), problems);
+            known = new UnitIndex(unit(), language(), problems, cancellation);
             index = known;
         }
         return known;
@@ -205,6 +209,7 @@ public final class CompilationUnit {
     private synchronized LineTable readLines() {
         LineTable known = lines;
         if (known == null) {
+            cancellation.check();
             LineProgramHeader header = lineHeader();
             known = header == null ? LineTable.EMPTY : LineTableReader.read(header, problems);
             lines = known;
@@ -216,6 +221,7 @@ public final class CompilationUnit {
     synchronized ScopeBlock function(DieOffset die) {
         ScopeBlock known = functions.get(die);
         if (known == null) {
+            cancellation.check();
             known = ScopeTree.read(unit().dieAt(die), problems);
             functions.put(die, known);
         }

@@ -101,6 +101,7 @@ final class ObjectCatalogue implements ProgramObjects {
         if (objects == null) {
             Map<Long, Die> found = new HashMap<>();
             for (CompilationUnit unit : program.units()) {
+                program.cancellation().check();
                 for (DieOffset offset : unit.index().globals()) {
                     add(unit, offset, found);
                 }

@@ -5,6 +5,7 @@ import dev.wasmscope.dwarf.line.SourceFile;
 import dev.wasmscope.dwarf.line.SourcePosition;
 import dev.wasmscope.dwarf.section.At;
 import dev.wasmscope.dwarf.section.AttributeValue.Constant;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DwarfException;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All compilation units of a module, and what needs more than one of them. */
@@ -35,12 +37,13 @@ public final class Program {
     private final Map<Unit, CompilationUnit> byUnit = new ConcurrentHashMap<>();
 
     private final Presenter presenter;
+    private final Cancellation cancellation;
     private final ObjectCatalogue objects = new ObjectCatalogue(this);
     private volatile @Nullable AddressMap<CompilationUnit> addresses;
 
     /** The units of a set of sections, whose values are shown by their members. */
     public Program(SectionSet sections, Problems problems) {
-        this(sections, SplitFiles.NONE, problems, Presenter.RAW);
+        this(sections, SplitFiles.NONE, problems, Presenter.RAW, new Cancellation());
     }
 
     /**
@@ -48,8 +51,15 @@ public final class Program {
      *
      * @param files where split units are
      * @param presenter how values of library types are shown
+     * @param cancellation ends the reading of units
      */
-    public Program(SectionSet sections, SplitFiles files, Problems problems, Presenter presenter) {
+    public Program(
+            SectionSet sections,
+            SplitFiles files,
+            Problems problems,
+            Presenter presenter,
+            Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.problems = problems;
         this.split = new SplitUnits(files, problems);
         this.presenter = presenter;
@@ -63,12 +73,22 @@ public final class Program {
 
     private CompilationUnit unitOf(Unit unit) {
         return byUnit.computeIfAbsent(
-                unit.skeleton(), own -> new CompilationUnit(own, split, problems));
+                unit.skeleton(), own -> new CompilationUnit(own, split, problems, cancellation));
     }
 
     /** The units, in file order. */
     public List<CompilationUnit> units() {
         return Collections.unmodifiableList(units);
+    }
+
+    /** The same for those who look at all of them: ends when the reading is cancelled. */
+    public Stream<CompilationUnit> eachUnit() {
+        return units.stream().peek(_ -> cancellation.check());
+    }
+
+    /** What ends the reading of units. */
+    public Cancellation cancellation() {
+        return cancellation;
     }
 
     /** What could not be read. */

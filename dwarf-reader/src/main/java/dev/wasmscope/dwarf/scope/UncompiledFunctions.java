@@ -49,6 +49,7 @@ public final class UncompiledFunctions {
     private List<Uncompiled> search(String plainName) {
         List<Uncompiled> found = new ArrayList<>();
         for (CompilationUnit unit : program.units()) {
+            program.cancellation().check();
             try {
                 DieWalker walker = DieWalker.below(unit.unit().root());
                 for (Die die = walker.next(); die != null; die = walker.next()) {

@@ -1,6 +1,7 @@
 package dev.wasmscope.dwarf.scope;
 
 import dev.wasmscope.dwarf.section.At;
+import dev.wasmscope.dwarf.section.Cancellation;
 import dev.wasmscope.dwarf.section.Die;
 import dev.wasmscope.dwarf.section.DieOffset;
 import dev.wasmscope.dwarf.section.DieWalker;
@@ -39,13 +40,13 @@ final class UnitIndex {
     private boolean[] openCode = new boolean[32];
     private int[] openCalls = new int[32];
 
-    UnitIndex(Unit unit, Language language, Problems problems) {
+    UnitIndex(Unit unit, Language language, Problems problems, Cancellation cancellation) {
         this.unit = unit;
         this.problems = problems;
         this.scopes = new NamedScopes(unit, language);
         Subroutines.Builder found = new Subroutines.Builder();
         try {
-            walk(found);
+            walk(found, cancellation);
         } catch (DwarfException e) {
             problems.add(e);
         }
@@ -57,12 +58,13 @@ final class UnitIndex {
         openCalls = new int[0];
     }
 
-    private void walk(Subroutines.Builder subroutines) {
+    private void walk(Subroutines.Builder subroutines, Cancellation cancellation) {
         DieWalker walker = DieWalker.below(unit.root());
         openScopes[0] = -1;
         openCalls[0] = Subroutines.NONE;
         int depth = 0;
         for (Die die = walker.next(); die != null; die = walker.next()) {
+            cancellation.check();
             close(depth, walker.depth(), die.offset().value());
             depth = walker.depth();
             ensureDepth(depth);

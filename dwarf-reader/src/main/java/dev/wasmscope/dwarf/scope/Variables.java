@@ -161,6 +161,7 @@ public final class Variables {
         if (known == null) {
             known = new HashMap<>();
             for (CompilationUnit unit : program.units()) {
+                program.cancellation().check();
                 for (DieOffset offset : unit.index().globals()) {
                     Variable global = global(unit, offset);
                     if (global != null) {

@@ -4,6 +4,7 @@ import dev.wasmscope.engine.module.CodeLocation;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.code.CodeSearch;
 import dev.wasmscope.ui.fx.UiThread;
+import dev.wasmscope.ui.session.DebugModel;
 import dev.wasmscope.ui.task.Task;
 import dev.wasmscope.ui.task.Tasks;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
 /** Finds instructions in the whole module, in the background; a new search ends the last one. */
 public final class CodeFinder implements AutoCloseable {
@@ -25,16 +27,24 @@ public final class CodeFinder implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "state", "");
     private final AtomicInteger number = new AtomicInteger();
     private final Tasks tasks;
+    private final Subscription subscription;
     private Optional<Task> task = Optional.empty();
 
     /**
      * @param tasks shows the search
      */
-    public CodeFinder(DisassemblyModel model, UiThread ui, Executor background, Tasks tasks) {
+    public CodeFinder(
+            DebugModel debug,
+            DisassemblyModel model,
+            UiThread ui,
+            Executor background,
+            Tasks tasks) {
         this.tasks = tasks;
         this.model = model;
         this.ui = ui;
         this.background = background;
+        // What is searched in a module that was closed is of no use to anybody.
+        this.subscription = debug.sessionProperty().subscribe(_ -> cancel());
     }
 
     /** How far the search is, or what came of it; empty when it found something. */
@@ -112,6 +122,7 @@ public final class CodeFinder implements AutoCloseable {
 
     @Override
     public void close() {
-        number.incrementAndGet();
+        subscription.unsubscribe();
+        cancel();
     }
 }

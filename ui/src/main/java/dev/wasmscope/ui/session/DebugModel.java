@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -171,8 +172,11 @@ public final class DebugModel implements AutoCloseable {
         notice.set(Notice.of(text).offering(offer, action));
     }
 
-    /** Shows what went wrong. */
+    /** Shows what went wrong; not that something ended which nobody wants any more. */
     public void fail(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return;
+        }
         String message = failure.getMessage();
         notice.set(Notice.failure(message == null ? failure.toString() : message));
     }
@@ -193,11 +197,11 @@ public final class DebugModel implements AutoCloseable {
                 opened,
                 next -> {
                     if (!still.get()) {
-                        background.execute(next::close);
+                        discard(next);
                         return;
                     }
                     opened();
-                    close();
+                    closePresent();
                     next.addListener(events);
                     session.set(Optional.of(next));
                     listeners.forEach(l -> l.opened(next));
@@ -227,6 +231,15 @@ public final class DebugModel implements AutoCloseable {
                 .flatMap(l -> l.refused(config, why, other -> open(other, then)).stream())
                 .findFirst()
                 .ifPresent(o -> notice.set(notice.get().offering(o.title(), o.action())));
+    }
+
+    /** The window may have been closed meanwhile, and who worked for it with it. */
+    private void discard(DebugSession unwanted) {
+        try {
+            background.execute(unwanted::close);
+        } catch (RejectedExecutionException e) {
+            unwanted.close();
+        }
     }
 
     private void opened() {
@@ -266,9 +279,14 @@ public final class DebugModel implements AutoCloseable {
         }
     }
 
-    /** Ends the present session, if there is one. */
+    /** Ends the present session, if there is one, and the opening of another. */
     @Override
     public void close() {
+        cancelOpening();
+        closePresent();
+    }
+
+    private void closePresent() {
         Optional<DebugSession> old = session.get();
         old.ifPresent(s -> listeners.forEach(l -> l.closing(s)));
         stop.set(Optional.empty());

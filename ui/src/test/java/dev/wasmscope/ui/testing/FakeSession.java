@@ -542,4 +542,9 @@ public final class FakeSession implements DebugSession {
     public void close() {
         guest.shutdownNow();
     }
+
+    /** Whether it was closed. */
+    public boolean closed() {
+        return guest.isShutdown();
+    }
 }

@@ -19,7 +19,7 @@ public final class HandMade {
     /**
      * One byte that the program writes.
      *
-     * @param address below 2^31 for a memory with 32 bits
+     * @param address below 2^32 for a memory with 32 bits
      */
     public record Write(int memory, long address, int value) {}
 
@@ -58,7 +58,10 @@ public final class HandMade {
         body.write(0);
         for (Write write : writes) {
             body.write(memories.get(write.memory()).wide() ? 0x42 : 0x41);
-            signed(body, write.address());
+            // A constant of 32 bits is written as a signed number.
+            signed(
+                    body,
+                    memories.get(write.memory()).wide() ? write.address() : (int) write.address());
             body.write(0x41);
             signed(body, write.value());
             body.write(0x3a);

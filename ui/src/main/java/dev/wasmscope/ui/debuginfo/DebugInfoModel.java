@@ -4,6 +4,7 @@ import dev.wasmscope.session.DebugInfoSummary;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.DebugModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,6 +22,8 @@ public final class DebugInfoModel implements AutoCloseable {
     private final Executor background;
     private final ReadOnlyObjectWrapper<Optional<DebugInfoSummary>> summary =
             new ReadOnlyObjectWrapper<>(this, "summary", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<UnitRow>> units =
+            new ReadOnlyObjectWrapper<>(this, "units", List.of());
     private Optional<DebugSession> asked = Optional.empty();
     private boolean wanted;
     private final Subscription subscription;
@@ -35,6 +38,11 @@ public final class DebugInfoModel implements AutoCloseable {
     /** The state; empty while there is no module, or it is still being worked out. */
     public ReadOnlyObjectProperty<Optional<DebugInfoSummary>> summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /** Its compilation units; known before the state is. */
+    ReadOnlyObjectProperty<List<UnitRow>> unitsProperty() {
+        return units.getReadOnlyProperty();
     }
 
     /** Whether a module is open. */
@@ -55,6 +63,7 @@ public final class DebugInfoModel implements AutoCloseable {
 
     private void sessionChanged() {
         summary.set(Optional.empty());
+        units.set(List.of());
         asked = Optional.empty();
         work(wanted);
     }
@@ -66,13 +75,21 @@ public final class DebugInfoModel implements AutoCloseable {
         }
         asked = session;
         ui.whenDone(
-                CompletableFuture.supplyAsync(() -> session.get().module().debugInfo(), background),
+                CompletableFuture.supplyAsync(() -> read(session.get()), background),
                 found -> {
                     if (session.equals(debug.session())) {
-                        summary.set(Optional.of(found));
+                        units.set(found.units());
+                        summary.set(Optional.of(found.summary()));
                     }
                 },
                 debug::fail);
+    }
+
+    private record Read(DebugInfoSummary summary, List<UnitRow> units) {}
+
+    private static Read read(DebugSession session) {
+        DebugInfoSummary summary = session.module().debugInfo();
+        return new Read(summary, summary.units().stream().map(UnitRow::of).toList());
     }
 
     @Override

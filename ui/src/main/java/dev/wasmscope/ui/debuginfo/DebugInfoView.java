@@ -1,7 +1,6 @@
 package dev.wasmscope.ui.debuginfo;
 
 import dev.wasmscope.session.DebugInfoSummary;
-import dev.wasmscope.session.DebugUnit;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class DebugInfoView implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final GridPane totals = new GridPane();
     private final VBox problems = new VBox(4);
-    private final TableView<DebugUnit> units = new TableView<>();
+    private final TableView<UnitRow> units = new TableView<>();
     private final ScrollPane problemsPane = new ScrollPane(problems);
     private final VBox page = new VBox(totals, problemsPane, units);
     private final Subscription subscriptions;
@@ -66,52 +66,60 @@ public final class DebugInfoView implements AutoCloseable {
         return root;
     }
 
-    private static List<TableColumn<DebugUnit, String>> columns() {
-        TableColumn<DebugUnit, String> unit =
-                column("Unit", 230, 4000, DebugInfoView::name, "mono");
+    private static List<TableColumn<UnitRow, String>> columns() {
+        TableColumn<UnitRow, String> unit = column("Unit", 230, 4000, UnitRow::name, "mono");
         unit.setCellFactory(_ -> new NameCell());
         return List.of(
                 unit,
-                column("Language", 72, 90, DebugUnit::language, ""),
-                column("DWARF", 58, 70, u -> String.valueOf(u.version()), "number"),
+                column("Language", 72, 90, UnitRow::language, ""),
+                column("DWARF", 58, 70, UnitRow::version, "number"),
                 column(
                         "With lines",
                         88,
                         110,
-                        u -> of(u.functionsWithLines(), u.functions()),
+                        UnitRow::lines,
                         "number"),
                 column(
                         "Located",
                         98,
                         120,
-                        u -> of(u.variables().withLocation(), u.variables().all()),
+                        UnitRow::located,
                         "number"),
-                column("Of scope", 78, 90, u -> u.variables().share(), "number"));
+                column("Of scope", 78, 90, UnitRow::share, "number"));
     }
 
-    private static String of(int part, int all) {
-        return all == 0 ? "–" : Parts.grouped(part) + " of " + Parts.grouped(all);
-    }
+    /**
+     * The end of a path says more than its beginning; the tooltip has all of it. It is made when
+     * the pointer comes: thirty of them cost as much as the rows they belong to.
+     */
+    private static final class NameCell extends TableCell<UnitRow, String> {
+        NameCell() {
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            setOnMouseEntered(_ -> hint());
+        }
 
-    /** The end of a path says more than its beginning; the tooltip has all of it. */
-    private static final class NameCell extends TableCell<DebugUnit, String> {
+        private void hint() {
+            UnitRow unit = getTableRow().getItem();
+            if (unit != null && !isEmpty()) {
+                Parts.tip(this, unit.hint());
+            }
+        }
+
         @Override
         protected void updateItem(@Nullable String name, boolean empty) {
             super.updateItem(name, empty);
-            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             setText(empty ? null : name);
-            DebugUnit unit = empty ? null : getTableRow().getItem();
-            setTooltip(unit == null ? null : new Tooltip(unit.name() + "\n" + unit.producer()));
+            setTooltip(null);
         }
     }
 
-    private static TableColumn<DebugUnit, String> column(
+    private static TableColumn<UnitRow, String> column(
             String title,
             double width,
             double max,
-            Function<DebugUnit, String> text,
+            Function<UnitRow, String> text,
             String style) {
-        TableColumn<DebugUnit, String> column = new TableColumn<>(title);
+        TableColumn<UnitRow, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 105));
         column.setMaxWidth(max);
@@ -124,19 +132,15 @@ public final class DebugInfoView implements AutoCloseable {
         return column;
     }
 
-    private static String name(DebugUnit unit) {
-        String name = unit.name().isEmpty() ? "?" : unit.name();
-        return unit.complete() ? name : name + " (" + unit.splitFile() + " missing: lines only)";
-    }
-
     private void show(Optional<DebugInfoSummary> summary) {
         if (summary.isEmpty()) {
-            root.setCenter(nothing());
+            root.setCenter(model.hasModule() ? reading() : nothing());
             return;
         }
+        page.setOpacity(1);
         DebugInfoSummary info = summary.get();
         fill(info);
-        units.getItems().setAll(info.units());
+        units.getItems().setAll(model.unitsProperty().get());
         units.setVisible(!info.units().isEmpty());
         problems.getChildren().setAll(problems(info));
         problemsPane.setManaged(!info.problems().isEmpty());
@@ -144,15 +148,26 @@ public final class DebugInfoView implements AutoCloseable {
         root.setCenter(page);
     }
 
-    private Node nothing() {
-        return model.hasModule()
-                ? EmptyState.of(
-                        Feather.BOOK_OPEN, "Reading debug information", "This takes a moment.")
-                : EmptyState.of(
-                        Feather.BOOK_OPEN,
-                        "No program",
-                        "What a program's debug information holds, and what is wrong with it, is"
-                                + " shown here.");
+    /**
+     * The rows are made behind it, where nobody sees them: with what they show it would be too much
+     * for one frame.
+     */
+    private Node reading() {
+        units.getItems().setAll(UnitRow.BLANK);
+        units.setVisible(true);
+        page.setOpacity(0);
+        return new StackPane(
+                page,
+                EmptyState.of(
+                        Feather.BOOK_OPEN, "Reading debug information", "This takes a moment."));
+    }
+
+    private static Node nothing() {
+        return EmptyState.of(
+                Feather.BOOK_OPEN,
+                "No program",
+                "What a program's debug information holds, and what is wrong with it, is"
+                        + " shown here.");
     }
 
     private void fill(DebugInfoSummary info) {

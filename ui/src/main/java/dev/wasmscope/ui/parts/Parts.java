@@ -62,7 +62,20 @@ public final class Parts {
 
     /** A number with its digits in groups of three. */
     public static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+        // By hand: a formatter looks symbols up anew each time, which is felt in tables.
+        String digits = Long.toString(number);
+        int sign = number < 0 ? 1 : 0;
+        if (digits.length() - sign <= 3) {
+            return digits;
+        }
+        StringBuilder text = new StringBuilder(digits.length() + 6);
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > sign && (digits.length() - i) % 3 == 0) {
+                text.append('\u202f');
+            }
+            text.append(digits.charAt(i));
+        }
+        return text.toString();
     }
 
     /** A size in bytes as people read it: {@code 640 KiB}. */

@@ -15,7 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -73,18 +72,8 @@ public final class DebugInfoView implements AutoCloseable {
                 unit,
                 column("Language", 72, 90, UnitRow::language, ""),
                 column("DWARF", 58, 70, UnitRow::version, "number"),
-                column(
-                        "With lines",
-                        88,
-                        110,
-                        UnitRow::lines,
-                        "number"),
-                column(
-                        "Located",
-                        98,
-                        120,
-                        UnitRow::located,
-                        "number"),
+                column("With lines", 88, 110, UnitRow::lines, "number"),
+                column("Located", 98, 120, UnitRow::located, "number"),
                 column("Of scope", 78, 90, UnitRow::share, "number"));
     }
 
@@ -114,11 +103,7 @@ public final class DebugInfoView implements AutoCloseable {
     }
 
     private static TableColumn<UnitRow, String> column(
-            String title,
-            double width,
-            double max,
-            Function<UnitRow, String> text,
-            String style) {
+            String title, double width, double max, Function<UnitRow, String> text, String style) {
         TableColumn<UnitRow, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 105));

@@ -41,7 +41,6 @@ class DebugInfoViewTest {
     private static boolean shown(Window window) {
         return window.robot().seesNow("#debug-info-units")
                 && ((TableView<?>) window.robot().findNow("#debug-info-units"))
-                        .getItems().stream()
-                                .anyMatch(row -> !row.equals(UnitRow.BLANK));
+                        .getItems().stream().anyMatch(row -> !row.equals(UnitRow.BLANK));
     }
 }

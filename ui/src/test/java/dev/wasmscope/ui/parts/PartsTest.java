@@ -10,8 +10,19 @@ class PartsTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                0, 7, -7, 999, -999, 1000, -1000, 12_345, 123_456, -123_456, 1_234_567,
-                Long.MAX_VALUE, Long.MIN_VALUE
+                0,
+                7,
+                -7,
+                999,
+                -999,
+                1000,
+                -1000,
+                12_345,
+                123_456,
+                -123_456,
+                1_234_567,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE
             })
     void digitsAreGroupedAsAFormatterDoes(long number) {
         assertEquals(

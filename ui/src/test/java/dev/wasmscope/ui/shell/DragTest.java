@@ -79,6 +79,27 @@ class DragTest {
         }
     }
 
+    /**
+     * The toolkit on GTK never hears of the button's release when a drag ends outside of all
+     * windows. It goes on as if the window in which the drag began held the mouse, so that the next
+     * press in any other window is lost, however late that window is made. So this clicks once
+     * before it drags.
+     */
+    @Test
+    void aTabIsDraggedBackFromAWindowOfItsOwn() throws Exception {
+        try (Window window = Window.opened(folder)) {
+            javafx.stage.Window main = window.headless().scene().getWindow();
+            double below = window.on(() -> main.getY() + main.getHeight() + 60);
+            drag(window, "#tab-memory", new Point2D(700, below));
+            window.robot().await("a window", () -> window.context().docks().isDetached("memory"));
+            window.robot().click("#tab-memory");
+            drag(window, "#tab-memory", middle(window, "#tab-variables"));
+            window.robot()
+                    .await("it is back", () -> group(window, "memory").name().equals("RIGHT"));
+            assertEquals(List.of(), window.on(() -> plan(window).windows()), "its window closed");
+        }
+    }
+
     @Test
     void aProfileThatIsDroppedOpens() throws Exception {
         Path file = folder.resolve("list.wprof");

@@ -23,12 +23,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The faults of the open program and a form for another one. */
 public final class FaultsDialog {
     private static final double WIDTH = 620;
+
+    /** Height of what is wrong with a fault, which may need two lines. */
+    private static final double TWO_LINES = 38;
 
     private final FaultsModel model;
     private final Dialog<ButtonType> dialog = new Dialog<>();
@@ -99,16 +104,19 @@ public final class FaultsDialog {
                                                 .map(Errno::witxName)
                                                 .filter(name -> !name.equals("success")))
                                 .toList());
+        errno.setConverter(new NoError());
         when.setId("fault-when");
         when.setEditable(true);
         when.getItems().setAll(OCCASIONS);
         when.setPromptText("each");
         add.setId("fault-add");
         add.setDefaultButton(true);
+        add.setMinWidth(Region.USE_PREF_SIZE);
         add.setOnAction(_ -> add());
         outcome.setId("fault-outcome");
         outcome.setWrapText(true);
         outcome.setMaxWidth(Double.MAX_VALUE);
+        outcome.setMinHeight(TWO_LINES);
         HBox.setHgrow(outcome, Priority.ALWAYS);
         calls.textProperty().subscribe(_ -> check());
         errno.valueProperty().subscribe(_ -> check());
@@ -127,6 +135,19 @@ public final class FaultsDialog {
         VBox page = new VBox(12, list, Parts.label("Another fault", "section"), form, end);
         page.getStyleClass().add("dialog-page");
         return page;
+    }
+
+    /** Names what is chosen when a call is not to fail. */
+    private static final class NoError extends StringConverter<String> {
+        @Override
+        public String toString(@Nullable String name) {
+            return name == null || name.isEmpty() ? "no error" : name;
+        }
+
+        @Override
+        public String fromString(String text) {
+            return text.equals("no error") ? "" : text;
+        }
     }
 
     private static void row(GridPane form, int row, String name, Node field, String hint) {

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.parts;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -18,6 +19,8 @@ public final class EmptyState {
         text.getStyleClass().add("sentence");
         text.setWrapText(true);
         text.setMaxWidth(420);
+        // It may be wider than its text: after it was laid out in a narrower place, for one.
+        text.setAlignment(Pos.CENTER);
         VBox box = new VBox(new FontIcon(icon), head, text);
         box.getStyleClass().add("empty-state");
         box.getChildren().addAll(more);

@@ -103,6 +103,9 @@ class RunningConditionsTest {
                     // vectors and smart pointers
                     "row[1] == 77",
                     "row[i & 3] == 9",
+                    "row.at(i & 3) == 79",
+                    "row.front() == 76 && row.back() < 76",
+                    "row.back() == 79",
                     "row.size() == 4 && i == 11",
                     "items[i % 3].key == 12",
                     "items[2].key == 197",

@@ -27,6 +27,7 @@ final class ConditionCompiler {
     private final LiteralTypes literals;
     private final QuickObjects objects;
     private final QuickContainers containers;
+    private final QuickLibrary library;
     private final QuickNames names;
     private final QuickCalls calls;
     private final TypeLookup lookup;
@@ -38,6 +39,7 @@ final class ConditionCompiler {
         this.literals = new LiteralTypes(types, scope.pointerSize());
         this.objects = new QuickObjects(live, types, scope.pointerSize());
         this.containers = new QuickContainers(live, objects);
+        this.library = new QuickLibrary(live, types, operators, objects, containers);
         this.names = new QuickNames(scope, live, types, operators, objects);
         this.calls = new QuickCalls(scope, types, objects);
         this.lookup = new TypeLookup(scope, types);
@@ -134,32 +136,14 @@ final class ConditionCompiler {
 
     private @Nullable Quick method(Node.Member method, List<Quick> arguments) {
         Quick receiver = quick(method.object());
-        if (receiver instanceof Quick.Object object && arguments.isEmpty()) {
-            Quick length = length(object, method.name());
-            if (length != null) {
-                return length;
-            }
-        }
         if (receiver != null && receiver.type() instanceof PointerType) {
             receiver = objects.target(objects.number(receiver));
         }
-        return receiver instanceof Quick.Object object
-                ? calls.method(object, method.name(), arguments)
-                : null;
-    }
-
-    /** The length of a text, or the number of elements. */
-    private @Nullable Quick length(Quick.Object object, String method) {
-        LongSupplier characters = QuickTexts.length(object, live);
-        LongSupplier length = characters == null ? containers.count(object) : characters;
-        if (length == null) {
+        if (!(receiver instanceof Quick.Object object)) {
             return null;
         }
-        return switch (method) {
-            case "size", "length", "len" -> new Number(types.size(), length);
-            case "empty", "is_empty" -> operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
-            default -> null;
-        };
+        Quick answer = library.call(object, method.name(), arguments);
+        return answer == null ? calls.method(object, method.name(), arguments) : answer;
     }
 
     /** A pointer, or that in a smart pointer. */

@@ -157,6 +157,36 @@ class RunningConditionsTest {
                     "many(real) == 2 && i == 30",
                     "divide(i, 31) == 1 && i < 33");
 
+    private static final List<String> OF_CONTAINERS =
+            List.of(
+                    "squares.contains(3) && squares[3] == 45",
+                    "squares.contains(-5) && squares[-5] == 74",
+                    "behind->contains(20) && behind->at(20) == 99",
+                    "squares.contains(30)",
+                    "squares.size() == 28 && i & 1",
+                    "squares.empty() || i == 3",
+                    "named[-2] == \"odd\" && i > 190",
+                    "named[7].size() == 5 && i == 8",
+                    "counts[\"two\"] == 77",
+                    "counts[\"a longer key than any object has room for\"] == -78",
+                    "counts.contains(\"tw\") || counts.contains(\"one\") && i == 4",
+                    "i > 31 && bits[0x80000000] == 63",
+                    "bits.contains(16)",
+                    "i > 10 && falling[5] == 38",
+                    "letters['b'] == 12",
+                    "letters[98] == 13",
+                    "huge[5] == 14",
+                    "last.contains(77)",
+                    "last.size() == 5 && i == 9",
+                    "words.contains(\"nor\")",
+                    "scattered.contains(42000)",
+                    "listed.contains(50) && !listed.contains(51)",
+                    "listed.front() == 60",
+                    "listed.back() == 61 && row.contains(61)",
+                    "row[1] == 62 && row.contains(3) && !row.contains(4)",
+                    "text.contains(\"com\")",
+                    "text.size() == 9 && text[0] == 'd'");
+
     private static DebuggedProgram classes() throws SessionException {
         return new DebuggedProgram(LaunchConfig.of(CompiledGuests.build("judged.cpp", "-O0")));
     }
@@ -217,6 +247,35 @@ class RunningConditionsTest {
     void saysOfCallsInTheRunWhatAStopSays() throws Exception {
         Path wasm = CompiledGuests.build("asked.cpp", "-O0");
         agree("asked.cpp", () -> new DebuggedProgram(LaunchConfig.of(wasm)), CALLS);
+    }
+
+    @Test
+    void saysOfContainersInTheRunWhatAStopSays() throws Exception {
+        Path wasm = CompiledGuests.build("kept.cpp", "-O0");
+        agree("kept.cpp", () -> new DebuggedProgram(LaunchConfig.of(wasm)), OF_CONTAINERS);
+    }
+
+    /** The turns of the loop in which a container holds something, as the source says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    last.contains(77)                 | 77, 78, 79, 80, 81
+                    scattered.contains(42000)         | 42, 43, 44
+                    listed.contains(50) && i != 51    | 50, 52, 53
+                    row.contains(77)                  | 77
+                    !words.contains("nor") && i > 147 | 148, 149
+                    squares.contains(3) && squares[3] == 45        | 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72
+                    letters['b'] == 12                | 12
+                    letters[98] == 13                 | 13
+                    """)
+    void knowsWhatIsInAContainer(String condition, String turns) throws Exception {
+        Path wasm = CompiledGuests.build("kept.cpp", "-O0");
+        try (DebuggedProgram program = new DebuggedProgram(LaunchConfig.of(wasm))) {
+            breakInLoop(program, "kept.cpp", BreakpointOptions.NONE.withCondition(condition));
+            assertEquals("[" + turns + "]", stops(program, "i").toString());
+        }
     }
 
     /** A write to what is watched is judged at a stop, by what was read for the place before. */

@@ -166,7 +166,7 @@ final class Applying {
                 : Optional.empty();
     }
 
-    private Value infix(String operator, Given left, Given right, int column)
+    Value infix(String operator, Given left, Given right, int column)
             throws ExpressionException {
         if (Operators.isComparison(operator)) {
             Optional<Boolean> texts = texts(operator, left, right);

@@ -27,6 +27,7 @@ final class ConditionCompiler {
     private final LiteralTypes literals;
     private final QuickObjects objects;
     private final QuickContainers containers;
+    private final QuickTrees trees;
     private final QuickLibrary library;
     private final QuickNames names;
     private final QuickCalls calls;
@@ -39,7 +40,8 @@ final class ConditionCompiler {
         this.literals = new LiteralTypes(types, scope.pointerSize());
         this.objects = new QuickObjects(live, types, scope.pointerSize());
         this.containers = new QuickContainers(live, objects);
-        this.library = new QuickLibrary(live, types, operators, objects, containers);
+        this.trees = new QuickTrees(live, objects);
+        this.library = new QuickLibrary(live, types, operators, containers, trees);
         this.names = new QuickNames(scope, live, types, operators, objects);
         this.calls = new QuickCalls(scope, types, objects);
         this.lookup = new TypeLookup(scope, types);
@@ -119,6 +121,14 @@ final class ConditionCompiler {
     }
 
     private @Nullable Quick call(Node.Call call) {
+        Quick.Object receiver =
+                call.function() instanceof Node.Member method ? receiver(method) : null;
+        if (receiver != null && call.function() instanceof Node.Member method) {
+            Quick answer = library.call(receiver, method.name(), call.arguments(), this::number);
+            if (answer != null) {
+                return answer;
+            }
+        }
         List<Quick> arguments = new ArrayList<>();
         for (Node argument : call.arguments()) {
             Quick quick = quick(argument);
@@ -129,21 +139,19 @@ final class ConditionCompiler {
         }
         return switch (call.function()) {
             case Node.Name function -> calls.call(function.name(), arguments);
-            case Node.Member method -> method(method, arguments);
+            case Node.Member method when receiver != null ->
+                    calls.method(receiver, method.name(), arguments);
             default -> null;
         };
     }
 
-    private @Nullable Quick method(Node.Member method, List<Quick> arguments) {
+    /** The object that a method is called of, or that a pointer to it leads to. */
+    private Quick.@Nullable Object receiver(Node.Member method) {
         Quick receiver = quick(method.object());
         if (receiver != null && receiver.type() instanceof PointerType) {
             receiver = objects.target(objects.number(receiver));
         }
-        if (!(receiver instanceof Quick.Object object)) {
-            return null;
-        }
-        Quick answer = library.call(object, method.name(), arguments);
-        return answer == null ? calls.method(object, method.name(), arguments) : answer;
+        return receiver instanceof Quick.Object object ? object : null;
     }
 
     /** A pointer, or that in a smart pointer. */
@@ -186,6 +194,11 @@ final class ConditionCompiler {
 
     private @Nullable Quick element(Node.Element element) {
         Quick whole = quick(element.object());
+        Quick entry =
+                whole instanceof Quick.Object map ? trees.element(map, element.index()) : null;
+        if (entry != null) {
+            return entry;
+        }
         Number index = number(element.index());
         if (whole == null || index == null || index.isPointer()) {
             return null;

@@ -110,6 +110,11 @@ final class Evaluation {
         return conversions.scalar(converted.orElse(value), node.column()).isTrue();
     }
 
+    /** What {@code ==} says of two operands. */
+    boolean equal(Given left, Given right, int column) throws ExpressionException {
+        return conversions.scalar(applying.infix("==", left, right, column), column).isTrue();
+    }
+
     /** So many elements of an array, or of what a pointer points into, as an array. */
     Value elements(AvailableValue object, long from, long count, int column)
             throws ExpressionException {

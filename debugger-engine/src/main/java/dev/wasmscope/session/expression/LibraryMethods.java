@@ -35,8 +35,10 @@ final class LibraryMethods {
         if (method.name().equals(Spellings.OF_ZIG_OPTIONAL)) {
             return ofZigOptional(object, method.column());
         }
+        Node whole = method.object();
         if (object.plainType() instanceof PointerType
                 && object.dereference() instanceof Answer.Known<Value>(Value target)) {
+            whole = new Node.Prefixed(method.column(), "*", whole);
             object = evaluation.conversions().available(target, method.column());
         }
         if (!object.isViewed() && !isOptional(object)) {
@@ -47,11 +49,14 @@ final class LibraryMethods {
                     evaluation.value(
                             new Node.Element(
                                     arguments.getFirst().column(),
-                                    method.object(),
+                                    whole,
                                     arguments.getFirst())));
         }
         if (arguments.size() == 1 && isSearch(method.name())) {
-            return Optional.of(truth(Entries.named(object, arguments.getFirst()).isPresent()));
+            return Optional.of(
+                    truth(
+                            new Membership(evaluation)
+                                    .contains(object, method, arguments.getFirst())));
         }
         return arguments.isEmpty() ? noArguments(object, method) : Optional.empty();
     }

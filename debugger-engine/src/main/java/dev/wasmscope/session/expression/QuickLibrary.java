@@ -2,44 +2,71 @@ package dev.wasmscope.session.expression;
 
 import dev.wasmscope.session.expression.Quick.Number;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link LibraryMethods} answers of texts and of elements in a row, in conditions. */
+/** What {@link LibraryMethods} answers of texts, of elements in a row and of sorted maps, in conditions. */
 final class QuickLibrary {
     private final LiveNumbers live;
     private final ScalarTypes types;
     private final QuickOperators operators;
-    private final QuickObjects objects;
     private final QuickContainers containers;
+    private final QuickTrees trees;
 
     QuickLibrary(
             LiveNumbers live,
             ScalarTypes types,
             QuickOperators operators,
-            QuickObjects objects,
-            QuickContainers containers) {
+            QuickContainers containers,
+            QuickTrees trees) {
         this.live = live;
         this.types = types;
         this.operators = operators;
-        this.objects = objects;
         this.containers = containers;
+        this.trees = trees;
     }
 
-    /** The answer; null if the object is of no such class, or the method no such question. */
-    @Nullable Quick call(Quick.Object object, String method, List<Quick> arguments) {
+    /**
+     * The answer; null if the object is of no such class, or the method no such question.
+     *
+     * @param number translates an argument that is a number
+     */
+    @Nullable Quick call(
+            Quick.Object object,
+            String method,
+            List<Node> arguments,
+            Function<Node, @Nullable Number> number) {
         if (arguments.isEmpty()) {
             return call(object, method);
         }
-        Number index = objects.number(arguments.getFirst());
-        return arguments.size() == 1 && method.equals("at") && index != null && !index.isPointer()
+        if (arguments.size() > 1) {
+            return null;
+        }
+        return switch (method) {
+            case "at" -> element(object, arguments.getFirst(), number);
+            case "contains", "contains_key" -> {
+                LongSupplier contains = trees.contains(object, arguments.getFirst());
+                yield contains == null ? null : operators.bool(contains);
+            }
+            default -> null;
+        };
+    }
+
+    private @Nullable Quick element(
+            Quick.Object object, Node at, Function<Node, @Nullable Number> number) {
+        Quick entry = trees.element(object, at);
+        if (entry != null) {
+            return entry;
+        }
+        Number index = number.apply(at);
+        return index != null && !index.isPointer()
                 ? containers.element(object, index.code())
                 : null;
     }
 
     private @Nullable Quick call(Quick.Object object, String method) {
-        LongSupplier characters = QuickTexts.length(object, live);
-        LongSupplier length = characters == null ? containers.count(object) : characters;
+        LongSupplier length = length(object);
         if (length == null) {
             return null;
         }
@@ -50,5 +77,11 @@ final class QuickLibrary {
             case "back", "last" -> containers.element(object, () -> length.getAsLong() - 1);
             default -> null;
         };
+    }
+
+    private @Nullable LongSupplier length(Quick.Object object) {
+        LongSupplier characters = QuickTexts.length(object, live);
+        LongSupplier elements = characters == null ? containers.count(object) : characters;
+        return elements == null ? trees.count(object) : elements;
     }
 }

@@ -126,6 +126,12 @@ public final class AvailableValue implements Value {
                 && target.presentation().isPresent();
     }
 
+    /** Whether it is shown by entries of a map: names of children are keys, not indices. */
+    public boolean isKeyed() {
+        Optional<? extends Presentation> shown = isRaw ? Optional.empty() : presentation();
+        return shown.isPresent() && shown.get().isKeyed();
+    }
+
     @Override
     public AvailableValue raw() {
         return rawSelf();

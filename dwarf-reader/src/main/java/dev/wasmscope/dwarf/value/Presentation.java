@@ -38,4 +38,9 @@ public interface Presentation {
     default boolean isPlain() {
         return false;
     }
+
+    /** Whether the children are the entries of a map: their names are keys, not indices. */
+    default boolean isKeyed() {
+        return false;
+    }
 }

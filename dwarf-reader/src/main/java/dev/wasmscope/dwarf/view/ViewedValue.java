@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param source gives the children
  * @param pointee what a smart pointer leads to, else null
  * @param isPlain whether it is only the way its language writes the members
+ * @param isKeyed whether the children are entries, whose names are keys
  */
 public record ViewedValue(
         Function<Nesting, String> text,
         long childCount,
         ChildSource source,
         @Nullable Value pointee,
-        boolean isPlain)
+        boolean isPlain,
+        boolean isKeyed)
         implements Presentation {
     /** A value that is shown as something else than its members. */
     public ViewedValue(
@@ -33,12 +35,17 @@ public record ViewedValue(
             long childCount,
             ChildSource source,
             @Nullable Value pointee) {
-        this(text, childCount, source, pointee, false);
+        this(text, childCount, source, pointee, false, false);
     }
 
     /** The same, when its language writes the members themselves so. */
     public ViewedValue plain() {
-        return new ViewedValue(text, childCount, source, pointee, true);
+        return new ViewedValue(text, childCount, source, pointee, true, isKeyed);
+    }
+
+    /** The same, when its children are the entries of a map. */
+    public ViewedValue keyed() {
+        return new ViewedValue(text, childCount, source, pointee, isPlain, true);
     }
 
     /** A value without children: a text, a number. */

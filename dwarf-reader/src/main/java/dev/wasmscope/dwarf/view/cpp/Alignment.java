@@ -15,7 +15,7 @@ import java.util.List;
  * Alignment of types as the C ABI of WebAssembly defines it: debug information records it only
  * where the program asks for another one.
  */
-final class Alignment {
+public final class Alignment {
     private static final long MAX_ALIGNMENT = 16;
 
     private Alignment() {}
@@ -26,7 +26,7 @@ final class Alignment {
     }
 
     /** The first address from {@code offset} on where a value of a type may begin. */
-    static long next(long offset, Type type) {
+    public static long next(long offset, Type type) {
         long alignment = of(type);
         return (offset + alignment - 1) / alignment * alignment;
     }

@@ -34,9 +34,10 @@ final class MapEntries {
      */
     static ViewedValue view(String before, long count, Source source) {
         return ViewedValue.of(
-                nesting -> before + text(count, source, nesting),
-                count,
-                (from, wanted) -> children(source, from, wanted));
+                        nesting -> before + text(count, source, nesting),
+                        count,
+                        (from, wanted) -> children(source, from, wanted))
+                .keyed();
     }
 
     private static List<Value> children(Source source, long from, int count) {

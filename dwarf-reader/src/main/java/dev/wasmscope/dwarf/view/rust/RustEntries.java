@@ -25,12 +25,13 @@ final class RustEntries {
     /** A map: {@code {"a": 1, "b": 2}}, with the values under the names of their keys. */
     static ViewedValue map(long size, Source source) {
         return ViewedValue.of(
-                nesting -> text(size, source, nesting, true),
-                size,
-                (from, count) ->
-                        source.entries(from, count).stream()
-                                .map(RustEntries::underItsKey)
-                                .toList());
+                        nesting -> text(size, source, nesting, true),
+                        size,
+                        (from, count) ->
+                                source.entries(from, count).stream()
+                                        .map(RustEntries::underItsKey)
+                                        .toList())
+                .keyed();
     }
 
     private static Value underItsKey(Entry entry) {

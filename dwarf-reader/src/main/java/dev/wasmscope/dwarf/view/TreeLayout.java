@@ -1,0 +1,58 @@
+package dev.wasmscope.dwarf.view;
+
+import dev.wasmscope.dwarf.type.Type;
+import dev.wasmscope.dwarf.view.TextLayout.Field;
+import dev.wasmscope.dwarf.view.TextLayout.Reader;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where objects of a library's class keep elements in a binary search tree that is sorted by what
+ * {@code <} says of their keys: for reading them without reading values. See {@link TreeLayouts}.
+ *
+ * @param key the type of the keys
+ * @param value the type that a key leads to; null if there are only keys
+ * @param root pointer to the first node, in the object
+ * @param size number of elements
+ * @param pointer bytes of a pointer: a node begins with those to what is less and what is not
+ * @param keyAt where a node has its key
+ * @param valueAt where a node has its value; of no use where there is none
+ */
+public record TreeLayout(
+        Type key,
+        @Nullable Type value,
+        Field root,
+        Field size,
+        int pointer,
+        long keyAt,
+        long valueAt) {
+    /** A higher tree needs more nodes than memory has room for: it is broken. */
+    private static final int MAX_HEIGHT = 128;
+
+    /** The number of an object's elements. */
+    public long count(long object, Reader reader) {
+        return size.read(object, reader);
+    }
+
+    /**
+     * The address of the node with a key.
+     *
+     * @param order how the wanted key compares with the one at an address: negative if it is less,
+     *     0 if it is the same
+     * @return 0 if there is none; -1 if the tree is broken
+     */
+    public long find(long object, Reader reader, LongUnaryOperator order) {
+        long node = root.read(object, reader);
+        for (int height = 0; height < MAX_HEIGHT; height++) {
+            if (node == 0) {
+                return 0;
+            }
+            long side = order.applyAsLong(node + keyAt);
+            if (side == 0) {
+                return node;
+            }
+            node = reader.load(side < 0 ? node : node + pointer, pointer);
+        }
+        return -1;
+    }
+}

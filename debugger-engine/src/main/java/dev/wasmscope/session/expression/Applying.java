@@ -166,8 +166,7 @@ final class Applying {
                 : Optional.empty();
     }
 
-    Value infix(String operator, Given left, Given right, int column)
-            throws ExpressionException {
+    Value infix(String operator, Given left, Given right, int column) throws ExpressionException {
         if (Operators.isComparison(operator)) {
             Optional<Boolean> texts = texts(operator, left, right);
             if (texts.isPresent()) {

@@ -48,9 +48,7 @@ final class LibraryMethods {
             return Optional.of(
                     evaluation.value(
                             new Node.Element(
-                                    arguments.getFirst().column(),
-                                    whole,
-                                    arguments.getFirst())));
+                                    arguments.getFirst().column(), whole, arguments.getFirst())));
         }
         if (arguments.size() == 1 && isSearch(method.name())) {
             return Optional.of(

@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link LibraryMethods} answers of texts, of elements in a row and of sorted maps, in conditions. */
+/**
+ * What {@link LibraryMethods} answers of texts, of elements in a row and of sorted maps, in
+ * conditions.
+ */
 final class QuickLibrary {
     private final LiveNumbers live;
     private final ScalarTypes types;

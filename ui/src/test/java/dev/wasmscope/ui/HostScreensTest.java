@@ -26,7 +26,7 @@ class HostScreensTest {
         try (Window window = Window.over(SessionOpener.FILES, folder)) {
             window.openSample(folder, "wordcount", "both", true);
             window.awaitEnd();
-            for (String view : List.of("trace", "guest-files", "debug-info", "charts")) {
+            for (String view : List.of("trace", "guest-files", "debug-info")) {
                 window.headless().run(() -> window.context().docks().show(view));
                 if (view.equals("trace")) {
                     window.headless().run(() -> window.context().trace().select(4));
@@ -36,6 +36,25 @@ class HostScreensTest {
             }
             faults(window);
             dialogInBothThemes(window, "host-faults");
+        }
+    }
+
+    /** The others are pictures of a larger window made smaller, whose docks keep their shares. */
+    @Test
+    void aSmallWindowWithAStoppedProgram() throws Exception {
+        try (Window window = Window.of(SessionOpener.FILES, folder, 1280, 800)) {
+            window.openSample(folder, "ledger", "december", false);
+            window.headless().run(() -> window.context().breakpoints().addFunction("post_deposit"));
+            window.headless().run(() -> window.context().run().run());
+            window.awaitStop(1);
+            window.robot()
+                    .await("memory", () -> window.context().memory().sizeProperty().get() > 0);
+            for (String theme : List.of("dark", "light")) {
+                Path file = SCREENS.resolve("small-window-" + theme + ".png");
+                window.headless().picture(file);
+                assertTrue(Files.size(file) > 10_000, file + " is empty");
+                window.headless().run(window.headless().themes()::toggle);
+            }
         }
     }
 

@@ -34,6 +34,9 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
  * the edges of a group, and out of the window; the same can be done by a {@link DockPlan}.
  */
 public final class DockLayout {
+    /** Height of title bar and status bar together, in pixels. */
+    private static final double BARS = 70;
+
     private final Docks bento = new Docks();
     private final DockTree tree = new DockTree(bento);
     private final DockViews views = new DockViews();
@@ -107,6 +110,12 @@ public final class DockLayout {
         Parent root = tree.root();
         double width = root.getLayoutBounds().getWidth();
         double height = root.getLayoutBounds().getHeight();
+        Scene scene = root.getScene();
+        if ((width <= 0 || height <= 0) && scene != null) {
+            // Not laid out yet; it will have what the bars above and below leave.
+            width = scene.getWidth();
+            height = scene.getHeight() - BARS;
+        }
         return new BuiltInPlans(
                 views.atHome(),
                 (width > 0 ? width : 1440) / scale,

@@ -25,4 +25,19 @@ class DockLayoutTest {
             assertEquals(before, window.on(() -> stack.getLayoutBounds().getHeight()), 3);
         }
     }
+
+    @Test
+    void theFirstLayoutIsMadeForTheWindowsSize() throws Exception {
+        for (int width : new int[] {1280, 1440, 1920}) {
+            try (Window window =
+                    Window.atTheEnd(folder.resolve("w" + width), width, 800, List.of())) {
+                Node memory = window.on(() -> window.context().docks().tools().get("memory"));
+                assertEquals(
+                        610,
+                        window.on(() -> memory.getLayoutBounds().getWidth()),
+                        12,
+                        "16 bytes in a row are seen, " + width);
+            }
+        }
+    }
 }

@@ -86,6 +86,7 @@ class ConversationTest {
         }
         return all.toString()
                 .replaceAll("(?m)^\n", "")
+                .replaceAll("(core file .* frames), \\d+ bytes", "$1, BYTES bytes") // names the folder
                 .replace(folder.toString(), "FOLDER")
                 .replace(BUILT_IN, "src");
     }

@@ -86,7 +86,8 @@ class ConversationTest {
         }
         return all.toString()
                 .replaceAll("(?m)^\n", "")
-                .replaceAll("(core file .* frames), \\d+ bytes", "$1, BYTES bytes") // names the folder
+                .replaceAll(
+                        "(core file .* frames), \\d+ bytes", "$1, BYTES bytes") // names the folder
                 .replace(folder.toString(), "FOLDER")
                 .replace(BUILT_IN, "src");
     }

@@ -60,8 +60,10 @@ class HostScreensTest {
 
     private static boolean settled(Window window, String view) {
         return !view.equals("debug-info")
-                || ((TableView<?>) window.robot().findNow("#debug-info-units"))
-                        .getItems().stream().anyMatch(row -> row.toString().contains("wordcount"));
+                || window.robot().seesNow("#debug-info-units")
+                        && ((TableView<?>) window.robot().findNow("#debug-info-units"))
+                                .getItems().stream()
+                                        .anyMatch(row -> row.toString().contains("wordcount"));
     }
 
     private static void faults(Window window) {

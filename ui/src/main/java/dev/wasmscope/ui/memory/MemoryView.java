@@ -125,7 +125,7 @@ public final class MemoryView implements AutoCloseable {
         address.setPromptText("Address or variable");
         address.setLeft(new FontIcon(Feather.HASH));
         address.setPrefColumnCount(14);
-        address.setMinWidth(70);
+        address.setMinWidth(150); // its prompt is read at 1280 pixels; the choices give way
         address.setOnAction(_ -> go());
         following.setOnAction(_ -> go());
         return Parts.bar(address, following, choices(), Parts.spring(), about);

@@ -73,7 +73,11 @@ class LookSizesTest {
     private static void flame(Window window, Look look, String name) throws Exception {
         picture(window, name, "flame");
         double row = Math.round(19 * look.codeFactor());
-        window.robot().clickAt(window.robot().find("#flame"), 30, 2.5 * row);
+        Node canvas = window.robot().find("#flame");
+        double height = window.on(() -> canvas.getLayoutBounds().getHeight());
+        // Large text leaves few rows in a small window; the last whole one may be the second.
+        int clicked = Math.min(2, (int) (height / row) - 1);
+        window.robot().clickAt(canvas, 30, (clicked + 0.5) * row);
         FlameModel model = window.context().flame();
         int depth =
                 window.on(
@@ -82,7 +86,8 @@ class LookSizesTest {
                                         .get()
                                         .orElseThrow()
                                         .depth(model.selectedProperty().get()));
-        assertEquals(2, depth, "of the function under the pointer");
+        assertTrue(clicked > 0, "only the root is in sight at a height of " + height);
+        assertEquals(clicked, depth, "of the function under the pointer");
     }
 
     private static void timeline(Window window, Look look, String name) throws Exception {

@@ -358,6 +358,11 @@ class TraceViewTest {
         window.robot().press(KeyCode.ALT, KeyCode.DIGIT6);
         window.headless().run(window.context().docks()::enlarge);
         window.robot().await(calls + " calls", () -> count(window) == calls);
+        // Each call is unpacked once for the files view; what comes after that is the table's.
+        window.robot()
+                .await(
+                        "the files of " + calls + " calls",
+                        () -> window.context().trace().work().unpacked() >= calls);
         return window;
     }
 

@@ -144,6 +144,13 @@ final class SourceDesk implements AutoCloseable {
                 ever(),
                 tools.lines()::editLogPoint);
         onLine(
+                "breakpoint.patch",
+                "Patch the line at the caret",
+                Feather.EDIT,
+                "",
+                ever(),
+                tools.lines()::editPatch);
+        onLine(
                 "breakpoint.enable",
                 "Switch breakpoint at the caret on or off",
                 Feather.TOGGLE_LEFT,

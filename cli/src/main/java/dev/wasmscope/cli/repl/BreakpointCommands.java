@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 /** Commands that set, remove and list breakpoints. */
 final class BreakpointCommands {
+    private static final Pattern PATCH = Pattern.compile("(.*?)(?:^|\\s+)do(?:\\s+(.*))");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
 
     private final Debuggee debuggee;
@@ -68,6 +69,11 @@ final class BreakpointCommands {
                         "WHERE,MESSAGE",
                         "print there instead of stopping; {expressions} become values",
                         this::setLogpoint),
+                new Command(
+                        List.of("patch"),
+                        "WHERE [if CONDITION] do STATEMENTS",
+                        "carry out there instead of stopping: x = 1; then return VALUE or goto LINE",
+                        this::setPatch),
                 new Command(
                         List.of("delete", "d", "del"),
                         "[ID…]",
@@ -186,6 +192,16 @@ final class BreakpointCommands {
         add(
                 arguments.place(parts.what()),
                 parts.options().withLogMessage(Arguments.required("a message", message)));
+    }
+
+    /** The place and its condition come first; the statements may have any words in them. */
+    private void setPatch(String text) {
+        Matcher matcher = PATCH.matcher(text);
+        if (!matcher.matches()) {
+            throw new CommandFailure("say WHERE do STATEMENTS: patch area do return 0");
+        }
+        Parts parts = Parts.of(matcher.group(1));
+        add(arguments.place(parts.what()), parts.options().withPatch(matcher.group(2)));
     }
 
     private void add(BreakpointSpec spec, BreakpointOptions options) {

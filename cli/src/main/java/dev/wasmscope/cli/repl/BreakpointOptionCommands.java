@@ -44,6 +44,11 @@ final class BreakpointOptionCommands {
                         "print instead of stopping; {expressions} become values",
                         text -> change(text, (b, rest) -> b.options().withLogMessage(rest))),
                 new Command(
+                        List.of("do"),
+                        "ID [STATEMENTS]",
+                        "carry out instead of stopping, see patch; without any it stops again",
+                        text -> change(text, (b, rest) -> b.options().withPatch(rest))),
+                new Command(
                         List.of("after"),
                         "ID [OTHER]",
                         "wait until breakpoint OTHER was hit; without one never",

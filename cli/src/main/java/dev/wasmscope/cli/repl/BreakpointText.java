@@ -61,6 +61,7 @@ final class BreakpointText {
             lines.add(set.toString());
             options.hits().ifPresent(hits -> lines.add("hits $bpnum " + hits.text()));
             options.logMessage().ifPresent(text -> lines.add("log $bpnum " + text));
+            options.patch().ifPresent(text -> lines.add("do $bpnum " + text));
             options.after().ifPresent(id -> lines.add("after $bpnum " + (ids.indexOf(id) + 1)));
             if (options.oneShot()) {
                 lines.add("once $bpnum");

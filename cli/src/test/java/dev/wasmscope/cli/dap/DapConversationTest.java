@@ -126,6 +126,17 @@ class DapConversationTest extends Conversational {
     }
 
     @Test
+    void aPatchFromTheConsoleKeepsTheProgramFromItsTrap() throws IOException {
+        launch("ledger", "december", "");
+        dap.request(
+                "evaluate",
+                "{'expression':'patch share_of if owners == 0 do return total','context':'repl'}");
+        dap.request("configurationDone", "{}");
+        dap.event("terminated");
+        check("patch");
+    }
+
+    @Test
     void aTrapThatNobodyWantsEndsTheProgram() throws IOException {
         launch("ledger", "december", "");
         dap.request(

@@ -46,7 +46,10 @@ class BreakpointTextTest {
                                 NONE.withOneShot(true).withEnabled(false)),
                         breakpoint(7, new BreakpointSpec.HostCall("path_open errno=noent"), NONE),
                         breakpoint(8, new BreakpointSpec.Trap("unreachable"), NONE),
-                        breakpoint(9, new BreakpointSpec.MemoryGrow(), NONE),
+                        breakpoint(
+                                9,
+                                new BreakpointSpec.MemoryGrow(),
+                                NONE.withPatch("pages = 1; return -1")),
                         breakpoint(
                                 10,
                                 new BreakpointSpec.Data(
@@ -65,6 +68,7 @@ class BreakpointTextTest {
                         "catch call path_open errno=noent",
                         "catch trap unreachable",
                         "catch grow",
+                        "do $bpnum pages = 1; return -1",
                         "watch -w 0x400,8"),
                 BreakpointText.commands(all));
     }

@@ -48,15 +48,18 @@ final class RunLoop {
 
     /** Whether a run that is at a patched instruction stops: for a plan or, maybe, for the user. */
     private boolean stops(FrameView frame) {
-        if (passing) {
-            return false;
-        }
         CodeLocation at = frame.location();
-        if (breaks.internalAt(at, guest.depth())) {
+        if (!passing && breaks.internalAt(at, guest.depth())) {
             return true;
         }
-        List<Integer> reached = breaks.idsAt(at);
+        List<Integer> reached = heededAt(at);
         return !reached.isEmpty() && judge.mayStop(reached, frame);
+    }
+
+    /** The breakpoints at a place that have a say at present. */
+    private List<Integer> heededAt(CodeLocation place) {
+        List<Integer> all = breaks.idsAt(place);
+        return all.isEmpty() || !passing ? all : judge.patching(all);
     }
 
     BreakTable breaks() {
@@ -175,15 +178,18 @@ final class RunLoop {
 
     /** Runs to a moment (null), or to what ends or halts the guest before. */
     private @Nullable StopEvent runToClock(long clock) {
-        started = true;
         passing = true;
         try {
-            StopEvent stop = null;
+            StopEvent stop = started || !atPatch() ? null : atBreakpoint();
+            started = true;
             while (stop == null && guest.clock() < clock) {
                 ExecutionResult result = atPatch() ? guest.step() : guest.resumeTo(clock);
                 boolean arrived =
                         result instanceof ExecutionResult.LimitReached && guest.clock() >= clock;
                 stop = arrived ? null : passed(result);
+                if (stop == null && atPatch()) {
+                    stop = atBreakpoint();
+                }
             }
             return stop;
         } finally {
@@ -232,10 +238,22 @@ final class RunLoop {
         return ids.isEmpty() ? null : new StopEvent.Breakpoint(ids, snapshot);
     }
 
-    /** The breakpoints at the present instruction that want to stop. */
+    /** The breakpoints that want to stop where the guest is, be it that patches lead it there. */
     private List<Integer> idsHere() {
-        List<Integer> reached = breaks.idsAt(guest.top());
-        return reached.isEmpty() ? reached : judge.atPlace(reached, snapshot);
+        while (true) {
+            List<Integer> reached = guest.depth() == 0 ? List.of() : heededAt(guest.top());
+            if (reached.isEmpty()) {
+                return reached;
+            }
+            Place before = Place.of(guest);
+            List<Integer> wanting = judge.atPlace(reached, snapshot);
+            if (!judge.patching(reached).isEmpty() && guest.refreshWatches()) {
+                judge.dataChanged(snapshot).ifPresent(guest::setWatches);
+            }
+            if (!wanting.isEmpty() || before.equals(Place.of(guest))) {
+                return wanting;
+            }
+        }
     }
 
     /**

@@ -56,11 +56,22 @@ public interface StopJudge {
             };
 
     /**
-     * The guest is at an instruction with breakpoints.
+     * The guest is at an instruction with breakpoints. One that patches the guest may move it; then
+     * this is asked again for those of the place where it stands.
      *
      * @param reached ids of those breakpoints, ascending, at least one
      */
     List<Integer> atPlace(List<Integer> reached, Snapshot now);
+
+    /**
+     * Those of some breakpoints that change the guest where it comes by. They are asked also where a
+     * run passes all others, for without them it would be another run.
+     *
+     * @param reached ids, ascending
+     */
+    default List<Integer> patching(List<Integer> reached) {
+        return List.of();
+    }
 
     /**
      * The guest runs past an instruction with breakpoints: whether {@link #atPlace} is to be asked.

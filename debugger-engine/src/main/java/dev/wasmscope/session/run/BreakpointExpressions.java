@@ -4,6 +4,7 @@ import dev.wasmscope.engine.control.Snapshot;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.Stop;
+import dev.wasmscope.session.expression.Patch;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class BreakpointExpressions {
     private final Symbols symbols;
     private final WellKnownGlobals globals;
     private final Queries queries;
+    private final Patches patches;
     private final RunningConditions running;
     private final RunningConditions ofEvents;
     private EventConditions events;
@@ -22,6 +24,7 @@ final class BreakpointExpressions {
         this.symbols = symbols;
         this.globals = globals;
         this.queries = new Queries(symbols, config, calls);
+        this.patches = new Patches(symbols, queries);
         this.running = new RunningConditions(symbols, globals, Optional.of(calls));
         this.ofEvents = new RunningConditions(symbols, globals, Optional.of(calls));
         this.events = new EventConditions(ofEvents);
@@ -61,6 +64,11 @@ final class BreakpointExpressions {
             @Override
             public String value(String expression) throws SessionException {
                 return queries.evaluate(stop, row(), expression).value();
+            }
+
+            @Override
+            public boolean carryOut(Patch patch) throws SessionException {
+                return patches.carryOut(patch, stop, row());
             }
         };
     }

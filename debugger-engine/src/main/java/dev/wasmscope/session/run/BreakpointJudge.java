@@ -15,8 +15,10 @@ import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.StopReason;
+import dev.wasmscope.session.expression.Patch;
 import dev.wasmscope.session.symbol.Symbols;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,8 @@ final class BreakpointJudge implements StopJudge {
     private final Listeners listeners;
     private final EventText texts;
     private final RunningConditions running;
+
+    private final PatchCircle circle = new PatchCircle();
 
     /** Those that stopped the program at the present stop. */
     private final Set<Integer> stopped = new TreeSet<>();
@@ -142,10 +146,20 @@ final class BreakpointJudge implements StopJudge {
         return new WatchAnswer(gone, data.followed());
     }
 
-    /** Whether it stops when its data is gone: not if it only prints. */
+    @Override
+    public List<Integer> patching(List<Integer> reached) {
+        return reached.stream().filter(this::isPatch).toList();
+    }
+
+    private boolean isPatch(int id) {
+        BreakpointBook.Entry entry = book.entry(id);
+        return entry != null && entry.breakpoint().options().patch().isPresent();
+    }
+
+    /** Whether it stops when its data is gone: not if it prints or patches. */
     private boolean isToStop(int id) {
         BreakpointBook.Entry entry = book.entry(id);
-        return entry != null && entry.breakpoint().options().logMessage().isEmpty();
+        return entry != null && entry.breakpoint().options().stops();
     }
 
     @Override
@@ -187,24 +201,48 @@ final class BreakpointJudge implements StopJudge {
     }
 
     /**
-     * Those that want to stop the program, of some that something happened for.
+     * Those that want to stop the program, of some that something happened for. Patches first: when
+     * one lets the program go on elsewhere, it has not come to what else is here.
      *
      * @param event whether it is no place of theirs: expressions then mean the frame that is shown
      */
     List<Integer> stopping(List<Integer> reached, Snapshot now, boolean event) {
         List<Integer> wanting = new ArrayList<>();
         @Nullable Moment moment = null;
-        for (int id : reached) {
+        for (int id : patchesFirst(reached)) {
             BreakpointBook.Entry entry = book.entry(id);
             if (entry != null && isFor(entry.breakpoint(), now)) {
                 moment = moment == null ? expressions.at(now, event) : moment;
-                if (stops(entry, moment)) {
-                    wanting.add(id);
+                switch (verdict(entry, moment, now)) {
+                    case STOPS -> wanting.add(id);
+                    case MOVED -> {
+                        return List.of();
+                    }
+                    case GOES_ON -> {}
                 }
             }
         }
+        Collections.sort(wanting);
         stopped.addAll(wanting);
         return wanting;
+    }
+
+    private List<Integer> patchesFirst(List<Integer> reached) {
+        List<Integer> patches = patching(reached);
+        if (patches.isEmpty()) {
+            return reached;
+        }
+        List<Integer> ordered = new ArrayList<>(patches);
+        reached.stream().filter(id -> !patches.contains(id)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** What a breakpoint that was reached makes of it. */
+    private enum Verdict {
+        STOPS,
+        /** A patch has let the program go on elsewhere. */
+        MOVED,
+        GOES_ON
     }
 
     private boolean isFor(Breakpoint breakpoint, Snapshot now) {
@@ -226,38 +264,48 @@ final class BreakpointJudge implements StopJudge {
         return entry == null || entry.passed();
     }
 
-    private boolean stops(BreakpointBook.Entry entry, Moment moment) {
+    private Verdict verdict(BreakpointBook.Entry entry, Moment moment, Snapshot now) {
         Breakpoint breakpoint = entry.breakpoint();
         BreakpointOptions options = breakpoint.options();
         try {
             if (options.condition().isPresent() && !moment.holds(options.condition().get())) {
-                return false;
+                return Verdict.GOES_ON;
             }
         } catch (SessionException e) {
             entry.hit();
             entry.pass();
-            complain(breakpoint, e);
-            return true;
+            complain("condition '" + options.condition().orElse("") + "'", e);
+            return Verdict.STOPS;
         }
         long hit = entry.hit();
         if (options.hits().isPresent() && !options.hits().get().accepts(hit)) {
-            return false;
+            return Verdict.GOES_ON;
         }
         entry.pass();
-        if (options.logMessage().isEmpty()) {
-            return true;
+        if (options.stops()) {
+            return Verdict.STOPS;
         }
-        String text = moment.message(options.logMessage().get());
-        listeners.tell(listener -> listener.onLogMessage(breakpoint.withHitCount(hit), text));
-        return false;
+        if (options.logMessage().isPresent()) {
+            String text = moment.message(options.logMessage().get());
+            listeners.tell(listener -> listener.onLogMessage(breakpoint.withHitCount(hit), text));
+        }
+        return options.patch().isPresent()
+                ? patched(options.patch().get(), moment, now)
+                : Verdict.GOES_ON;
     }
 
-    private void complain(Breakpoint breakpoint, SessionException e) {
-        String what =
-                "condition '"
-                        + breakpoint.options().condition().orElse("")
-                        + "': "
-                        + e.getMessage();
+    private Verdict patched(String patch, Moment moment, Snapshot now) {
+        try {
+            circle.enter(now.clock());
+            return moment.carryOut(Patch.parse(patch)) ? Verdict.MOVED : Verdict.GOES_ON;
+        } catch (SessionException e) {
+            complain("patch '" + patch + "'", e);
+            return Verdict.STOPS;
+        }
+    }
+
+    private void complain(String of, SessionException e) {
+        String what = of + ": " + e.getMessage();
         problem = problem.isEmpty() ? what : problem + "; " + what;
     }
 

@@ -9,6 +9,10 @@ import dev.wasmscope.session.BreakpointLocation;
 import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.expression.Expression;
+import dev.wasmscope.session.expression.Patch;
+import dev.wasmscope.session.expression.Patch.Statement;
+import dev.wasmscope.session.symbol.LineTargets;
+import dev.wasmscope.session.value.WasmPath;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuestFrame;
 import dev.wasmscope.session.value.WellKnownGlobals;
@@ -18,14 +22,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tells what is wrong with a condition or a message when it is given, as far as that can be known
+ * Tells what is wrong with a condition, a message or a patch when it is given, as far as that can be known
  * before its place is reached: what cannot be read, and names that nothing has there.
  */
 final class ConditionCheck {
     private final Symbols symbols;
     private final WellKnownGlobals globals;
+    private final LineTargets lines;
 
     ConditionCheck(Symbols symbols) {
+        this.lines = new LineTargets(symbols);
         this.symbols = symbols;
         this.globals = WellKnownGlobals.of(symbols.module());
     }
@@ -41,7 +47,45 @@ final class ConditionCheck {
         for (String expression : options.logMessage().map(Moment::expressions).orElse(List.of())) {
             problem(expression, places).ifPresent(what -> all.add("{" + expression + "}: " + what));
         }
+        options.patch()
+                .flatMap(patch -> patchProblem(patch, places))
+                .ifPresent(what -> all.add("patch: " + what));
         return String.join("; ", all);
+    }
+
+    private Optional<String> patchProblem(String text, List<BreakpointLocation> places) {
+        try {
+            return Patch.parse(text).statements().stream()
+                    .flatMap(statement -> problem(statement, places).stream())
+                    .findFirst();
+        } catch (SessionException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private Optional<String> problem(Statement statement, List<BreakpointLocation> places) {
+        return switch (statement) {
+            case Statement.Evaluate(String expression) -> quoted(expression, places);
+            case Statement.Return(String value) ->
+                    value.isEmpty() ? Optional.empty() : quoted(value, places);
+            case Statement.GoTo(int line) ->
+                    places.stream()
+                            .filter(place -> !hasCode(place, line))
+                            .findFirst()
+                            .map(place -> place.function() + " has no code of line " + line);
+        };
+    }
+
+    private Optional<String> quoted(String expression, List<BreakpointLocation> places) {
+        return WasmPath.isWhole(expression)
+                ? Optional.empty()
+                : problem(expression, places).map(what -> "'" + expression + "': " + what);
+    }
+
+    private boolean hasCode(BreakpointLocation place, int line) {
+        int function = place.location().functionIndex();
+        return place.position().isPresent()
+                && !lines.of(function, place.position().get().file(), line).isEmpty();
     }
 
     /** A session has one of each so far. */

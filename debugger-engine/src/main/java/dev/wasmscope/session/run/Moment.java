@@ -1,6 +1,7 @@
 package dev.wasmscope.session.run;
 
 import dev.wasmscope.session.SessionException;
+import dev.wasmscope.session.expression.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,15 @@ interface Moment {
      * @throws SessionException if it has no value; names the column
      */
     String value(String expression) throws SessionException;
+
+    /**
+     * Carries out what stands in the place of code. When the program goes on elsewhere behind it,
+     * this moment is over.
+     *
+     * @return whether it does
+     * @throws SessionException if a statement cannot be carried out; those before it were
+     */
+    boolean carryOut(Patch patch) throws SessionException;
 
     /**
      * A log message: expressions in braces are replaced by their values, or in angle brackets by

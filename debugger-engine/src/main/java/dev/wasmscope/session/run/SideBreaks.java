@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which breakpoints end a call that an expression makes: those that would stop the program there.
  * One with a condition that is false, or with a hit that does not count, lets the call go on; so
- * does one that only prints. Nothing is counted and nothing printed: the program did not come
+ * does one that prints or patches. Nothing is counted, printed or patched: the program did not come
  * there.
  */
 final class SideBreaks implements BreakCondition {
@@ -57,7 +57,7 @@ final class SideBreaks implements BreakCondition {
         BreakpointOptions options = entry.breakpoint().options();
         int instance = frame.instance().number();
         return options.enabled()
-                && options.logMessage().isEmpty()
+                && options.stops()
                 && options.instance().orElse(instance) == instance
                 && options.after().stream().allMatch(this::hasPassed)
                 && (options.hits().isEmpty() || options.hits().get().accepts(entry.hits() + 1))

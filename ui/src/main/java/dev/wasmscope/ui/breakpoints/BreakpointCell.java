@@ -82,12 +82,10 @@ final class BreakpointCell extends TreeCell<BreakpointRow> {
         enabled.setSelected(b.enabled());
         enabled.setAccessibleText("Stops at " + b.spec().text());
         BreakpointMark mark = BreakpointMark.of(b);
-        dot.getStyleClass().setAll("breakpoint-dot", "in-list", mark.state().style());
+        dot.getStyleClass()
+                .setAll("breakpoint-dot", "in-list", mark.state().style(), mark.acts().style());
         if (mark.conditional()) {
             dot.getStyleClass().add("conditional");
-        }
-        if (mark.logs()) {
-            dot.getStyleClass().add("logs");
         }
         name.setText(BreakpointText.shortText(b.spec()));
         name.getStyleClass().setAll("label", "mono");

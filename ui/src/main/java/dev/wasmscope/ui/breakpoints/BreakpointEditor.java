@@ -42,10 +42,12 @@ public final class BreakpointEditor {
         this.owner = owner;
     }
 
-    /** Opens the form for a breakpoint. */
+    /** Opens the form for a breakpoint, be it one that is not set yet. */
     public void edit(Breakpoint breakpoint) {
         String group = model.groups().of(breakpoint.id()).orElse("");
-        new BreakpointForm(this, model, debug, Optional.of(breakpoint))
+        Optional<Breakpoint> old =
+                Optional.of(breakpoint).filter(b -> b.id() != BreakpointsModel.NEW);
+        new BreakpointForm(this, model, debug, old)
                 .open(BreakpointDraft.of(breakpoint, group), owner.get());
     }
 

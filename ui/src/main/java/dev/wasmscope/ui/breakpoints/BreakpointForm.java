@@ -51,6 +51,7 @@ final class BreakpointForm {
     private final TextField condition = field("condition", "n > 3 && name == \"x\"");
     private final TextField hits = field("hits", "== 5, >= 5 or % 5");
     private final TextField log = field("log", "n is {n}");
+    private final TextField patch = field("patch", "n = 0; return 1");
     private final ComboBox<Integer> after = new ComboBox<>();
     private final TextField instance = field("instance", "all");
     private final TextField thread = field("thread", "all");
@@ -88,9 +89,17 @@ final class BreakpointForm {
                     return button;
                 });
         fill(draft);
-        dialog.setOnShown(
-                _ -> (place.isVisible() && old.isEmpty() ? place : condition).requestFocus());
+        dialog.setOnShown(_ -> first().requestFocus());
         dialog.show();
+    }
+
+    /** Where the user most likely types first. */
+    private TextField first() {
+        boolean placed = old.isPresent() || !place.isVisible() || !place.getText().isEmpty();
+        if (!placed) {
+            return place;
+        }
+        return patch.getText().isEmpty() ? condition : patch;
     }
 
     private Button saveButton() {
@@ -152,6 +161,7 @@ final class BreakpointForm {
         row(form, row++, Parts.label("Condition"), typed.field(), hint("must be true"));
         row(form, row++, Parts.label("Hits"), hits, hint("which ones count; empty: every one"));
         row(form, row++, Parts.label("Log"), log, hint("printed instead of stopping"));
+        row(form, row++, Parts.label("Patch"), patch, hint("done instead: assign, return, goto 12"));
         row(form, row++, Parts.label("After"), after, hint("waits until that one was hit"));
         row(
                 form,
@@ -188,7 +198,9 @@ final class BreakpointForm {
         kind.valueProperty().addListener((_, _, _) -> kindChosen());
         access.valueProperty().addListener((_, _, _) -> check());
         after.valueProperty().addListener((_, _, _) -> check());
-        for (TextField field : new TextField[] {place, condition, hits, log, instance, thread}) {
+        for (TextField field : new TextField[] {
+            place, condition, hits, log, patch, instance, thread
+        }) {
             field.textProperty().addListener((_, _, _) -> check());
         }
         enabled.setOnAction(_ -> check());
@@ -203,6 +215,7 @@ final class BreakpointForm {
         condition.setText(draft.condition());
         hits.setText(draft.hits());
         log.setText(draft.log());
+        patch.setText(draft.patch());
         after.setValue(draft.after().isPresent() ? (Integer) draft.after().getAsInt() : null);
         instance.setText(draft.instance());
         thread.setText(draft.thread());
@@ -241,6 +254,7 @@ final class BreakpointForm {
                 condition.getText(),
                 hits.getText(),
                 log.getText(),
+                patch.getText(),
                 once.isSelected(),
                 first == null ? OptionalInt.empty() : OptionalInt.of(first),
                 thread.getText(),

@@ -75,6 +75,7 @@ final class BreakpointsFile {
         put(to, "condition", one.condition());
         put(to, "hits", one.hits());
         put(to, "log", one.log());
+        put(to, "patch", one.patch());
         if (one.once()) {
             to.put("once", true);
         }
@@ -192,6 +193,7 @@ final class BreakpointsFile {
                     text("condition", false),
                     text("hits", false),
                     text("log", false),
+                    text("patch", false),
                     from.path("once").asBoolean(false),
                     after == null ? null : Integer.valueOf(after - 1),
                     whole("thread"),

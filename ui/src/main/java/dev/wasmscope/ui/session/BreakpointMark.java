@@ -2,6 +2,7 @@ package dev.wasmscope.ui.session;
 
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.BreakpointSpec;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,38 @@ import java.util.Optional;
  * @param state its colour and filling
  * @param conditional whether it stops only sometimes: it has a condition, counts hits, waits for
  *     another one or is for one instance
- * @param logs whether it prints instead of stopping
+ * @param acts what it does when it is reached
  */
 public record BreakpointMark(
-        Breakpoint breakpoint, State state, boolean conditional, boolean logs) {
+        Breakpoint breakpoint, State state, boolean conditional, Acts acts) {
+
+    /** What a breakpoint does. */
+    public enum Acts {
+        /** It stops the program. */
+        STOPS("Stops at "),
+        /** It prints instead. */
+        LOGS("Prints at "),
+        /** It does something else in the place of the code. */
+        PATCHES("Patches ");
+
+        private final String words;
+
+        Acts(String words) {
+            this.words = words;
+        }
+
+        static Acts of(BreakpointOptions options) {
+            if (options.patch().isPresent()) {
+                return PATCHES;
+            }
+            return options.logMessage().isPresent() ? LOGS : STOPS;
+        }
+
+        /** The name of its style class. */
+        public String style() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** What a breakpoint is at present. */
     public enum State {
@@ -46,7 +75,7 @@ public record BreakpointMark(
                         || options.thread().isPresent()
                         || options.instance().isPresent();
         return new BreakpointMark(
-                breakpoint, state(breakpoint), conditional, options.logMessage().isPresent());
+                breakpoint, state(breakpoint), conditional, Acts.of(options));
     }
 
     /** The mark of several at one place: one that is switched on, before one that is not. */
@@ -80,7 +109,7 @@ public record BreakpointMark(
     public String text() {
         String what =
                 switch (state) {
-                    case BOUND -> logs ? "Prints at " : "Stops at ";
+                    case BOUND -> acts.words;
                     case PENDING -> "Not bound: ";
                     case DISABLED -> "Switched off: ";
                     case MOVED -> "Moved, asked for at ";

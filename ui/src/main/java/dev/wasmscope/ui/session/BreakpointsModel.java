@@ -19,6 +19,9 @@ import javafx.util.Subscription;
 
 /** The breakpoints of the open session, and what a user can do with them. */
 public final class BreakpointsModel implements AutoCloseable {
+    /** In the place of an id: of one that is not set yet. */
+    public static final int NEW = 0;
+
     private final DebugModel debug;
     private final ObservableList<Breakpoint> items = FXCollections.observableArrayList();
     private final ObservableList<Breakpoint> itemsView =
@@ -105,6 +108,11 @@ public final class BreakpointsModel implements AutoCloseable {
     /** Opens the form in which the user changes a breakpoint. */
     public void edit(Breakpoint breakpoint) {
         editor.accept(breakpoint);
+    }
+
+    /** Opens the form for a new breakpoint; it is set when the user saves it. */
+    public void compose(BreakpointSpec spec, BreakpointOptions options) {
+        editor.accept(new Breakpoint(NEW, spec, options, List.of(), 0, ""));
     }
 
     /** The user's own groups. */

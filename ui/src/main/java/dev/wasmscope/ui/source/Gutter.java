@@ -16,6 +16,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 
@@ -142,16 +143,18 @@ final class Gutter {
 
     private void addMark(Pane cell, BreakpointMark mark) {
         double middle = height() / 2;
-        Shape dot = mark.logs() ? diamond(middle) : new Circle(DOT_X, middle, 5);
-        dot.getStyleClass().addAll("breakpoint-dot", mark.state().style());
+        Shape dot =
+                switch (mark.acts()) {
+                    case STOPS -> new Circle(DOT_X, middle, 5);
+                    case LOGS -> diamond(middle);
+                    case PATCHES -> new Rectangle(DOT_X - 4.5, middle - 4.5, 9, 9);
+                };
+        dot.getStyleClass().addAll("breakpoint-dot", mark.state().style(), mark.acts().style());
         if (mark.breakpoint().verified() && mark.breakpoint().enabled()) {
             dot.getStyleClass().add("set");
         }
         if (mark.conditional()) {
             dot.getStyleClass().add("conditional");
-        }
-        if (mark.logs()) {
-            dot.getStyleClass().add("logs");
         }
         cell.getChildren().add(dot);
         if (mark.conditional()) {

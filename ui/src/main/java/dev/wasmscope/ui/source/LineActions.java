@@ -76,6 +76,17 @@ public final class LineActions {
         edit(file, line, o -> o.withLogMessage("at " + name + ":" + line));
     }
 
+    /** Opens the form of what is done in the place of a line; nothing is set before it is saved. */
+    public void editPatch(String file, int line) {
+        Optional<Breakpoint> present = breakpoints.onLine(file, line);
+        if (present.isPresent()) {
+            breakpoints.edit(present.get());
+        } else {
+            breakpoints.compose(
+                    new BreakpointSpec.Line(file, line), BreakpointOptions.NONE.withPatch("return"));
+        }
+    }
+
     private void edit(String file, int line, UnaryOperator<BreakpointOptions> fresh) {
         if (breakpoints.onLine(file, line).isEmpty()) {
             breakpoints.add(

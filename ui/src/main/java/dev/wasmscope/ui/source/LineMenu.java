@@ -57,6 +57,7 @@ final class LineMenu {
                     "Set conditional breakpoint…",
                     () -> lines.editCondition(model.file(), line));
             item("log", "Set log point…", () -> lines.editLogPoint(model.file(), line));
+            item("patch", "Patch this line…", () -> lines.editPatch(model.file(), line));
         } else {
             Breakpoint b = present.get();
             item("toggle", "Remove breakpoint", () -> lines.remove(b));

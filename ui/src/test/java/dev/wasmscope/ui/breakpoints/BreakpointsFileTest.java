@@ -30,6 +30,7 @@ class BreakpointsFileTest {
                     "cents > 100",
                     ">= 3",
                     "at {cents}",
+                    "cents = 0; goto 64",
                     true,
                     null,
                     0,
@@ -60,7 +61,7 @@ class BreakpointsFileTest {
             int third,
             @Nullable DataAccess access) {
         return new SavedBreakpoint(
-                kind, at, number, second, third, access, false, null, null, null, false, null, null,
+                kind, at, number, second, third, access, false, null, null, null, null, false, null, null,
                 null, null);
     }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.session.Breakpoint;
+import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.place.Place;
 import dev.wasmscope.ui.testing.Answers;
 import dev.wasmscope.ui.testing.Window;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +87,60 @@ class BreakpointsViewTest {
                     "once, if sum > 3, hit % 5, log \"sum is {sum}\"",
                     window.on(() -> items(window).getFirst().options().text()));
         }
+    }
+
+    /** Real programs only: what is wrong with a patch is found in their debug information. */
+    @Test
+    void aLineIsPatchedAndTheProgramGoesOn() throws Exception {
+        try (Window window = Window.stoppedIn(folder, "ledger", "december", "post_bonus")) {
+            window.robot().rowMenu(window.robot().find("#gutter-86"), "source-patch");
+            window.robot().await("a form", () -> form("#breakpoint-save") != null);
+            assertEquals(0, patches(window), "nothing is set before it is saved");
+            window.robot().typeInto("#breakpoint-edit-patch", "sha = 1; goto 87");
+            window.robot()
+                    .await(
+                            "told",
+                            () ->
+                                    text("#breakpoint-outcome")
+                                            .startsWith("patch: 'sha = 1': column 1"));
+            for (String theme : List.of("dark", "light")) {
+                picture(window, "breakpoint-form-patch-" + theme);
+                window.headless().run(window.headless().themes()::toggle);
+            }
+            window.headless()
+                    .run(
+                            () ->
+                                    ((TextField) form("#breakpoint-edit-patch"))
+                                            .setText("share = 1; goto 87"));
+            window.robot().await("good", () -> text("#breakpoint-outcome").startsWith("post_bonus (ledger.c:86"));
+            window.robot().click("#breakpoint-save");
+            assertTrue(window.robot().sees("#gutter-86 .breakpoint-dot.patches"));
+            window.robot().press(KeyCode.F5);
+            window.robot().await("the next account", () -> stops(window) == 2);
+            assertEquals(1, hits(window));
+        }
+    }
+
+    private static long patches(Window window) {
+        return window.on(
+                () ->
+                        items(window).stream()
+                                .filter(b -> b.options().patch().isPresent())
+                                .count());
+    }
+
+    private static long hits(Window window) {
+        return window.on(() -> items(window).getLast().hitCount());
+    }
+
+    private static int stops(Window window) {
+        return window.context().debug().stopProperty().get().map(Stop::number).orElse(0);
+    }
+
+    private static void picture(Window window, String name) throws IOException {
+        Node field = Objects.requireNonNull(form("#breakpoint-edit-patch"), "the form");
+        Node page = window.on(() -> field.getScene().getRoot());
+        window.headless().picture(page, Path.of("target", "screens", name + ".png"));
     }
 
     @Test

@@ -31,18 +31,23 @@ class SourceActionsTest {
         try (Window window = Window.opened(folder)) {
             add(window, 9, BreakpointOptions.NONE.withCondition("sum > 3"));
             add(window, 10, BreakpointOptions.NONE.withLogMessage("n is {n}"));
+            add(window, 18, BreakpointOptions.NONE.withPatch("return 7"));
             add(window, 12, BreakpointOptions.NONE.withEnabled(false));
             add(window, 15, BreakpointOptions.NONE);
             add(window, 2, BreakpointOptions.NONE);
             assertTrue(window.robot().sees("#gutter-9 .breakpoint-dot.conditional.bound"));
             assertTrue(window.robot().sees("#gutter-9 .breakpoint-bar"));
             assertTrue(window.robot().sees("#gutter-10 .breakpoint-dot.logs"));
+            assertTrue(window.robot().sees("#gutter-18 .breakpoint-dot.patches"));
             assertTrue(window.robot().sees("#gutter-12 .breakpoint-dot.disabled"));
             assertTrue(window.robot().sees("#gutter-16 .breakpoint-dot.moved"));
             assertTrue(window.robot().sees("#gutter-2 .breakpoint-dot.pending"));
             assertEquals(
                     "Stops at /src/list.c:9, if sum > 3",
                     window.robot().read("#gutter-9", Node::getAccessibleText));
+            assertEquals(
+                    "Patches /src/list.c:18, do return 7",
+                    window.robot().read("#gutter-18", Node::getAccessibleText));
             window.headless().picture(SCREENS.resolve("source-marks-dark.png"));
             window.headless().run(window.headless().themes()::toggle);
             window.headless().picture(SCREENS.resolve("source-marks-light.png"));

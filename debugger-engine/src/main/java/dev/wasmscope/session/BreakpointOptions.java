@@ -138,8 +138,8 @@ public record BreakpointOptions(
     }
 
     /**
-     * In the user's words, for example {@code once, thread 0, if n > 3, hit >= 5, log "n is {n}", do
-     * n = 0}; empty for one that always stops. Does not say whether it is switched on.
+     * In the user's words, for example {@code once, thread 0, if n > 3, hit >= 5, log "n is {n}",
+     * do n = 0}; empty for one that always stops. Does not say whether it is switched on.
      */
     public String text() {
         List<String> parts = new ArrayList<>();

@@ -184,7 +184,9 @@ class PatchTest {
             Stop again = await(program.session().clock().runTo(there.clock()));
             assertEquals(there.position(), again.position());
             assertEquals("5", program.evaluate(0, "got").value());
-            program.session().breakpoints().forEach(b -> program.session().removeBreakpoint(b.id()));
+            program.session()
+                    .breakpoints()
+                    .forEach(b -> program.session().removeBreakpoint(b.id()));
             program.perform("continue");
             assertEquals("20 7 8 15 start 0", program.output().strip().replaceAll("(?s).*\n", ""));
         }

@@ -64,8 +64,8 @@ public interface StopJudge {
     List<Integer> atPlace(List<Integer> reached, Snapshot now);
 
     /**
-     * Those of some breakpoints that change the guest where it comes by. They are asked also where a
-     * run passes all others, for without them it would be another run.
+     * Those of some breakpoints that change the guest where it comes by. They are asked also where
+     * a run passes all others, for without them it would be another run.
      *
      * @param reached ids, ascending
      */

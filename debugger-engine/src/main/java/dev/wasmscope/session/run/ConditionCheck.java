@@ -12,9 +12,9 @@ import dev.wasmscope.session.expression.Expression;
 import dev.wasmscope.session.expression.Patch;
 import dev.wasmscope.session.expression.Patch.Statement;
 import dev.wasmscope.session.symbol.LineTargets;
-import dev.wasmscope.session.value.WasmPath;
 import dev.wasmscope.session.symbol.Symbols;
 import dev.wasmscope.session.value.GuestFrame;
+import dev.wasmscope.session.value.WasmPath;
 import dev.wasmscope.session.value.WellKnownGlobals;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tells what is wrong with a condition, a message or a patch when it is given, as far as that can be known
- * before its place is reached: what cannot be read, and names that nothing has there.
+ * Tells what is wrong with a condition, a message or a patch when it is given, as far as that can
+ * be known before its place is reached: what cannot be read, and names that nothing has there.
  */
 final class ConditionCheck {
     private final Symbols symbols;

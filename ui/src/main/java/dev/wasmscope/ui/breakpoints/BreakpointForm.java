@@ -161,7 +161,12 @@ final class BreakpointForm {
         row(form, row++, Parts.label("Condition"), typed.field(), hint("must be true"));
         row(form, row++, Parts.label("Hits"), hits, hint("which ones count; empty: every one"));
         row(form, row++, Parts.label("Log"), log, hint("printed instead of stopping"));
-        row(form, row++, Parts.label("Patch"), patch, hint("done instead: assign, return, goto 12"));
+        row(
+                form,
+                row++,
+                Parts.label("Patch"),
+                patch,
+                hint("done instead: assign, return, goto 12"));
         row(form, row++, Parts.label("After"), after, hint("waits until that one was hit"));
         row(
                 form,
@@ -198,9 +203,8 @@ final class BreakpointForm {
         kind.valueProperty().addListener((_, _, _) -> kindChosen());
         access.valueProperty().addListener((_, _, _) -> check());
         after.valueProperty().addListener((_, _, _) -> check());
-        for (TextField field : new TextField[] {
-            place, condition, hits, log, patch, instance, thread
-        }) {
+        for (TextField field :
+                new TextField[] {place, condition, hits, log, patch, instance, thread}) {
             field.textProperty().addListener((_, _, _) -> check());
         }
         enabled.setOnAction(_ -> check());

@@ -17,8 +17,7 @@ import java.util.Optional;
  *     another one or is for one instance
  * @param acts what it does when it is reached
  */
-public record BreakpointMark(
-        Breakpoint breakpoint, State state, boolean conditional, Acts acts) {
+public record BreakpointMark(Breakpoint breakpoint, State state, boolean conditional, Acts acts) {
 
     /** What a breakpoint does. */
     public enum Acts {
@@ -74,8 +73,7 @@ public record BreakpointMark(
                         || options.after().isPresent()
                         || options.thread().isPresent()
                         || options.instance().isPresent();
-        return new BreakpointMark(
-                breakpoint, state(breakpoint), conditional, Acts.of(options));
+        return new BreakpointMark(breakpoint, state(breakpoint), conditional, Acts.of(options));
     }
 
     /** The mark of several at one place: one that is switched on, before one that is not. */

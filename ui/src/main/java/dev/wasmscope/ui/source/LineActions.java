@@ -83,7 +83,8 @@ public final class LineActions {
             breakpoints.edit(present.get());
         } else {
             breakpoints.compose(
-                    new BreakpointSpec.Line(file, line), BreakpointOptions.NONE.withPatch("return"));
+                    new BreakpointSpec.Line(file, line),
+                    BreakpointOptions.NONE.withPatch("return"));
         }
     }
 

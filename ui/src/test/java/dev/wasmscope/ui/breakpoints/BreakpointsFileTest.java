@@ -61,8 +61,8 @@ class BreakpointsFileTest {
             int third,
             @Nullable DataAccess access) {
         return new SavedBreakpoint(
-                kind, at, number, second, third, access, false, null, null, null, null, false, null, null,
-                null, null);
+                kind, at, number, second, third, access, false, null, null, null, null, false, null,
+                null, null, null);
     }
 
     @Test

@@ -112,7 +112,12 @@ class BreakpointsViewTest {
                             () ->
                                     ((TextField) form("#breakpoint-edit-patch"))
                                             .setText("share = 1; goto 87"));
-            window.robot().await("good", () -> text("#breakpoint-outcome").startsWith("post_bonus (ledger.c:86"));
+            window.robot()
+                    .await(
+                            "good",
+                            () ->
+                                    text("#breakpoint-outcome")
+                                            .startsWith("post_bonus (ledger.c:86"));
             window.robot().click("#breakpoint-save");
             assertTrue(window.robot().sees("#gutter-86 .breakpoint-dot.patches"));
             window.robot().press(KeyCode.F5);
@@ -123,10 +128,7 @@ class BreakpointsViewTest {
 
     private static long patches(Window window) {
         return window.on(
-                () ->
-                        items(window).stream()
-                                .filter(b -> b.options().patch().isPresent())
-                                .count());
+                () -> items(window).stream().filter(b -> b.options().patch().isPresent()).count());
     }
 
     private static long hits(Window window) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell styled by its column and by what its row is. */
 final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
+    static final String TYPE = "Type";
+
     /** Shorter texts fit into any column. */
     private static final int SHORT = 12;
 
@@ -101,8 +103,18 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
         return switch (column) {
             case "type" -> node.variable().map(Variable::typeName).orElse(shown);
             case "value" -> value(node, shown);
+            case "name" -> isTypeHidden() ? typed(node, shown) : shown;
             default -> shown;
         };
+    }
+
+    private boolean isTypeHidden() {
+        return getTreeTableView().getVisibleLeafColumns().stream()
+                .noneMatch(c -> c.getText().equals(TYPE));
+    }
+
+    private static String typed(VariableNode node, String shown) {
+        return node.variable().map(v -> shown + ": " + v.typeName()).orElse(shown);
     }
 
     private static String value(VariableNode node, String shown) {

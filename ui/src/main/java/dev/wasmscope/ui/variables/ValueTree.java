@@ -1,5 +1,7 @@
 package dev.wasmscope.ui.variables;
 
+import dev.wasmscope.ui.parts.ColumnShares;
+import dev.wasmscope.ui.parts.SizeProbe;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +26,11 @@ import javafx.scene.layout.StackPane;
 /** A tree of values: lazily read, filtered, with values that are set in place. */
 public final class ValueTree {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    /** Of text in its usual size: room for where values are, and for their types. */
     private static final double WIDE = 460;
+
+    private static final double NARROW = 210;
+    private static final double USUAL_SIZE = 12;
 
     private final ValueRows rows;
     private final ValueActions actions;
@@ -32,6 +38,7 @@ public final class ValueTree {
     private final ValueItem root;
     private final ValueEditor editor;
     private final StackPane pane;
+    private final SizeProbe probe = new SizeProbe(USUAL_SIZE, "variables-probe");
     private Predicate<VariableNode> onEnter = _ -> false;
 
     /** The path of a row that is to be selected when it is there. */
@@ -50,20 +57,29 @@ public final class ValueTree {
         tree.setShowRoot(false);
         tree.getStyleClass().add("rows");
         tree.getStyleClass().add("variables");
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.getColumns().add(ValueCell.column("Name", 165, VariableNode::name));
+        ColumnShares.in(tree);
+        tree.getColumns().add(ValueCell.column("Name", 175, VariableNode::name));
         tree.getColumns().add(ValueCell.column("Value", 125, VariableNode::value));
-        tree.getColumns().add(ValueCell.column("Type", 100, VariableNode::type));
+        TreeTableColumn<VariableNode, VariableNode> type =
+                ValueCell.column(ValueCell.TYPE, 90, VariableNode::type);
+        tree.getColumns().add(type);
         TreeTableColumn<VariableNode, VariableNode> location =
                 ValueCell.column("Location", 88, ValueTree::place);
         tree.getColumns().add(location);
-        // In a narrow view the tooltip of the value tells it.
-        tree.widthProperty().subscribe(width -> location.setVisible(width.doubleValue() > WIDE));
+        // In a narrow view tooltips tell them.
+        Runnable fit =
+                () -> {
+                    double room = tree.getWidth() / probe.size().getValue().factor();
+                    location.setVisible(room > WIDE);
+                    type.setVisible(room > NARROW || room == 0);
+                };
+        tree.widthProperty().subscribe(fit);
+        probe.size().subscribe(fit);
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         editor =
                 new ValueEditor(
                         id + "-edit", Completer.of(rows.debug(), rows::frame), tree::requestFocus);
-        pane = new StackPane(tree, editor.node());
+        pane = new StackPane(tree, editor.node(), probe.node());
     }
 
     /** The node to put into a window. */

@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.wasmstate;
 
+import dev.wasmscope.ui.parts.ColumnShares;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
 import dev.wasmscope.ui.place.Place;
@@ -50,7 +51,7 @@ public final class WasmStateView implements AutoCloseable {
         tree.setShowRoot(false);
         tree.getStyleClass().add("rows");
         tree.getStyleClass().addAll("variables", "wasm-state");
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        ColumnShares.in(tree);
         tree.getColumns().add(column("Name", 150, (n, _) -> n.name()));
         tree.getColumns().add(column("Value", 180, WasmNode::shown));
         tree.getColumns().add(column("Type", 110, (n, _) -> n.type()));

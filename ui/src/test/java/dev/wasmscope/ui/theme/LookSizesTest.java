@@ -16,6 +16,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,7 @@ class LookSizesTest {
                                 window.context().profile().show(BigProfiles.of(3_000, 2));
                             });
             memory(window, look, name);
+            names(window, look);
             disassembly(window, look, name);
             flame(window, look, name);
             timeline(window, look, name);
@@ -61,6 +64,23 @@ class LookSizesTest {
         long cursor = window.on(() -> model.cursorProperty().get());
         long top = window.on(() -> model.topProperty().get());
         assertEquals(2, (cursor - top) / MemoryModel.ROW, "the row under the pointer");
+    }
+
+    /** Where there is no room for types, they make place for names. */
+    private static void names(Window window, Look look) {
+        TreeTableView<?> tree = (TreeTableView<?>) window.robot().find("#variables");
+        double room = window.on(tree::getWidth) / look.codeFactor();
+        List<String> shown =
+                window.on(
+                        () ->
+                                tree.getVisibleLeafColumns().stream()
+                                        .map(TableColumnBase::getText)
+                                        .toList());
+        List<String> wanted =
+                room > 210 ? List.of("Name", "Value", "Type") : List.of("Name", "Value");
+        assertEquals(wanted, shown, "columns at " + room);
+        double name = window.on(() -> tree.getColumns().getFirst().getWidth());
+        assertTrue(name > 0.4 * window.on(tree::getWidth), "names have " + name);
     }
 
     private static void disassembly(Window window, Look look, String name) throws Exception {

@@ -1,14 +1,21 @@
 package dev.wasmscope.ui;
 
 import java.lang.System.Logger.Level;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /**
- * Says at {@link Level#DEBUG} how long it took from the start of the process to a usable window.
+ * Says at {@link Level#DEBUG} how long it took from the start of the process to a usable window, and
+ * how long the window did not answer since.
  */
 final class StartTime {
     private static final System.Logger LOG = System.getLogger(StartTime.class.getName());
+
+    /** Milliseconds from one pulse to the next when nothing is in the way. */
+    private static final long FRAME = 17;
+
+    private static final long FELT = 33;
 
     private StartTime() {}
 
@@ -17,6 +24,26 @@ final class StartTime {
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(Level.DEBUG, "{0} at {1}", what, String.valueOf(System.currentTimeMillis()));
         }
+    }
+
+    /** Says from now on how long the thread of the toolkit was busy, where a user would feel it. */
+    private static void watchFreezes() {
+        if (!LOG.isLoggable(Level.DEBUG)) {
+            return;
+        }
+        new AnimationTimer() {
+            private long before = System.nanoTime();
+
+            @Override
+            public void handle(long now) {
+                long started = System.nanoTime();
+                long busy = (started - before) / 1_000_000 - FRAME;
+                if (busy > FELT) {
+                    reached("busy for " + busy + " ms");
+                }
+                before = started;
+            }
+        }.start();
     }
 
     /**
@@ -38,6 +65,7 @@ final class StartTime {
                     }
                     scene.removePostLayoutPulseListener(listener[0]);
                     reached("window usable");
+                    watchFreezes();
                 };
         scene.addPostLayoutPulseListener(listener[0]);
         Platform.requestNextPulse();

@@ -1,10 +1,12 @@
 // Maps, sets and other containers that change in every turn.
 #include <cstdio>
+#include <deque>
 #include <functional>
 #include <list>
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -25,6 +27,10 @@ int main() {
     std::set<std::string> words{"and", "or"};
     std::unordered_set<int> scattered;
     std::list<int> listed;
+    std::unordered_map<std::string, int> hashed;
+    std::unordered_multimap<int, int> doubled;
+    std::multiset<int> many;
+    std::deque<int> queue;
     std::vector<int> row{1, 2, 3};
     std::string text = "some text";
     long sum = 0;
@@ -45,6 +51,11 @@ int main() {
         scattered.erase((i - 3) * 1000);
         listed.push_back(i);
         if (i > 3) listed.pop_front();
+        hashed[std::to_string(i % 90)] = i;
+        doubled.emplace(i % 3, i);
+        many.insert(i % 5);
+        queue.push_back(i);
+        if (i > 20) queue.pop_front();
         row[1] = i;
         text[0] = (char)('a' + i % 26);
         sum += i; /* here */

@@ -1,7 +1,9 @@
 package dev.wasmscope.session.expression;
 
+import dev.wasmscope.dwarf.view.CountLayouts;
 import dev.wasmscope.dwarf.view.SequenceLayout;
 import dev.wasmscope.dwarf.view.SequenceLayouts;
+import dev.wasmscope.dwarf.view.TextLayout;
 import dev.wasmscope.session.expression.Quick.Number;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,25 @@ final class QuickContainers {
         return objects.referenced(new Quick.Object(layout.element().stripped(), address));
     }
 
-    /** How many elements there are; null if the object holds none in a row. */
+    /** How many elements there are; null if the object is no container that is known. */
     @Nullable LongSupplier count(Quick.Object container) {
         SequenceLayout layout = SequenceLayouts.of(container.type()).orElse(null);
-        return layout == null ? null : () -> count(layout, container.address().getAsLong());
+        return layout == null
+                ? kept(container)
+                : () -> count(layout, container.address().getAsLong());
+    }
+
+    private @Nullable LongSupplier kept(Quick.Object container) {
+        TextLayout.Field size = CountLayouts.of(container.type()).orElse(null);
+        return size == null
+                ? null
+                : () -> {
+                    long count = size.read(container.address().getAsLong(), live::load);
+                    if (count < 0) {
+                        throw new LiveNumbers.UnreadableException();
+                    }
+                    return count;
+                };
     }
 
     private long count(SequenceLayout layout, long object) {

@@ -84,7 +84,7 @@ final class QuickLibrary {
 
     private @Nullable LongSupplier length(Quick.Object object) {
         LongSupplier characters = QuickTexts.length(object, live);
-        LongSupplier elements = characters == null ? containers.count(object) : characters;
-        return elements == null ? trees.count(object) : elements;
+        LongSupplier sorted = characters == null ? trees.count(object) : characters;
+        return sorted == null ? containers.count(object) : sorted;
     }
 }

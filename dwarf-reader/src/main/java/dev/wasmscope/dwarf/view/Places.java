@@ -42,6 +42,30 @@ final class Places {
         return find(type, 0, wanted, new ArrayList<>());
     }
 
+    /**
+     * A member of a type itself or of its bases, not of its members: these may have one of that name
+     * for something else.
+     *
+     * @param offset of the type in the object
+     */
+    static @Nullable Place member(CompositeType type, long offset, String name) {
+        for (Member member : type.parts().members()) {
+            if (!member.isStatic() && member.name().equals(name)) {
+                return new Place(member, offset + member.byteOffset());
+            }
+        }
+        for (Inheritance base : type.parts().bases()) {
+            Place found =
+                    !base.isVirtual() && base.type().get().stripped() instanceof CompositeType own
+                            ? member(own, offset + base.byteOffset(), name)
+                            : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     static boolean isPointer(Member member) {
         return member.type().get().stripped() instanceof PointerType;
     }

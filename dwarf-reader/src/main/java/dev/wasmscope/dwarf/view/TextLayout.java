@@ -41,7 +41,8 @@ public record TextLayout(
      * @param bits how many; those of all bytes if it is no bit field
      */
     public record Field(long offset, int bytes, int shift, int bits) {
-        long read(long object, Reader reader) {
+        /** What it holds in an object at an address. */
+        public long read(long object, Reader reader) {
             long word = reader.load(object + offset, bytes) >>> shift;
             return bits >= 64 ? word : word & (1L << bits) - 1;
         }

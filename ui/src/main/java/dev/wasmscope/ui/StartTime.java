@@ -6,8 +6,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /**
- * Says at {@link Level#DEBUG} how long it took from the start of the process to a usable window, and
- * how long the window did not answer since.
+ * Says at {@link Level#DEBUG} how long it took from the start of the process to a usable window,
+ * and how long the window did not answer since.
  */
 final class StartTime {
     private static final System.Logger LOG = System.getLogger(StartTime.class.getName());

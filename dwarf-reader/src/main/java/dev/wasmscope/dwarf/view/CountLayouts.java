@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where containers of libc++ keep how many elements they have: those whose elements lie neither in a
- * row nor in a tree of a known order. Lists and queues have a member for it, hash tables one in
+ * Where containers of libc++ keep how many elements they have: those whose elements lie neither in
+ * a row nor in a tree of a known order. Lists and queues have a member for it, hash tables one in
  * their table; older versions put it into a compressed pair.
  */
 public final class CountLayouts {
@@ -48,8 +48,7 @@ public final class CountLayouts {
     }
 
     /** A number that is a member under one of some names, or the first of a pair that is. */
-    private static Places.@Nullable Place first(
-            CompositeType type, long offset, String... names) {
+    private static Places.@Nullable Place first(CompositeType type, long offset, String... names) {
         for (String name : names) {
             Places.Place found = Places.member(type, offset, name);
             if (found != null) {

@@ -43,8 +43,8 @@ final class Places {
     }
 
     /**
-     * A member of a type itself or of its bases, not of its members: these may have one of that name
-     * for something else.
+     * A member of a type itself or of its bases, not of its members: these may have one of that
+     * name for something else.
      *
      * @param offset of the type in the object
      */

@@ -6,8 +6,8 @@ import javafx.scene.control.TreeTableView;
 import javafx.util.Callback;
 
 /**
- * Columns that keep their shares of a table that becomes wider or narrower: names stay readable next
- * to values whatever the width. A column that the user drags takes from those behind it.
+ * Columns that keep their shares of a table that becomes wider or narrower: names stay readable
+ * next to values whatever the width. A column that the user drags takes from those behind it.
  */
 @SuppressWarnings("rawtypes") // so is the type of a policy
 public final class ColumnShares implements Callback<TreeTableView.ResizeFeatures, Boolean> {

@@ -26,6 +26,7 @@ import javafx.scene.layout.StackPane;
 /** A tree of values: lazily read, filtered, with values that are set in place. */
 public final class ValueTree {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
     /** Of text in its usual size: room for where values are, and for their types. */
     private static final double WIDE = 460;
 

@@ -30,6 +30,7 @@ int main() {
     std::unordered_map<std::string, int> hashed;
     std::unordered_multimap<int, int> doubled;
     std::multiset<int> many;
+    std::unordered_map<short, long long> paired{{-3, 0}};
     std::deque<int> queue;
     std::vector<int> row{1, 2, 3};
     std::string text = "some text";
@@ -54,6 +55,8 @@ int main() {
         hashed[std::to_string(i % 90)] = i;
         doubled.emplace(i % 3, i);
         many.insert(i % 5);
+        paired[-3] = i;
+        paired[(short)i] = i;
         queue.push_back(i);
         if (i > 20) queue.pop_front();
         row[1] = i;

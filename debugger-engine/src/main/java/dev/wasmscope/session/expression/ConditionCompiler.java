@@ -27,7 +27,7 @@ final class ConditionCompiler {
     private final LiteralTypes literals;
     private final QuickObjects objects;
     private final QuickContainers containers;
-    private final QuickTrees trees;
+    private final QuickEntries entries;
     private final QuickLibrary library;
     private final QuickNames names;
     private final QuickCalls calls;
@@ -40,8 +40,8 @@ final class ConditionCompiler {
         this.literals = new LiteralTypes(types, scope.pointerSize());
         this.objects = new QuickObjects(live, types, scope.pointerSize());
         this.containers = new QuickContainers(live, objects);
-        this.trees = new QuickTrees(live, objects);
-        this.library = new QuickLibrary(live, types, operators, containers, trees);
+        this.entries = new QuickEntries(live, objects);
+        this.library = new QuickLibrary(live, types, operators, containers, entries);
         this.names = new QuickNames(scope, live, types, operators, objects);
         this.calls = new QuickCalls(scope, types, objects);
         this.lookup = new TypeLookup(scope, types);
@@ -195,7 +195,7 @@ final class ConditionCompiler {
     private @Nullable Quick element(Node.Element element) {
         Quick whole = quick(element.object());
         Quick entry =
-                whole instanceof Quick.Object map ? trees.element(map, element.index()) : null;
+                whole instanceof Quick.Object map ? entries.element(map, element.index()) : null;
         if (entry != null) {
             return entry;
         }

@@ -1,6 +1,7 @@
 package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.view.CountLayouts;
+import dev.wasmscope.dwarf.view.ListLayout;
 import dev.wasmscope.dwarf.view.SequenceLayout;
 import dev.wasmscope.dwarf.view.SequenceLayouts;
 import dev.wasmscope.dwarf.view.TextLayout;
@@ -35,6 +36,23 @@ final class QuickContainers {
                         throw new LiveNumbers.UnreadableException();
                     }
                     return layout.start(object, live::load) + at * layout.stride() & objects.mask();
+                };
+        return objects.referenced(new Quick.Object(layout.element().stripped(), address));
+    }
+
+    /** The first or last element of a list; null if the object is none. */
+    @Nullable Quick end(Quick.Object list, boolean isFirst) {
+        ListLayout layout = ListLayout.of(list.type()).orElse(null);
+        if (layout == null) {
+            return null;
+        }
+        LongSupplier address =
+                () -> {
+                    long at = layout.end(list.address().getAsLong(), live::load, isFirst);
+                    if (at == 0) {
+                        throw new LiveNumbers.UnreadableException();
+                    }
+                    return at & objects.mask();
                 };
         return objects.referenced(new Quick.Object(layout.element().stripped(), address));
     }

@@ -15,19 +15,19 @@ final class QuickLibrary {
     private final ScalarTypes types;
     private final QuickOperators operators;
     private final QuickContainers containers;
-    private final QuickTrees trees;
+    private final QuickEntries entries;
 
     QuickLibrary(
             LiveNumbers live,
             ScalarTypes types,
             QuickOperators operators,
             QuickContainers containers,
-            QuickTrees trees) {
+            QuickEntries entries) {
         this.live = live;
         this.types = types;
         this.operators = operators;
         this.containers = containers;
-        this.trees = trees;
+        this.entries = entries;
     }
 
     /**
@@ -49,7 +49,7 @@ final class QuickLibrary {
         return switch (method) {
             case "at" -> element(object, arguments.getFirst(), number);
             case "contains", "contains_key" -> {
-                LongSupplier contains = trees.contains(object, arguments.getFirst());
+                LongSupplier contains = entries.contains(object, arguments.getFirst());
                 yield contains == null ? null : operators.bool(contains);
             }
             default -> null;
@@ -58,7 +58,7 @@ final class QuickLibrary {
 
     private @Nullable Quick element(
             Quick.Object object, Node at, Function<Node, @Nullable Number> number) {
-        Quick entry = trees.element(object, at);
+        Quick entry = entries.element(object, at);
         if (entry != null) {
             return entry;
         }
@@ -76,15 +76,20 @@ final class QuickLibrary {
         return switch (method) {
             case "size", "length", "len" -> new Number(types.size(), length);
             case "empty", "is_empty" -> operators.bool(() -> length.getAsLong() == 0 ? 1 : 0);
-            case "front", "first" -> containers.element(object, () -> 0);
-            case "back", "last" -> containers.element(object, () -> length.getAsLong() - 1);
+            case "front", "first" -> end(object, () -> 0, true);
+            case "back", "last" -> end(object, () -> length.getAsLong() - 1, false);
             default -> null;
         };
     }
 
+    private @Nullable Quick end(Quick.Object object, LongSupplier index, boolean isFirst) {
+        Quick listed = containers.end(object, isFirst);
+        return listed == null ? containers.element(object, index) : listed;
+    }
+
     private @Nullable LongSupplier length(Quick.Object object) {
         LongSupplier characters = QuickTexts.length(object, live);
-        LongSupplier sorted = characters == null ? trees.count(object) : characters;
+        LongSupplier sorted = characters == null ? entries.count(object) : characters;
         return sorted == null ? containers.count(object) : sorted;
     }
 }

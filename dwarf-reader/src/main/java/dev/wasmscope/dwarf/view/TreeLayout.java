@@ -25,22 +25,17 @@ public record TreeLayout(
         Field size,
         int pointer,
         long keyAt,
-        long valueAt) {
+        long valueAt)
+        implements KeyedLayout {
     /** A higher tree needs more nodes than memory has room for: it is broken. */
     private static final int MAX_HEIGHT = 128;
 
-    /** The number of an object's elements. */
+    @Override
     public long count(long object, Reader reader) {
         return size.read(object, reader);
     }
 
-    /**
-     * The address of the node with a key.
-     *
-     * @param order how the wanted key compares with the one at an address: negative if it is less,
-     *     0 if it is the same
-     * @return 0 if there is none; -1 if the tree is broken
-     */
+    @Override
     public long find(long object, Reader reader, LongUnaryOperator order) {
         long node = root.read(object, reader);
         for (int height = 0; height < MAX_HEIGHT; height++) {

@@ -38,7 +38,7 @@ public final class TreeLayouts {
         Type element = isMap ? pair(argument(composite, 3)) : argument(composite, 0);
         Places.Place root = unpacked(composite, "__end_node_", "__pair1_");
         Places.Place size = unpacked(composite, "__size_", "__pair3_");
-        return element == null || root == null || size == null || !isLess(order)
+        return element == null || root == null || size == null || !isOf(order, LESS)
                 ? Optional.empty()
                 : of(element, isMap, root, size.field());
     }
@@ -54,45 +54,41 @@ public final class TreeLayouts {
         if (!isMap) {
             return Optional.of(new TreeLayout(element, null, root, size, pointer, at, at));
         }
-        if (!(element.stripped() instanceof CompositeType pair)) {
-            return Optional.empty();
-        }
-        Places.Place first = Places.find(pair, Places.named("first"));
-        Places.Place second = Places.find(pair, Places.named("second"));
-        return first == null || second == null
-                ? Optional.empty()
-                : Optional.of(
-                        new TreeLayout(
-                                first.type(),
-                                second.type(),
-                                root,
-                                size,
-                                pointer,
-                                at + first.offset(),
-                                at + second.offset()));
+        return KeyedPair.of(element)
+                .map(
+                        pair ->
+                                new TreeLayout(
+                                        pair.key(),
+                                        pair.value(),
+                                        root,
+                                        size,
+                                        pointer,
+                                        at + pair.keyAt(),
+                                        at + pair.valueAt()));
     }
 
     /** A member, which older versions keep in a compressed pair. */
-    private static Places.@Nullable Place unpacked(CompositeType type, String name, String packed) {
+    static Places.@Nullable Place unpacked(CompositeType type, String name, String packed) {
         Places.Place own = Places.find(type, Places.named(name));
         Places.Place pair = own == null ? Places.find(type, Places.named(packed)) : null;
         return pair == null ? own : Places.part(pair, "__value_");
     }
 
-    private static boolean isLess(@Nullable Type order) {
-        return order != null
-                && order.stripped() instanceof CompositeType type
-                && LESS.matcher(type.qualifiedName()).matches();
+    /** Whether a type is a class of a name: an order or an equality that is known. */
+    static boolean isOf(@Nullable Type type, Pattern name) {
+        return type != null
+                && type.stripped() instanceof CompositeType composite
+                && name.matcher(composite.qualifiedName()).matches();
     }
 
     /** What the allocator of a map makes room for. */
-    private static @Nullable Type pair(@Nullable Type allocator) {
+    static @Nullable Type pair(@Nullable Type allocator) {
         return allocator != null && allocator.stripped() instanceof CompositeType type
                 ? argument(type, 0)
                 : null;
     }
 
-    private static @Nullable Type argument(CompositeType type, int index) {
+    static @Nullable Type argument(CompositeType type, int index) {
         List<TemplateArgument> arguments = type.parts().templateArguments();
         return index >= arguments.size() || arguments.get(index).value() != null
                 ? null

@@ -2,29 +2,29 @@ package dev.wasmscope.session.expression;
 
 import dev.wasmscope.dwarf.type.BaseType;
 import dev.wasmscope.dwarf.type.Type;
-import dev.wasmscope.dwarf.view.TreeLayout;
-import dev.wasmscope.dwarf.view.TreeLayouts;
+import dev.wasmscope.dwarf.view.KeyedLayout;
+import dev.wasmscope.dwarf.view.KeyedLayouts;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of maps and sets that are sorted in trees, in conditions: found by a number or a text
- * that stands in the expression, on the way that the program itself takes. What a key that is not
- * there means is left to {@link Evaluation}.
+ * Entries of maps and sets, in conditions: found by a number or a text that stands in the
+ * expression; in sorted trees on the way that the program itself takes. What a key that is not there
+ * means is left to {@link Evaluation}.
  */
-final class QuickTrees {
+final class QuickEntries {
     private final LiveNumbers live;
     private final QuickObjects objects;
 
-    QuickTrees(LiveNumbers live, QuickObjects objects) {
+    QuickEntries(LiveNumbers live, QuickObjects objects) {
         this.live = live;
         this.objects = objects;
     }
 
     /** What a key leads to; null if the object is no map, or the key none of its keys. */
     @Nullable Quick element(Quick.Object map, Node key) {
-        TreeLayout layout = TreeLayouts.of(map.type()).orElse(null);
+        KeyedLayout layout = KeyedLayouts.of(map.type()).orElse(null);
         Type value = layout == null ? null : layout.value();
         LongSupplier node = layout == null ? null : node(layout, map, key);
         if (layout == null || value == null || node == null) {
@@ -44,14 +44,14 @@ final class QuickTrees {
 
     /** 1 if there is such a key, else 0; null likewise. */
     @Nullable LongSupplier contains(Quick.Object tree, Node key) {
-        TreeLayout layout = TreeLayouts.of(tree.type()).orElse(null);
+        KeyedLayout layout = KeyedLayouts.of(tree.type()).orElse(null);
         LongSupplier node = layout == null ? null : node(layout, tree, key);
         return node == null ? null : () -> node.getAsLong() == 0 ? 0 : 1;
     }
 
-    /** How many elements there are; null if the object is no tree. */
+    /** How many elements there are; null if the object is no map or set. */
     @Nullable LongSupplier count(Quick.Object tree) {
-        TreeLayout layout = TreeLayouts.of(tree.type()).orElse(null);
+        KeyedLayout layout = KeyedLayouts.of(tree.type()).orElse(null);
         return layout == null
                 ? null
                 : () -> {
@@ -63,7 +63,7 @@ final class QuickTrees {
                 };
     }
 
-    private @Nullable LongSupplier node(TreeLayout layout, Quick.Object tree, Node key) {
+    private @Nullable LongSupplier node(KeyedLayout layout, Quick.Object tree, Node key) {
         LongUnaryOperator order =
                 switch (key) {
                     case Node.Whole whole when whole.value().bitLength() < 64 ->

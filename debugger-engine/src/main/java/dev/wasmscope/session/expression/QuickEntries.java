@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of maps and sets, in conditions: found by a number or a text that stands in the
- * expression; in sorted trees on the way that the program itself takes. What a key that is not there
- * means is left to {@link Evaluation}.
+ * expression; in sorted trees on the way that the program itself takes. What a key that is not
+ * there means is left to {@link Evaluation}.
  */
 final class QuickEntries {
     private final LiveNumbers live;

@@ -38,10 +38,7 @@ final class ChainLayouts {
                         : TreeLayouts.argument(composite, 0);
         Places.Place first = TreeLayouts.unpacked(composite, "__first_node_", "__p1_");
         Optional<Field> size = CountLayouts.of(type);
-        return element == null
-                        || first == null
-                        || size.isEmpty()
-                        || !TreeLayouts.isOf(equal, EQUAL)
+        return element == null || first == null || size.isEmpty() || !TreeLayouts.isOf(equal, EQUAL)
                 ? Optional.empty()
                 : of(element, isMap, first, size.get());
     }

@@ -3,6 +3,7 @@ package dev.wasmscope.ui;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.ModuleView;
 import dev.wasmscope.session.SectionView;
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import dev.wasmscope.ui.palette.ActionEntries;
 import dev.wasmscope.ui.palette.AddressEntries;
 import dev.wasmscope.ui.palette.ClockEntries;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -37,9 +37,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Finding anything and going there: the palette, and back and forward through places visited. */
 final class FindDesk implements AutoCloseable {
-    private final ExecutorService searching =
-            Executors.newFixedThreadPool(
-                    2, Thread.ofPlatform().daemon().name("ui-palette-", 0).factory());
+    private final ExecutorService searching = BackgroundThreads.of(2, "ui-palette-");
     private final Workbench bench;
     private final RecentlyUsed recent;
     private final ActionEntries actions;

@@ -8,6 +8,7 @@ import dev.wasmscope.ui.action.Action;
 import dev.wasmscope.ui.action.Actions;
 import dev.wasmscope.ui.dock.Area;
 import dev.wasmscope.ui.export.Exports;
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import dev.wasmscope.ui.fx.Coalescer;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.kept.Keeper;
@@ -41,9 +42,7 @@ import org.kordamp.ikonli.Ikon;
  */
 final class Workbench implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final ExecutorService background =
-            Executors.newFixedThreadPool(
-                    2, Thread.ofPlatform().daemon().name("ui-background-", 0).factory());
+    private final ExecutorService background = BackgroundThreads.of(2, "ui-background-");
 
     /** Nobody who opens a program waits for what is still read of another. */
     private final ExecutorService opening =

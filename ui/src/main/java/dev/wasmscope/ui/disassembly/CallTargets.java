@@ -74,6 +74,11 @@ final class CallTargets {
                         _ -> List.of());
     }
 
+    /** The window closes. */
+    void close() {
+        reading.close();
+    }
+
     void restart(Optional<CodeStore> next) {
         if (!store.map(CodeStore::module).equals(next.map(CodeStore::module))) {
             byType.clear();

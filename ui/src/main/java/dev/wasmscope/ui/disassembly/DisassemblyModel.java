@@ -226,5 +226,6 @@ public final class DisassemblyModel implements AutoCloseable {
         subscriptions.unsubscribe();
         ways.clear();
         code.close();
+        calls.close();
     }
 }

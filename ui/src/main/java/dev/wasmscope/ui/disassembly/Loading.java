@@ -29,6 +29,7 @@ final class Loading<T> {
     private IntFunction<T> reader;
     private int generation;
     private int reading = -1;
+    private boolean closed;
 
     Loading(
             UiThread ui,
@@ -52,8 +53,14 @@ final class Loading<T> {
         reading = -1;
     }
 
+    /** The window closes: nothing is read any more, whoever asks. */
+    void close() {
+        restart(reader);
+        closed = true;
+    }
+
     void want(int number) {
-        if (reading == number || failures.contains(number)) {
+        if (closed || reading == number || failures.contains(number)) {
             return;
         }
         wanted.remove(number);

@@ -254,5 +254,7 @@ public final class ModuleCode {
 
     void close() {
         questions.cancel();
+        codes.close();
+        labelPages.close();
     }
 }

@@ -1,0 +1,30 @@
+package dev.wasmscope.ui.fx;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads that work beside the toolkit's. A window that closes shuts them down while answers are
+ * still on their way that lead to the next question: such questions are dropped, for nobody waits.
+ */
+public final class BackgroundThreads {
+    private BackgroundThreads() {}
+
+    /**
+     * Makes such threads, which do not keep the process alive.
+     *
+     * @param name begins their names
+     */
+    public static ExecutorService of(int threads, String name) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(name, 0).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+}

@@ -25,7 +25,7 @@ final class QuickEntries {
     /** What a key leads to; null if the object is no map, or the key none of its keys. */
     @Nullable Quick element(Quick.Object map, Node key) {
         KeyedLayout layout = KeyedLayouts.of(map.type()).orElse(null);
-        Type value = layout == null ? null : layout.value();
+        Type value = layout == null ? null : layout.element().value();
         LongSupplier node = layout == null ? null : node(layout, map, key);
         if (layout == null || value == null || node == null) {
             return null;
@@ -38,7 +38,7 @@ final class QuickEntries {
                             if (at == 0) {
                                 throw new LiveNumbers.UnreadableException();
                             }
-                            return at + layout.valueAt();
+                            return at + layout.element().valueAt();
                         }));
     }
 
@@ -67,11 +67,11 @@ final class QuickEntries {
         LongUnaryOperator order =
                 switch (key) {
                     case Node.Whole whole when whole.value().bitLength() < 64 ->
-                            number(layout.key(), whole.value().longValue());
+                            number(layout.element().key(), whole.value().longValue());
                     case Node.Prefixed(int _, String sign, Node.Whole whole)
                             when sign.equals("-") && whole.value().bitLength() < 64 ->
-                            number(layout.key(), -whole.value().longValue());
-                    case Node.Text(int _, String text) -> text(layout.key(), text);
+                            number(layout.element().key(), -whole.value().longValue());
+                    case Node.Text(int _, String text) -> text(layout.element().key(), text);
                     default -> null;
                 };
         if (order == null) {

@@ -31,14 +31,14 @@ final class ChainLayouts {
             return Optional.empty();
         }
         boolean isMap = name.group(1).equals("map");
-        Type equal = TreeLayouts.argument(composite, isMap ? 3 : 2);
+        Type equal = Standard.argument(composite, isMap ? 3 : 2);
         Type element =
                 isMap
-                        ? TreeLayouts.pair(TreeLayouts.argument(composite, 4))
-                        : TreeLayouts.argument(composite, 0);
-        Places.Place first = TreeLayouts.unpacked(composite, "__first_node_", "__p1_");
+                        ? Standard.pair(Standard.argument(composite, 4))
+                        : Standard.argument(composite, 0);
+        Places.Place first = Standard.unpacked(composite, "__first_node_", "__p1_");
         Optional<Field> size = CountLayouts.of(type);
-        return element == null || first == null || size.isEmpty() || !TreeLayouts.isOf(equal, EQUAL)
+        return element == null || first == null || size.isEmpty() || !Standard.isOf(equal, EQUAL)
                 ? Optional.empty()
                 : of(element, isMap, first, size.get());
     }
@@ -51,19 +51,7 @@ final class ChainLayouts {
         }
         Field start = new Field(first.offset(), pointer, 0, 8 * pointer);
         long at = Alignment.next(2L * pointer, element);
-        if (!isMap) {
-            return Optional.of(new ChainLayout(element, null, start, size, pointer, at, at));
-        }
-        return KeyedPair.of(element)
-                .map(
-                        pair ->
-                                new ChainLayout(
-                                        pair.key(),
-                                        pair.value(),
-                                        start,
-                                        size,
-                                        pointer,
-                                        at + pair.keyAt(),
-                                        at + pair.valueAt()));
+        return KeyedElement.of(element, isMap, at)
+                .map(found -> new ChainLayout(found, start, size, pointer));
     }
 }

@@ -1,23 +1,15 @@
 package dev.wasmscope.dwarf.view;
 
-import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.view.TextLayout.Reader;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where objects of a library's class keep elements by their keys: for finding one without reading
  * values. See {@link KeyedLayouts}.
  */
 public sealed interface KeyedLayout permits TreeLayout, ChainLayout {
-    /** The type of the keys. */
-    Type key();
-
-    /** The type that a key leads to; null if there are only keys. */
-    @Nullable Type value();
-
-    /** Where a node has its value; of no use where there is none. */
-    long valueAt();
+    /** What each of its nodes holds. */
+    KeyedElement element();
 
     /** The number of an object's elements. */
     long count(long object, Reader reader);

@@ -28,7 +28,7 @@ public record ListLayout(Type element, Field first, Field last, Field size, long
                 || !STANDARD.matcher(composite.qualifiedName()).matches()) {
             return Optional.empty();
         }
-        Type element = TreeLayouts.argument(composite, 0);
+        Type element = Standard.argument(composite, 0);
         Places.Place end = Places.find(composite, Places.named("__end_"));
         Places.@Nullable Place first = end == null ? null : Places.part(end, "__next_");
         Places.@Nullable Place last = end == null ? null : Places.part(end, "__prev_");

@@ -3,10 +3,8 @@ package dev.wasmscope.dwarf.view;
 import dev.wasmscope.dwarf.type.CompositeType;
 import dev.wasmscope.dwarf.type.Member;
 import dev.wasmscope.dwarf.type.PointerType;
-import dev.wasmscope.dwarf.type.TemplateArgument;
 import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.view.TextLayout.Field;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -34,7 +32,7 @@ public final class SequenceLayouts {
         }
         String name = composite.qualifiedName();
         if (name.startsWith(RUST_VECTOR)) {
-            return counted(composite, argument(composite), Places::isPointer, "len");
+            return counted(composite, Standard.argument(composite, 0), Places::isPointer, "len");
         }
         if (RUST_SLICE.matcher(name).matches()) {
             return counted(composite, null, Places.named("data_ptr"), "length");
@@ -42,7 +40,7 @@ public final class SequenceLayouts {
         return switch (standard(name)) {
             case "vector" -> vector(composite);
             case "span" ->
-                    counted(composite, argument(composite), Places.named("__data_"), "__size_");
+                    counted(composite, Standard.argument(composite, 0), Places.named("__data_"), "__size_");
             default -> Optional.empty();
         };
     }
@@ -72,13 +70,6 @@ public final class SequenceLayouts {
         return matcher.matches() ? matcher.group(1) : "";
     }
 
-    private static @Nullable Type argument(CompositeType type) {
-        List<TemplateArgument> arguments = type.parts().templateArguments();
-        return arguments.isEmpty() || arguments.getFirst().value() != null
-                ? null
-                : arguments.getFirst().type().get();
-    }
-
     /** A vector of {@code bool} has no such pointers: its elements are bits. */
     private static Optional<SequenceLayout> vector(CompositeType type) {
         Places.Place begin = Places.find(type, pointer("__begin_"));
@@ -88,7 +79,7 @@ public final class SequenceLayouts {
         if (limit == null && pair != null) {
             limit = Places.isPointer(pair.member()) ? pair : Places.part(pair, "__value_");
         }
-        Type element = argument(type);
+        Type element = Standard.argument(type, 0);
         long stride = element == null ? 0 : element.byteSize().orElse(0);
         return begin == null || end == null || limit == null || element == null || stride <= 0
                 ? Optional.empty()

@@ -1,31 +1,19 @@
 package dev.wasmscope.dwarf.view;
 
-import dev.wasmscope.dwarf.type.Type;
 import dev.wasmscope.dwarf.view.TextLayout.Field;
 import dev.wasmscope.dwarf.view.TextLayout.Reader;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where objects of a library's class keep elements in a binary search tree that is sorted by what
  * {@code <} says of their keys: for reading them without reading values. See {@link TreeLayouts}.
  *
- * @param key the type of the keys
- * @param value the type that a key leads to; null if there are only keys
+ * @param element what a node holds
  * @param root pointer to the first node, in the object
  * @param size number of elements
  * @param pointer bytes of a pointer: a node begins with those to what is less and what is not
- * @param keyAt where a node has its key
- * @param valueAt where a node has its value; of no use where there is none
  */
-public record TreeLayout(
-        Type key,
-        @Nullable Type value,
-        Field root,
-        Field size,
-        int pointer,
-        long keyAt,
-        long valueAt)
+public record TreeLayout(KeyedElement element, Field root, Field size, int pointer)
         implements KeyedLayout {
     /** A higher tree needs more nodes than memory has room for: it is broken. */
     private static final int MAX_HEIGHT = 128;
@@ -42,7 +30,7 @@ public record TreeLayout(
             if (node == 0) {
                 return 0;
             }
-            long side = order.applyAsLong(node + keyAt);
+            long side = order.applyAsLong(node + element.keyAt());
             if (side == 0) {
                 return node;
             }

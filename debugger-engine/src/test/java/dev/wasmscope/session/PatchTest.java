@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,34 @@ class PatchTest {
             assertEquals(
                     "patches lead to one another in a circle, and no instruction is executed",
                     why.substring(why.lastIndexOf(": ") + 2));
+        }
+    }
+
+    /** The guest executes a few instructions in each turn, and stands at the patch again. */
+    @Test
+    void aLoopThatAPatchMakesCanBePaused() throws Exception {
+        try (DebuggedProgram program = new DebuggedProgram(config())) {
+            patch(program, "48", options("goto 47"));
+            CompletableFuture<Stop> run = program.session().run();
+            while (program.session().state() != SessionState.RUNNING || hits(program) == 0) {
+                Thread.onSpinWait();
+            }
+            Stop paused = await(program.session().pause());
+            assertEquals("steps", paused.frames().getFirst().function(), paused.reason().text());
+            assertEquals(paused, await(run));
+            program.session().removeBreakpoint(1);
+            assertEquals(true, program.perform("continue").ended(), "the way out is as it was");
+        }
+    }
+
+    @Test
+    void aLoopThatAPatchMakesEndsAtTheLimit() throws Exception {
+        LaunchConfig limited =
+                config().withLimits(RunLimits.NONE.withMaxInstructions(100_000));
+        try (DebuggedProgram program = new DebuggedProgram(limited)) {
+            patch(program, "48", options("goto 47"));
+            String why = program.perform("run").reason().text();
+            assertEquals("limit reached: ", why.substring(0, 15), why);
         }
     }
 

@@ -234,8 +234,13 @@ final class RunLoop {
     }
 
     private @Nullable StopEvent atBreakpoint() {
+        Place before = Place.of(guest);
         List<Integer> ids = idsHere();
-        return ids.isEmpty() ? null : new StopEvent.Breakpoint(ids, snapshot);
+        if (!ids.isEmpty()) {
+            return new StopEvent.Breakpoint(ids, snapshot);
+        }
+        // A patch can make a loop of so few instructions that the guest never hears of a request.
+        return before.equals(Place.of(guest)) ? null : halted();
     }
 
     /** The breakpoints that want to stop where the guest is, be it that patches lead it there. */

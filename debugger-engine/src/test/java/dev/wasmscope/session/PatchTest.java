@@ -259,8 +259,7 @@ class PatchTest {
 
     @Test
     void aLoopThatAPatchMakesEndsAtTheLimit() throws Exception {
-        LaunchConfig limited =
-                config().withLimits(RunLimits.NONE.withMaxInstructions(100_000));
+        LaunchConfig limited = config().withLimits(RunLimits.NONE.withMaxInstructions(100_000));
         try (DebuggedProgram program = new DebuggedProgram(limited)) {
             patch(program, "48", options("goto 47"));
             String why = program.perform("run").reason().text();

@@ -40,7 +40,11 @@ public final class SequenceLayouts {
         return switch (standard(name)) {
             case "vector" -> vector(composite);
             case "span" ->
-                    counted(composite, Standard.argument(composite, 0), Places.named("__data_"), "__size_");
+                    counted(
+                            composite,
+                            Standard.argument(composite, 0),
+                            Places.named("__data_"),
+                            "__size_");
             default -> Optional.empty();
         };
     }

@@ -32,7 +32,10 @@ public final class TreeLayouts {
         }
         boolean isMap = name.group(1).equals("map");
         Type order = Standard.argument(composite, isMap ? 2 : 1);
-        Type element = isMap ? Standard.pair(Standard.argument(composite, 3)) : Standard.argument(composite, 0);
+        Type element =
+                isMap
+                        ? Standard.pair(Standard.argument(composite, 3))
+                        : Standard.argument(composite, 0);
         Places.Place root = Standard.unpacked(composite, "__end_node_", "__pair1_");
         Places.Place size = Standard.unpacked(composite, "__size_", "__pair3_");
         return element == null || root == null || size == null || !Standard.isOf(order, LESS)

@@ -23,11 +23,13 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A process that is killed in the middle of it loses half a second of work and no more. */
 class KilledTest {
     private static final int LONG = 200_000;
+    private static final int TRIES = 5;
 
     @TempDir Path folder;
 
@@ -47,14 +49,17 @@ class KilledTest {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader said = process.inputReader()) {
-            assertEquals("changed", said.readLine());
-            long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-                Thread.sleep(5);
+            Duration shortest = Duration.ofDays(1);
+            // A machine that is busy may hold up one of them, but not all.
+            for (int i = 0; i < TRIES; i++) {
+                assertEquals("changed to " + i, said.readLine());
+                Duration written = waitFor(String.valueOf(i), module);
+                shortest = written.compareTo(shortest) < 0 ? written : shortest;
+                process.outputWriter().append('\n').flush();
             }
-            assertEquals("first", word(module), "half a second later it is written");
-            process.outputWriter().append("go on\n").flush();
+            assertTrue(
+                    shortest.toMillis() <= 500,
+                    "it should be written half a second after a change, not " + shortest);
             assertEquals("writing", said.readLine());
             // It writes without a pause: whenever it is killed, it is killed in a write.
             Thread.sleep(50);
@@ -62,14 +67,28 @@ class KilledTest {
             assertTrue(process.waitFor() != 0, "killed");
         }
         String left = word(module);
-        assertTrue(left.matches("(\\d+) x*"), "whole: " + left.substring(0, 20));
+        assertTrue(left.matches("(\\d+) x*"), "whole: " + left.substring(0, Math.min(20, left.length())));
         assertEquals(LONG, left.substring(left.indexOf(' ') + 1).length(), "whole");
     }
 
+    /** How long it takes until a word is in the file. */
+    private Duration waitFor(String wanted, Path module) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!word(module).equals(wanted)) {
+            assertTrue(
+                    System.nanoTime() - begun < Duration.ofSeconds(20).toNanos(),
+                    () -> "\"" + wanted + "\" is never written: \"" + word(module) + '"');
+            Thread.sleep(5);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** What the file holds; an empty text where there is none yet. */
     private String word(Path module) {
         KeptStore.Loaded loaded = new KeptStore(folder.resolve("modules")).load(module);
         assertTrue(loaded.notice().isEmpty(), loaded.notice().toString());
-        return loaded.parts().get("word").asString();
+        JsonNode word = loaded.parts().get("word");
+        return word == null ? "" : word.asString();
     }
 
     private static String classPath() {
@@ -114,19 +133,22 @@ class KilledTest {
             Keeper keeper = new Keeper(kept, folder, ui, Throwable::printStackTrace);
             debug.addOpenListener(keeper);
             debug.open(LaunchConfig.of(module), () -> {});
-            word.set("first");
-            System.out.println("changed");
-            if (System.in.read() >= 0) {
-                KeptStore store = new KeptStore(folder.resolve("modules"));
-                String tail = " " + "x".repeat(LONG);
-                for (long i = 0; ; i++) {
-                    store.save(
-                            module,
-                            Map.of(),
-                            Map.of("word", JsonMapper.shared().valueToTree(i + tail)));
-                    if (i == 0) {
-                        System.out.println("writing");
-                    }
+            for (int i = 0; i < TRIES; i++) {
+                word.set(String.valueOf(i));
+                System.out.println("changed to " + i);
+                if (System.in.read() < 0) {
+                    return;
+                }
+            }
+            KeptStore store = new KeptStore(folder.resolve("modules"));
+            String tail = " " + "x".repeat(LONG);
+            for (long i = 0; ; i++) {
+                store.save(
+                        module,
+                        Map.of(),
+                        Map.of("word", JsonMapper.shared().valueToTree(i + tail)));
+                if (i == 0) {
+                    System.out.println("writing");
                 }
             }
         }

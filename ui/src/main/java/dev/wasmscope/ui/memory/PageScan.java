@@ -3,11 +3,9 @@ package dev.wasmscope.ui.memory;
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.session.DebugModel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ final class PageScan implements AutoCloseable {
     private int hottest;
     private int stops;
     private int stop = -1;
-    private boolean reading;
+    private Optional<PageReading> reading = Optional.empty();
 
     PageScan(DebugModel debug, int memory) {
         this.debug = debug;
@@ -101,7 +99,8 @@ final class PageScan implements AutoCloseable {
 
     private void stopped(Optional<Stop> next) {
         stops++;
-        reading = false;
+        reading.ifPresent(PageReading::cancel);
+        reading = Optional.empty();
         scan();
     }
 
@@ -115,21 +114,27 @@ final class PageScan implements AutoCloseable {
     /** Reads what was not read at this stop, if somebody looks. */
     void scan() {
         Optional<Stop> at = debug.stopProperty().get().filter(s -> !s.ended());
-        if (at.isPresent() && !reading && users.stream().anyMatch(u -> u.get().isPresent())) {
+        if (at.isPresent()
+                && reading.isEmpty()
+                && users.stream().anyMatch(u -> u.get().isPresent())) {
             int number = stops;
             debug.ask(s -> s.memorySize(memory), size -> begin(number, size), _ -> {});
         }
     }
 
     private void begin(int number, long size) {
-        Deque<Integer> wanted = wanted(number, size);
-        if (!reading && !wanted.isEmpty() && size / PAGE <= MOST_PAGES) {
-            reading = true;
-            next(new PageReading(number, size, wanted));
+        if (reading.isPresent() || size / PAGE > MOST_PAGES) {
+            return;
+        }
+        List<PageReading.Slice> wanted = wanted(number, size);
+        if (!wanted.isEmpty()) {
+            PageReading next = new PageReading(number, memory, size, wanted);
+            reading = Optional.of(next);
+            debug.ask(s -> next.all(s.memoryTools()), this::take, _ -> {});
         }
     }
 
-    private Deque<Integer> wanted(int number, long size) {
+    private List<PageReading.Slice> wanted(int number, long size) {
         int slices = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(size, SLICE_BYTES));
         BitSet all = new BitSet();
         if (size <= MOST) {
@@ -145,30 +150,16 @@ final class PageScan implements AutoCloseable {
         if (number == stop) {
             all.andNot(read);
         }
-        Deque<Integer> wanted = new ArrayDeque<>();
-        all.stream().forEach(wanted::add);
-        return wanted;
+        return all.stream().mapToObj(slice -> slice(slice, PageReading.pages(size))).toList();
     }
 
-    private void next(PageReading at) {
-        Optional<Integer> slice = at.next();
-        if (slice.isEmpty()) {
-            take(at);
-            return;
-        }
-        int first = slice.get() * SLICE;
-        List<byte[]> known =
-                IntStream.range(first, first + at.length(slice.get()))
+    private PageReading.Slice slice(int number, int all) {
+        int first = number * SLICE;
+        return new PageReading.Slice(
+                first,
+                IntStream.range(first, Math.min(all, first + SLICE))
                         .mapToObj(page -> now.getOrDefault(page, UNKNOWN))
-                        .toList();
-        debug.ask(
-                s ->
-                        s.memoryTools()
-                                .pages(memory, first, known)
-                                // Where it was read: looking at megabytes is felt in the window.
-                                .thenApply(pages -> at.with(first, known, pages)),
-                this::next,
-                _ -> {});
+                        .toList());
     }
 
     private void take(PageReading at) {
@@ -193,7 +184,7 @@ final class PageScan implements AutoCloseable {
                                 hottest = Math.max(hottest, ++heat[page]);
                             }
                         });
-        reading = false;
+        reading = Optional.empty();
         tell();
         moved(); // the view may be elsewhere by now
     }

@@ -32,8 +32,6 @@ public final class MemoryModel implements AutoCloseable {
     /** Bytes of a row, unless the user wants others. */
     public static final int ROW = 16;
 
-    private static final int MARGIN = 2048;
-
     /**
      * Highlighted bytes.
      *
@@ -178,9 +176,7 @@ public final class MemoryModel implements AutoCloseable {
 
     /** Shows another part; the address is brought into the memory and to the start of a row. */
     public void scrollTo(long address) {
-        int row = rowBytes.get();
-        long last = Math.max(0, (size.get() - 1) / row * row - (rowsInSight - 1L) * row);
-        top.set(Math.clamp(address / row * row, 0, last));
+        top.set(sight().topFor(address, size.get()));
         read(false);
     }
 
@@ -305,12 +301,12 @@ public final class MemoryModel implements AutoCloseable {
                     }
                 },
                 debug::fail);
+        ask();
     }
 
     private void measured(long bytesInAll) {
         size.set(bytesInAll);
-        scrollTo(top.get());
-        read(true);
+        top.set(sight().topFor(top.get(), bytesInAll));
         Optional<Pending> waiting = pending.filter(_ -> bytesInAll > 0);
         if (waiting.isPresent()) {
             pending = Optional.empty();
@@ -325,26 +321,30 @@ public final class MemoryModel implements AutoCloseable {
         }
     }
 
+    private MemorySight sight() {
+        return new MemorySight(memory.get(), top.get(), rowsInSight, rowBytes.get());
+    }
+
     private void read(boolean stale) {
-        long from = Math.max(0, top.get() - MARGIN);
-        int row = rowBytes.get();
-        long sight = Math.min((long) rowsInSight * row, size.get() - top.get());
-        if (size.get() == 0 || !stale && bytes.get().holds(top.get(), sight)) {
-            return;
+        long sight = Math.min((long) rowsInSight * rowBytes.get(), size.get() - top.get());
+        if (size.get() > 0 && (stale || !bytes.get().holds(top.get(), sight))) {
+            ask();
         }
-        int length = (int) Math.min(size.get() - from, rowsInSight * (long) row + 2 * MARGIN);
+    }
+
+    private void ask() {
         long question = ++asked;
-        int index = memory.get();
+        MemorySight sight = sight();
         debug.ask(
-                s -> s.readMemory(index, from, length),
+                sight::bytes,
                 read -> {
                     if (question == asked) {
-                        bytes.set(new MemoryBytes(from, read));
+                        bytes.set(read);
                     }
                 },
                 debug::fail);
         debug.ask(
-                s -> s.memoryTools().within(new MemoryRange(index, from, length)),
+                sight::uses,
                 found -> {
                     if (question == asked) {
                         uses.set(found);

@@ -5,6 +5,7 @@ import dev.wasmscope.session.memory.AddressUse;
 import dev.wasmscope.session.memory.MemoryComparison;
 import dev.wasmscope.ui.parts.EmptyState;
 import dev.wasmscope.ui.parts.Parts;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
@@ -54,6 +55,7 @@ public final class MemoryView implements AutoCloseable {
     private Subscription using = Subscription.EMPTY;
     private Optional<ContextMenu> menu = Optional.empty();
     private long hovered = -1;
+    private Map<String, Color> legendShown = Map.of();
 
     /**
      * @param scans of the memories
@@ -75,6 +77,7 @@ public final class MemoryView implements AutoCloseable {
         root.setTop(head);
         legend.getStyleClass().add("memory-legend");
         legend.setId("memory-legend");
+        legend.setManaged(false);
         root.setBottom(legend);
         changeList();
         canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
@@ -132,6 +135,7 @@ public final class MemoryView implements AutoCloseable {
     }
 
     private void go() {
+        address.selectAll(); // for the next one
         follow.setExpression(address.getText());
         if (!address.getText().isBlank()) {
             model.goTo(address.getText());
@@ -320,15 +324,20 @@ public final class MemoryView implements AutoCloseable {
     }
 
     private void legend() {
+        Map<String, Color> next =
+                UseColors.legend(tool.themes().palette(), model.usesProperty().get());
+        if (next.equals(legendShown)) {
+            return;
+        }
+        legendShown = next;
         legend.getChildren().clear();
-        UseColors.legend(tool.themes().palette(), model.usesProperty().get())
-                .forEach(
-                        (label, color) -> {
-                            Label entry = Parts.label(label, "small", "subtle");
-                            entry.setGraphic(swatch(color));
-                            legend.getChildren().add(entry);
-                        });
-        legend.setManaged(!legend.getChildren().isEmpty());
+        next.forEach(
+                (label, color) -> {
+                    Label entry = Parts.label(label, "small", "subtle");
+                    entry.setGraphic(swatch(color));
+                    legend.getChildren().add(entry);
+                });
+        legend.setManaged(!next.isEmpty());
     }
 
     private static Rectangle swatch(Color color) {

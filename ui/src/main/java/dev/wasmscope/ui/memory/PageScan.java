@@ -12,29 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
 
 /**
  * A memory at this stop and the one before, for what changed: read at each stop in slices, while a
- * view of it is shown. Of a memory of more than {@value #MOST} bytes only what lies around the
- * views is read.
+ * view of it is shown. Of a memory of more than {@value PageReading#MOST} bytes only what lies
+ * around the views is read.
  */
 final class PageScan implements AutoCloseable {
     /** Bytes of a page of linear memory. */
     static final int PAGE = PageReading.PAGE;
 
-    static final long MOST = 64L << 20;
-
-    /** Larger ones have more pages than there is any use in counting. */
-    private static final long MOST_PAGES = 1L << 20;
-
     private static final int SLICE = PageReading.SLICE;
-    private static final long SLICE_BYTES = (long) SLICE * PAGE;
     private static final int MOST_KEPT = 128 * SLICE;
-    private static final byte[] UNKNOWN = {};
 
     private final DebugModel debug;
     private final int memory;
@@ -106,7 +98,7 @@ final class PageScan implements AutoCloseable {
 
     /** A view shows another part: of a large memory that may not have been read. */
     void moved() {
-        if (pages * (long) PAGE > MOST) {
+        if (pages * (long) PAGE > PageReading.MOST) {
             scan();
         }
     }
@@ -114,55 +106,23 @@ final class PageScan implements AutoCloseable {
     /** Reads what was not read at this stop, if somebody looks. */
     void scan() {
         Optional<Stop> at = debug.stopProperty().get().filter(s -> !s.ended());
-        if (at.isPresent()
-                && reading.isEmpty()
-                && users.stream().anyMatch(u -> u.get().isPresent())) {
-            int number = stops;
-            debug.ask(s -> s.memorySize(memory), size -> begin(number, size), _ -> {});
-        }
-    }
-
-    private void begin(int number, long size) {
-        if (reading.isPresent() || size / PAGE > MOST_PAGES) {
-            return;
-        }
-        List<PageReading.Slice> wanted = wanted(number, size);
-        if (!wanted.isEmpty()) {
-            PageReading next = new PageReading(number, memory, size, wanted);
+        List<Long> inSight =
+                users.stream().map(Supplier::get).flatMap(o -> o.stream().boxed()).toList();
+        if (at.isPresent() && reading.isEmpty() && !inSight.isEmpty()) {
+            BitSet done = stops == stop ? (BitSet) read.clone() : new BitSet();
+            PageReading next =
+                    new PageReading(
+                            new PageReading.Wish(stops, memory, Map.copyOf(now), done, inSight));
             reading = Optional.of(next);
-            debug.ask(s -> next.all(s.memoryTools()), this::take, _ -> {});
+            debug.ask(next::all, this::take, _ -> {});
         }
-    }
-
-    private List<PageReading.Slice> wanted(int number, long size) {
-        int slices = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(size, SLICE_BYTES));
-        BitSet all = new BitSet();
-        if (size <= MOST) {
-            all.set(0, slices);
-        } else {
-            for (Supplier<OptionalLong> user : users) {
-                int first = (int) (user.get().orElse(-1) / SLICE_BYTES);
-                user.get()
-                        .ifPresent(
-                                _ -> all.set(Math.max(0, first - 1), Math.min(slices, first + 2)));
-            }
-        }
-        if (number == stop) {
-            all.andNot(read);
-        }
-        return all.stream().mapToObj(slice -> slice(slice, PageReading.pages(size))).toList();
-    }
-
-    private PageReading.Slice slice(int number, int all) {
-        int first = number * SLICE;
-        return new PageReading.Slice(
-                first,
-                IntStream.range(first, Math.min(all, first + SLICE))
-                        .mapToObj(page -> now.getOrDefault(page, UNKNOWN))
-                        .toList());
     }
 
     private void take(PageReading at) {
+        reading = Optional.empty();
+        if (at.read().isEmpty()) {
+            return;
+        }
         if (at.stop() != stop) {
             stop = at.stop();
             read.clear();
@@ -184,7 +144,6 @@ final class PageScan implements AutoCloseable {
                                 hottest = Math.max(hottest, ++heat[page]);
                             }
                         });
-        reading = Optional.empty();
         tell();
         moved(); // the view may be elsewhere by now
     }

@@ -6,20 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.SessionException;
 import dev.wasmscope.session.memory.MemoryTools;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** Reading the pages of a stop: over three slices, of which each is answered when the test wants. */
+/**
+ * Reading the pages of a stop: over three slices, of which each is answered when the test wants.
+ */
 class PageReadingTest {
     private static final byte[] ZEROS = new byte[PageReading.PAGE];
-    private static final byte[] UNKNOWN = {};
 
     /** The first page that was asked for, for each question. */
     private final List<Long> asked = new ArrayList<>();
@@ -27,14 +32,8 @@ class PageReadingTest {
     private CompletableFuture<List<byte[]>> answer = new CompletableFuture<>();
     private final PageReading reading =
             new PageReading(
-                    1,
-                    0,
-                    33L * PageReading.PAGE,
-                    List.of(
-                            new PageReading.Slice(0, List.of(ZEROS, UNKNOWN)),
-                            new PageReading.Slice(16, List.of(UNKNOWN)),
-                            new PageReading.Slice(32, List.of(UNKNOWN))));
-    private final CompletableFuture<PageReading> done = reading.all(tools());
+                    new PageReading.Wish(1, 0, Map.of(0, ZEROS), new BitSet(), List.of(0L)));
+    private final CompletableFuture<PageReading> done = reading.all(session());
 
     @Test
     void sliceAfterSliceAndThenItIsDone() throws Exception {
@@ -73,16 +72,30 @@ class PageReadingTest {
         now.complete(List.of(pages));
     }
 
-    /** Of which only the question for pages is asked. */
-    private MemoryTools tools() {
-        return (MemoryTools)
-                Proxy.newProxyInstance(
-                        MemoryTools.class.getClassLoader(),
-                        new Class<?>[] {MemoryTools.class},
-                        (_, method, arguments) -> {
-                            assertEquals("pages", method.getName(), "what is asked");
-                            asked.add((Long) arguments[1]);
-                            return answer;
+    /** With a memory of 33 pages. */
+    private DebugSession session() {
+        return answering(
+                DebugSession.class,
+                (method, _) ->
+                        switch (method) {
+                            case "memorySize" ->
+                                    CompletableFuture.completedFuture(33L * PageReading.PAGE);
+                            case "memoryTools" -> answering(MemoryTools.class, this::pages);
+                            default -> throw new AssertionError(method + " is asked");
                         });
+    }
+
+    private Object pages(String method, Object[] arguments) {
+        assertEquals("pages", method, "what is asked");
+        asked.add((Long) arguments[1]);
+        return answer;
+    }
+
+    private static <T> T answering(Class<T> type, BiFunction<String, Object[], Object> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) -> answer.apply(method.getName(), arguments)));
     }
 }

@@ -52,6 +52,10 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     private final SizeProbe probe = new SizeProbe(RowCell.USUAL_SIZE, "asm");
     private final Subscription subscriptions;
     private boolean outdated;
+
+    /** Counts the changes that rows have to show. */
+    private int changes;
+
     private Row hovered = new Row.Waiting(-1);
 
     /**
@@ -119,7 +123,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     }
 
     private RowCell cell(Row row) {
-        RowCell cell = new RowCell(model, this, probe.size()::getValue);
+        RowCell cell = new RowCell(model, this, probe.size()::getValue, () -> changes);
         cell.updateItem(row);
         return cell;
     }
@@ -127,13 +131,14 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     /** The rows show what changed at the next pulse, however much there is until then. */
     private void refresh() {
         outdated = true;
+        changes++;
         root.requestLayout();
     }
 
     private void refreshRows() {
         if (outdated) {
             outdated = false;
-            flow.visibleCells().forEach(RowCell::refresh);
+            flow.visibleCells().forEach(RowCell::refreshOutdated);
         }
     }
 

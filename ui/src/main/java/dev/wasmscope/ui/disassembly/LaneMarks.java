@@ -3,7 +3,7 @@ package dev.wasmscope.ui.disassembly;
 import dev.wasmscope.session.code.CodeLine;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Group;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -20,16 +20,11 @@ final class LaneMarks {
     private double height;
     private final Path plain = path("branch");
     private final Path chosen = path("branch-chosen");
-    private final Group group = new Group(plain, chosen);
-
-    LaneMarks() {
-        group.setMouseTransparent(true);
-        group.setManaged(false);
-    }
 
     private static Path path(String style) {
         Path path = new Path();
         path.getStyleClass().setAll(style);
+        path.setMouseTransparent(true);
         path.setManaged(false);
         return path;
     }
@@ -39,8 +34,12 @@ final class LaneMarks {
         this.height = height;
     }
 
-    Node node() {
-        return group;
+    /** What there is to see, the chosen row's on top. */
+    List<Node> nodes() {
+        return Stream.of(plain, chosen)
+                .filter(path -> !path.getElements().isEmpty())
+                .<Node>map(path -> path)
+                .toList();
     }
 
     void clear() {

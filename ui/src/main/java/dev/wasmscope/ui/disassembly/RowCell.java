@@ -8,9 +8,12 @@ import dev.wasmscope.ui.heat.HeatMarks;
 import dev.wasmscope.ui.heat.LineHeat;
 import dev.wasmscope.ui.theme.Palette;
 import dev.wasmscope.ui.theme.TextSize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -55,6 +58,11 @@ final class RowCell implements Cell<Row, Region> {
     private final Text position = text("position");
     private final LaneMarks lanes = new LaneMarks();
     private final Supplier<TextSize> sizes;
+    private final IntSupplier changes;
+
+    /** The last of the {@link #changes} that the row shows. */
+    private int shown;
+
     private TextSize size;
     private Row row = new Row.Waiting(-1);
     private double codeLeft;
@@ -69,29 +77,22 @@ final class RowCell implements Cell<Row, Region> {
 
     /**
      * @param sizes says how big the code is; asked whenever the row is shown anew
+     * @param changes counts the changes that rows have to show
      */
-    RowCell(DisassemblyModel model, CodeMouse mouse, Supplier<TextSize> sizes) {
+    RowCell(
+            DisassemblyModel model,
+            CodeMouse mouse,
+            Supplier<TextSize> sizes,
+            IntSupplier changes) {
         this.model = model;
         this.sizes = sizes;
+        this.changes = changes;
         size = sizes.get();
         pane.getStyleClass().setAll(styles);
         arrow.getStyleClass().setAll("current-arrow");
         offset.setX(OFFSET_LEFT);
         heatMarks.setMouseTransparent(true);
         heatMarks.getStyleClass().add("heat");
-        pane.getChildren()
-                .addAll(
-                        lanes.node(),
-                        heatMarks,
-                        dot,
-                        arrow,
-                        offset,
-                        operands,
-                        fold,
-                        head,
-                        tail,
-                        note,
-                        position);
         pane.setOnMousePressed(e -> mouse.pressed(e, this));
         pane.setOnMouseEntered(_ -> mouse.entered(row));
         pane.widthProperty().addListener((_, _, _) -> placePosition());
@@ -151,8 +152,15 @@ final class RowCell implements Cell<Row, Region> {
         refresh();
     }
 
-    /** Shows the row as it is now. */
-    void refresh() {
+    /** Shows the row as it is now, unless it does: it may have come into sight just now. */
+    void refreshOutdated() {
+        if (shown != changes.getAsInt()) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        shown = changes.getAsInt();
         if (!size.equals(sizes.get())) {
             size = sizes.get();
             fitText();
@@ -186,6 +194,7 @@ final class RowCell implements Cell<Row, Region> {
         }
         function.ifPresentOrElse(
                 f -> lanes.show(f, f.indexOf(row), lanesLeft(), row, model), lanes::clear);
+        attach();
         applyStyle();
         pane.pseudoClassStateChanged(FUNCTION, row instanceof Row.Header);
         pane.pseudoClassStateChanged(MARKED, model.line().marks(row));
@@ -207,6 +216,23 @@ final class RowCell implements Cell<Row, Region> {
         }
         id = "";
         styles = List.of(STYLE);
+    }
+
+    /** Only what is seen is a child: the toolkit styles all others, too, in every row anew. */
+    private void attach() {
+        List<Node> wanted = new ArrayList<>(lanes.nodes());
+        if (!heatMarks.getChildren().isEmpty()) {
+            wanted.add(heatMarks);
+        }
+        Stream.concat(Stream.of(dot, arrow), texts().stream())
+                .filter(Node::isVisible)
+                .forEach(wanted::add);
+        List<Node> children = pane.getChildren();
+        if (!children.equals(wanted)) {
+            children.retainAll(wanted);
+            wanted.removeAll(children);
+            children.addAll(wanted);
+        }
     }
 
     private void applyStyle() {

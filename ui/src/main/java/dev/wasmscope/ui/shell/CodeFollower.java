@@ -21,17 +21,17 @@ public final class CodeFollower implements AutoCloseable {
     public CodeFollower(DebugModel debug, SourcesModel sources, DockLayout docks) {
         this.docks = docks;
         this.sources = sources;
-        this.subscription = debug.frameProperty().subscribe(this::follow);
+        this.subscription =
+                Subscription.combine(
+                        debug.frameProperty().subscribe(this::follow),
+                        sources.files().subscribe(() -> listed(debug.frameProperty().get())));
     }
 
     private void follow(Optional<SymbolisedFrame> frame) {
         if (frame.isEmpty()) {
             return;
         }
-        boolean hasSource =
-                frame.flatMap(SymbolisedFrame::position)
-                        .filter(p -> p.line() > 0 && sources.readable(p.file()))
-                        .isPresent();
+        boolean hasSource = hasSource(frame.get());
         if (!hasSource) {
             docks.show(DISASSEMBLY);
         } else if (fellBack) {
@@ -39,6 +39,17 @@ public final class CodeFollower implements AutoCloseable {
                     .ifPresent(p -> sources.show(p.file(), p.line()));
         }
         fellBack = !hasSource;
+    }
+
+    private boolean hasSource(SymbolisedFrame frame) {
+        return frame.position().filter(p -> p.line() > 0 && sources.readable(p.file())).isPresent();
+    }
+
+    /** A program may stop before it is known which of its files are at hand. */
+    private void listed(Optional<SymbolisedFrame> frame) {
+        if (!fellBack && frame.filter(f -> !hasSource(f)).isPresent()) {
+            follow(frame);
+        }
     }
 
     @Override

@@ -316,6 +316,9 @@ public final class DockLayout {
     public static void select(Dockable dockable) {
         dockable.inContainer(
                 container -> {
+                    if (dockable.equals(container.getSelectedDockable())) {
+                        return; // else the keyboard would go there and come back
+                    }
                     Scene scene = container.getScene();
                     Node owner = scene == null ? null : scene.getFocusOwner();
                     container.selectDockable(dockable);

@@ -171,10 +171,15 @@ public final class SourcesModel implements AutoCloseable {
                         });
     }
 
+    /** A file whose text is not at hand is opened behind the disassembly, which shows the place. */
     private void follow(Optional<SymbolisedFrame> frame) {
         frame.flatMap(SymbolisedFrame::position)
                 .filter(p -> p.line() > 0)
-                .ifPresent(p -> front.set(Optional.of(model(p.file()))));
+                .ifPresent(
+                        p ->
+                                front.set(
+                                        Optional.of(model(p.file()))
+                                                .filter(_ -> readable(p.file()))));
     }
 
     private void sessionChanged() {
@@ -204,6 +209,16 @@ public final class SourcesModel implements AutoCloseable {
 
     private void showStart(Start start) {
         files.setAll(start.files);
+        Optional<String> frame =
+                debug.frameProperty()
+                        .get()
+                        .flatMap(SymbolisedFrame::position)
+                        .map(SourcePosition::file);
+        // It was brought there before this was known.
+        front.get()
+                .map(SourceModel::file)
+                .filter(file -> frame.filter(file::equals).isPresent() && !readable(file))
+                .ifPresent(_ -> front.set(Optional.empty()));
         // A program that was profiled may be over by now, and its profile is what is looked at.
         boolean over = debug.stateProperty().get() == SessionState.ENDED && control.recording();
         if (front.get().isEmpty() && !over) {

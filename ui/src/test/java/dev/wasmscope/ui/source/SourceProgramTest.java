@@ -3,6 +3,7 @@ package dev.wasmscope.ui.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wasmscope.session.BreakpointSpec;
 import dev.wasmscope.session.LaunchConfig;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.ui.shell.FileDialogs;
@@ -10,8 +11,13 @@ import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,52 @@ class SourceProgramTest {
                                                     f ->
                                                             f.file().equals(file)
                                                                     && f.resolved().isPresent()));
+        }
+    }
+
+    @Test
+    void stopsInFilesThatAreNotAtHandLeaveTheDisassemblyInTheWindow() throws Exception {
+        try (Window window = Window.real(folder, dialogs)) {
+            LaunchConfig config = window.openSample(folder, "inventory", "stock", false);
+            try (Stream<Path> files = Files.walk(folder)) {
+                Files.delete(
+                        files.filter(f -> f.endsWith("inventory.cpp")).findFirst().orElseThrow());
+            }
+            window.headless()
+                    .run(
+                            () ->
+                                    window.context()
+                                            .run()
+                                            .launch(
+                                                    config,
+                                                    List.of(
+                                                            new BreakpointSpec.FunctionPattern(
+                                                                    ".")),
+                                                    true));
+            window.awaitStop(1);
+            Node disassembly = window.on(() -> window.context().docks().tools().get("disassembly"));
+            window.robot().await("it is shown", () -> disassembly.getScene() != null);
+            List<Boolean> shown = new ArrayList<>();
+            window.headless()
+                    .run(
+                            () ->
+                                    disassembly
+                                            .sceneProperty()
+                                            .addListener((_, _, now) -> shown.add(now != null)));
+            Set<String> stoppedIn = new HashSet<>();
+            for (int i = 2; i < 40 && stoppedIn.size() < 3; i++) {
+                window.headless().run(() -> window.context().run().run());
+                window.awaitStop(i).position().ifPresent(p -> stoppedIn.add(p.file()));
+            }
+            assertTrue(stoppedIn.size() >= 3, "files: " + stoppedIn);
+            assertEquals(List.of(), shown, "it went and came");
+            List<String> open =
+                    window.on(
+                            () ->
+                                    window.context().sources().open().stream()
+                                            .map(SourceModel::file)
+                                            .toList());
+            assertTrue(open.containsAll(stoppedIn), "each can be looked for: " + open);
         }
     }
 

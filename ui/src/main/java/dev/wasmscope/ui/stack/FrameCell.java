@@ -50,10 +50,11 @@ final class FrameCell extends ListCell<StackRow> {
     @Override
     protected void updateItem(@Nullable StackRow item, boolean empty) {
         super.updateItem(item, empty);
-        setId(null);
         if (empty || item == null) {
+            name("");
             setTooltip(null);
-            setGraphic(null);
+            // Taken away it would be styled anew when the list fills the cell again.
+            row.setVisible(false);
             setAccessibleText(null);
             return;
         }
@@ -63,12 +64,20 @@ final class FrameCell extends ListCell<StackRow> {
             case StackRow.More(int guestFrames) -> {
                 setTooltip(null);
                 plain("…", guestFrames + " wasm frames in all");
-                setId("frame-more");
+                name("frame-more");
                 model.more();
             }
         }
         setGraphic(row);
+        row.setVisible(true);
         setAccessibleText(function.getText() + " " + place.getText());
+    }
+
+    /** Another id, even of the same text, lets the toolkit style the whole cell anew. */
+    private void name(String id) {
+        if (!id.equals(getId())) {
+            setId(id);
+        }
     }
 
     /** Shows the arguments that were read meanwhile. */
@@ -93,13 +102,13 @@ final class FrameCell extends ListCell<StackRow> {
     }
 
     private void showFolded(StackRow.Folded run) {
-        setId("frames-" + run.frames().getFirst().index());
+        name("frames-" + run.frames().getFirst().index());
         plain("▸ " + run.frames().size() + " library frames", run.key());
         Parts.tip(this, StackModel.text(run.frames(), java.util.Map.of()).strip());
     }
 
     private void show(SymbolisedFrame frame, boolean library) {
-        setId("frame-" + frame.index());
+        name("frame-" + frame.index());
         seen.accept(frame);
         function.setText(frame.function());
         String known = model.argumentsProperty().get().get(frame.index());

@@ -1,17 +1,15 @@
 package dev.wasmscope.ui.variables;
 
 import dev.wasmscope.session.Variable;
+import dev.wasmscope.ui.parts.TextCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
-import org.jspecify.annotations.Nullable;
 
 /** A cell styled by its column and by what its row is. */
-final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
+final class ValueCell extends TextCell<VariableNode> {
     static final String TYPE = "Type";
 
     /** Shorter texts fit into any column. */
@@ -19,8 +17,6 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
 
     private final String column;
     private final Function<VariableNode, String> text;
-    private List<String> styles = List.of();
-    private @Nullable Tooltip tip;
 
     private ValueCell(String column, Function<VariableNode, String> text) {
         this.column = column;
@@ -42,18 +38,10 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
     }
 
     @Override
-    protected void updateItem(@Nullable VariableNode node, boolean empty) {
-        super.updateItem(node, empty);
-        if (empty || node == null) {
-            setText(null);
-            setTooltip(null);
-            style(List.of());
-            return;
-        }
+    protected Face face(VariableNode node) {
         String shown = text.apply(node);
-        setText(shown);
-        style(styles(node));
-        showTip(whole(node, shown));
+        String whole = whole(node, shown);
+        return new Face(shown, styles(node), whole.length() <= SHORT ? "" : whole);
     }
 
     private List<String> styles(VariableNode node) {
@@ -72,30 +60,6 @@ final class ValueCell extends TreeTableCell<VariableNode, VariableNode> {
             }
         }
         return styles;
-    }
-
-    /** Each change of a style class makes the style sheets be matched anew: only where it must. */
-    private void style(List<String> next) {
-        if (!next.equals(styles)) {
-            getStyleClass().removeAll(styles);
-            getStyleClass().addAll(next);
-            styles = List.copyOf(next);
-        }
-    }
-
-    /** A new tooltip costs as much as a window: a cell has one at most. */
-    private void showTip(String whole) {
-        if (whole.length() <= SHORT) {
-            setTooltip(null);
-            return;
-        }
-        Tooltip shown = tip;
-        if (shown == null) {
-            shown = new Tooltip();
-            tip = shown;
-        }
-        shown.setText(whole);
-        setTooltip(shown);
     }
 
     /** Columns show types as people say them; the compiler's name is given on demand. */

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.event.Event;
+import javafx.event.EventDispatchChain;
 import javafx.scene.control.TreeItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a tree that stays the same object as long as its path is there: from stop to stop only
@@ -33,6 +36,21 @@ final class ValueItem extends TreeItem<VariableNode> {
         root.asked = true;
         root.setExpanded(true);
         return root;
+    }
+
+    /**
+     * Of another value only its cells hear, which look at {@link #valueProperty()}: the table would
+     * make all its rows anew, at nearly every stop.
+     */
+    @Override
+    public EventDispatchChain buildEventDispatchChain(EventDispatchChain tail) {
+        EventDispatchChain chain = getParent() == null ? tail.append(ValueItem::pass) : tail;
+        return super.buildEventDispatchChain(chain);
+    }
+
+    private static @Nullable Event pass(Event event, EventDispatchChain rest) {
+        boolean value = event.getEventType().equals(TreeItem.<VariableNode>valueChangedEvent());
+        return value ? null : rest.dispatchEvent(event);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.wasmscope.ui.variables;
 import dev.wasmscope.ui.parts.ColumnShares;
 import dev.wasmscope.ui.parts.SizeProbe;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,15 +104,10 @@ public final class ValueTree {
 
     /** Calls a listener when another row is selected, or the selected one has another value. */
     public void onSelected(Consumer<Optional<VariableNode>> listener) {
-        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> listener.accept(selected()));
-        root.addEventHandler(
-                TreeItem.<VariableNode>valueChangedEvent(),
-                event -> {
-                    if (Objects.equals(
-                            event.getTreeItem(), tree.getSelectionModel().getSelectedItem())) {
-                        listener.accept(selected());
-                    }
-                });
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .flatMap(TreeItem::valueProperty)
+                .subscribe(_ -> listener.accept(selected()));
     }
 
     /** Shows a first level. */

@@ -1,13 +1,16 @@
 package dev.wasmscope.ui.wasmstate;
 
-import dev.wasmscope.ui.parts.Parts;
+import dev.wasmscope.ui.parts.TextCell;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import javafx.scene.control.TreeTableCell;
-import org.jspecify.annotations.Nullable;
 
 /** A cell styled by its column and by what its row is. */
-final class StateCell extends TreeTableCell<WasmNode, WasmNode> {
+final class StateCell extends TextCell<WasmNode> {
+    /** Shorter texts fit into any column. */
+    private static final int SHORT = 14;
+
     private final String column;
     private final WasmStateModel model;
     private final BiFunction<WasmNode, NumberFormat, String> text;
@@ -19,27 +22,17 @@ final class StateCell extends TreeTableCell<WasmNode, WasmNode> {
     }
 
     @Override
-    protected void updateItem(@Nullable WasmNode node, boolean empty) {
-        super.updateItem(node, empty);
-        getStyleClass().removeIf(c -> c.startsWith("variable-") || c.equals("changed"));
-        setTooltip(null);
-        setText(null);
-        if (empty || node == null) {
-            return;
-        }
+    protected Face face(WasmNode node) {
         String shown = text.apply(node, model.formatProperty().get());
-        setText(shown);
-        getStyleClass().add("variable-" + column);
-        getStyleClass().add("variable-" + node.kind().name().toLowerCase(Locale.ROOT));
-        if (node.changed() && column.equals("value")) {
-            getStyleClass().add("changed");
+        boolean value = column.equals("value");
+        List<String> styles = new ArrayList<>();
+        styles.add("variable-" + column);
+        styles.add("variable-" + node.kind().name().toLowerCase(Locale.ROOT));
+        if (node.changed() && value) {
+            styles.add("changed");
         }
-        String tip =
-                column.equals("value")
-                        ? node.value().map(v -> String.join("\n", v.lanes())).orElse("")
-                        : "";
-        if (!tip.isEmpty() || shown.length() > 14) {
-            Parts.tip(this, tip.isEmpty() ? shown : tip);
-        }
+        String lanes = value ? node.value().map(v -> String.join("\n", v.lanes())).orElse("") : "";
+        String tip = lanes.isEmpty() && shown.length() > SHORT ? shown : lanes;
+        return new Face(shown, styles, tip);
     }
 }

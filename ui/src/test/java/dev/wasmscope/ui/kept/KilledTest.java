@@ -67,7 +67,9 @@ class KilledTest {
             assertTrue(process.waitFor() != 0, "killed");
         }
         String left = word(module);
-        assertTrue(left.matches("(\\d+) x*"), "whole: " + left.substring(0, Math.min(20, left.length())));
+        assertTrue(
+                left.matches("(\\d+) x*"),
+                "whole: " + left.substring(0, Math.min(20, left.length())));
         assertEquals(LONG, left.substring(left.indexOf(' ') + 1).length(), "whole");
     }
 

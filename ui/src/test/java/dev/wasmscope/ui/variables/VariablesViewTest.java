@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wasmscope.ui.testing.Window;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -52,6 +55,34 @@ class VariablesViewTest {
                                             .getValue()
                                             .changed()),
                     "sum");
+        }
+    }
+
+    /** The table would take the rows out of all its cells and style each of them anew. */
+    @Test
+    void aStepThatChangesValuesLeavesTheRowsWhereTheyAre() throws Exception {
+        try (Window window = Window.stoppedAt(folder, 8)) {
+            window.robot().await("variables", () -> root(window) != null);
+            List<String> emptied = new ArrayList<>();
+            window.headless()
+                    .run(
+                            () ->
+                                    window.robot()
+                                            .findNow("#variables")
+                                            .lookupAll(".tree-table-row-cell")
+                                            .forEach(
+                                                    row ->
+                                                            ((TreeTableRow<?>) row)
+                                                                    .emptyProperty()
+                                                                    .subscribe(
+                                                                            (_, _) ->
+                                                                                    emptied.add(
+                                                                                            row
+                                                                                                    .toString()))));
+            window.robot().press(KeyCode.F10);
+            window.awaitStop(2);
+            window.robot().await("marked", () -> window.robot().seesNow("#variables .changed"));
+            assertEquals(List.of(), emptied);
         }
     }
 

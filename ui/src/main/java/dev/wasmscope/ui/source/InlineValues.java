@@ -25,14 +25,17 @@ import javafx.util.Subscription;
 /**
  * The values that stand beside the lines of the chosen frame's function.
  *
- * <p>They must never hold up a step: they are asked for a moment after a stop, so only now and then
- * while a step key is held down, found in the background, and dropped when the program has gone on.
+ * <p>They must never hold up a step: they are found in the background and dropped when the program
+ * has gone on; of stops that follow each other quickly, as while a step key is held down, only the
+ * last one is asked for them, and one now and then.
  */
 public final class InlineValues implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(60);
 
-    /** While the program goes from stop to stop, they follow this often. */
-    private static final long AT_LEAST = Duration.ofMillis(250).toNanos();
+    /**
+     * Stops that are no further apart are one run of steps; in such a run they follow this often.
+     */
+    private static final long RUN_OF_STEPS = Duration.ofMillis(250).toNanos();
 
     /**
      * What is shown.
@@ -61,8 +64,9 @@ public final class InlineValues implements AutoCloseable {
     private final Subscription subscription;
     private String function = "";
     private int stopOfValues = -1;
-    private long followed;
-    private long asked = System.nanoTime() - AT_LEAST;
+    private Subscription reading = Subscription.EMPTY;
+    private long followed = System.nanoTime() - RUN_OF_STEPS;
+    private long asked = followed;
     private Map<String, String> before = Map.of();
     private Map<String, String> now = Map.of();
 
@@ -78,12 +82,12 @@ public final class InlineValues implements AutoCloseable {
         this.debug = debug;
         this.sources = sources;
         this.finder = finder;
-        this.ask = coalescer.signal(this::read);
+        this.ask = coalescer.signal(this::readWhenCalm);
         this.fade = coalescer.signal(this::clearIfGone);
         this.subscription =
                 Subscription.combine(
                         debug.frameProperty().subscribe(this::follow),
-                        debug.editsProperty().subscribe(_ -> ask.raise()),
+                        debug.editsProperty().subscribe((_, _) -> read()),
                         enabled.subscribe(_ -> follow(debug.frameProperty().get())));
     }
 
@@ -110,8 +114,13 @@ public final class InlineValues implements AutoCloseable {
             if (!frame.get().function().equals(function)) {
                 shown.set(Shown.NOTHING);
             }
+            long before = followed;
             followed = System.nanoTime();
-            ask.raiseAfter(PATIENCE);
+            if (followed - before >= RUN_OF_STEPS) {
+                read();
+            } else {
+                ask.raiseAfter(PATIENCE);
+            }
         } else {
             // Steps are short: what stands there would only flicker.
             fade.raiseAfter(PATIENCE.multipliedBy(4));
@@ -125,7 +134,15 @@ public final class InlineValues implements AutoCloseable {
         }
     }
 
-    /** Reads for the latest stop; called once for however many stops there were meanwhile. */
+    /** Called for each of the stops that come quickly. */
+    private void readWhenCalm() {
+        long time = System.nanoTime();
+        if (time - followed >= PATIENCE.toNanos() || time - asked >= RUN_OF_STEPS) {
+            read();
+        }
+    }
+
+    /** Reads for the present stop. */
     private void read() {
         Optional<SymbolisedFrame> frame = debug.frameProperty().get();
         Optional<Stop> stop = debug.stopProperty().get();
@@ -133,11 +150,7 @@ public final class InlineValues implements AutoCloseable {
         if (!enabled.get() || stop.isEmpty() || position.isEmpty()) {
             return;
         }
-        long time = System.nanoTime();
-        if (time - followed < PATIENCE.toNanos() / 2 && time - asked < AT_LEAST) {
-            return; // There was another stop meanwhile, and it has asked too.
-        }
-        asked = time;
+        asked = System.nanoTime();
         SymbolisedFrame row = frame.get();
         debug.ask(
                 s -> s.variables(row.index()),
@@ -147,9 +160,13 @@ public final class InlineValues implements AutoCloseable {
 
     private void find(
             Stop stop, SymbolisedFrame row, SourcePosition position, List<Variable> variables) {
-        Optional<SourceDocument> document =
-                sources.apply(position.file()).flatMap(SourceModel::document);
+        Optional<SourceModel> file = sources.apply(position.file());
+        Optional<SourceDocument> document = file.flatMap(SourceModel::document);
+        reading.unsubscribe();
         if (document.isEmpty()) {
+            reading =
+                    file.map(f -> f.contentProperty().subscribe((_, _) -> read()))
+                            .orElse(Subscription.EMPTY);
             return;
         }
         Set<Long> changed = remember(stop, row, variables);
@@ -198,6 +215,7 @@ public final class InlineValues implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        reading.unsubscribe();
         ask.close();
         fade.close();
     }

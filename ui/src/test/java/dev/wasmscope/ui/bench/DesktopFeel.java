@@ -39,6 +39,10 @@ public final class DesktopFeel implements AutoCloseable {
 
     private static final Duration KEY_REPEAT = Duration.ofMillis(30);
     private static final int STEPS = Integer.getInteger("feel.steps", 300);
+
+    /** Between two steps; without one they come faster than anybody steps. */
+    private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("feel.pause", 0));
+
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
@@ -144,6 +148,7 @@ public final class DesktopFeel implements AutoCloseable {
         List<Double> times = new ArrayList<>();
         List<Double> computing = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
             int before = stops.get();
             long computed = window.on(DesktopFeel::computed);
             boolean into = i % 3 == 0;

@@ -61,7 +61,8 @@ final class CallTable extends Region implements AutoCloseable {
     private Runnable onCopy = () -> {};
     private boolean settingBar;
     private boolean settingSelection;
-    private double columnsFor = -1;
+    /** The width for which the columns were chosen; at first a usual one, so that few change. */
+    private double columnsFor = 900;
 
     /** A cell or a row that shows what stands at its place of the window. */
     private interface Slot {
@@ -84,7 +85,9 @@ final class CallTable extends Region implements AutoCloseable {
         table.setPlaceholder(placeholder);
         table.setRowFactory(_ -> new CallRow());
         for (CallColumn column : CallColumn.values()) {
-            table.getColumns().add(column(column));
+            var made = column(column);
+            made.setVisible(column.shownAt(columnsFor));
+            table.getColumns().add(made);
         }
         whole.setWrapText(true);
         whole.setMaxWidth(WIDEST_TOOLTIP);
@@ -257,7 +260,7 @@ final class CallTable extends Region implements AutoCloseable {
         }
         for (CallColumn what : CallColumn.values()) {
             var column = table.getColumns().get(what.ordinal());
-            boolean asLeft = columnsFor < 0 || column.isVisible() == what.shownAt(columnsFor);
+            boolean asLeft = column.isVisible() == what.shownAt(columnsFor);
             if (asLeft) {
                 column.setVisible(what.shownAt(getWidth()));
             }

@@ -61,6 +61,7 @@ final class CallTable extends Region implements AutoCloseable {
     private Runnable onCopy = () -> {};
     private boolean settingBar;
     private boolean settingSelection;
+
     /** The width for which the columns were chosen; at first a usual one, so that few change. */
     private double columnsFor = 900;
 

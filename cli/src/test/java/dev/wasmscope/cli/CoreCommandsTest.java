@@ -192,5 +192,19 @@ class CoreCommandsTest {
                         new SampleFolder(folder).command(sample, "december", "debug", "--json"));
         assertEquals(0, run.code(), run.err());
         Goldens.check("debug/json-ledger.txt", clean(run.out()));
+        run =
+                CommandRun.withInput(
+                        """
+                        break share_of if owners == 1
+                        hits 1 >= 2
+                        log 1 {total} for {owners}
+                        tbreak post_bonus
+                        after 1 2
+                        patch ledger.c:66 do account->balance = 0
+                        info breakpoints
+                        """,
+                        new SampleFolder(folder).command(sample, "december", "debug", "--json"));
+        assertEquals(0, run.code(), run.err());
+        Goldens.check("debug/json-breakpoints.txt", clean(run.out()));
     }
 }

@@ -69,7 +69,9 @@ final class BreakpointOptionCommands {
         Breakpoint breakpoint = find(session(), words[0]);
         BreakpointOptions options = how.apply(breakpoint, words.length < 2 ? "" : words[1]);
         session().setBreakpointOptions(breakpoint.id(), options);
-        printer.line(BreakpointText.line(find(session(), breakpoint.id() + "")));
+        Breakpoint changed = find(session(), breakpoint.id() + "");
+        printer.line(BreakpointText.line(changed));
+        printer.facts().breakpoint(changed);
     }
 
     /** A breakpoint by its number, or by {@code $bpnum}: the last that was set. */

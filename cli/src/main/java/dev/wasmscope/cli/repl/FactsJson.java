@@ -4,6 +4,7 @@ import dev.wasmscope.cli.text.Json;
 import dev.wasmscope.session.Availability;
 import dev.wasmscope.session.Breakpoint;
 import dev.wasmscope.session.BreakpointLocation;
+import dev.wasmscope.session.BreakpointOptions;
 import dev.wasmscope.session.SourcePosition;
 import dev.wasmscope.session.Stop;
 import dev.wasmscope.session.StopReason;
@@ -79,6 +80,10 @@ final class FactsJson {
         ObjectNode node = Json.object().put("id", breakpoint.id());
         node.put("what", breakpoint.spec().text()).put("enabled", breakpoint.enabled());
         node.put("verified", breakpoint.verified()).put("hits", breakpoint.hitCount());
+        ObjectNode options = options(breakpoint.options());
+        if (!options.isEmpty()) {
+            node.set("options", options);
+        }
         if (!breakpoint.message().isEmpty()) {
             node.put("message", breakpoint.message());
         }
@@ -87,6 +92,22 @@ final class FactsJson {
             ObjectNode place = places.addObject().put("function", location.function());
             place(place, location.position(), location.location().codeOffset());
         }
+        return node;
+    }
+
+    /** In the words of saved breakpoints; only what was asked for. */
+    private static ObjectNode options(BreakpointOptions options) {
+        ObjectNode node = Json.object();
+        options.condition().ifPresent(text -> node.put("condition", text));
+        options.hits().ifPresent(hits -> node.put("hits", hits.text()));
+        options.logMessage().ifPresent(text -> node.put("log", text));
+        options.patch().ifPresent(text -> node.put("patch", text));
+        if (options.oneShot()) {
+            node.put("once", true);
+        }
+        options.after().ifPresent(id -> node.put("after", id));
+        options.thread().ifPresent(number -> node.put("thread", number));
+        options.instance().ifPresent(number -> node.put("instance", number));
         return node;
     }
 

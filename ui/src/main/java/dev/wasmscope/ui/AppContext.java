@@ -75,11 +75,14 @@ public final class AppContext implements AutoCloseable {
     private final ReadOnlyLongWrapper memorySize = new ReadOnlyLongWrapper(this, "memorySize", 0L);
     private final ReadOnlyObjectWrapper<Optional<Profile>> profile =
             new ReadOnlyObjectWrapper<>(this, "profile", Optional.empty());
+    private final ProgramDesks.Making making;
     private Optional<ProgramDesks> desks = Optional.empty();
+    private boolean closed;
 
     /** Makes what the welcome page needs; the rest is made when somebody needs it. */
     public AppContext(Outside outside) {
         bench = new Workbench(outside);
+        making = new ProgramDesks.Making(bench);
         var _ = new SessionDesk(bench);
         navigation = new NavigationDesk(bench, welcome(outside), this::openFile, this::choose);
         find =
@@ -101,17 +104,31 @@ public final class AppContext implements AutoCloseable {
                                 () -> guard(outside.quit())));
         window.cover(find.layer());
         find.follow(window.root());
-        bench.debug().whenOpening(this::desks);
+        bench.debug().whenOpening(() -> makeDesks(() -> {}), this::desks);
     }
 
     private ProgramDesks desks() {
         if (desks.isEmpty()) {
-            ProgramDesks made = bench.actions().together(() -> new ProgramDesks(bench));
+            ProgramDesks made = making.all();
             desks = Optional.of(made);
             memorySize.bind(made.memory().memory().sizeProperty());
             profile.bind(made.profiles().profiles().wholeProperty());
         }
         return desks.get();
+    }
+
+    /** Makes the desks while nobody waits for them; whoever needs them before has them at once. */
+    private void makeDesks(Runnable then) {
+        if (closed) {
+            return;
+        }
+        if (making.done()) {
+            desks();
+            then.run();
+        } else {
+            making.some();
+            bench.ui().later(() -> makeDesks(then));
+        }
     }
 
     private WelcomeModel welcome(Outside outside) {
@@ -176,7 +193,7 @@ public final class AppContext implements AutoCloseable {
 
     /** The same once they are needed, or shortly after the window is usable. */
     public void arrangeLater() {
-        window.openLater();
+        window.openLater(this::makeDesks);
     }
 
     /** Everything a user can do. */
@@ -291,6 +308,7 @@ public final class AppContext implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         window.close();
         bench.close();
     }

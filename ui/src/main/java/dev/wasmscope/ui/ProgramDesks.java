@@ -3,6 +3,7 @@ package dev.wasmscope.ui;
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.dock.Area;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -19,31 +20,101 @@ final class ProgramDesks {
     private final MemoryDesk memory;
     private final CoreDesk cores;
 
-    /** The order of the desks is the order of their tabs. */
-    ProgramDesks(Workbench bench) {
+    private ProgramDesks(
+            Workbench bench,
+            ProfileDesk profiles,
+            CodeDesk code,
+            ModuleDesk module,
+            StateDesk state,
+            HostDesk host) {
         this.bench = bench;
-        profiles = bench.closing(new ProfileDesk(bench));
-        code = new CodeDesk(bench);
-        bench.closing(
-                profiles.profiles().shownProperty().subscribe(code.disassembly()::showProfile)
-                        ::unsubscribe);
-        bench.tool(
-                "flame",
-                "Flame graph",
-                Feather.BAR_CHART_2,
-                profiles.flameNode(),
-                Area.EDITORS,
-                "Alt+7");
-        module = new ModuleDesk(bench, code.debugInfo());
-        state = new StateDesk(bench);
-        code.addFiles();
-        host = new HostDesk(bench);
+        this.profiles = profiles;
+        this.code = code;
+        this.module = module;
+        this.state = state;
+        this.host = host;
         profiles.addTools();
         memory = new MemoryDesk(bench, state.variables());
         cores = new CoreDesk(bench);
         code.follow(state.values());
         bench.closing(
                 bench.debug().stateProperty().subscribe(this::showProfileAtTheEnd)::unsubscribe);
+    }
+
+    /**
+     * Makes the desks, one or two at a time: all at once keeps the window from answering for a
+     * tenth of a second. Their order is the order of their tabs.
+     */
+    static final class Making {
+        private final Workbench bench;
+        private Optional<Part> next = Optional.of(this::codeAndProfiles);
+        private Optional<ProgramDesks> made = Optional.empty();
+
+        /** Makes a part; the one that follows, if there is one. */
+        private interface Part {
+            Optional<Part> make();
+        }
+
+        Making(Workbench bench) {
+            this.bench = bench;
+        }
+
+        /** Makes the next part, if there is one. */
+        void some() {
+            next = bench.actions().together(() -> next.flatMap(Part::make));
+        }
+
+        /** Whether nothing is left to make. */
+        boolean done() {
+            return next.isEmpty();
+        }
+
+        /** Makes what is left. */
+        ProgramDesks all() {
+            while (!done()) {
+                some();
+            }
+            return made.orElseThrow();
+        }
+
+        private Optional<Part> codeAndProfiles() {
+            ProfileDesk profiles = bench.closing(new ProfileDesk(bench));
+            CodeDesk code = new CodeDesk(bench);
+            bench.closing(
+                    profiles.profiles().shownProperty().subscribe(code.disassembly()::showProfile)
+                            ::unsubscribe);
+            bench.tool(
+                    "flame",
+                    "Flame graph",
+                    Feather.BAR_CHART_2,
+                    profiles.flameNode(),
+                    Area.EDITORS,
+                    "Alt+7");
+            return Optional.of(() -> moduleAndState(profiles, code));
+        }
+
+        private Optional<Part> moduleAndState(ProfileDesk profiles, CodeDesk code) {
+            ModuleDesk module = new ModuleDesk(bench, code.debugInfo());
+            StateDesk state = new StateDesk(bench);
+            code.addFiles();
+            return Optional.of(() -> host(profiles, code, module, state));
+        }
+
+        private Optional<Part> host(
+                ProfileDesk profiles, CodeDesk code, ModuleDesk module, StateDesk state) {
+            HostDesk host = new HostDesk(bench);
+            return Optional.of(() -> rest(profiles, code, module, state, host));
+        }
+
+        private Optional<Part> rest(
+                ProfileDesk profiles,
+                CodeDesk code,
+                ModuleDesk module,
+                StateDesk state,
+                HostDesk host) {
+            made = Optional.of(new ProgramDesks(bench, profiles, code, module, state, host));
+            return Optional.empty();
+        }
     }
 
     private void showProfileAtTheEnd(SessionState state) {

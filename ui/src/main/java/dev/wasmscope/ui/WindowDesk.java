@@ -254,14 +254,21 @@ final class WindowDesk {
         window.openDocks();
     }
 
-    /** The same when a program or a profile is opened, or when nothing was done for a while. */
-    void openLater() {
+    /**
+     * The same when a program or a profile is opened, or when nothing was done for a while.
+     *
+     * @param desks makes the desks of the views bit by bit, and then does something
+     */
+    void openLater(Consumer<Runnable> desks) {
+        bench.docks().comeByTurns();
         PauseTransition idle = new PauseTransition(IDLE);
         idle.setOnFinished(
-                _ -> {
-                    window.needed();
-                    bench.ui().later(window::openDocks);
-                });
+                _ ->
+                        desks.accept(
+                                () -> {
+                                    window.needed();
+                                    bench.ui().later(window::openDocks);
+                                }));
         idle.play();
     }
 

@@ -46,6 +46,7 @@ public final class DebugModel implements AutoCloseable {
     private final List<OpenListener> listeners = new CopyOnWriteArrayList<>();
 
     private Runnable beforeOpening = () -> {};
+    private Runnable beforeShowing = () -> {};
 
     /** What the opening thread said last; null when nothing is being opened. */
     private volatile @Nullable Opening opening;
@@ -87,9 +88,15 @@ public final class DebugModel implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Says what is to be made before a program can be shown. */
-    public void whenOpening(Runnable action) {
-        beforeOpening = action;
+    /**
+     * Says what is to be made before a program can be shown.
+     *
+     * @param begin begins with it; while the program is opened
+     * @param end ends it, once the program is open
+     */
+    public void whenOpening(Runnable begin, Runnable end) {
+        beforeOpening = begin;
+        beforeShowing = end;
     }
 
     /** What the guest says and does, for models that collect it. */
@@ -201,6 +208,7 @@ public final class DebugModel implements AutoCloseable {
                         return;
                     }
                     opened();
+                    beforeShowing.run();
                     closePresent();
                     next.addListener(events);
                     session.set(Optional.of(next));
@@ -215,6 +223,7 @@ public final class DebugModel implements AutoCloseable {
                         return;
                     }
                     opened();
+                    beforeShowing.run();
                     refused(
                             config,
                             then,

@@ -40,6 +40,7 @@ public final class DockLayout {
     private final Docks bento = new Docks();
     private final DockTree tree = new DockTree(bento);
     private final DockViews views = new DockViews();
+    private final ViewPlaces places = new ViewPlaces();
     private final List<Runnable> listeners = new ArrayList<>();
     private final ReadOnlyBooleanWrapper maximized =
             new ReadOnlyBooleanWrapper(this, "maximized", false);
@@ -229,15 +230,27 @@ public final class DockLayout {
         Dockable dockable = bento.dockBuilding().dockable(id);
         dockable.setTitle(title);
         node.sceneProperty().subscribe(_ -> Focus.name(node, title));
-        dockable.setNode(node);
+        dockable.setNode(places.of(node));
         dockable.setIconFactory(_ -> new FontIcon(icon));
         return dockable;
+    }
+
+    private static Node view(Dockable dockable) {
+        if (dockable.getNode() instanceof ViewPlaces.Place place) {
+            return place.view();
+        }
+        throw new IllegalStateException(dockable.getTitle() + " has no place");
+    }
+
+    /** Lets the views of the first layout come one after the other: nobody waits for them. */
+    public void comeByTurns() {
+        places.comeByTurns();
     }
 
     /** The views that stay, by id, in the order in which they were added. */
     public Map<String, Node> tools() {
         Map<String, Node> nodes = new LinkedHashMap<>();
-        views.tools().forEach((id, tool) -> nodes.put(id, tool.getNode()));
+        views.tools().forEach((id, tool) -> nodes.put(id, view(tool)));
         return nodes;
     }
 
@@ -271,8 +284,9 @@ public final class DockLayout {
 
     /** Brings a view to the front and gives it the keyboard. */
     public void focus(String view) {
+        places.all();
         show(view);
-        views.find(view).ifPresent(dockable -> Focus.into(dockable.getNode()));
+        views.find(view).ifPresent(dockable -> Focus.into(view(dockable)));
     }
 
     /** Gives a view the keyboard if it is in front somewhere. */

@@ -29,6 +29,7 @@ class LateDocksTest {
                                     .launch(LaunchConfig.of(Path.of("list.wasm")), false));
             window.await("the views", () -> stand(window));
             window.await("a source", () -> window.scene().lookup(".gutter") != null);
+            window.await("the stack", () -> window.scene().lookup("#stack") != null);
             double height =
                     window.on(() -> window.scene().lookup("#stack").getLayoutBounds().getHeight());
             assertTrue(height > 80, "the call stack is " + height + " pixels high");

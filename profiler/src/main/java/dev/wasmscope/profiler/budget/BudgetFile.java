@@ -48,7 +48,7 @@ public final class BudgetFile {
         Path fresh = Files.createTempFile(folder, "budget", ".new");
         try {
             Files.writeString(fresh, mapper.writeValueAsString(json) + "\n");
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }

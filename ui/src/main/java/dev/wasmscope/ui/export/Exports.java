@@ -84,7 +84,7 @@ public final class Exports {
                 }
                 task.check();
                 if (!special) {
-                    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
                 }
                 return told;
             } finally {

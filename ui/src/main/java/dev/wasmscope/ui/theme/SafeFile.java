@@ -32,7 +32,8 @@ public final class SafeFile {
                 }
                 out.force(true);
             }
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            // Atomic, also where the file exists: to replace it would delete it first.
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }

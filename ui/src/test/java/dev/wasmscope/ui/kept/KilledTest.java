@@ -69,7 +69,7 @@ class KilledTest {
         String left = word(module);
         assertTrue(
                 left.matches("(\\d+) x*"),
-                "whole: " + left.substring(0, Math.min(20, left.length())));
+                "lost, or not whole: " + left.substring(0, Math.min(20, left.length())));
         assertEquals(LONG, left.substring(left.indexOf(' ') + 1).length(), "whole");
     }
 

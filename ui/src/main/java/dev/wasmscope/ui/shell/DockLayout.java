@@ -297,7 +297,7 @@ public final class DockLayout {
                             DockContainerLeaf container = d.getContainer();
                             return container != null && d.equals(container.getSelectedDockable());
                         })
-                .ifPresent(d -> Focus.into(d.getNode()));
+                .ifPresent(d -> Focus.into(view(d)));
     }
 
     /** Takes a view away: a file is closed, a view that stays is hidden. */

@@ -9,6 +9,7 @@ import dev.wasmscope.ui.export.Exports;
 import dev.wasmscope.ui.files.ChangesModel;
 import dev.wasmscope.ui.files.FilesModel;
 import dev.wasmscope.ui.flame.FlameModel;
+import dev.wasmscope.ui.fx.Turns;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.inject.FaultsModel;
 import dev.wasmscope.ui.memory.MemoryModel;
@@ -76,8 +77,8 @@ public final class AppContext implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Profile>> profile =
             new ReadOnlyObjectWrapper<>(this, "profile", Optional.empty());
     private final ProgramDesks.Making making;
+    private final Turns turns = new Turns();
     private Optional<ProgramDesks> desks = Optional.empty();
-    private boolean closed;
 
     /** Makes what the welcome page needs; the rest is made when somebody needs it. */
     public AppContext(Outside outside) {
@@ -119,16 +120,16 @@ public final class AppContext implements AutoCloseable {
 
     /** Makes the desks while nobody waits for them; whoever needs them before has them at once. */
     private void makeDesks(Runnable then) {
-        if (closed) {
-            return;
-        }
-        if (making.done()) {
-            desks();
-            then.run();
-        } else {
-            making.some();
-            bench.ui().later(() -> makeDesks(then));
-        }
+        turns.add(
+                () -> {
+                    if (making.done()) {
+                        desks();
+                        then.run();
+                    } else {
+                        making.some();
+                        makeDesks(then);
+                    }
+                });
     }
 
     private WelcomeModel welcome(Outside outside) {
@@ -308,7 +309,7 @@ public final class AppContext implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        turns.close();
         window.close();
         bench.close();
     }

@@ -1,10 +1,7 @@
 package dev.wasmscope.ui.shell;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
-import javafx.application.Platform;
+import dev.wasmscope.ui.fx.Turns;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -13,12 +10,13 @@ import javafx.scene.layout.StackPane;
  * of its own, and the window answers in between.
  */
 final class ViewPlaces {
-    private final Queue<Place> waiting = new ArrayDeque<>();
+    private final Turns turns = new Turns();
     private boolean byTurns;
 
     /** What lies in the docks in a view's stead, and has the view in it once it may come. */
     static final class Place extends StackPane {
         private final Node view;
+        private boolean waiting;
 
         private Place(Node view) {
             this.view = view;
@@ -61,44 +59,19 @@ final class ViewPlaces {
     private void shown(Place place) {
         if (!byTurns) {
             place.fill();
-        } else if (place.getChildren().isEmpty() && !waiting.contains(place)) {
-            waiting.add(place);
-            if (waiting.size() == 1) {
-                afterAPulse(place.getScene());
-            }
-        }
-    }
-
-    private void afterAPulse(Scene scene) {
-        Runnable[] listener = new Runnable[1];
-        listener[0] =
-                () -> {
-                    scene.removePostLayoutPulseListener(listener[0]);
-                    Platform.runLater(this::next);
-                };
-        scene.addPostLayoutPulseListener(listener[0]);
-        Platform.requestNextPulse();
-    }
-
-    private void next() {
-        Place place = waiting.peek();
-        if (place == null) {
-            return;
-        }
-        place.fill();
-        waiting.remove();
-        Place after = waiting.peek();
-        if (after == null || after.getScene() == null) {
-            all();
-        } else {
-            afterAPulse(after.getScene());
+        } else if (!place.waiting) {
+            place.waiting = true;
+            turns.add(
+                    () -> {
+                        place.fill();
+                        byTurns = !turns.isEmpty();
+                    });
         }
     }
 
     /** Somebody is about to use the views: those that wait come now. */
     void all() {
         byTurns = false;
-        waiting.forEach(Place::fill);
-        waiting.clear();
+        turns.finish();
     }
 }

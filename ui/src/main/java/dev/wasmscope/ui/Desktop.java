@@ -117,6 +117,9 @@ public final class Desktop {
         StartTime.reached("stage");
         context.arrangeLater();
         StartTime.whenUsable(scene);
+        context.debug()
+                .sessionProperty()
+                .subscribe(session -> session.ifPresent(_ -> StartTime.reached("program open")));
         request.program()
                 .map(Desktop::withConsole)
                 .ifPresent(

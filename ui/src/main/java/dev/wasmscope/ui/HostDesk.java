@@ -8,6 +8,7 @@ import dev.wasmscope.ui.files.ChangesView;
 import dev.wasmscope.ui.files.FilesModel;
 import dev.wasmscope.ui.files.GuestFilesView;
 import dev.wasmscope.ui.files.UnsavedDialog;
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import dev.wasmscope.ui.inject.FaultDraft;
 import dev.wasmscope.ui.inject.FaultsDialog;
 import dev.wasmscope.ui.inject.FaultsFile;
@@ -30,8 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What the program says to its host: console, calls, files, and the faults it is given. */
 final class HostDesk implements AutoCloseable {
     private final ExecutorService indexing =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("ui-trace-index").factory());
+            Executors.newSingleThreadExecutor(BackgroundThreads.named("ui-trace-index-"));
     private final Workbench bench;
     private final DebugModel debug;
     private final ConsoleModel console;

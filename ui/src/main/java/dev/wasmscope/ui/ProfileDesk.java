@@ -13,6 +13,7 @@ import dev.wasmscope.ui.dock.BuiltInPlans;
 import dev.wasmscope.ui.flame.FlameModel;
 import dev.wasmscope.ui.flame.FlamePane;
 import dev.wasmscope.ui.flame.FlameView;
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import dev.wasmscope.ui.fx.Latest;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.heat.Heat;
@@ -47,8 +48,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Makes the models and views of profiles and joins them. */
 final class ProfileDesk implements AutoCloseable, SourcesModel.ProfileWays {
     private final ExecutorService computing =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("ui-profile").factory());
+            Executors.newSingleThreadExecutor(BackgroundThreads.named("ui-profile-"));
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Workbench bench;
     private final DebugModel debug;

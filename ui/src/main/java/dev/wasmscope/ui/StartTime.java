@@ -1,6 +1,8 @@
 package dev.wasmscope.ui;
 
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -32,16 +34,25 @@ final class StartTime {
             return;
         }
         new AnimationTimer() {
+            private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             private long before = System.nanoTime();
+            private long computedBefore = threads.getCurrentThreadCpuTime();
 
             @Override
             public void handle(long now) {
                 long started = System.nanoTime();
                 long busy = (started - before) / 1_000_000 - FRAME;
+                long computed = threads.getCurrentThreadCpuTime();
                 if (busy > FELT) {
-                    reached("busy for " + busy + " ms");
+                    reached(
+                            "busy for "
+                                    + busy
+                                    + " ms ("
+                                    + (computed - computedBefore) / 1_000_000
+                                    + " computing)");
                 }
                 before = started;
+                computedBefore = computed;
             }
         }.start();
     }

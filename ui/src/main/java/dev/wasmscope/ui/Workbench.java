@@ -46,8 +46,7 @@ final class Workbench implements AutoCloseable {
 
     /** Nobody who opens a program waits for what is still read of another. */
     private final ExecutorService opening =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("session-", 0).factory());
+            Executors.newCachedThreadPool(BackgroundThreads.named("session-"));
 
     private final AppContext.Outside outside;
     private final Coalescer coalescer;

@@ -2,6 +2,7 @@ package dev.wasmscope.ui.fx;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,17 @@ public final class BackgroundThreads {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(name, 0).factory(),
+                named(name),
                 new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /**
+     * Makes single threads of the same kind: they do not keep the process alive, and where
+     * processors are few the toolkit's thread goes before them.
+     *
+     * @param name begins their names; a number follows
+     */
+    public static ThreadFactory named(String name) {
+        return Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name(name, 0).factory();
     }
 }

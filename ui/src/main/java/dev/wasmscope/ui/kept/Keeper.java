@@ -2,6 +2,7 @@ package dev.wasmscope.ui.kept;
 
 import dev.wasmscope.session.DebugSession;
 import dev.wasmscope.session.LaunchConfig;
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import dev.wasmscope.ui.fx.UiThread;
 import dev.wasmscope.ui.session.OpenListener;
 import java.io.IOException;
@@ -36,8 +37,7 @@ public final class Keeper implements OpenListener, AutoCloseable {
     private final UiThread ui;
     private final Consumer<Throwable> failed;
     private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("ui-kept").factory());
+            Executors.newSingleThreadScheduledExecutor(BackgroundThreads.named("ui-kept-"));
 
     /** What the opening thread read last. */
     private volatile Optional<Read> read = Optional.empty();

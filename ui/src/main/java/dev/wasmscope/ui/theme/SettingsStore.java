@@ -1,5 +1,6 @@
 package dev.wasmscope.ui.theme;
 
+import dev.wasmscope.ui.fx.BackgroundThreads;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +24,7 @@ public final class SettingsStore implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final AtomicReference<@Nullable Settings> unwritten = new AtomicReference<>();
     private final ExecutorService writing =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("ui-settings").factory());
+            Executors.newSingleThreadExecutor(BackgroundThreads.named("ui-settings-"));
 
     /**
      * Reads what was kept.

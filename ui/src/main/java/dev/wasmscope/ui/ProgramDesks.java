@@ -47,7 +47,7 @@ final class ProgramDesks {
      */
     static final class Making {
         private final Workbench bench;
-        private Optional<Part> next = Optional.of(this::codeAndProfiles);
+        private Optional<Part> next = Optional.of(this::profiles);
         private Optional<ProgramDesks> made = Optional.empty();
 
         /** Makes a part; the one that follows, if there is one. */
@@ -77,8 +77,12 @@ final class ProgramDesks {
             return made.orElseThrow();
         }
 
-        private Optional<Part> codeAndProfiles() {
+        private Optional<Part> profiles() {
             ProfileDesk profiles = bench.closing(new ProfileDesk(bench));
+            return Optional.of(() -> code(profiles));
+        }
+
+        private Optional<Part> code(ProfileDesk profiles) {
             CodeDesk code = new CodeDesk(bench);
             bench.closing(
                     profiles.profiles().shownProperty().subscribe(code.disassembly()::showProfile)

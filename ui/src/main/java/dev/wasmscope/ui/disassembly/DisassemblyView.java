@@ -42,8 +42,9 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
             new BorderPane() {
                 @Override
                 protected void layoutChildren() {
-                    refreshRows();
+                    // First: else rows are laid out for the old size, and then for this one.
                     super.layoutChildren();
+                    refreshRows();
                 }
             };
     private final FindBar find;

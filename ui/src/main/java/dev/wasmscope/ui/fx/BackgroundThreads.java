@@ -35,6 +35,8 @@ public final class BackgroundThreads {
      *
      * @param name begins their names; a number follows
      */
+    // Nothing is right or wrong by it: it only decides who waits for a processor.
+    @SuppressWarnings("ThreadPriorityCheck")
     public static ThreadFactory named(String name) {
         return Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name(name, 0).factory();
     }

@@ -205,6 +205,25 @@ class TasksTest {
         }
     }
 
+    @Test
+    void aLongNoticeLeavesThePageInSightAndIsCopiedWhole() throws Exception {
+        String names = "ruby-init: func(args: list<string>) -> (), ".repeat(60);
+        try (Window window = Window.opened(folder)) {
+            window.headless()
+                    .run(
+                            () ->
+                                    window.context()
+                                            .debug()
+                                            .fail(new IllegalStateException("exports " + names)));
+            window.headless().picture(Path.of("target", "screens", "toast-long-dark.png"));
+            double height =
+                    window.on(() -> window.robot().find("#toast").getLayoutBounds().getHeight());
+            assertTrue(height < 160, "the notice is " + height + " pixels high");
+            window.robot().click("#toast-copy");
+            assertEquals("exports " + names, clipboard(window));
+        }
+    }
+
     private static String clipboard(Window window) {
         return window.on(() -> Clipboard.getSystemClipboard().getString());
     }

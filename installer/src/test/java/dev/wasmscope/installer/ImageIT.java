@@ -84,6 +84,19 @@ class ImageIT {
     }
 
     @Test
+    void theWindowStartsFromItsOwnCacheInATerminalToo() {
+        assumeTrue(Files.isRegularFile(image.launcher("wasmscope")), "the launchers of Linux");
+        Map<String, String> telling = Map.of("JAVA_TOOL_OPTIONS", "-XX:+PrintCommandLineFlags");
+
+        Image.Result window = image.run(folder, telling, "missing.wasm");
+        Image.Result command = image.run(folder, telling, "inspect", "missing.wasm");
+
+        assertAll(
+                () -> assertTrue(window.output().contains("/desktop.aot"), window.output()),
+                () -> assertTrue(command.output().contains("/start.aot"), command.output()));
+    }
+
+    @Test
     void hasALauncherForTheDesktop() {
         Image.Result noDisplay =
                 Image.run(

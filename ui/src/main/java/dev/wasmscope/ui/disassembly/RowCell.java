@@ -91,6 +91,8 @@ final class RowCell implements Cell<Row, Region> {
         pane.getStyleClass().setAll(styles);
         arrow.getStyleClass().setAll("current-arrow");
         offset.setX(OFFSET_LEFT);
+        // All stand where they are put: a row with another content need not be measured again.
+        Stream.of(dot, arrow, heatMarks).forEach(node -> node.setManaged(false));
         heatMarks.setMouseTransparent(true);
         heatMarks.getStyleClass().add("heat");
         pane.setOnMousePressed(e -> mouse.pressed(e, this));
@@ -124,6 +126,7 @@ final class RowCell implements Cell<Row, Region> {
         Text text = new Text();
         text.setFont(Palette.mono(USUAL_SIZE));
         text.getStyleClass().setAll("asm", style);
+        text.setManaged(false);
         return text;
     }
 

@@ -116,7 +116,7 @@ public final class Desktop {
         stage.show();
         StartTime.reached("stage");
         context.arrangeLater();
-        StartTime.whenUsable(scene);
+        StartTime.whenUsable(scene, ui);
         context.debug()
                 .sessionProperty()
                 .subscribe(session -> session.ifPresent(_ -> StartTime.reached("program open")));

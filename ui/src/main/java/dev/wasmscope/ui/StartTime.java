@@ -1,9 +1,11 @@
 package dev.wasmscope.ui;
 
+import dev.wasmscope.ui.fx.UiThread;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import javafx.animation.AnimationTimer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
@@ -14,8 +16,7 @@ import javafx.scene.Scene;
 final class StartTime {
     private static final System.Logger LOG = System.getLogger(StartTime.class.getName());
 
-    /** Milliseconds from one pulse to the next when nothing is in the way. */
-    private static final long FRAME = 17;
+    private static final long ASKED = 2;
 
     private static final long FELT = 33;
 
@@ -28,40 +29,47 @@ final class StartTime {
         }
     }
 
-    /** Says from now on how long the thread of the toolkit was busy, where a user would feel it. */
-    private static void watchFreezes() {
-        if (!LOG.isLoggable(Level.DEBUG)) {
-            return;
+    /**
+     * Says from now on how long the thread of the toolkit left somebody waiting, where a user would
+     * feel it, and how much of that it computed: it is asked every {@link #ASKED} milliseconds.
+     */
+    private static void watchFreezes(UiThread ui) {
+        if (LOG.isLoggable(Level.DEBUG)) {
+            Thread.ofPlatform().daemon().name("freezes").start(() -> ask(ui));
         }
-        new AnimationTimer() {
-            private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            private long before = System.nanoTime();
-            private long computedBefore = threads.getCurrentThreadCpuTime();
+    }
 
-            @Override
-            public void handle(long now) {
-                long started = System.nanoTime();
-                long busy = (started - before) / 1_000_000 - FRAME;
-                long computed = threads.getCurrentThreadCpuTime();
-                if (busy > FELT) {
-                    reached(
-                            "busy for "
-                                    + busy
-                                    + " ms ("
-                                    + (computed - computedBefore) / 1_000_000
-                                    + " computing)");
+    private static void ask(UiThread ui) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long[] computed = {0};
+        Semaphore answered = new Semaphore(0);
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(ASKED);
+                long asked = System.nanoTime();
+                long before = computed[0];
+                ui.later(
+                        () -> {
+                            computed[0] = threads.getCurrentThreadCpuTime();
+                            answered.release();
+                        });
+                answered.acquire();
+                long busy = (System.nanoTime() - asked) / 1_000_000;
+                if (busy > FELT && before > 0) {
+                    long computing = (computed[0] - before) / 1_000_000;
+                    reached("busy for " + busy + " ms (" + computing + " computing)");
                 }
-                before = started;
-                computedBefore = computed;
             }
-        }.start();
+        } catch (InterruptedException e) {
+            // The end.
+        }
     }
 
     /**
      * Waits for two pulses: the first lays out and draws, and once the second begins, what the
      * first drew has been handed to the screen and the thread of the toolkit is free for the user.
      */
-    static void whenUsable(Scene scene) {
+    static void whenUsable(Scene scene, UiThread ui) {
         if (!LOG.isLoggable(Level.DEBUG)) {
             return;
         }
@@ -76,7 +84,7 @@ final class StartTime {
                     }
                     scene.removePostLayoutPulseListener(listener[0]);
                     reached("window usable");
-                    watchFreezes();
+                    watchFreezes(ui);
                 };
         scene.addPostLayoutPulseListener(listener[0]);
         Platform.requestNextPulse();

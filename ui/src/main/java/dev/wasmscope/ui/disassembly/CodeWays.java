@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -33,6 +35,8 @@ public final class CodeWays {
     private final Latest questions;
     private final ReadOnlyObjectWrapper<Optional<Reveal>> reveal =
             new ReadOnlyObjectWrapper<>(this, "reveal", Optional.empty());
+    private final ReadOnlyBooleanWrapper starting =
+            new ReadOnlyBooleanWrapper(this, "starting", false);
     private Optional<CodeLocation> going = Optional.empty();
     private Optional<CodeLocation> later = Optional.empty();
     private long reveals;
@@ -61,10 +65,21 @@ public final class CodeWays {
         return reveal.getReadOnlyProperty();
     }
 
+    /** Whether it is not known yet what of a new module is shown first; for a moment only. */
+    ReadOnlyBooleanProperty startingProperty() {
+        return starting.getReadOnlyProperty();
+    }
+
     /** Nobody is on the way to anywhere. */
     void clear() {
         set(Optional.empty());
         questions.cancel();
+        starting.set(false);
+    }
+
+    /** A module is about to be there, whose start will be shown. */
+    void begin() {
+        starting.set(true);
     }
 
     // ---- by what is known of the place
@@ -91,6 +106,9 @@ public final class CodeWays {
                         found.filter(_ -> selection.index() < 0)
                                 .filter(_ -> going.isEmpty() && later.isEmpty())
                                 .ifPresent(this::showFunction));
+        if (code.module().isEmpty()) {
+            starting.set(false);
+        }
     }
 
     /** Shows the instruction that a question finds; of several the one in the present function. */
@@ -108,7 +126,19 @@ public final class CodeWays {
     }
 
     private <T> void ask(Function<ModuleView, T> question, Consumer<T> answer) {
-        code.module().ifPresent(m -> questions.ask(() -> question.apply(m), answer, failed));
+        code.module()
+                .ifPresent(
+                        m ->
+                                questions.ask(
+                                        () -> question.apply(m),
+                                        found -> {
+                                            answer.accept(found);
+                                            starting.set(false);
+                                        },
+                                        e -> {
+                                            starting.set(false);
+                                            failed.accept(e);
+                                        }));
     }
 
     private static Optional<Integer> find(ModuleView module, String nameOrIndex) {

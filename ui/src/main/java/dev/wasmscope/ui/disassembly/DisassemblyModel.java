@@ -216,6 +216,9 @@ public final class DisassemblyModel implements AutoCloseable {
         line.set(Optional.empty());
         selection.clear();
         ways.clear();
+        if (session.isPresent()) {
+            ways.begin();
+        }
         code.open(session.map(s -> new CodeStore(s.module(), operands.get(), profile)));
         calls.restart(code.store());
         ways.showStart();

@@ -88,6 +88,7 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
                                 .revealProperty()
                                 .subscribe(r -> r.ifPresent(x -> reveal(x.row()))),
                         model.rows().subscribe(this::fill),
+                        model.ways().startingProperty().subscribe(this::fill),
                         probe.size().subscribe(_ -> refresh()),
                         root.sceneProperty().subscribe(scene -> model.setInSight(scene != null)));
         fill();
@@ -109,18 +110,20 @@ public final class DisassemblyView implements AutoCloseable, CodeMouse {
     }
 
     private void fill() {
-        Node now =
-                model.rows().isEmpty()
-                        ? EmptyState.of(
-                                Feather.CPU,
-                                "No code",
-                                "The instructions of the program that is open appear here.")
-                        : root.getCenter() instanceof VirtualizedScrollPane<?>
-                                ? root.getCenter()
-                                : new VirtualizedScrollPane<>(flow);
-        if (!now.equals(root.getCenter())) {
-            root.setCenter(now);
+        if (model.rows().isEmpty()) {
+            root.setCenter(
+                    EmptyState.of(
+                            Feather.CPU,
+                            "No code",
+                            "The instructions of the program that is open appear here."));
+        } else if (!listed() && !model.ways().startingProperty().get()) {
+            // Rows that are made before it is known which are in sight are made twice.
+            root.setCenter(new VirtualizedScrollPane<>(flow));
         }
+    }
+
+    private boolean listed() {
+        return root.getCenter() instanceof VirtualizedScrollPane<?>;
     }
 
     private RowCell cell(Row row) {

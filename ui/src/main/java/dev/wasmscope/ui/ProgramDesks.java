@@ -2,6 +2,7 @@ package dev.wasmscope.ui;
 
 import dev.wasmscope.session.SessionState;
 import dev.wasmscope.ui.dock.Area;
+import dev.wasmscope.ui.source.SourceView;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
@@ -94,6 +95,11 @@ final class ProgramDesks {
                     profiles.flameNode(),
                     Area.EDITORS,
                     "Alt+7");
+            return Optional.of(() -> sources(profiles, code));
+        }
+
+        private Optional<Part> sources(ProfileDesk profiles, CodeDesk code) {
+            SourceView.load();
             return Optional.of(() -> moduleAndState(profiles, code));
         }
 

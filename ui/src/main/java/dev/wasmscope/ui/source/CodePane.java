@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 
@@ -51,6 +53,20 @@ final class CodePane {
                             gutter.setSize(size);
                             refreshAll();
                         });
+    }
+
+    /**
+     * Shows a text to nobody: what panes are made of is loaded then, and the first one that
+     * somebody waits for comes at once.
+     */
+    static void load() {
+        CodeArea area = new CodeArea("int main(void) {\n}\n");
+        area.setUndoManager(UndoUtils.noOpUndoManager());
+        area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+        Scene nowhere = new Scene(new VirtualizedScrollPane<>(area), 200, 100);
+        nowhere.getRoot().applyCss();
+        nowhere.getRoot().layout();
+        area.dispose();
     }
 
     StackPane node() {

@@ -41,6 +41,11 @@ public final class SourceView implements AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Subscription subscriptions;
 
+    /** Loads what views are made of, so that the first one comes at once. */
+    public static void load() {
+        CodePane.load();
+    }
+
     public SourceView(SourceModel model, SourceTools tools) {
         this.model = model;
         this.tools = tools;

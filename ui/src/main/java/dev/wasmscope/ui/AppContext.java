@@ -105,7 +105,7 @@ public final class AppContext implements AutoCloseable {
                                 () -> guard(outside.quit())));
         window.cover(find.layer());
         find.follow(window.root());
-        bench.debug().whenOpening(() -> makeDesks(() -> {}), this::desks);
+        bench.debug().whenOpening(() -> makeDesks(() -> {}), this::withDesks);
     }
 
     private ProgramDesks desks() {
@@ -116,6 +116,14 @@ public final class AppContext implements AutoCloseable {
             profile.bind(made.profiles().profiles().wholeProperty());
         }
         return desks.get();
+    }
+
+    private void withDesks(Runnable action) {
+        if (desks.isPresent()) {
+            action.run();
+        } else {
+            makeDesks(action);
+        }
     }
 
     /** Makes the desks while nobody waits for them; whoever needs them before has them at once. */

@@ -46,7 +46,10 @@ public final class DebugModel implements AutoCloseable {
     private final List<OpenListener> listeners = new CopyOnWriteArrayList<>();
 
     private Runnable beforeOpening = () -> {};
-    private Runnable beforeShowing = () -> {};
+    private Consumer<Runnable> beforeShowing = Runnable::run;
+
+    /** What is open and waits for its views. */
+    private Optional<DebugSession> arriving = Optional.empty();
 
     /** What the opening thread said last; null when nothing is being opened. */
     private volatile @Nullable Opening opening;
@@ -92,9 +95,9 @@ public final class DebugModel implements AutoCloseable {
      * Says what is to be made before a program can be shown.
      *
      * @param begin begins with it; while the program is opened
-     * @param end ends it, once the program is open
+     * @param end ends it, once the program is open; then does what it is given
      */
-    public void whenOpening(Runnable begin, Runnable end) {
+    public void whenOpening(Runnable begin, Consumer<Runnable> end) {
         beforeOpening = begin;
         beforeShowing = end;
     }
@@ -207,23 +210,15 @@ public final class DebugModel implements AutoCloseable {
                         discard(next);
                         return;
                     }
-                    opened();
-                    beforeShowing.run();
-                    closePresent();
-                    next.addListener(events);
-                    session.set(Optional.of(next));
-                    listeners.forEach(l -> l.opened(next));
-                    say("Opened " + config.wasm().getFileName());
-                    readMore();
-                    refresh();
-                    then.run();
+                    forgetArriving();
+                    arriving = Optional.of(next);
+                    beforeShowing.accept(() -> show(next, still, then));
                 },
                 failure -> {
                     if (!still.get()) {
                         return;
                     }
                     opened();
-                    beforeShowing.run();
                     refused(
                             config,
                             then,
@@ -231,6 +226,26 @@ public final class DebugModel implements AutoCloseable {
                                     ? f.getCause()
                                     : failure);
                 });
+    }
+
+    private void show(DebugSession next, AtomicBoolean still, Runnable then) {
+        if (arriving.filter(next::equals).isEmpty()) {
+            return;
+        }
+        if (!still.get()) {
+            forgetArriving();
+            return;
+        }
+        arriving = Optional.empty();
+        opened();
+        closePresent();
+        next.addListener(events);
+        session.set(Optional.of(next));
+        listeners.forEach(l -> l.opened(next));
+        say("Opened " + next.config().wasm().getFileName());
+        readMore();
+        refresh();
+        then.run();
     }
 
     /** Says why, and how to go on where there is a way. */
@@ -292,7 +307,13 @@ public final class DebugModel implements AutoCloseable {
     @Override
     public void close() {
         cancelOpening();
+        forgetArriving();
         closePresent();
+    }
+
+    private void forgetArriving() {
+        arriving.ifPresent(this::discard);
+        arriving = Optional.empty();
     }
 
     private void closePresent() {

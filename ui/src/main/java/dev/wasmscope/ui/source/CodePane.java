@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -63,9 +62,9 @@ final class CodePane {
         CodeArea area = new CodeArea("int main(void) {\n}\n");
         area.setUndoManager(UndoUtils.noOpUndoManager());
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
-        Scene nowhere = new Scene(new VirtualizedScrollPane<>(area), 200, 100);
-        nowhere.getRoot().applyCss();
-        nowhere.getRoot().layout();
+        // In no scene, for that would be styled without the theme.
+        area.resize(200, 100);
+        area.layout();
         area.dispose();
     }
 
